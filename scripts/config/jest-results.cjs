@@ -1,0 +1,14 @@
+const fs = require('node:fs');
+const path = require('node:path');
+
+/** Writes jest's own JSON result to `.results/jest.json` of the workspace, for the closing line of `npm test`. */
+module.exports = class JestResults {
+  constructor(globalConfig) {
+    this.file = path.join(globalConfig.rootDir, '.results', 'jest.json');
+  }
+
+  onRunComplete(_contexts, results) {
+    fs.mkdirSync(path.dirname(this.file), { recursive: true });
+    fs.writeFileSync(this.file, JSON.stringify(results));
+  }
+};

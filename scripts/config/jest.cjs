@@ -1,0 +1,21 @@
+const path = require('node:path');
+
+/** Packages that ship ES modules only; jest runs CommonJS, so swc turns them on the way in. */
+const esModulesOnly = ['jose', '@zxcvbn-ts', 'fastest-levenshtein'];
+
+/** Jest for one workspace: swc, a JSON result where the counting script looks, and real time-outs. */
+module.exports = (rootDir) => ({
+  rootDir,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
+  transform: {
+    '^.+\\.(ts|m?js)$': [
+      require.resolve('@swc/jest'),
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModulesOnly.join('|')})/)`],
+  testTimeout: 30_000,
+  maxWorkers: 2,
+  reporters: ['default', [path.join(__dirname, 'jest-results.cjs'), {}]],
+});
