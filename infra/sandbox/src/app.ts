@@ -1,0 +1,62 @@
+import path from 'node:path';
+import express, { Router, static as serveFiles, type Express } from 'express';
+import { notificationRoutes } from './callbacks/notification-routes';
+import { cardRoutes, checkoutListRoutes } from './card/card-routes';
+import { payerRoutes } from './card/payer-routes';
+import { clockRoutes } from './clock/clock-routes';
+import { faultRoutes } from './faults/fault-routes';
+import { healthRoutes } from './health/health-routes';
+import { answerFailure, noSuchPlace } from './http/answer-failure';
+import { readJson } from './http/raw-body';
+import { securityHeaders } from './http/security';
+import { liveRoutes } from './live/live-routes';
+import { messageRoutes } from './messages/message-routes';
+import { portalRoutes } from './portal/portal-routes';
+import { bankRoutes } from './sadad/bank-routes';
+import { billerRoutes } from './sadad/biller-routes';
+import { smsRoutes } from './sms/sms-routes';
+import type { World } from './world';
+
+const PAGE_FILES = path.join(__dirname, '..', 'public-src');
+
+/** What our services reach: SMS, SADAD and cards, each with its own key. */
+const serviceRoutes = (world: World, baseUrl: () => string): Router =>
+  Router()
+    .use(smsRoutes({ box: world.box, answers: world.answers, faults: world.faults, key: world.config.SMS_KEY }))
+    .use(billerRoutes(world.bills, world.faults, world.sadadKey))
+    .use(
+      cardRoutes({
+        provider: world.cards,
+        answers: world.answers,
+        faults: world.faults,
+        key: world.config.CARD_KEY,
+        baseUrl,
+      }),
+    );
+
+/** What people and tests reach. */
+const peopleRoutes = (world: World): Router =>
+  Router()
+    .use(messageRoutes(world.box, world.waiters))
+    .use(bankRoutes(world.bills, world.delivery))
+    .use(checkoutListRoutes(world.cards))
+    .use(payerRoutes(world.cards, world.delivery))
+    .use(notificationRoutes(world.state, world.delivery))
+    .use(clockRoutes(world.clock, world.clockStream, world.changes))
+    .use(faultRoutes(world.faults))
+    .use(liveRoutes(world.pageStream, world.changes))
+    .use(portalRoutes(world.config.GATEWAY_URL));
+
+/** The whole web side of the sandbox. */
+export const createApp = (world: World, baseUrl: () => string, isReady: () => boolean): Express =>
+  express()
+    .disable('x-powered-by')
+    .set('query parser', 'simple')
+    .use(securityHeaders)
+    .use(healthRoutes(isReady))
+    .use(serveFiles(PAGE_FILES, { maxAge: 0 }))
+    .use(readJson())
+    .use(serviceRoutes(world, baseUrl))
+    .use(peopleRoutes(world))
+    .use(noSuchPlace)
+    .use(answerFailure(world.log));

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { SandboxClock } from '../clock/sandbox-clock';
+import { Failure } from '../http/failure';
+import type { Changes } from '../live/changes';
+import { KEPT, keepNewest, type SandboxState } from '../state/sandbox-state';
+import type { Checkout, CheckoutRequest, Refund, RefundRequest } from './checkout';
+
+/** The checkouts of the card payment provider. */
+export class CardProvider {
+  constructor(
+    private readonly state: SandboxState,
+    private readonly clock: SandboxClock,
+    private readonly changes: Changes,
+  ) {}
+
+  /** The newest first. */
+  list(limit: number): Checkout[] {
+    return this.state.checkouts.slice(-limit).reverse();
+  }
+
+  /** @throws Failure CHECKOUT_NOT_FOUND */
+  get(id: string): Checkout {
+    const checkout = this.state.checkouts.find((each) => each.id === id);
+    if (!checkout) throw new Failure('CHECKOUT_NOT_FOUND');
+    return checkout;
+  }
+
+  isExpired({ expiresAt, status }: Checkout): boolean {
+    return status !== 'CAPTURED' && expiresAt !== undefined && new Date(expiresAt) <= this.clock.now();
+  }
+
+  open(request: CheckoutRequest): Checkout {
+    const createdAt = this.clock.now().toISOString();
+    const checkout: Checkout = { ...request, id: `chk-${randomUUID()}`, status: 'OPEN', refunds: [], createdAt };
+    keepNewest(this.state.checkouts, checkout, KEPT.checkouts, ({ status }) => status !== 'OPEN');
+    this.changes.tell('checkouts');
+    return checkout;
+  }
+
+  /** Takes the money once: paying again gives the same payment. @throws Failure CHECKOUT_NOT_FOUND, CHECKOUT_EXPIRED */
+  capture(id: string): Checkout {
+    const checkout = this.get(id);
+    if (checkout.status === 'CAPTURED') return checkout;
+    return this.decide(checkout, 'CAPTURED');
+  }
+
+  /** Refuses the card; another try may follow. @throws Failure CHECKOUT_NOT_FOUND, CHECKOUT_EXPIRED, CHECKOUT_CAPTURED */
+  decline(id: string): Checkout {
+    const checkout = this.get(id);
+    if (checkout.status === 'CAPTURED') throw new Failure('CHECKOUT_CAPTURED');
+    return this.decide(checkout, 'DECLINED');
+  }
+
+  /** Gives back at most what was captured, over all refunds. @throws Failure PAYMENT_NOT_FOUND, REFUND_TOO_LARGE */
+  refund({ paymentId, amount }: RefundRequest): Refund {
+    const checkout = this.state.checkouts.find((each) => each.paymentId === paymentId && each.status === 'CAPTURED');
+    if (!checkout) throw new Failure('PAYMENT_NOT_FOUND');
+    const givenBack = checkout.refunds.reduce((sum, refund) => sum + refund.amount, 0);
+    if (givenBack + amount > checkout.amount) throw new Failure('REFUND_TOO_LARGE');
+    const refund = { refundId: `rfd-${randomUUID()}`, amount, at: this.clock.now().toISOString() };
+    checkout.refunds.push(refund);
+    this.changes.tell('checkouts');
+    return refund;
+  }
+
+  private decide(checkout: Checkout, status: 'CAPTURED' | 'DECLINED'): Checkout {
+    if (this.isExpired(checkout)) throw new Failure('CHECKOUT_EXPIRED');
+    const settledAt = this.clock.now().toISOString();
+    Object.assign(checkout, { status, paymentId: `card-${randomUUID()}`, settledAt });
+    this.changes.tell('checkouts');
+    return checkout;
+  }
+}

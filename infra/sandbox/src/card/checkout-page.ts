@@ -1,0 +1,61 @@
+import { html, type Html } from '../http/html';
+import { both } from '../http/page';
+import type { Checkout } from './checkout';
+
+const riyals = (halalas: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency: 'SAR' }).format(halalas / 100);
+
+const amount = ({ amount: halalas }: Checkout): Html =>
+  html`<p class="amount">
+    <span lang="ar">${riyals(halalas, 'ar-SA')}</span>
+    <span class="second" lang="en" dir="ltr">${riyals(halalas, 'en-SA')}</span>
+  </p>`;
+
+/** The card fields have no `name`: a browser does not send them, so that no number ever reaches a server. */
+const cardForm = ({ id }: Checkout): Html =>
+  html`<form method="post" action="/card/checkouts/${id}">
+    <label>
+      <span lang="ar">رقم البطاقة التجريبية</span> <span class="second" lang="en" dir="ltr">Test card number</span>
+      <input dir="ltr" inputmode="numeric" autocomplete="off" value="4111 1111 1111 1111" />
+    </label>
+    <div class="pair">
+      <label>
+        <span lang="ar">تاريخ الانتهاء</span> <span class="second" lang="en" dir="ltr">Expiry</span>
+        <input dir="ltr" inputmode="numeric" autocomplete="off" value="12/39" />
+      </label>
+      <label>
+        <span lang="ar">رمز التحقق</span> <span class="second" lang="en" dir="ltr">CVV</span>
+        <input dir="ltr" inputmode="numeric" autocomplete="off" value="123" />
+      </label>
+    </div>
+    <div class="pair">
+      <button name="decision" value="pay"><span lang="ar">ادفع</span> <span lang="en" dir="ltr">Pay</span></button>
+      <button name="decision" value="decline" class="quiet">
+        <span lang="ar">ارفض</span> <span lang="en" dir="ltr">Decline</span>
+      </button>
+    </div>
+  </form>`;
+
+const captured = (): Html =>
+  html`<div class="good" role="status">
+    ${both({ ar: 'تم الدفع. يمكنك إغلاق هذه الصفحة.', en: 'Paid. You may close this page.' })}
+  </div>`;
+
+const expired = (): Html =>
+  html`<div class="bad" role="status">
+    ${both({ ar: 'انتهت مهلة الدفع. ابدأ دفعة جديدة.', en: 'The time to pay is over. Please start a new payment.' })}
+  </div>`;
+
+const declined = (): Html =>
+  html`<div class="bad" role="status">
+    ${both({ ar: 'رُفضت البطاقة. يمكنك المحاولة مرة أخرى.', en: 'The card was declined. You may try again.' })}
+  </div>`;
+
+/** The hosted payment page of one checkout, as it stands now. */
+export const checkoutPage = (checkout: Checkout, isExpired: boolean): Html => {
+  const head = html`${both({ ar: 'الدفع بالبطاقة', en: 'Card payment' }, 'h1')} ${both(checkout.description)}
+  ${amount(checkout)}`;
+  if (checkout.status === 'CAPTURED') return html`${head} ${captured()}`;
+  if (isExpired) return html`${head} ${expired()}`;
+  return html`${head} ${checkout.status === 'DECLINED' ? declined() : ''} ${cardForm(checkout)}`;
+};

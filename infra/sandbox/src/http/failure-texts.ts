@@ -1,0 +1,42 @@
+/** Every way to fail: HTTP status and what a person reads, Arabic and English. */
+export const FAILURES = {
+  INVALID_INPUT: [400, 'البيانات المرسلة غير صحيحة', 'The input is not valid'],
+  MALFORMED_JSON: [400, 'نص الطلب ليس JSON صحيحًا', 'The body is not valid JSON'],
+  MALFORMED_REQUEST: [400, 'تعذر فهم الطلب', 'The request could not be understood'],
+  IDEMPOTENCY_KEY_MISSING: [400, 'الترويسة Idempotency-Key مطلوبة', 'The header Idempotency-Key is required'],
+  INVALID_DURATION: [
+    400,
+    'المدة يجب أن تكون بصيغة ISO 8601 مثل P31D أو PT1H وأكبر من صفر',
+    'The duration must be ISO 8601, such as P31D or PT1H, without fractions and more than zero',
+  ],
+  UNAUTHORIZED: [401, 'المفتاح ناقص أو غير صحيح', 'The key is missing or wrong'],
+  SIGNATURE_INVALID: [401, 'التوقيع ناقص أو غير صحيح أو قديم', 'The signature is missing, wrong or old'],
+  CROSS_SITE: [403, 'لا يُقبل هذا الطلب من موقع آخر', 'This request is not accepted from another site'],
+  NOT_FOUND: [404, 'لا يوجد شيء في هذا العنوان', 'There is nothing at this address'],
+  MESSAGE_NOT_FOUND: [404, 'الرسالة غير موجودة', 'There is no such message'],
+  BILL_NOT_FOUND: [404, 'الفاتورة غير موجودة', 'There is no such bill'],
+  CHECKOUT_NOT_FOUND: [404, 'عملية الدفع غير موجودة', 'There is no such checkout'],
+  PAYMENT_NOT_FOUND: [404, 'الدفعة غير موجودة', 'There is no such payment'],
+  NOTIFICATION_NOT_FOUND: [404, 'الإشعار غير موجود', 'There is no such notification'],
+  NO_MESSAGE_IN_TIME: [408, 'لم تصل رسالة مطابقة في الوقت المحدد', 'No matching message came in time'],
+  IDEMPOTENCY_KEY_REUSED: [
+    409,
+    'استُخدم المفتاح نفسه من قبل مع طلب مختلف',
+    'The same Idempotency-Key came before with another request',
+  ],
+  BILL_PAID: [409, 'الفاتورة مدفوعة', 'The bill is paid'],
+  BILL_WITHDRAWN: [409, 'الفاتورة مسحوبة', 'The bill is withdrawn'],
+  CHECKOUT_EXPIRED: [409, 'انتهت مهلة عملية الدفع', 'The checkout has expired'],
+  CHECKOUT_CAPTURED: [409, 'تم الدفع من قبل', 'The checkout is already paid'],
+  REFUND_TOO_LARGE: [409, 'المبلغ أكبر من المتبقي من الدفعة', 'The amount is more than what is left of the payment'],
+  CLOCK_BACKWARD: [409, 'الساعة تتقدم فقط؛ للعودة استخدم reset', 'The clock only goes forward; use reset to go back'],
+  CLOCK_TOO_FAR: [409, 'لا تتقدم الساعة أكثر من عشر سنوات', 'The clock goes at most ten years ahead'],
+  BODY_TOO_LARGE: [413, 'نص الطلب أكبر من المسموح', 'The body is larger than allowed'],
+  UNSUPPORTED_BODY: [415, 'صيغة الطلب أو ترميزه غير مدعوم', 'The body type or encoding is not supported'],
+  INTERNAL: [500, 'حدث خطأ غير متوقع في البيئة التجريبية', 'Something unexpected happened in the sandbox'],
+  SWITCHED_OFF: [503, 'هذه الخدمة متوقفة بمفتاح الأعطال', 'This service is switched off by the fault switch'],
+  TOO_MANY_LISTENERS: [503, 'عدد المستمعين كبير', 'Too many are listening'],
+  NOT_READY: [503, 'البيئة التجريبية غير جاهزة', 'The sandbox is not ready'],
+} as const satisfies Record<string, readonly [number, string, string]>;
+
+export type FailureCode = keyof typeof FAILURES;

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { notification } from '../callbacks/notification';
+import { checkout } from '../card/checkout';
+import { message } from '../messages/message';
+import { bill } from '../sadad/bill';
+
+const savedAnswer = z.object({ key: z.string(), bodyHash: z.string(), status: z.int(), body: z.unknown() });
+
+/** All that the sandbox remembers across restarts. Lists are oldest first. */
+export const sandboxState = z.object({
+  clockOffsetMs: z.int().min(0),
+  lastMessageNumber: z.int().min(0),
+  messages: z.array(message),
+  bills: z.array(bill),
+  checkouts: z.array(checkout),
+  notifications: z.array(notification),
+  answers: z.array(savedAnswer),
+});
+export type SandboxState = z.infer<typeof sandboxState>;
+export type SavedAnswer = z.infer<typeof savedAnswer>;
+
+/** The state of a sandbox that nobody has used yet. */
+export const emptyState = (): SandboxState => ({
+  clockOffsetMs: 0,
+  lastMessageNumber: 0,
+  messages: [],
+  bills: [],
+  checkouts: [],
+  notifications: [],
+  answers: [],
+});
+
+/** How many of each are kept; the oldest go first. */
+export const KEPT = { messages: 2_000, bills: 5_000, checkouts: 5_000, notifications: 2_000, answers: 5_000 } as const;
+
+/** Appends to a list and drops its oldest entries (those that `mayGo` first) over the limit. */
+export const keepNewest = <T>(list: T[], item: T, limit: number, mayGo: (old: T) => boolean = () => true): void => {
+  list.push(item);
+  while (list.length > limit) {
+    const oldest = list.findIndex(mayGo);
+    list.splice(Math.max(oldest, 0), 1);
+  }
+};
