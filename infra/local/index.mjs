@@ -1,0 +1,4 @@
+/** What the scripts use of this folder; README.md says more. */
+export { MissingPrerequisite } from './fetch/missing.mjs';
+export { createTopics } from './kafka/topics.mjs';
+export { startServers } from './start-servers.mjs';

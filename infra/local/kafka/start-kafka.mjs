@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { tryCommand } from '../processes/commands.mjs';
+import { HOST, isListening } from '../processes/ports.mjs';
+import { endPreviousRun } from '../processes/previous-run.mjs';
+import { choosePorts } from '../processes/remembered-ports.mjs';
+import { startServerProcess } from '../processes/server-process.mjs';
+import { waitUntil } from '../processes/wait-until.mjs';
+import { kafkaJvm } from './jvm.mjs';
+import { serverProperties } from './server-properties.mjs';
+import { answersMetadata } from './topics.mjs';
+
+const USUAL_PORTS = [19092, 19093];
+
+/**
+ * Starts one Kafka (KRaft: no ZooKeeper) that is broker and controller.
+ * @param {import('../start-servers.mjs').Place & import('../where-from.mjs').Kafka} options
+ * @returns {Promise<import('../start-servers.mjs').Brokers>}
+ */
+export async function startKafka({ java, libs, copiesDir, dir, ephemeral, guard, onRunning, log }) {
+  const began = Date.now();
+  const dataDir = path.join(dir, 'kafka');
+  const settings = path.join(dir, 'kafka.properties');
+  const runFile = path.join(dir, 'kafka.run.json');
+  mkdirSync(dataDir, { recursive: true });
+  await endPreviousRun('Kafka', runFile, settings);
+  const ports = await choosePorts(path.join(dir, 'kafka.ports.json'), ephemeral ? [undefined, undefined] : USUAL_PORTS);
+  const [brokerPort = 0, controllerPort = 0] = ports;
+  writeFileSync(settings, serverProperties({ dataDir, brokerPort, controllerPort, ephemeral }));
+  const jvm = kafkaJvm({ java, libs, copiesDir });
+  await formatOnce({ java, jvm, dataDir, settings });
+
+  const server = await startServerProcess({
+    name: 'Kafka',
+    command: java.java,
+    args: jvm.broker('kafka.Kafka', settings),
+    logFile: path.join(dir, 'kafka.log'),
+    runFile,
+    guard,
+  });
+  onRunning(async () => {
+    await server.stop(ephemeral && !jvm.recording ? 0 : 20_000);
+    jvm.keepArchive();
+  });
+  await waitUntil('listen', () => isListening(brokerPort), { server });
+  const brokers = `${HOST}:${brokerPort}`;
+  await waitUntil('answer', () => answersMetadata(brokers), { server });
+  log(`Kafka: started on ${brokers} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  return { brokers };
+}
+
+/**
+ * Gives an empty data directory its cluster id. The tool writes `meta.properties` last, so that file says it is done.
+ * @param {{ java: import('./java.mjs').Java, jvm: ReturnType<typeof kafkaJvm>, dataDir: string, settings: string }} options
+ */
+async function formatOnce({ java, jvm, dataDir, settings }) {
+  if (existsSync(path.join(dataDir, 'meta.properties'))) return;
+  const clusterId = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
+  const format = [
+    'kafka.tools.StorageTool',
+    'format',
+    '--ignore-formatted',
+    `--cluster-id=${clusterId}`,
+    '-c',
+    settings,
+  ];
+  const { ok, output } = await tryCommand(java.java, jvm.tool(...format));
+  if (!ok) throw new Error(`Kafka could not format ${dataDir}:\n${output}`);
+}

@@ -1,0 +1,65 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { HOST, isListening } from '../processes/ports.mjs';
+import { endPreviousRun } from '../processes/previous-run.mjs';
+import { choosePorts } from '../processes/remembered-ports.mjs';
+import { startServerProcess } from '../processes/server-process.mjs';
+import { waitUntil } from '../processes/wait-until.mjs';
+import { ensureAccounts } from './accounts.mjs';
+import { becomePrimary, REPLICA_SET } from './replica-set.mjs';
+import { loadSecrets, writeKeyFile } from './secrets.mjs';
+
+const USUAL_PORT = 27117; // not 27017: a mongod of the machine's own may live there
+
+/**
+ * Starts a mongod as a replica set of one, with authentication on; transactions and change streams need the set.
+ * @param {import('../start-servers.mjs').Place & { binary: string, databases: string[] }} options
+ * @returns {Promise<import('../start-servers.mjs').Mongo>}
+ */
+export async function startMongod({ binary, dir, databases, ephemeral, guard, onRunning, log }) {
+  const began = Date.now();
+  const dbpath = path.join(dir, 'mongo');
+  const runFile = path.join(dir, 'mongod.run.json');
+  mkdirSync(dbpath, { recursive: true });
+  await endPreviousRun('MongoDB', runFile, dbpath);
+  const secrets = loadSecrets(dir, databases);
+  const [port = 0] = await choosePorts(path.join(dir, 'mongod.port.json'), [ephemeral ? undefined : USUAL_PORT]);
+  const keyFile = writeKeyFile(dir, secrets);
+  const server = await startServerProcess({
+    name: 'MongoDB',
+    command: binary,
+    args: mongodArguments({ dbpath, port, keyFile, ephemeral }),
+    logFile: path.join(dir, 'mongod.log'),
+    runFile,
+    guard,
+  });
+  onRunning(() => server.stop(ephemeral ? 0 : 20_000));
+  await waitUntil('listen', () => isListening(port), { server });
+  const root = await becomePrimary({ port, password: secrets.root, ephemeral, server });
+  await ensureAccounts(root, databases, secrets);
+  await root.close();
+  log(`MongoDB: started on ${HOST}:${port} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+
+  const uri = (/** @type {string} */ user, /** @type {string | undefined} */ password, /** @type {string} */ name) =>
+    `mongodb://${user}:${password}@${HOST}:${port}/${name}?authSource=${name || 'admin'}&replicaSet=${REPLICA_SET}`;
+  return {
+    adminUri: uri('root', secrets.root, ''),
+    uriFor(name) {
+      if (!databases.includes(name))
+        throw new Error(`no database "${name}" was asked for; there are: ${databases.join(', ')}`);
+      return uri(name, secrets.databases[name], name);
+    },
+  };
+}
+
+/** @param {{ dbpath: string, port: number, keyFile: string, ephemeral: boolean }} options */
+function mongodArguments({ dbpath, port, keyFile, ephemeral }) {
+  const args = ['--replSet', REPLICA_SET, '--bind_ip', HOST, '--port', `${port}`, '--keyFile', keyFile];
+  args.push('--dbpath', dbpath, '--quiet', '--setParameter', 'diagnosticDataCollectionEnabled=false');
+  // No other member will take over, so there is nobody to wait for on the way down.
+  args.push('--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=0');
+  // The oplog would grow to 5 % of the disk; the cache to half of the memory, which the tests' runners share.
+  args.push('--oplogSize', ephemeral ? '64' : '512');
+  args.push('--wiredTigerCacheSizeGB', ephemeral ? '0.25' : '0.5');
+  return args;
+}

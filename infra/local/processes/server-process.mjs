@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { forgetRun, noteRun } from './previous-run.mjs';
+
+/**
+ * @typedef {object} ServerProcess
+ * @property {string} name
+ * @property {string} logFile
+ * @property {() => boolean} hasExited
+ * @property {() => string} logTail the last lines of its log
+ * @property {(grace: number) => Promise<void>} stop SIGTERM, and SIGKILL after `grace` milliseconds (0: at once)
+ */
+
+/**
+ * Starts a server in a process group of its own: Ctrl-C in a terminal goes to the whole group, and the servers must
+ * outlive the services that still write to them while they close down.
+ * @param {{ name: string, command: string, args: string[], logFile: string, runFile: string,
+ *   guard: import('./guard.mjs').Guard }} options
+ * @returns {Promise<ServerProcess>}
+ */
+export async function startServerProcess({ name, command, args, logFile, runFile, guard }) {
+  if (existsSync(logFile)) renameSync(logFile, `${logFile}.previous`);
+  const log = openSync(logFile, 'w');
+  const child = spawn(command, args, { detached: true, stdio: ['ignore', log, log] });
+  closeSync(log);
+  const exited = new Promise((resolve) => child.once('exit', resolve).once('error', resolve));
+  let hasExited = false;
+  void exited.then(() => (hasExited = true));
+  child.unref();
+  if (child.pid !== undefined) {
+    guard.watch(child.pid);
+    await noteRun(runFile, child.pid);
+  }
+
+  return {
+    name,
+    logFile,
+    hasExited: () => hasExited,
+    logTail: () => readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-15).join('\n'),
+    async stop(grace) {
+      child.ref(); // from here on the caller's process has to live until the server is gone
+      if (!hasExited && grace > 0) child.kill('SIGTERM');
+      await Promise.race([exited, sleep(grace)]);
+      if (!hasExited) child.kill('SIGKILL');
+      await exited;
+      forgetRun(runFile);
+    },
+  };
+}
