@@ -1,0 +1,3 @@
+export * from './event-type';
+export * from './sdl';
+export * from './generated/events';

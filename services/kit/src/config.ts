@@ -1,0 +1,90 @@
+import { inspect } from 'node:util';
+import { z } from 'zod';
+
+/** A configured secret: printing, logging or serialising it shows nothing. */
+export class Secret {
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  reveal(): string {
+    return this.#value;
+  }
+
+  toString(): string {
+    return '[secret]';
+  }
+
+  toJSON(): string {
+    return '[secret]';
+  }
+
+  [inspect.custom](): string {
+    return '[secret]';
+  }
+}
+
+/** A variable that holds a secret. */
+export const secret = () =>
+  z
+    .string()
+    .min(1)
+    .transform((value) => new Secret(value));
+
+/** A variable that holds a list, separated by commas. */
+export const list = () =>
+  z
+    .string()
+    .min(1)
+    .transform((value) => value.split(',').map((item) => item.trim()));
+
+export const port = () => z.coerce.number().int().min(0).max(65_535);
+
+/** The variables are wrong; the message names every one of them and never its value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** What every service is configured with. */
+export const serviceVariables = {
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: port().default(4000),
+  MONGODB_URI: secret(),
+  KAFKA_BROKERS: list(),
+  /** The first word of topics and consumer groups. */
+  KAFKA_PREFIX: z.string().default('mumaris'),
+  /** The key that the gateway signs its calls to this subgraph with: 32 bytes or more, base64url. */
+  CALLER_KEY: secret(),
+  /** Where the sandbox's movable clock streams from; refused in production. */
+  CLOCK_URL: z.url().optional(),
+};
+
+/**
+ * Reads and checks the environment.
+ * @throws ConfigError that names every variable that is missing or wrong, all at once
+ */
+export const loadConfig = <Shape extends z.ZodRawShape>(
+  shape: Shape,
+  env: Record<string, string | undefined> = process.env,
+): z.infer<z.ZodObject<Shape>> => {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = z.object(shape).safeParse(present);
+  if (!result.success) {
+    const problems = result.error.issues.map(({ path, code, message }) =>
+      code === 'invalid_type' && present[String(path[0])] === undefined
+        ? `  ${path.join('.')}: is not set`
+        : `  ${path.join('.')}: ${message}`,
+    );
+    throw new ConfigError(`The configuration is not complete (see .env.template):\n${problems.join('\n')}`);
+  }
+  if (present['NODE_ENV'] !== 'test' && present['NODE_ENV'] !== 'development' && present['CLOCK_URL'])
+    throw new ConfigError('  CLOCK_URL: a movable clock is refused in production');
+  return result.data;
+};
+
+/** The variables of one service as an object, its own beside those of every service. */
+export type ServiceConfig = z.infer<z.ZodObject<typeof serviceVariables>>;

@@ -1,0 +1,114 @@
+import type { Kafka } from 'kafkajs';
+import type { Logger } from '../log';
+import type { Connection } from 'mongoose';
+import { createDeadLetters } from './dead-letter';
+import { createDelivery } from './delivery';
+import { topicOf } from './envelope';
+import type { EventHandler } from './handler';
+import { createInbox } from './inbox';
+import type { Publisher } from './producer';
+
+interface Options {
+  service: string;
+  prefix: string;
+  kafka: Kafka;
+  connection: Connection;
+  publisher: Publisher;
+  handlers: readonly EventHandler[];
+  log: Logger;
+  maxTries?: number;
+  sessionTimeoutMs?: number;
+  /** The consumer died and will not come back by itself: the process has to end. */
+  onFatal(error: Error): void;
+}
+
+/** What the consumer knows of itself; liveness is the age of its heartbeat and its lag. */
+export interface ConsumerState {
+  joined: boolean;
+  lastHeartbeatAt: number;
+  /** Messages behind the end of the topics, over all partitions held. */
+  lag: number;
+}
+
+export interface EventConsumer {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  state(): ConsumerState;
+}
+
+/** Listens to the topics of the handlers' services as one consumer group of this service. */
+export const createConsumer = (options: Options): EventConsumer => {
+  const { service, prefix, kafka, connection, publisher, handlers, log, onFatal } = options;
+  const { maxTries = 5, sessionTimeoutMs = 30_000 } = options;
+  const topics = [...new Set(handlers.map((handler) => topicOf(prefix, handler.service)))];
+  const consumer = kafka.consumer({
+    groupId: `${prefix}.${service}`,
+    sessionTimeout: sessionTimeoutMs,
+    heartbeatInterval: Math.min(3_000, sessionTimeoutMs / 3),
+    maxWaitTimeInMs: 500,
+    allowAutoTopicCreation: false,
+    retry: { retries: 20, maxRetryTime: 5_000 },
+  });
+  const deliver = createDelivery({
+    handlers,
+    inbox: createInbox(connection),
+    deadLetters: createDeadLetters(prefix, service, publisher),
+    log,
+    maxTries,
+  });
+  const lags = new Map<string, number>();
+  let joined = false;
+  let lastHeartbeatAt = Date.now();
+  let stopping = false;
+
+  consumer.on('consumer.group_join', () => {
+    joined = true;
+    lags.clear();
+    lastHeartbeatAt = Date.now();
+  });
+  consumer.on('consumer.heartbeat', () => (lastHeartbeatAt = Date.now()));
+  consumer.on('consumer.end_batch_process', ({ payload: { topic, partition, offsetLag } }) =>
+    lags.set(`${topic}/${partition}`, Number(offsetLag)),
+  );
+  consumer.on('consumer.crash', ({ payload: { error, restart } }) => {
+    joined = false;
+    log.error({ err: error, restart }, 'the consumer crashed');
+    if (!restart && !stopping) onFatal(error);
+  });
+
+  return {
+    start: async () => {
+      await consumer.connect();
+      await consumer.subscribe({ topics, fromBeginning: true });
+      await consumer.run({
+        partitionsConsumedConcurrently: 6,
+        // Committing each offset keeps a redelivery after a crash to a message or two; the inbox makes it harmless.
+        autoCommitThreshold: 1,
+        eachMessage: ({ topic, partition, message, heartbeat }) =>
+          deliver({ topic, partition, message, heartbeat, stopping: () => stopping }),
+      });
+    },
+    stop: async () => {
+      stopping = true;
+      await consumer.disconnect();
+    },
+    state: () => ({ joined, lastHeartbeatAt, lag: [...lags.values()].reduce((sum, lag) => sum + lag, 0) }),
+  };
+};
+
+const maxLag = 10_000;
+
+/** Health checks of a consumer: alive while its heartbeat is young, ready once it has joined and keeps up. */
+export const consumerChecks = (consumer: EventConsumer, sessionTimeoutMs = 30_000) => ({
+  live: () => {
+    const age = Date.now() - consumer.state().lastHeartbeatAt;
+    if (age > 3 * sessionTimeoutMs) throw new Error(`no heartbeat for ${Math.round(age / 1_000)} s`);
+    return `heartbeat ${Math.round(age / 1_000)} s ago`;
+  },
+  ready: () => {
+    const { joined, lag, lastHeartbeatAt } = consumer.state();
+    if (!joined || Date.now() - lastHeartbeatAt > sessionTimeoutMs) throw new Error('not in its consumer group');
+    if (lag > maxLag) throw new Error(`${lag} messages behind`);
+    return `${lag} messages behind`;
+  },
+});

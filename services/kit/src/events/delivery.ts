@@ -1,0 +1,94 @@
+import { ContractViolation, parseEnvelope } from '@mumaris/schemas';
+import type { KafkaMessage } from 'kafkajs';
+import type { Logger } from '../log';
+import { isTransient } from '../mongo/faults';
+import { withTrace } from '../trace';
+import type { DeadLetters, Origin } from './dead-letter';
+import type { EventHandler, ReceivedEvent } from './handler';
+import type { Inbox } from './inbox';
+
+interface Parts {
+  handlers: readonly EventHandler[];
+  inbox: Inbox;
+  deadLetters: DeadLetters;
+  log: Logger;
+  /** How often a handler is tried before its message goes to the dead letter. */
+  maxTries: number;
+}
+
+interface Delivery extends Origin {
+  /** Tells the broker that this slow work is alive. */
+  heartbeat(): Promise<void>;
+  /** Whether the consumer ends: then the message is left for the next one. */
+  stopping(): boolean;
+}
+
+const pauseMs = (attempt: number) => Math.min(50 * 2 ** attempt, 5_000) * (0.5 + Math.random() / 2);
+
+const read = ({ value }: KafkaMessage) => {
+  let json: unknown;
+  try {
+    json = JSON.parse(value?.toString() ?? '');
+  } catch {
+    throw new ContractViolation('message', ['is not JSON']);
+  }
+  return parseEnvelope(json);
+};
+
+/**
+ * One delivery from the bus to its handler. Nothing but the end of the consumer escapes: a duplicate is dropped, a
+ * passing fault of the store or the broker is waited out, anything else is tried `maxTries` times and then buried.
+ */
+export const createDelivery = ({ handlers, inbox, deadLetters, log, maxTries }: Parts) => {
+  const byType = new Map(handlers.map((handler) => [handler.type, handler]));
+
+  const attempt = async (message: KafkaMessage): Promise<void> => {
+    const { id, type, subject, sequence, time, data, traceparent } = read(message);
+    const handler = byType.get(type);
+    if (!handler) return; // somebody else's business
+    const event: ReceivedEvent<unknown> = {
+      id,
+      type,
+      subject,
+      sequence,
+      time: new Date(time),
+      data: handler.parse(data),
+    };
+    await withTrace(traceparent, async () => {
+      const outcome = await inbox.handleOnce(handler, event);
+      log.debug({ eventId: id, type, subject, outcome }, 'event');
+    });
+  };
+
+  const bury = async (delivery: Delivery, error: unknown): Promise<void> => {
+    const { topic, partition, message } = delivery;
+    log.error({ err: error, topic, partition, offset: message.offset }, 'to the dead letter');
+    for (let tries = 1; ; tries++) {
+      try {
+        return await deadLetters.bury(delivery, error);
+      } catch (fault) {
+        await pause(delivery, tries, fault);
+      }
+    }
+  };
+
+  const pause = async ({ heartbeat, stopping }: Delivery, tries: number, error: unknown): Promise<void> => {
+    if (stopping()) throw error;
+    await new Promise((resolve) => setTimeout(resolve, pauseMs(tries)));
+    await heartbeat();
+  };
+
+  return async (delivery: Delivery): Promise<void> => {
+    for (let tries = 1, waits = 1; ;) {
+      try {
+        return await attempt(delivery.message);
+      } catch (error) {
+        if (isTransient(error)) {
+          log.warn({ err: error }, 'a passing fault; the message waits');
+          await pause(delivery, waits++, error);
+        } else if (error instanceof ContractViolation || tries++ >= maxTries) return await bury(delivery, error);
+        else await pause(delivery, tries, error);
+      }
+    }
+  };
+};

@@ -1,0 +1,38 @@
+import { type EventEnvelope, type NewEvent, parseEnvelope } from '@mumaris/schemas';
+import { newId } from '../id';
+import { currentTraceparent } from '../trace';
+
+export type { EventEnvelope } from '@mumaris/schemas';
+
+interface Place {
+  service: string;
+  aggregateId: string;
+  sequence: number;
+  time: Date;
+}
+
+/** Puts an event of the domain into its CloudEvents envelope, and checks the whole. @throws ContractViolation */
+export const toEnvelope = (
+  { type, data }: NewEvent,
+  { service, aggregateId, sequence, time }: Place,
+): EventEnvelope => {
+  const traceparent = currentTraceparent();
+  return parseEnvelope({
+    specversion: '1.0',
+    id: newId('evt'),
+    source: `/mumaris/${service}`,
+    type,
+    subject: aggregateId,
+    time: time.toISOString(),
+    datacontenttype: 'application/json',
+    sequence,
+    ...(traceparent && { traceparent }),
+    data: { ...data },
+  });
+};
+
+/** The topic of a service's events. */
+export const topicOf = (prefix: string, service: string): string => `${prefix}.${service}.v1`;
+
+/** Where a service puts what it could not handle. */
+export const deadLetterTopicOf = (prefix: string, service: string): string => `${prefix}.${service}.dead-letter.v1`;

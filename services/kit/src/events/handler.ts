@@ -1,0 +1,41 @@
+import type { EventType } from '@mumaris/schemas';
+import type { Transaction } from '../mongo/transaction';
+
+/** An event as its handler sees it. */
+export interface ReceivedEvent<D> {
+  id: string;
+  type: string;
+  /** The aggregate it happened to. */
+  subject: string;
+  sequence: number;
+  time: Date;
+  data: D;
+}
+
+type Work<D> = (event: ReceivedEvent<D>, tx: Transaction) => Promise<unknown>;
+
+/** What a service does when another says something. */
+export interface EventHandler {
+  readonly type: string;
+  readonly service: string;
+  /** Whether an event older than the last one handled of its aggregate says nothing new. */
+  readonly latestOnly: boolean;
+  parse(data: unknown): unknown;
+  handle(event: ReceivedEvent<unknown>, tx: Transaction): Promise<unknown>;
+}
+
+const handler = <D extends object>(contract: EventType<D>, work: Work<D>, latestOnly: boolean): EventHandler => ({
+  type: contract.type,
+  service: contract.service,
+  latestOnly,
+  parse: (data) => contract.parse(data),
+  handle: (event, tx) => work(event as ReceivedEvent<D>, tx),
+});
+
+/** Handles each event of a type once, in a transaction with its inbox entry. */
+export const on = <D extends object>(contract: EventType<D>, work: Work<D>): EventHandler =>
+  handler(contract, work, false);
+
+/** Keeps a copy of another service's state: an older event, replayed late, does not overwrite a newer one. */
+export const onLatest = <D extends object>(contract: EventType<D>, work: Work<D>): EventHandler =>
+  handler(contract, work, true);

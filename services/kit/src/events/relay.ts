@@ -1,0 +1,105 @@
+import type { Connection } from 'mongoose';
+import type { Logger } from '../log';
+import { createLease } from '../mongo/lease';
+import { createWake, wakeOnInsert } from '../wake';
+import { topicOf } from './envelope';
+import { outboxModel, type OutboxRow } from './outbox';
+import type { Message, Publisher } from './producer';
+
+interface Options {
+  service: string;
+  prefix: string;
+  connection: Connection;
+  publisher: Publisher;
+  log: Logger;
+  /** The safety net where a change stream missed something. */
+  pollMs?: number;
+}
+
+export interface Relay {
+  /** Publishes what is unsent now; the number of events. */
+  publishUnsent(): Promise<number>;
+  /** When the last pass ended well, in machine milliseconds. */
+  lastPassAt(): number;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+const batchSize = 500;
+const leaseMs = 10_000;
+const faultPauseMs = 500;
+
+/**
+ * Carries committed events from the outbox to the service's topic: of several replicas one at a time, each aggregate's
+ * events in their order, at least once. Woken by each insert; polls as the safety net.
+ */
+export const createRelay = ({ service, prefix, connection, publisher, log, pollMs = 2_000 }: Options): Relay => {
+  const model = outboxModel(connection);
+  const lease = createLease(connection, 'relay', leaseMs);
+  const wake = createWake();
+  let lastPass = Date.now();
+  let running: Promise<void> | undefined;
+  let stopped = false;
+  let unwatch: () => Promise<void> = () => Promise.resolve();
+
+  /** The oldest unsent rows, completed to all unsent rows of their aggregates: a later event never goes first. */
+  const nextBatch = async (): Promise<OutboxRow[]> => {
+    const oldest = await model.find({ sentAt: null }, { aggregateId: 1 }).sort({ _id: 1 }).limit(batchSize).lean();
+    if (!oldest.length) return [];
+    const aggregateIds = [...new Set(oldest.map(({ aggregateId }) => aggregateId))];
+    return model
+      .find({ aggregateId: { $in: aggregateIds }, sentAt: null })
+      .sort({ aggregateId: 1, sequence: 1 })
+      .limit(batchSize * 4)
+      .lean<OutboxRow[]>();
+  };
+
+  const publishUnsent = async (): Promise<number> => {
+    const rows = await nextBatch();
+    if (rows.length) {
+      await publisher.publish(rows.map((row) => toMessage(topicOf(prefix, service), row)));
+      await model.updateMany({ _id: { $in: rows.map(({ _id }) => _id) } }, { $set: { sentAt: new Date() } });
+    }
+    lastPass = Date.now();
+    return rows.length;
+  };
+
+  const pass = async (): Promise<void> => {
+    try {
+      if (!(await lease.hold())) {
+        lastPass = Date.now();
+        return await wake.sleep(pollMs);
+      }
+      if (!(await publishUnsent())) await wake.sleep(pollMs);
+    } catch (error) {
+      log.warn({ err: error }, 'the relay pauses; nothing is lost');
+      await new Promise((resolve) => setTimeout(resolve, faultPauseMs));
+    }
+  };
+
+  const loop = async () => {
+    while (!stopped) await pass();
+    await lease.release().catch(() => undefined); // it also runs out by itself
+  };
+
+  return {
+    publishUnsent,
+    lastPassAt: () => lastPass,
+    start: () => {
+      unwatch = wakeOnInsert(connection, 'outbox', wake, log);
+      running = loop();
+    },
+    stop: async () => {
+      stopped = true;
+      wake.now();
+      await unwatch();
+      await running;
+    },
+  };
+};
+
+const toMessage = (topic: string, { aggregateId, event }: OutboxRow): Message => ({
+  topic,
+  key: aggregateId,
+  value: JSON.stringify(event),
+});

@@ -1,0 +1,35 @@
+import { pino, type Logger } from 'pino';
+import { currentTraceId } from './trace';
+
+export type { Logger } from 'pino';
+
+/** Fields that are never written, at the top of a log object or one level down. */
+const private_ = [
+  'password',
+  'token',
+  'accessToken',
+  'refreshToken',
+  'code',
+  'idNumber',
+  'email',
+  'mobile',
+  'authorization',
+  'cookie',
+  'contact',
+  'link',
+  'human',
+  'MONGODB_URI',
+].flatMap((field) => [field, `*.${field}`]);
+
+/** The logger of one service: JSON lines, each with the trace id of the request or event that it belongs to. */
+export const createLogger = (service: string, level: string): Logger =>
+  pino({
+    level,
+    base: { service },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: private_, censor: '[redacted]' },
+    mixin: () => {
+      const traceId = currentTraceId();
+      return traceId ? { traceId } : {};
+    },
+  });

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { type Connection, type Model, Schema } from 'mongoose';
+import { isDuplicate } from './faults';
+
+interface LeaseRow {
+  _id: string;
+  owner: string;
+  expiresAt: Date;
+}
+
+const schema = new Schema<LeaseRow>(
+  {
+    _id: { type: String, required: true },
+    owner: { type: String, required: true },
+    expiresAt: { type: Date, required: true },
+  },
+  { collection: 'leases', versionKey: false, strict: 'throw' },
+);
+
+export interface Lease {
+  /** Takes or renews the lease; false while another replica holds it. */
+  hold(): Promise<boolean>;
+  release(): Promise<void>;
+}
+
+/** A lease by name: of all replicas of a service, one does the work. Time is the database server's. */
+export const createLease = (connection: Connection, name: string, ttlMs: number): Lease => {
+  const model =
+    (connection.models['Lease'] as Model<LeaseRow> | undefined) ?? connection.model<LeaseRow>('Lease', schema);
+  const owner = randomUUID();
+  const free = { $or: [{ $eq: ['$owner', owner] }, { $lt: ['$expiresAt', '$$NOW'] }] };
+  return {
+    hold: async () => {
+      try {
+        const row = await model
+          .findOneAndUpdate({ _id: name, $expr: free }, [{ $set: { owner, expiresAt: { $add: ['$$NOW', ttlMs] } } }], {
+            upsert: true,
+            returnDocument: 'after',
+            updatePipeline: true,
+          })
+          .lean();
+        return row?.owner === owner;
+      } catch (error) {
+        if (isDuplicate(error)) return false; // it exists, and is another's
+        throw error;
+      }
+    },
+    release: async () => {
+      await model.deleteOne({ _id: name, owner });
+    },
+  };
+};

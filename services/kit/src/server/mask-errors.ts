@@ -1,0 +1,39 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { failuresOf, RuleViolation, toFailure } from '../errors';
+import type { Logger } from '../log';
+import { currentTraceId } from '../trace';
+
+/** Errors of the request itself, which its author can mend. */
+const requestCodes = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+]);
+
+const withoutSuggestions = (message: string) => message.replace(/ ?Did you mean .*\?$/s, '');
+
+/**
+ * The one way an error leaves a subgraph outside a payload: a rule's violation in words, a malformed request as it is
+ * but without naming fields, and anything else logged and masked, with the trace id to find it by.
+ */
+export const maskErrors =
+  (log: Logger) =>
+  (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
+    const error = unwrapResolverError(thrown);
+    const path = formatted.path ? { path: formatted.path } : {};
+    const failure = failuresOf(error)?.[0];
+    if (failure) {
+      const { message, ...extensions } = failure;
+      return { message: message.en, ...path, extensions: { ...extensions, message } };
+    }
+    const code = String(formatted.extensions?.['code'] ?? '');
+    if (requestCodes.has(code) && (error instanceof GraphQLError || code === 'BAD_REQUEST'))
+      return { message: withoutSuggestions(formatted.message), ...path, extensions: { code } };
+    log.error({ err: error, path: formatted.path }, 'masked');
+    const { message } = toFailure(new RuleViolation('INTERNAL'));
+    return { message: message.en, ...path, extensions: { code: 'INTERNAL', message, traceId: currentTraceId() } };
+  };

@@ -1,0 +1,8 @@
+import { GraphQLScalarType } from 'graphql';
+import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
+
+/** The scalars of every subgraph; a Date is a day without a time, kept as text. */
+export const scalars = {
+  DateTime: GraphQLDateTime,
+  Date: new GraphQLScalarType({ ...GraphQLLocalDate.toConfig(), name: 'Date' }),
+};

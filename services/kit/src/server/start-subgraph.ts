@@ -1,0 +1,74 @@
+import { ApolloServer } from '@apollo/server';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { expressMiddleware } from '@as-integrations/express5';
+import { subgraphSdl, type SubgraphName } from '@mumaris/schemas';
+import express, { type Router } from 'express';
+import { parse } from 'graphql';
+import { enforceAccess } from '../auth/access';
+import type { Caller } from '../auth/caller';
+import type { Logger } from '../log';
+import { close, listen } from './listen';
+import { maskErrors } from './mask-errors';
+import { scalars } from './scalars';
+import { signedOnly, traced } from './signed-only';
+
+/** What every resolver gets: the caller, and what the service adds for one request (use cases, loaders). */
+export interface CallerContext {
+  caller: Caller;
+}
+
+export interface SubgraphOptions<C extends CallerContext> {
+  name: SubgraphName;
+  /** Resolver map of the service; scalars are added. */
+  resolvers: object;
+  /** Makes the context of one request: its batching loaders live as long as it does. */
+  context(caller: Caller): C;
+  callerKey: Uint8Array;
+  host: string;
+  port: number;
+  log: Logger;
+  /** Health checks, and what else the service serves over plain HTTP: webhooks, keys. */
+  routes: readonly Router[];
+}
+
+export interface RunningSubgraph {
+  url: string;
+  stop(): Promise<void>;
+}
+
+const maxBody = '2mb';
+
+/** Starts one subgraph behind the gateway's signature. @throws when a field has no @access rule or no port is free */
+export const startSubgraph = async <C extends CallerContext>(options: SubgraphOptions<C>): Promise<RunningSubgraph> => {
+  const { name, resolvers, context, callerKey, host, port, log, routes } = options;
+  const schema = enforceAccess(
+    buildSubgraphSchema({ typeDefs: parse(subgraphSdl(name)), resolvers: { ...scalars, ...resolvers } }),
+  );
+  const apollo = new ApolloServer<C>({
+    schema,
+    introspection: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    stopOnTerminationSignals: false,
+    persistedQueries: false,
+    formatError: maskErrors(log),
+  });
+  await apollo.start();
+  const app = express().disable('x-powered-by').use(traced);
+  for (const router of routes) app.use(router);
+  app.use(
+    '/graphql',
+    express.raw({ type: () => true, limit: maxBody }),
+    signedOnly(name, callerKey, log),
+    expressMiddleware(apollo, { context: ({ req }) => Promise.resolve(context(req.caller as Caller)) }),
+  );
+  const listening = await listen(app, host, port);
+  log.info({ url: listening.url }, `${name} listens`);
+  return {
+    url: listening.url,
+    stop: async () => {
+      await close(listening);
+      await apollo.stop();
+    },
+  };
+};

@@ -1,0 +1,175 @@
+import type { SubgraphName } from '@mumaris/schemas';
+import type { Router } from 'express';
+import type { Connection } from 'mongoose';
+import type { Caller } from './auth/caller';
+import { type Clock, followClock, systemClock } from './clock';
+import type { ServiceConfig } from './config';
+import { type EventConsumer, consumerChecks, createConsumer } from './events/consumer';
+import type { EventHandler } from './events/handler';
+import { inboxModel } from './events/inbox';
+import { connectKafka } from './events/kafka';
+import { createOutbox, type Outbox } from './events/outbox';
+import { createPublisher } from './events/producer';
+import { createRelay, type Relay } from './events/relay';
+import { type Check, healthRoutes } from './health';
+import { createLogger, type Logger } from './log';
+import { connectMongo, mongoCheck } from './mongo/connect';
+import { prepareStore } from './mongo/prepare';
+import { keyBytes } from './secrets/cipher';
+import { type CallerContext, startSubgraph } from './server/start-subgraph';
+import { createStopper, stopOnSignals } from './stop';
+import { createTasks, createTaskWorker, type TaskRunner, type Tasks, type Worker } from './tasks';
+
+/** What the kit gives a service to build on. */
+export interface Platform {
+  connection: Connection;
+  clock: Clock;
+  log: Logger;
+  outbox: Outbox;
+  tasks: Tasks;
+}
+
+/** What a service gives the kit to run. */
+export interface ServiceParts<C extends CallerContext> {
+  resolvers: object;
+  context(caller: Caller): C;
+  handlers?: readonly EventHandler[];
+  /** What the service serves over plain HTTP beside the graph. */
+  routes?: readonly Router[];
+  /** Loops of the service's own: sweeps. */
+  workers?: readonly Worker[];
+  /** How each kind of task is carried out. */
+  runners?: Record<string, TaskRunner>;
+}
+
+export interface RunningService {
+  url: string;
+  stop(): Promise<void>;
+}
+
+const maxRelayAgeMs = 60_000;
+
+const relayCheck =
+  (relay: Relay): Check =>
+  () => {
+    const age = Math.round((Date.now() - relay.lastPassAt()) / 1_000);
+    if (age * 1_000 > maxRelayAgeMs) throw new Error(`no pass of the outbox for ${age} s`);
+    return `last pass ${age} s ago`;
+  };
+
+/**
+ * Starts one service: store, outbox and relay, consumer, tasks, graph, health. Everything it starts it stops in
+ * reverse order. A replica that cannot go on ends, so that its supervisor starts another.
+ * @param clock for tests: the time to go by instead of the configured one
+ */
+export const startService = async <K extends ServiceConfig, C extends CallerContext>(
+  name: SubgraphName,
+  config: K,
+  wire: (platform: Platform, config: K) => Promise<ServiceParts<C>> | ServiceParts<C>,
+  clock?: Clock,
+): Promise<RunningService> => {
+  const log = createLogger(name, config.LOG_LEVEL);
+  const stopper = createStopper(log);
+  try {
+    const platform = await createPlatform(name, config, log, stopper.add, clock);
+    const parts = await wire(platform, config);
+    inboxModel(platform.connection);
+    await prepareStore(platform.connection);
+    const { live, ready } = await startEvents(name, config, platform, parts, stopper.add);
+    const checks = healthRoutes(live, { mongo: mongoCheck(platform.connection), ...ready }, stopper);
+    const subgraph = await startSubgraph({
+      name,
+      resolvers: parts.resolvers,
+      context: parts.context,
+      callerKey: keyBytes(config.CALLER_KEY.reveal()),
+      host: config.HOST,
+      port: config.PORT,
+      log,
+      routes: [checks, ...(parts.routes ?? [])],
+    });
+    stopper.add('server', subgraph.stop);
+    return { url: subgraph.url, stop: stopper.stop };
+  } catch (error) {
+    await stopper.stop();
+    throw error;
+  }
+};
+
+type AddStep = (name: string, run: () => Promise<unknown> | void) => void;
+
+const createPlatform = async (
+  name: string,
+  config: ServiceConfig,
+  log: Logger,
+  onStop: AddStep,
+  given?: Clock,
+): Promise<Platform> => {
+  const connection = await connectMongo(config.MONGODB_URI, name);
+  onStop('mongo', () => connection.close());
+  const clock = given ?? (await startClock(config, log, onStop));
+  const outbox = createOutbox({ service: name, connection, clock });
+  return { connection, clock, log, outbox, tasks: createTasks(connection) };
+};
+
+const startClock = async ({ CLOCK_URL }: ServiceConfig, log: Logger, onStop: AddStep): Promise<Clock> => {
+  if (!CLOCK_URL) return systemClock;
+  const clock = await followClock({ url: CLOCK_URL, log });
+  onStop('clock', clock.stop);
+  return clock;
+};
+
+const startEvents = async <C extends CallerContext>(
+  service: string,
+  { KAFKA_BROKERS: brokers, KAFKA_PREFIX: prefix }: ServiceConfig,
+  { connection, log }: Platform,
+  { handlers = [], runners = {}, workers = [] }: ServiceParts<C>,
+  onStop: AddStep,
+): Promise<{ live: Record<string, Check>; ready: Record<string, Check> }> => {
+  const kafka = connectKafka({ clientId: `${prefix}.${service}`, brokers, log });
+  const publisher = createPublisher(kafka, log);
+  onStop('publisher', publisher.stop);
+  const relay = createRelay({ service, prefix, connection, publisher, log });
+  const running: Worker[] = [relay, createTaskWorker({ connection, runners, log }), ...workers];
+  for (const worker of running) {
+    worker.start();
+    onStop('worker', worker.stop);
+  }
+  const live: Record<string, Check> = {};
+  const ready: Record<string, Check> = { relay: relayCheck(relay) };
+  if (handlers.length) {
+    // An uncaught fault ends the process with an error, so that its supervisor starts another.
+    const onFatal = (error: Error) => queueMicrotask(() => Promise.reject(error));
+    const consumer: EventConsumer = createConsumer({
+      service,
+      prefix,
+      kafka,
+      connection,
+      publisher,
+      handlers,
+      log,
+      onFatal,
+    });
+    onStop('consumer', consumer.stop);
+    await consumer.start();
+    const checks = consumerChecks(consumer);
+    live['consumer'] = checks.live;
+    ready['consumer'] = checks.ready;
+  }
+  return { live, ready };
+};
+
+/** Runs a service as a process: with its signals, and with a plain word when its configuration is wrong. */
+export const runService = async (start: () => Promise<RunningService>): Promise<void> => {
+  const log = createLogger('process', 'info');
+  const stopper = createStopper(log);
+  stopOnSignals(stopper, log);
+  try {
+    const service = await start();
+    stopper.add('service', service.stop);
+  } catch (error) {
+    process.stderr.write(
+      `${error instanceof Error && error.name === 'ConfigError' ? error.message : String((error as Error).stack ?? error)}\n`,
+    );
+    process.exit(1);
+  }
+};

@@ -1,0 +1,184 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+import type { Logger } from './log';
+import type { Transaction } from './mongo/transaction';
+import { withTrace, currentTraceparent } from './trace';
+import { createWake, wakeOnInsert } from './wake';
+
+/** Work outside the database, such as an e-mail or a call, written down in the transaction that wants it. */
+export interface Task<P = object> {
+  /** Unique: the same wish twice is one task. The outside world gets it as idempotency key. */
+  key: string;
+  kind: string;
+  payload: P;
+}
+
+interface TaskRow {
+  _id: string;
+  kind: string;
+  payload: object | null;
+  state: 'DUE' | 'DONE' | 'DEAD';
+  tries: number;
+  dueAt: Date;
+  lockedUntil: Date;
+  lastError: string | null;
+  traceparent: string | null;
+  createdAt: Date;
+  endedAt: Date | null;
+}
+
+const keepDoneSeconds = 30 * 86_400;
+
+const schema = new Schema<TaskRow>(
+  {
+    _id: { type: String, required: true },
+    kind: { type: String, required: true },
+    payload: { type: Object, default: null },
+    state: { type: String, enum: ['DUE', 'DONE', 'DEAD'], required: true },
+    tries: { type: Number, required: true },
+    dueAt: { type: Date, required: true },
+    lockedUntil: { type: Date, required: true },
+    lastError: { type: String, default: null },
+    traceparent: { type: String, default: null },
+    createdAt: { type: Date, required: true },
+    endedAt: { type: Date, default: null },
+  },
+  { collection: 'tasks', versionKey: false, strict: 'throw', minimize: false },
+)
+  .index({ dueAt: 1 }, { partialFilterExpression: { state: 'DUE' } })
+  .index({ endedAt: 1 }, { expireAfterSeconds: keepDoneSeconds, partialFilterExpression: { state: 'DONE' } });
+
+const tasksModel = (connection: Connection): Model<TaskRow> =>
+  (connection.models['Task'] as Model<TaskRow> | undefined) ?? connection.model<TaskRow>('Task', schema);
+
+export interface Tasks {
+  /** Writes tasks down in the transaction; they run after its commit. */
+  add(tasks: readonly Task[], tx: Transaction): Promise<void>;
+}
+
+export const createTasks = (connection: Connection): Tasks => {
+  const model = tasksModel(connection);
+  return {
+    add: async (tasks, tx) => {
+      if (!tasks.length) return;
+      const now = new Date();
+      const rows = tasks.map(({ key, kind, payload }) => ({
+        _id: key,
+        kind,
+        payload,
+        state: 'DUE' as const,
+        tries: 0,
+        dueAt: now,
+        lockedUntil: new Date(0),
+        traceparent: currentTraceparent() ?? null,
+        createdAt: now,
+      }));
+      await model.insertMany(rows, { session: tx });
+    },
+  };
+};
+
+/** Carries one kind of task out; throwing means: later again. `signal` ends with the time a try may take. */
+export type TaskRunner = (
+  payload: never,
+  context: { key: string; tries: number; signal: AbortSignal },
+) => Promise<void>;
+
+interface WorkerOptions {
+  connection: Connection;
+  runners: Record<string, TaskRunner>;
+  log: Logger;
+  maxTries?: number;
+  /** The pause before the second try, in ms; it doubles with each. */
+  firstPauseMs?: number;
+  concurrency?: number;
+}
+
+export interface Worker {
+  start(): void;
+  stop(): Promise<void>;
+}
+
+const tryMs = 20_000;
+const pollMs = 1_000;
+const maxPauseMs = 15 * 60_000;
+
+/** Runs due tasks, each by one replica at a time, with back-off; after `maxTries` they stay as DEAD for people to see. */
+export const createTaskWorker = (options: WorkerOptions): Worker => {
+  const { connection, runners, log, maxTries = 12, firstPauseMs = 500, concurrency = 8 } = options;
+  const model = tasksModel(connection);
+  const wake = createWake();
+  const active = new Set<Promise<void>>();
+  let running: Promise<void> | undefined;
+  let stopped = false;
+  let unwatch: () => Promise<void> = () => Promise.resolve();
+
+  const claim = () => {
+    const now = new Date();
+    return model
+      .findOneAndUpdate(
+        { state: 'DUE', dueAt: { $lte: now }, lockedUntil: { $lte: now }, kind: { $in: Object.keys(runners) } },
+        { $set: { lockedUntil: new Date(now.getTime() + 2 * tryMs) }, $inc: { tries: 1 } },
+        { sort: { dueAt: 1 }, returnDocument: 'after' },
+      )
+      .lean<TaskRow | null>();
+  };
+
+  const settle = async ({ _id, kind, tries }: TaskRow, error?: unknown) => {
+    if (!error) {
+      // What was delivered is not kept: it may have carried a code.
+      await model.updateOne({ _id }, { $set: { state: 'DONE', endedAt: new Date(), payload: null, lastError: null } });
+      return;
+    }
+    const dead = tries >= maxTries;
+    const lastError = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+    const pause = Math.min(firstPauseMs * 2 ** (tries - 1), maxPauseMs) * (0.75 + Math.random() / 2);
+    const next = dead
+      ? { state: 'DEAD', endedAt: new Date(), lastError }
+      : { dueAt: new Date(Date.now() + pause), lockedUntil: new Date(0), lastError };
+    await model.updateOne({ _id }, { $set: next });
+    log[dead ? 'error' : 'warn']({ err: error, task: _id, kind, tries }, dead ? 'a task is dead' : 'a task waits');
+  };
+
+  const run = (row: TaskRow): Promise<void> =>
+    withTrace(row.traceparent ?? undefined, async () => {
+      try {
+        const runner = runners[row.kind] as TaskRunner;
+        await runner(row.payload as never, { key: row._id, tries: row.tries, signal: AbortSignal.timeout(tryMs) });
+      } catch (error) {
+        return await settle(row, error);
+      }
+      await settle(row);
+    });
+
+  /** Claims as long as a lane is free and something is due; resolves when there is nothing more to claim. */
+  const drain = async () => {
+    for (let row = await claim(); row; row = stopped ? null : await claim()) {
+      const work: Promise<void> = run(row)
+        .catch((error: unknown) => log.warn({ err: error }, 'a task could not be settled; its lock runs out'))
+        .finally(() => active.delete(work));
+      active.add(work);
+      if (active.size >= concurrency) await Promise.race(active);
+    }
+  };
+
+  const loop = async () => {
+    while (!stopped) {
+      await drain().catch((error: unknown) => log.warn({ err: error }, 'the task worker pauses'));
+      await wake.sleep(pollMs);
+    }
+    await Promise.all(active);
+  };
+
+  return {
+    start: () => {
+      unwatch = wakeOnInsert(connection, 'tasks', wake, log);
+      running = loop();
+    },
+    stop: async () => {
+      stopped = true;
+      wake.now();
+      await unwatch();
+      await running;
+    },
+  };
+};

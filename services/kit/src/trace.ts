@@ -1,0 +1,18 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes } from 'node:crypto';
+
+/** W3C Trace Context: `00-<trace id>-<span id>-01`. */
+const pattern = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
+const storage = new AsyncLocalStorage<string>();
+
+const newTraceparent = () => `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
+
+/** Runs `work` under the trace of `traceparent`, or under a new one where it is missing or malformed. */
+export const withTrace = <T>(traceparent: string | undefined, work: () => T): T =>
+  storage.run(traceparent && pattern.test(traceparent) ? traceparent : newTraceparent(), work);
+
+/** The header to send on, so that the next hop writes the same trace id. */
+export const currentTraceparent = (): string | undefined => storage.getStore();
+
+/** The id that a person quotes to support and that finds every log line of one request. */
+export const currentTraceId = (): string | undefined => pattern.exec(storage.getStore() ?? '')?.[1];
