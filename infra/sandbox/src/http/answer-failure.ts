@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import { z } from 'zod';
 import type { Log } from '../log';
 import { Failure } from './failure';
 import type { FailureCode } from './failure-texts';
@@ -11,16 +12,13 @@ const BY_STATUS: Record<number, FailureCode> = {
   415: 'UNSUPPORTED_BODY',
 };
 
-const statusOf = (error: unknown): number =>
-  error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
-
-const isParseProblem = (error: unknown): boolean =>
-  error instanceof Error && 'type' in error && error.type === 'entity.parse.failed';
+const facts = z.object({ status: z.number().catch(500), type: z.string().catch('') }).catch({ status: 500, type: '' });
 
 const asFailure = (error: unknown): Failure => {
   if (error instanceof Failure) return error;
-  if (isParseProblem(error)) return new Failure('MALFORMED_JSON');
-  return new Failure(BY_STATUS[statusOf(error)] ?? 'INTERNAL');
+  const { status, type } = facts.parse(error);
+  if (type === 'entity.parse.failed') return new Failure('MALFORMED_JSON');
+  return new Failure(BY_STATUS[status] ?? 'INTERNAL');
 };
 
 /** A person with a browser at a page, not a program or our own script at the API. */
@@ -41,7 +39,7 @@ export const answerFailure =
       log('http.problem', {
         method: req.method,
         path: req.path,
-        problem: error instanceof Error ? error.message : '?',
+        problem: String(error),
       });
     }
     if (res.headersSent) {

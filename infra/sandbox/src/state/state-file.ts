@@ -5,7 +5,8 @@ import { emptyState, sandboxState, type SandboxState } from './sandbox-state';
 /** Pause between two writes, so that a burst of messages is one write and not hundreds. */
 const WRITE_PAUSE_MS = 200;
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+const isMissing = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 
 /**
  * Reads the state of the last run, or an empty one when there was none.
