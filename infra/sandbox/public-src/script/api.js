@@ -24,16 +24,19 @@ export const say = (text) => {
   clearing = setTimeout(() => (status.textContent = ''), 5_000);
 };
 
-/** Runs what a button does: the button waits, and a failure is said. */
+/**
+ * Runs what a button does; pressed again meanwhile it does nothing, and a failure is said.
+ * It is marked busy and not disabled, because a disabled button loses the keyboard's focus.
+ */
 export const run = (act) => async (event) => {
   const button = event.currentTarget;
-  button.disabled = true;
+  if (button.getAttribute('aria-busy') === 'true') return;
+  button.setAttribute('aria-busy', 'true');
   try {
     await act();
   } catch (problem) {
     say(problem instanceof TypeError || problem.name === 'TimeoutError' ? word('offline') : problem.message);
   } finally {
-    button.disabled = false;
-    if (document.activeElement === document.body) button.focus();
+    button.removeAttribute('aria-busy');
   }
 };

@@ -18,9 +18,15 @@ export const element = (tag, facts = {}, ...children) => {
 /** A status in a coloured pill. */
 export const badge = (text, kind = '') => element('span', { class: `badge ${kind}` }, text);
 
-/** Fills a list, or says that it is empty. Keeps the focus on the button that had it, by its `data-key`. */
+/**
+ * Fills a list, or says that it is empty. Whoever was in the list with the keyboard stays at the same button (by its
+ * `data-key`), or at the list when that button is gone.
+ */
 export const fill = (list, cards, emptyText) => {
-  const key = list.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  const wasInside = list.contains(document.activeElement);
+  const key = wasInside ? document.activeElement.dataset.key : undefined;
   list.replaceChildren(...(cards.length > 0 ? cards : [element('p', { class: 'empty' }, emptyText)]));
-  if (key) list.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  if (!wasInside) return;
+  const same = key && list.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  (same || list).focus();
 };

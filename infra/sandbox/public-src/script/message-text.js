@@ -1,6 +1,6 @@
 import { element } from './elements.js';
 
-const NOTABLE = /https?:\/\/[^\s<>"')\]]+|(?<!\d)\d{4,8}(?!\d)/g;
+const NOTABLE = /https?:\/\/[^\s<>"')\]]+|(?<![\w٠-٩-])[\d٠-٩]{4,8}(?![\w٠-٩-])/g;
 
 const isLink = (text) => /^https?:/.test(text);
 

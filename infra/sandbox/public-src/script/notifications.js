@@ -25,7 +25,7 @@ const card = ({ id, webhookId, source, status, tries, lastProblem, createdAt }) 
     element(
       'div',
       { class: 'row' },
-      element('span', { class: 'meta' }, `${word('tries')}: ${tries} `, element('bdi', {}, lastProblem ?? '')),
+      element('span', { class: 'meta' }, `${word('tries')}: ${tries} · `, element('bdi', {}, lastProblem ?? '')),
       element('button', { type: 'button', class: 'quiet', 'data-key': id, onclick: run(resend(id)) }, word('resend')),
     ),
   );

@@ -15,16 +15,21 @@ const amount = ({ amount: halalas }: Checkout): Html =>
 const cardForm = ({ id }: Checkout): Html =>
   html`<form method="post" action="/card/checkouts/${id}">
     <label>
-      <span lang="ar">رقم البطاقة التجريبية</span> <span class="second" lang="en" dir="ltr">Test card number</span>
+      <span class="names"
+        ><span lang="ar">رقم البطاقة التجريبية</span>
+        <span class="second" lang="en" dir="ltr">Test card number</span></span
+      >
       <input dir="ltr" inputmode="numeric" autocomplete="off" value="4111 1111 1111 1111" />
     </label>
     <div class="pair">
       <label>
-        <span lang="ar">تاريخ الانتهاء</span> <span class="second" lang="en" dir="ltr">Expiry</span>
+        <span class="names"
+          ><span lang="ar">تاريخ الانتهاء</span> <span class="second" lang="en" dir="ltr">Expiry</span></span
+        >
         <input dir="ltr" inputmode="numeric" autocomplete="off" value="12/39" />
       </label>
       <label>
-        <span lang="ar">رمز التحقق</span> <span class="second" lang="en" dir="ltr">CVV</span>
+        <span class="names"><span lang="ar">رمز التحقق</span> <span class="second" lang="en" dir="ltr">CVV</span></span>
         <input dir="ltr" inputmode="numeric" autocomplete="off" value="123" />
       </label>
     </div>

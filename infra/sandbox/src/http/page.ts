@@ -6,8 +6,10 @@ import { html, type Html } from './html';
 export const both = ({ ar, en }: Text, tag: 'p' | 'h1' = 'p'): Html =>
   tag === 'h1'
     ? html`<h1><span lang="ar" dir="rtl">${ar}</span> <span class="second" lang="en" dir="ltr">${en}</span></h1>`
-    : html`<p lang="ar" dir="rtl">${ar}</p>
-        <p class="second" lang="en" dir="ltr">${en}</p>`;
+    : html`<div class="both">
+        <p lang="ar" dir="rtl">${ar}</p>
+        <p class="second" lang="en" dir="ltr">${en}</p>
+      </div>`;
 
 /** Sends a small page in both languages, without scripts. */
 export const sendPage = (res: Response, status: number, title: Text, body: Html): void => {
