@@ -3,9 +3,9 @@
 // the environment names already are used instead. Ends with the command's own exit code.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { MissingPrerequisite, startServers } from '../infra/local/index.mjs';
+import { startServers } from '../infra/local/index.mjs';
 
-const [command, ...args] = process.argv.slice(2);
+const [command = '', ...args] = process.argv.slice(2);
 if (!command) {
   console.error('usage: node scripts/with-servers.mjs CMD ARGS…');
   process.exit(2);
@@ -25,7 +25,7 @@ try {
     await servers.stop();
   }
 } catch (error) {
-  console.error(error instanceof MissingPrerequisite ? error.message : error);
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 

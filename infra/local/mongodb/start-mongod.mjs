@@ -36,8 +36,7 @@ export async function startMongod({ binary, dir, databases, ephemeral, guard, on
   onRunning(() => server.stop(ephemeral ? 0 : 20_000));
   await waitUntil('listen', () => isListening(port), { server });
   const root = await becomePrimary({ port, password: secrets.root, ephemeral, server });
-  await ensureAccounts(root, databases, secrets);
-  await root.close();
+  await ensureAccounts(root, databases, secrets).finally(() => root.close());
   log(`MongoDB: started on ${HOST}:${port} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
 
   const uri = (/** @type {string} */ user, /** @type {string | undefined} */ password, /** @type {string} */ name) =>

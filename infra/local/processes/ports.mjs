@@ -38,7 +38,10 @@ function isFree(port) {
 export function isListening(port) {
   return new Promise((resolve) => {
     const socket = createConnection(port, HOST);
-    socket.once('connect', () => resolve(true) && socket.destroy());
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
     socket.once('error', () => resolve(false));
   });
 }

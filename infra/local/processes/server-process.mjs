@@ -41,7 +41,7 @@ export async function startServerProcess({ name, command, args, logFile, runFile
     async stop(grace) {
       child.ref(); // from here on the caller's process has to live until the server is gone
       if (!hasExited && grace > 0) child.kill('SIGTERM');
-      await Promise.race([exited, sleep(grace)]);
+      await Promise.race([exited, sleep(grace, undefined, { ref: false })]);
       if (!hasExited) child.kill('SIGKILL');
       await exited;
       forgetRun(runFile);
