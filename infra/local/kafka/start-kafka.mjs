@@ -25,10 +25,14 @@ export async function startKafka({ java, libs, copiesDir, dir, ephemeral, guard,
   const runFile = path.join(dir, 'kafka.run.json');
   mkdirSync(dataDir, { recursive: true });
   await endPreviousRun('Kafka', runFile, settings);
-  const ports = await choosePorts(path.join(dir, 'kafka.ports.json'), ephemeral ? [undefined, undefined] : USUAL_PORTS);
+  const ports = await choosePorts(
+    path.join(dir, 'kafka.ports.json'),
+    ephemeral ? [undefined, undefined] : USUAL_PORTS,
+    (line) => log(`Kafka: ${line}`),
+  );
   const [brokerPort = 0, controllerPort = 0] = ports;
   writeFileSync(settings, serverProperties({ dataDir, brokerPort, controllerPort, ephemeral }));
-  const jvm = kafkaJvm({ java, libs, copiesDir });
+  const jvm = kafkaJvm({ java, libs, copiesDir, dir });
   await formatOnce({ java, jvm, dataDir, settings });
 
   const server = await startServerProcess({

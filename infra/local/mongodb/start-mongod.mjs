@@ -23,7 +23,11 @@ export async function startMongod({ binary, dir, databases, ephemeral, guard, on
   mkdirSync(dbpath, { recursive: true });
   await endPreviousRun('MongoDB', runFile, dbpath);
   const secrets = loadSecrets(dir, databases);
-  const [port = 0] = await choosePorts(path.join(dir, 'mongod.port.json'), [ephemeral ? undefined : USUAL_PORT]);
+  const [port = 0] = await choosePorts(
+    path.join(dir, 'mongod.port.json'),
+    [ephemeral ? undefined : USUAL_PORT],
+    (line) => log(`MongoDB: ${line}`),
+  );
   const keyFile = writeKeyFile(dir, secrets);
   const server = await startServerProcess({
     name: 'MongoDB',

@@ -101,7 +101,7 @@ describe('servers on kept data', () => {
 
   test('after that, and with both ports taken, they start on others with the same data', async () => {
     const taken = [Number(new URL(servers.adminUri).port), Number(servers.brokers.split(':')[1])];
-    const squatters = taken.map((port) => createServer().listen(port, '127.0.0.1'));
+    const squatters = taken.map((port) => createServer((socket) => socket.destroy()).listen(port, '127.0.0.1'));
     servers = await start({ dataDir, databases: [...databases, 'exams'] });
     squatters.forEach((squatter) => squatter.close());
     expect(taken).not.toContain(Number(new URL(servers.adminUri).port));
