@@ -29,11 +29,13 @@ export const createLease = (connection: Connection, name: string, ttlMs: number)
     (connection.models['Lease'] as Model<LeaseRow> | undefined) ?? connection.model<LeaseRow>('Lease', schema);
   const owner = randomUUID();
   const free = { $or: [{ $eq: ['$owner', owner] }, { $lt: ['$expiresAt', '$$NOW'] }] };
+  const ifFree = (mine: unknown, theirs: string) => ({ $cond: [free, mine, theirs] });
   return {
     hold: async () => {
       try {
         const row = await model
-          .findOneAndUpdate({ _id: name, $expr: free }, [{ $set: { owner, expiresAt: { $add: ['$$NOW', ttlMs] } } }], {
+          .findOneAndUpdate({ _id: name },
+            [{ $set: { owner: ifFree(owner, '$owner'), expiresAt: ifFree({ $add: ['$$NOW', ttlMs] }, '$expiresAt') } }], {
             upsert: true,
             returnDocument: 'after',
             updatePipeline: true,
@@ -41,7 +43,7 @@ export const createLease = (connection: Connection, name: string, ttlMs: number)
           .lean();
         return row?.owner === owner;
       } catch (error) {
-        if (isDuplicate(error)) return false; // it exists, and is another's
+        if (isDuplicate(error)) return false; // another replica created it at this moment
         throw error;
       }
     },
