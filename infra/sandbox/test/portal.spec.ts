@@ -49,7 +49,7 @@ describe('the pages behind links', () => {
   });
 
   test('the button activates by the graph', async () => {
-    reply = { data: { activateByLink: { errors: [], account: { id: 'A1', status: 'PENDING_MOBILE' } } } };
+    reply = { data: { activateByLink: { errors: [], activation: { emailConfirmed: true, active: true } } } };
     expect(await activate('t-1')).toMatchObject({
       status: 200,
       text: expect.stringContaining('The account is activated'),
@@ -60,7 +60,7 @@ describe('the pages behind links', () => {
 
   test('shows the graph’s own words in both languages', async () => {
     const message = { ar: 'انتهت صلاحية الرابط', en: 'The link has <expired>' };
-    reply = { data: { activateByLink: { errors: [{ code: 'LINK_EXPIRED', message }], account: null } } };
+    reply = { data: { activateByLink: { errors: [{ code: 'LINK_EXPIRED', message }], activation: null } } };
     const { status, text } = await activate('t-2');
     expect(status).toBe(422);
     expect(text).toContain(message.ar);

@@ -6,7 +6,7 @@ const TIME_OUT_MS = 5_000;
 const LARGEST_ANSWER = 100_000;
 
 const MUTATION = `mutation ActivateByLink($input: ActivateByLinkInput!) {
-  activateByLink(input: $input) { errors { code message { ar en } } account { id status } }
+  activateByLink(input: $input) { errors { code message { ar en } } activation { emailConfirmed active } }
 }`;
 
 const answer = z.object({
@@ -15,7 +15,7 @@ const answer = z.object({
       activateByLink: z
         .object({
           errors: z.array(z.object({ code: z.string(), message: text })),
-          account: z.object({ id: z.string(), status: z.string() }).nullable(),
+          activation: z.object({ emailConfirmed: z.boolean(), active: z.boolean() }).nullable(),
         })
         .nullable(),
     })
@@ -39,6 +39,15 @@ const REFUSED: Activation = {
 const ACTIVATED: Activation = {
   ok: true,
   messages: [{ ar: 'تم تفعيل الحساب، يمكنك الآن تسجيل الدخول', en: 'The account is activated, you can log in now' }],
+};
+const CONFIRMED: Activation = {
+  ok: true,
+  messages: [
+    {
+      ar: 'تم تأكيد بريدك الإلكتروني. أدخل رمز التحقق المرسل إلى جوالك لإكمال التفعيل',
+      en: 'Your e-mail address is confirmed. Enter the code sent to your mobile to finish the activation',
+    },
+  ],
 };
 
 const ask = async (gatewayUrl: string, token: string): Promise<unknown> => {
@@ -66,5 +75,6 @@ export const activateByLink = async (gatewayUrl: string | undefined, token: stri
   if (!payload) return REFUSED;
   if (payload.errors.length > 0)
     return { ok: false, messages: payload.errors.slice(0, 10).map(({ message }) => message) };
-  return payload.account ? ACTIVATED : REFUSED;
+  if (!payload.activation) return REFUSED;
+  return payload.activation.active ? ACTIVATED : CONFIRMED;
 };

@@ -1,0 +1,105 @@
+import { randomInt } from 'node:crypto';
+import { solveChallenge } from 'altcha-lib/v1';
+import type { Graph } from './graph';
+import type { Town } from './town';
+
+/** Somebody who signs up. */
+export interface Stranger {
+  firstName: string;
+  lastName: string;
+  email: string;
+  mobile: string;
+  idNumber: string;
+  password: string;
+  language: 'AR' | 'EN';
+}
+
+const luhnDigit = (digits: number[]) =>
+  (10 - (digits.toReversed().reduce((sum, d, i) => sum + (i % 2 ? d : d * 2 > 9 ? d * 2 - 9 : d * 2), 0) % 10)) % 10;
+
+/** Somebody new, with numbers that nobody has. */
+export const newStranger = (change: Partial<Stranger> = {}): Stranger => {
+  const digits = [1, ...Array.from({ length: 8 }, () => randomInt(10))];
+  const tail = String(randomInt(100_000_000)).padStart(8, '0');
+  return {
+    firstName: 'ليلى',
+    lastName: 'الأنصاري',
+    email: `layla.${tail}@mail.example`,
+    mobile: `+9665${tail}`,
+    idNumber: [...digits, luhnDigit(digits)].join(''),
+    password: 'نخلة-بيضاء-على-التل-27',
+    language: 'AR',
+    ...change,
+  };
+};
+
+/** Solves a fresh challenge, as the widget on a page does. */
+export const proveHuman = async (graph: Graph): Promise<string> => {
+  const { humanChallenge } = await graph.ask<{ humanChallenge: { challenge: string } }>('{ humanChallenge { challenge } }');
+  const puzzle = JSON.parse(humanChallenge.challenge) as Record<'challenge' | 'salt' | 'algorithm' | 'signature', string> & {
+    maxnumber?: number;
+  };
+  const solution = await solveChallenge(puzzle.challenge, puzzle.salt, puzzle.algorithm, puzzle.maxnumber).promise;
+  if (!solution) throw new Error('the human challenge has no solution');
+  const { algorithm, challenge, salt, signature } = puzzle;
+  return Buffer.from(JSON.stringify({ algorithm, challenge, number: solution.number, salt, signature })).toString('base64');
+};
+
+/** What sign-up is asked with: everything typed twice as the form wants it. */
+export const signUpInput = (stranger: Stranger, human: string) => ({
+  firstName: stranger.firstName,
+  lastName: stranger.lastName,
+  email: stranger.email,
+  emailConfirmation: stranger.email,
+  password: stranger.password,
+  passwordConfirmation: stranger.password,
+  idNumber: stranger.idNumber,
+  mobile: stranger.mobile,
+  newPractitioner: true,
+  acceptedTerms: '2026-01',
+  language: stranger.language,
+  human,
+});
+
+export const signUpDocument = `mutation SignUp($input: SignUpInput!) {
+  signUp(input: $input) { signUp { id email mobile codeExpiresAt } errors { code field rule message { ar en } } }
+}`;
+
+export const signUp = async (graph: Graph, stranger: Stranger): Promise<{ id: string }> =>
+  (await graph.change<{ signUp: { id: string } }>(signUpDocument, signUpInput(stranger, await proveHuman(graph)))).signUp;
+
+/** Follows the link of the e-mail and enters the code of the SMS. */
+export const activate = async (graph: Graph, town: Town, stranger: Stranger, signUpId: string): Promise<void> => {
+  const mail = await town.message({ to: stranger.email, channel: 'EMAIL', contains: 'token=' });
+  const token = new URL(mail.links.find((link) => link.includes('token=')) ?? '').searchParams.get('token');
+  await graph.change(
+    `mutation ActivateByLink($input: ActivateByLinkInput!) {
+      activateByLink(input: $input) { activation { active } errors { code message { ar en } } }
+    }`,
+    { token },
+  );
+  const sms = await town.message({ to: stranger.mobile, channel: 'SMS' });
+  await graph.change(
+    `mutation VerifyMobile($input: VerifyMobileInput!) {
+      verifyMobile(input: $input) { activation { active } errors { code message { ar en } } }
+    }`,
+    { signUpId, code: /\d{6}/.exec(sms.text)?.[0] },
+  );
+};
+
+export const logInDocument = `mutation LogIn($input: LogInInput!) {
+  logIn(input: $input) {
+    tokens { accessToken accessTokenExpiresAt refreshToken sessionExpiresAt }
+    account { id }
+    errors { code field rule message { ar en } }
+  }
+}`;
+
+export interface SignedIn {
+  tokens: { accessToken: string; refreshToken: string };
+  account: { id: string };
+}
+
+/** Signs in by e-mail, national ID or iqama number. */
+export const logIn = async (graph: Graph, identifier: string, password: string): Promise<SignedIn> =>
+  graph.change<SignedIn>(logInDocument, { identifier, password, human: await proveHuman(graph) });

@@ -1,0 +1,4 @@
+export * from './account';
+export * from './graph';
+export * from './town';
+export * from './training-letter';

@@ -1,0 +1,111 @@
+import path from 'node:path';
+import { root } from './run.mjs';
+
+/** The order of start; everything waits for what it needs by itself. */
+export const serviceNames = ['identity', 'membership', 'billing', 'cpd', 'notification'];
+
+/** The ports that are taken when they are free. */
+export const wantedPorts = {
+  gateway: 4000,
+  identity: 4001,
+  membership: 4002,
+  billing: 4003,
+  cpd: 4004,
+  notification: 4005,
+  sandbox: 4900,
+  smtp: 4925,
+};
+
+/**
+ * What each process of the platform is started with.
+ * @param {{ ports: Record<keyof typeof wantedPorts, number>, secrets: ReturnType<typeof import('./secrets.mjs').localSecrets>,
+ *   servers: import('../../infra/local/start-servers.mjs').Servers, dataDir: string, outside: NodeJS.ProcessEnv }} parts
+ *   outside: the caller's environment, whose SMTP_URL, SMS_URL, SADAD_URL and CARD_URL take the sandbox's place
+ * @returns {Record<string, { main: string, env: Record<string, string>, url: string }>}
+ */
+export function processes({ ports, secrets, servers, dataDir, outside }) {
+  const url = (/** @type {keyof typeof wantedPorts} */ name) => `http://127.0.0.1:${ports[name]}`;
+  const common = {
+    NODE_ENV: 'development',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: outside['LOG_LEVEL'] ?? 'info',
+    CLOCK_URL: `${url('sandbox')}/clock/stream`,
+  };
+  const service = (/** @type {keyof typeof wantedPorts} */ name, /** @type {Record<string, string>} */ own) => ({
+    main: path.join(root, `services/${name}/dist/main.js`),
+    url: url(name),
+    env: {
+      ...common,
+      PORT: String(ports[name]),
+      MONGODB_URI: servers.mongo.uriFor(name),
+      KAFKA_BROKERS: servers.kafka.brokers,
+      CALLER_KEY: secrets.callerKeys[name] ?? '',
+      ...own,
+    },
+  });
+  const issuer = 'https://mumaris.example';
+  return {
+    sandbox: {
+      main: path.join(root, 'infra/sandbox/dist/main.js'),
+      url: url('sandbox'),
+      env: {
+        NODE_ENV: 'development',
+        HOST: '127.0.0.1',
+        PORT: String(ports.sandbox),
+        SMTP_PORT: String(ports.smtp),
+        DATA_FILE: path.join(dataDir, 'sandbox.json'),
+        SMS_KEY: secrets.smsKey,
+        SADAD_KEY: secrets.sadadKey,
+        SADAD_CALLBACK_URL: `${url('billing')}/webhooks/sadad`,
+        CARD_KEY: secrets.cardKey,
+        CARD_WEBHOOK_SECRET: secrets.cardWebhookSecret,
+        CARD_WEBHOOK_URL: `${url('billing')}/webhooks/card`,
+        GATEWAY_URL: url('gateway'),
+      },
+    },
+    identity: service('identity', {
+      FIELD_KEY: secrets.identityFieldKey,
+      CODE_KEY: secrets.codeKey,
+      HUMAN_KEY: secrets.humanKey,
+      NOTIFICATION_SEAL_KEY: secrets.sealPublic,
+      ACTIVATION_URL: `${url('sandbox')}/portal/activate`,
+      TOKEN_ISSUER: issuer,
+    }),
+    membership: service('membership', {}),
+    billing: service('billing', {
+      SADAD_URL: outside['SADAD_URL'] ?? url('sandbox'),
+      SADAD_KEY: outside['SADAD_KEY'] ?? secrets.sadadKey,
+      CARD_URL: outside['CARD_URL'] ?? url('sandbox'),
+      CARD_KEY: outside['CARD_KEY'] ?? secrets.cardKey,
+      CARD_WEBHOOK_SECRET: outside['CARD_WEBHOOK_SECRET'] ?? secrets.cardWebhookSecret,
+      RETURN_URL: `${url('sandbox')}/portal/return`,
+    }),
+    cpd: service('cpd', {}),
+    notification: service('notification', {
+      SEAL_KEY: secrets.sealPrivate,
+      FIELD_KEY: secrets.notificationFieldKey,
+      SMTP_URL: outside['SMTP_URL'] ?? `smtp://127.0.0.1:${ports.smtp}`,
+      MAIL_FROM: 'Mumaris Plus <no-reply@mumaris.example>',
+      SMS_URL: outside['SMS_URL'] ?? url('sandbox'),
+      SMS_KEY: outside['SMS_KEY'] ?? secrets.smsKey,
+    }),
+    gateway: {
+      main: path.join(root, 'gateway/dist/main.js'),
+      url: url('gateway'),
+      env: {
+        ...common,
+        PORT: String(ports.gateway),
+        SUPERGRAPH_PATH: path.join(root, 'schemas/supergraph.graphql'),
+        JWKS_URL: `${url('identity')}/.well-known/jwks.json`,
+        TOKEN_ISSUER: issuer,
+        INTROSPECTION: 'true',
+        ...Object.fromEntries(
+          serviceNames.flatMap((name) => [
+            [`${name.toUpperCase()}_URL`, url(/** @type {keyof typeof wantedPorts} */ (name))],
+            [`${name.toUpperCase()}_CALLER_KEY`, secrets.callerKeys[name] ?? ''],
+          ]),
+        ),
+      },
+    },
+  };
+}

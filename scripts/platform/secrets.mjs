@@ -1,0 +1,39 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const key = () => randomBytes(32).toString('base64url');
+const signingSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
+
+const make = () => {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return {
+    callerKeys: Object.fromEntries(
+      ['identity', 'membership', 'billing', 'cpd', 'notification'].map((name) => [name, key()]),
+    ),
+    identityFieldKey: key(),
+    notificationFieldKey: key(),
+    codeKey: key(),
+    humanKey: key(),
+    sealPublic: JSON.stringify(publicKey.export({ format: 'jwk' })),
+    sealPrivate: JSON.stringify(privateKey.export({ format: 'jwk' })),
+    smsKey: key(),
+    sadadKey: signingSecret(),
+    cardKey: key(),
+    cardWebhookSecret: signingSecret(),
+  };
+};
+
+/**
+ * The secrets of one local platform: made at random at its first start, kept beside its data.
+ * @param {string} dataDir
+ * @returns {ReturnType<typeof make>}
+ */
+export function localSecrets(dataDir) {
+  const file = path.join(dataDir, 'platform-secrets.json');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(file, JSON.stringify(make(), null, 2), { mode: 0o600 });
+  }
+  return JSON.parse(readFileSync(file, 'utf8'));
+}

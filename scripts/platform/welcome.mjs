@@ -1,0 +1,30 @@
+/**
+ * What a newcomer sees when everything is up.
+ * @param {import('./index.mjs').Addresses} addresses
+ * @param {import('../sample/people.mjs').Sample} sample
+ */
+export function welcome({ gateway, sandbox }, sample) {
+  const staff = sample.people
+    .filter(({ roles }) => !roles.includes('PRACTITIONER'))
+    .map(({ email, roles }) => `    ${email.padEnd(38)} ${roles.join(', ')}`);
+  const practitioners = sample.people
+    .filter(({ roles }) => roles.includes('PRACTITIONER'))
+    .slice(0, 3)
+    .map(({ email, firstName, lastName }) => `    ${email.padEnd(38)} ${firstName.ar} ${lastName.ar} · ${firstName.en} ${lastName.en}`);
+  return `
+  Mumaris Plus · ممارس بلس
+
+  The graph, with an explorer:   ${gateway}/
+  The outside world (mailbox, SMS, bills, clock):   ${sandbox}/
+
+  Sample accounts, all with the password  ${sample.password}
+${[...practitioners, ...staff].join('\n')}
+
+  What to try next
+    npm run journey        a stranger signs up and gets a training letter, step by step
+    npm run reset          forget the data (after Ctrl-C)
+    npm test               every check and test
+
+  Ctrl-C ends it all.
+`;
+}

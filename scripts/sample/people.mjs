@@ -1,0 +1,81 @@
+// People who look real and are not: the same 200 every time, with valid numbers nobody is likely to have.
+
+/** @typedef {{ ar: string, en: string }} Text */
+/** @typedef {{ key: string, roles: string[], firstName: Text, lastName: Text, email: string, mobile: string, idNumber: string,
+ *   language: 'AR' | 'EN', dateOfBirth: string, gender: 'FEMALE' | 'MALE', nationality: string, category: string, city: Text }} Person */
+/** @typedef {{ password: string, people: Person[], organisations: { key: string, name: Text, city: Text }[] }} Sample */
+
+const pairs = (/** @type {string} */ text) =>
+  text.split(',').map((pair) => {
+    const [ar = '', en = ''] = pair.trim().split('=');
+    return { ar, en };
+  });
+
+const women = pairs(
+  'نورة=Noura,سارة=Sarah,فاطمة=Fatimah,ريم=Reem,هند=Hind,مها=Maha,لمى=Lama,العنود=Alanoud,أمل=Amal,جواهر=Jawaher,منال=Manal,هيفاء=Haifa,دانة=Danah,شهد=Shahad,ليان=Layan,رغد=Raghad,بشاير=Bashayer,أسماء=Asma,خلود=Kholoud,غادة=Ghadah',
+);
+const men = pairs(
+  'محمد=Mohammed,عبدالله=Abdullah,خالد=Khalid,فهد=Fahad,سلطان=Sultan,تركي=Turki,سعود=Saud,عبدالرحمن=Abdulrahman,ناصر=Nasser,ماجد=Majed,بندر=Bandar,يزيد=Yazeed,مشعل=Mishal,عمر=Omar,إبراهيم=Ibrahim,يوسف=Yousef,طلال=Talal,راكان=Rakan,وليد=Waleed,زياد=Ziyad',
+);
+const families = pairs(
+  'القحطاني=Al-Qahtani,العتيبي=Al-Otaibi,الحربي=Al-Harbi,الغامدي=Al-Ghamdi,الزهراني=Al-Zahrani,الشهري=Al-Shehri,الدوسري=Al-Dosari,المطيري=Al-Mutairi,العنزي=Al-Anazi,الشمري=Al-Shammari,السبيعي=Al-Subaie,البقمي=Al-Buqami,العسيري=Al-Asiri,المالكي=Al-Malki,الرشيدي=Al-Rashidi,الجهني=Al-Juhani,التميمي=Al-Tamimi,الخالدي=Al-Khaldi,السلمي=Al-Sulami,باعشن=Baashen,الحسن=El-Hassan,مرسي=Morsi,خان=Khan,رحمن=Rahman,سانتوس=Santos',
+);
+const cities = pairs('الرياض=Riyadh,جدة=Jeddah,الدمام=Dammam,مكة المكرمة=Makkah,المدينة المنورة=Madinah,أبها=Abha,تبوك=Tabuk,حائل=Hail');
+const categories = ['PHYSICIAN', 'NURSE', 'PHARMACIST', 'ALLIED', 'DENTIST', 'TECHNICIAN', 'NURSE', 'PHYSICIAN'];
+const foreign = ['EG', 'PK', 'SD', 'PH', 'IN', 'JO'];
+
+const staffRoles = ['REVIEWER', 'REVIEWER', 'COMMITTEE', 'EXAMINER', 'FINANCE', 'SECRETARY_GENERAL', 'SUPPORT', 'ADMIN'];
+
+const pick = (/** @type {readonly any[]} */ list, /** @type {number} */ index) => list[index % list.length];
+
+/** Ten digits that pass the Luhn check, first digit 1 for Saudis and 2 for residents. */
+const idNumber = (/** @type {number} */ index, /** @type {boolean} */ saudi) => {
+  const nine = `${saudi ? 1 : 2}00${String(900_000 + index * 37).padStart(6, '0')}`;
+  const sum = [...nine].reverse().reduce((total, digit, place) => {
+    const value = Number(digit) * (place % 2 ? 1 : 2);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return `${nine}${(10 - (sum % 10)) % 10}`;
+};
+
+/** @returns {Person} */
+const person = (/** @type {number} */ index, /** @type {string[]} */ roles) => {
+  const female = index % 2 === 0;
+  const saudi = index % 5 !== 4;
+  const firstName = pick(female ? women : men, Math.floor(index / 2) * 3 + index);
+  const lastName = pick(families, index * 7 + Math.floor(index / 25));
+  const handle = `${firstName.en}.${lastName.en}`.toLowerCase().replace(/[^a-z.]/g, '');
+  const key = String(index + 1).padStart(3, '0');
+  return {
+    key,
+    roles,
+    firstName,
+    lastName,
+    email: roles[0] === 'PRACTITIONER' ? `${handle}.${key}@mail.example` : `${roles[0]?.toLowerCase().replace('_', '-')}.${key}@mumaris.example`,
+    mobile: `+9665${String(50_000_000 + index * 9_173).padStart(8, '0')}`,
+    idNumber: idNumber(index, saudi),
+    language: saudi || index % 10 === 4 ? 'AR' : 'EN',
+    dateOfBirth: `${1962 + ((index * 13) % 38)}-${String(1 + ((index * 5) % 12)).padStart(2, '0')}-${String(1 + ((index * 11) % 28)).padStart(2, '0')}`,
+    gender: female ? 'FEMALE' : 'MALE',
+    nationality: saudi ? 'SA' : pick(foreign, index),
+    category: pick(categories, index),
+    city: pick(cities, index * 3),
+  };
+};
+
+/** 200 practitioners, staff of each role, two hospitals. @returns {Sample} */
+export const samplePeople = () => ({
+  password: 'Mumaris-Sample-2026',
+  people: [
+    ...Array.from({ length: 200 }, (_, index) => person(index, ['PRACTITIONER'])),
+    ...staffRoles.map((role, index) => person(200 + index, [role])),
+  ],
+  organisations: [
+    {
+      key: '001',
+      name: { ar: 'مستشفى النخيل التخصصي', en: 'Al-Nakheel Specialist Hospital' },
+      city: { ar: 'الرياض', en: 'Riyadh' },
+    },
+    { key: '002', name: { ar: 'مستشفى الساحل العام', en: 'Al-Sahel General Hospital' }, city: { ar: 'جدة', en: 'Jeddah' } },
+  ],
+});
