@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+/**
+ * Reads a file of rules-as-data and checks it at start-up.
+ * @throws with the file and every place that is wrong: a service with wrong rules does not start
+ */
+export const loadRules = <T>(file: string, shape: z.ZodType<T>): T => {
+  const result = shape.safeParse(parse(readFileSync(file, 'utf8')));
+  if (result.success) return result.data;
+  throw new Error(`${file}:\n${z.prettifyError(result.error)}`);
+};
