@@ -8,7 +8,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const services = ['identity', 'membership', 'billing', 'cpd', 'notification'];
 const banner = '/* eslint-disable */\n// Made by `npm run codegen` from schemas/; do not edit.\n';
 
-const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
+const readJson = (/** @type {string} */ file) => JSON.parse(readFileSync(file, 'utf8'));
 
 /** Event types, their validators, and the envelope: schemas/src/generated/events.ts. */
 const events = async () => {
@@ -35,7 +35,7 @@ const events = async () => {
 };
 
 /** Resolver types of one service; `codegen.json` beside its package says what its resolvers' parents are. */
-const resolvers = async (service) => {
+const resolvers = async (/** @type {string} */ service) => {
   const { codegen } = await import('@graphql-codegen/core');
   const typescript = await import('@graphql-codegen/typescript');
   const typescriptResolvers = await import('@graphql-codegen/typescript-resolvers');
@@ -71,7 +71,7 @@ const resolvers = async (service) => {
   write(file, banner + code);
 };
 
-const write = (file, code) => {
+const write = (/** @type {string} */ file, /** @type {string} */ code) => {
   mkdirSync(path.dirname(file), { recursive: true });
   if (existsSync(file) && readFileSync(file, 'utf8') === code) return;
   writeFileSync(file, code);

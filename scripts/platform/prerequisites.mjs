@@ -1,7 +1,7 @@
 // Plain Node, no packages: this runs before anything is installed.
 import { spawnSync } from 'node:child_process';
 
-const wantedNode = [20, 19];
+const wantedNode = /** @type {const} */ ([20, 19]);
 
 /** What is missing on this machine before the install, each with how to get it. */
 export function missingPrerequisites() {

@@ -1,0 +1,39 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../platform/run.mjs';
+
+const folders = () => [
+  ...readdirSync(path.join(root, 'services')).map((name) => `services/${name}`),
+  'gateway',
+  'schemas',
+  'infra/sandbox',
+  'infra/local',
+];
+
+const files = () =>
+  folders().flatMap((folder) => {
+    const results = path.join(root, folder, '.results');
+    return existsSync(results) ? readdirSync(results).map((name) => path.join(results, name)) : [];
+  });
+
+/** Forgets the results of earlier runs, so that none is counted twice. */
+export const forgetResults = () => files().forEach((file) => rmSync(file));
+
+/**
+ * Adds up what jest itself wrote. A suite that could not run at all counts as one failure.
+ * @returns {{ passed: number, failed: number, skipped: number }}
+ */
+export function countResults() {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const file of files()) {
+    const result = JSON.parse(readFileSync(file, 'utf8'));
+    total.passed += result.numPassedTests;
+    total.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+    total.skipped += result.numPendingTests + result.numTodoTests;
+  }
+  return total;
+}
+
+/** The closing line. */
+export const closingLine = ({ passed, failed, skipped } = countResults()) =>
+  `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;

@@ -1,0 +1,133 @@
+// `npm run journey`: a stranger signs up and gets a training letter, over HTTP and from the sandbox's mailbox, as an
+// outsider would. Prints each step with its time, and ends with an error at the first that fails.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  activate,
+  createApplicationSteps,
+  createGraph,
+  createTown,
+  eventually,
+  logIn,
+  newStranger,
+  openProfileDocument,
+  payableInvoice,
+  payAtBank,
+  payByCard,
+  profile,
+  reached,
+  signUp,
+  trainingAnswers,
+} from '@mumaris/sandbox/outsider';
+import { root } from './platform/run.mjs';
+import { samplePeople } from './sample/people.mjs';
+
+const file = process.env['PLATFORM_FILE'] ?? path.join(root, '.local/data/platform.json');
+if (!existsSync(file)) {
+  console.error('No platform is running here. Start one in another terminal: npm start');
+  process.exit(1);
+}
+const addresses = JSON.parse(readFileSync(file, 'utf8'));
+const graph = createGraph(addresses.gateway);
+const town = createTown(addresses.sandbox);
+const steps = createApplicationSteps(graph);
+const sample = samplePeople();
+const reviewer = sample.people.find(({ roles }) => roles.includes('REVIEWER'))?.email ?? '';
+const stranger = newStranger();
+const deficiency = { ar: 'يرجى توضيح تاريخ نهاية التدريب.', en: 'Please make the end of the training clear.' };
+
+const me = readFileSync(path.join(root, 'gateway/src/explorer/operations/me.graphql'), 'utf8');
+const started = Date.now();
+
+/**
+ * @template T
+ * @param {string} what
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function step(what, work) {
+  const from = Date.now();
+  try {
+    const result = await work();
+    console.log(`  ✓ ${what.padEnd(74)} ${String(Date.now() - from).padStart(6)} ms`);
+    return result;
+  } catch (error) {
+    console.error(`  ✗ ${what}\n\n${error instanceof Error ? error.message : error}`);
+    process.exit(1);
+  }
+}
+
+/** @param {boolean} condition @param {string} what */
+function check(condition, what) {
+  if (!condition) throw new Error(`expected ${what}`);
+}
+
+console.log(`\nA journey through ${addresses.gateway}\n`);
+const { id: signUpId } = await step(`signs up as ${stranger.email}`, () => signUp(graph, stranger));
+await step('follows the link of the e-mail and enters the code of the SMS', () => activate(graph, town, stranger, signUpId));
+await step('signs in by e-mail', () => logIn(graph, stranger.email, stranger.password));
+const { tokens } = await step('signs in by national ID', () => logIn(graph, stranger.idNumber, stranger.password));
+const token = tokens.accessToken;
+const { practitioner } = await step('opens the profile and gets a file number', () =>
+  graph.change(openProfileDocument, profile, token),
+);
+console.log(`      file number ${practitioner.fileNumber}`);
+
+const now = await town.now();
+const draft = await step('starts a training letter and reads what is missing', async () => {
+  const application = await steps.start(token);
+  check(application.requirements.some(({ met }) => !met), 'unmet requirements');
+  return application;
+});
+await step('answers every question', async () => {
+  const application = await steps.answer(draft.id, trainingAnswers(now), token);
+  check(application.requirements.every(({ met }) => met), 'all requirements met');
+});
+await step('hands it in', () => steps.step('submitApplication', draft.id, token));
+await step('pays the administrative fee at the bank (SADAD)', async () => {
+  await payAtBank(town, await payableInvoice(steps, draft.id, 'ADMINISTRATIVE', token));
+  await reached(steps, draft.id, 'UNDER_REVIEW', token);
+});
+const reviewerToken = await step('a reviewer signs in', async () => (await logIn(graph, reviewer, sample.password)).tokens.accessToken);
+await step('the reviewer takes it from the queue', () => steps.step('claimApplication', draft.id, reviewerToken));
+await step('the reviewer returns it with its deficiencies', () => steps.return(draft.id, [deficiency], reviewerToken));
+await step('the e-mail lists them', () => town.message({ to: stranger.email, channel: 'EMAIL', contains: deficiency.ar }));
+await step('hands it in again', () => steps.step('resubmitApplication', draft.id, token));
+await step('the reviewer approves it', async () => {
+  await steps.step('claimApplication', draft.id, reviewerToken);
+  await steps.approve(draft.id, reviewerToken);
+});
+await step('pays the service fee by card', async () => {
+  const invoice = await payableInvoice(steps, draft.id, 'SERVICE', token);
+  await payByCard(graph, town, invoice.id, token);
+});
+const done = await step('receives the training letter', () => reached(steps, draft.id, 'COMPLETED', token));
+console.log(`      letter ${done.outcome?.number}, code ${done.outcome?.code}`);
+await step('anyone can check it by number and code', async () => {
+  const document = 'query ($number: ID!, $code: String!) { verifyCredential(number: $number, code: $code) { status holder { ar en } } }';
+  const { verifyCredential } = await graph.ask(document, done.outcome ?? {});
+  check(verifyCredential?.status === 'ACTIVE', 'an active letter');
+});
+await step('records professional development and lists it', async () => {
+  const document = `mutation ($input: RecordActivityInput!) {
+    recordActivity(input: $input) { activity { id hours status } errors { code message { ar en } } }
+  }`;
+  const date = now.toISOString().slice(0, 10);
+  await graph.change(
+    document,
+    { kind: 'TRADITIONAL', title: 'مؤتمر طب الطوارئ', provider: 'جمعية طب الطوارئ', date, hours: 6 },
+    token,
+  );
+});
+await step('reads everything of the e-account in one operation', async () => {
+  const answer = await eventually('the messages', async () => {
+    const read = await graph.ask(me, {}, token);
+    return read.me.unreadCount >= 5 && read.me.practitioner.cpd.total.pending === 6 ? read.me : undefined;
+  });
+  check(answer.practitioner.fileNumber === practitioner.fileNumber, 'the same profile');
+});
+await step('every step reached the mailbox, in Arabic', async () => {
+  for (const words of ['token=', 'فاتورة', 'خطاب'])
+    await town.message({ to: stranger.email, channel: 'EMAIL', contains: words });
+});
+console.log(`\nAll of it in ${((Date.now() - started) / 1000).toFixed(1)} s.\n`);

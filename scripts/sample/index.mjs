@@ -1,0 +1,28 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { mustRun, root } from '../platform/run.mjs';
+import { loadApplications } from './applications.mjs';
+import { samplePeople } from './people.mjs';
+
+/**
+ * Loads the sample data at the first start: accounts and profiles through the services' own domain, applications
+ * through the graph as people would.
+ * @param {{ platform: import('../platform/index.mjs').Platform, dataDir: string, log: (line: string) => void }} options
+ */
+export async function loadSample({ platform, dataDir, log }) {
+  const sample = samplePeople();
+  const done = path.join(dataDir, 'sample-loaded');
+  if (existsSync(done)) return sample;
+  const file = path.join(dataDir, 'people.json');
+  writeFileSync(file, JSON.stringify(sample));
+  log(`Loading sample data: ${sample.people.length} people, ${sample.organisations.length} hospitals …`);
+  for (const service of ['identity', 'membership'])
+    await mustRun(`The sample data of ${service}`, process.execPath, [path.join(root, `services/${service}/dist/sample.js`), file], {
+      quiet: true,
+      env: platform.env(service),
+    });
+  const states = await loadApplications({ addresses: platform.addresses, sample, log });
+  writeFileSync(done, '');
+  log(`Sample data loaded: applications ${states.join(', ')}`);
+  return sample;
+}

@@ -1,0 +1,56 @@
+// `npm test`: installs what is missing and runs every check and test on servers of its own. `npm test -- --filter=cpd`
+// runs the tests of some workspaces alone. The last line is counted from jest's own results.
+import { closingLine, countResults, forgetResults } from './checks/results.mjs';
+import { build, install } from './platform/install.mjs';
+import { run } from './platform/run.mjs';
+
+const filter = process.argv.slice(2);
+const turbo = ['turbo', 'run', '--output-logs=errors-only'];
+const env = { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
+const withServers = ['scripts/with-servers.mjs'];
+
+/** @type {[what: string, command: string, args: string[]][]} */
+const checks = [
+  ['types', 'npx', [...turbo, 'types']],
+  ['types of the scripts', 'npx', ['tsc', '-p', 'scripts/tsconfig.json']],
+  ['lint', 'npm', ['run', '--silent', 'lint']],
+  ['import boundaries', 'npm', ['run', '--silent', 'boundaries']],
+  ['unused code', 'npm', ['run', '--silent', 'unused']],
+  ['format', 'npm', ['run', '--silent', 'format:check']],
+  ['contracts', 'npm', ['run', '--silent', 'contracts']],
+  ['rules', 'npm', ['run', '--silent', 'rules']],
+];
+
+/** @type {typeof checks} */
+const tests = [
+  ['tests of the local servers', 'npx', ['jest', '--config', 'infra/local/jest.config.cjs']],
+  [
+    'tests of the workspaces',
+    process.execPath,
+    // Their output is jest's own; one workspace at a time, for each uses both cores.
+    [...withServers, 'npx', 'turbo', 'run', 'test', '--concurrency=1', '--output-logs=new-only', ...filter],
+  ],
+  ['end to end', 'npx', ['jest', '--config', 'gateway/jest.e2e.config.cjs']],
+];
+
+const started = Date.now();
+/** @type {string[]} */
+const failed = [];
+try {
+  await install(console.log);
+  forgetResults();
+  await build(console.log);
+  for (const [what, command, args] of filter.length ? tests.slice(1, 2) : [...checks, ...tests]) {
+    const from = Date.now();
+    const { code } = await run(command, args, { env });
+    if (code) failed.push(what);
+    console.log(`${code ? '✗' : '✓'} ${what} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  failed.push('preparation');
+}
+const counted = countResults();
+console.log(`\nin ${((Date.now() - started) / 1000).toFixed(0)} s${failed.length ? `; failed: ${failed.join(', ')}` : ''}`);
+process.exitCode = failed.length || counted.failed || !counted.passed ? 1 : 0;
+console.log(closingLine(counted));
