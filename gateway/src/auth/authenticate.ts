@@ -1,0 +1,73 @@
+import { RuleViolation } from '@mumaris/kit/errors';
+import type { Request, RequestHandler } from 'express';
+import type { JWTPayload } from 'jose';
+import { Passport } from 'passport';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+import { refuse } from '../http/refuse';
+import { type SignedIn, signedInOf } from './caller-of';
+import type { TokenVerifier } from './token-verifier';
+
+type Done = (error: unknown, payload?: JWTPayload) => void;
+
+/**
+ * passport-jwt verifies with jsonwebtoken, which knows no EdDSA. Its verifier can be replaced, once for all its
+ * strategies; which keys to trust comes with each strategy, in place of its secret.
+ */
+const replaced = Strategy as unknown as {
+  JwtVerifier: (token: string, verify: TokenVerifier, options: object, done: Done) => void;
+};
+replaced.JwtVerifier = (token, verify, _options, done) => {
+  void verify(token).then((payload) => done(null, payload), done);
+};
+
+const longestHeader = 4_096;
+const bearer = ExtractJwt.fromAuthHeaderAsBearerToken();
+
+/** Only a whole, well-formed header is read; anything longer than a token would cost the extractor's pattern time. */
+const tokenOf = (request: Request): string | null => {
+  const header = request.get('authorization') ?? '';
+  return header.length <= longestHeader && /^bearer [\w.~+/=-]+$/i.test(header) ? bearer(request) : null;
+};
+
+const strategyOf = (verify: TokenVerifier) =>
+  new Strategy(
+    {
+      jwtFromRequest: tokenOf,
+      secretOrKeyProvider: (_request, _token, done) => done(null, verify as unknown as string),
+    },
+    (payload: JWTPayload, done) => {
+      const signedIn = signedInOf(payload);
+      if (signedIn) done(null, signedIn);
+      else done(null, false, new RuleViolation('TOKEN_INVALID'));
+    },
+  );
+
+/**
+ * Puts the account of the bearer token on the request. Without an Authorization header the caller is a visitor; with
+ * one that is not a good token the request is refused, never answered as a visitor's.
+ */
+export const authenticate = (verify: TokenVerifier): RequestHandler => {
+  const passport = new Passport();
+  const strategy = strategyOf(verify);
+  return (request, response, next) => {
+    if (request.get('authorization') === undefined) return next();
+    const decide = (error: unknown, user: SignedIn | false | null, info: unknown) => {
+      if (error) return next(error);
+      if (user) {
+        request.signedIn = user;
+        return next();
+      }
+      const violation = info instanceof RuleViolation ? info : new RuleViolation('TOKEN_INVALID');
+      if (violation.code === 'SIGN_IN_UNAVAILABLE') return refuse(response, 503, violation);
+      response.set('www-authenticate', 'Bearer error="invalid_token"');
+      return refuse(response, 401, violation);
+    };
+    (passport.authenticate(strategy, { session: false }, decide) as RequestHandler)(request, response, next);
+  };
+};
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    signedIn?: SignedIn;
+  }
+}

@@ -1,0 +1,81 @@
+import { list, loadConfig, port, secret, serviceVariables } from '@mumaris/kit/config';
+import { supergraphPath, type SubgraphName } from '@mumaris/schemas';
+import { z } from 'zod';
+
+const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
+const milliseconds = (fallback: number) => z.coerce.number().int().min(10).default(fallback);
+
+/** A number of proxies in front, or their addresses; never "true", which would believe anybody. */
+const trustedProxies = z
+  .string()
+  .regex(/^(\d{1,2}|[0-9a-fA-F.:/, ]+|[a-z, ]*(loopback|linklocal|uniquelocal)[a-z, ]*)$/)
+  .transform((value) => (/^\d{1,2}$/.test(value) ? Number(value) : value.split(',').map((item) => item.trim())));
+
+/** Where a subgraph is: its base address, without /graphql. */
+const subgraphVariables = {
+  IDENTITY_URL: z.url(),
+  IDENTITY_CALLER_KEY: secret(),
+  MEMBERSHIP_URL: z.url(),
+  MEMBERSHIP_CALLER_KEY: secret(),
+  BILLING_URL: z.url(),
+  BILLING_CALLER_KEY: secret(),
+  CPD_URL: z.url(),
+  CPD_CALLER_KEY: secret(),
+  NOTIFICATION_URL: z.url(),
+  NOTIFICATION_CALLER_KEY: secret(),
+};
+
+const limitVariables = {
+  /** Bytes of a request's body. */
+  MAX_BODY_BYTES: count(1_000_000),
+  MAX_TOKENS: count(4_000),
+  MAX_DEPTH: count(15),
+  MAX_ALIASES: count(30),
+  MAX_ROOT_FIELDS: count(20),
+  MAX_MUTATIONS: count(5),
+  MAX_DIRECTIVES: count(30),
+  /** Selections once every fragment is written out, each as often as the pages around it have items. */
+  MAX_COST: count(20_000),
+};
+
+const variables = {
+  NODE_ENV: serviceVariables.NODE_ENV,
+  LOG_LEVEL: serviceVariables.LOG_LEVEL,
+  HOST: serviceVariables.HOST,
+  PORT: port().default(4000),
+  CLOCK_URL: serviceVariables.CLOCK_URL,
+  SUPERGRAPH_PATH: z.string().default(supergraphPath),
+  ...subgraphVariables,
+  /** Connections to each subgraph. */
+  SUBGRAPH_CONNECTIONS: count(64),
+  /** The whole time a subgraph has to answer one call. */
+  SUBGRAPH_TIMEOUT_MS: milliseconds(5_000),
+  SUBGRAPH_MAX_BYTES: count(5_000_000),
+  JWKS_URL: z.url(),
+  TOKEN_ISSUER: z.string(),
+  TOKEN_AUDIENCE: z.string().default('mumaris'),
+  ALLOWED_ORIGINS: list().optional(),
+  TRUST_PROXY: trustedProxies.optional(),
+  /** Whether the graph tells its schema; the explorer is served only then. */
+  INTROSPECTION: z.stringbool().default(false),
+  ...limitVariables,
+};
+
+export type GatewayConfig = z.infer<z.ZodObject<typeof variables>>;
+
+/** The most that one request may ask for. */
+export type Limits = Pick<GatewayConfig, keyof typeof limitVariables>;
+
+/** Where one subgraph is, and the key that only it and the gateway know. */
+export const subgraphAt = (config: GatewayConfig, name: SubgraphName) => {
+  const prefix = name.toUpperCase() as Uppercase<SubgraphName>;
+  return { url: config[`${prefix}_URL`], callerKey: config[`${prefix}_CALLER_KEY`] };
+};
+
+/** @throws ConfigError that names every variable that is missing or wrong */
+export const readConfig = (env?: Record<string, string | undefined>): GatewayConfig => loadConfig(variables, env);
+
+/** The gateway library reports to its maker unless the environment says otherwise; nothing leaves this platform unasked. */
+export const keepTelemetryHome = (): void => {
+  process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
+};

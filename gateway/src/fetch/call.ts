@@ -1,0 +1,57 @@
+import { type Caller, callerHeader, signCaller } from '@mumaris/kit/auth/caller';
+import { currentTraceparent } from '@mumaris/kit/trace';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Subgraph } from './subgraph';
+
+/** What a subgraph answers. */
+export interface Answer {
+  data?: Record<string, unknown> | null;
+  errors?: GraphQLFormattedError[];
+}
+
+/** The subgraph gave no answer of a graph: it is away, slow, or refuses the gateway itself. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
+const isAnswer = (value: unknown): value is Answer =>
+  typeof value === 'object' && value !== null && ('data' in value || Array.isArray((value as Answer).errors));
+
+const parseAnswer = (statusCode: number, text: string): Answer => {
+  if (statusCode === 401 || statusCode === 403) throw new NoAnswer('it refuses the gateway: is its key right?');
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    throw new NoAnswer(`status ${statusCode} without JSON`);
+  }
+  if (!isAnswer(answer)) throw new NoAnswer(`status ${statusCode} without data or errors`);
+  return answer;
+};
+
+/**
+ * Calls a subgraph on somebody's behalf: signed for this subgraph and this body, traced, over a kept connection.
+ * @param timeoutMs the whole time, from waiting for a connection to the last byte
+ * @throws NoAnswer, or the connection's own error
+ */
+export const callSubgraph = async (
+  { name, pool, path, callerKey }: Subgraph,
+  caller: Caller,
+  body: string,
+  timeoutMs: number,
+): Promise<Answer> => {
+  const traceparent = currentTraceparent();
+  const { statusCode, body: answer } = await pool.request({
+    method: 'POST',
+    path,
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      [callerHeader]: await signCaller(caller, name, body, callerKey),
+      ...(traceparent && { traceparent }),
+    },
+    body,
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  return parseAnswer(statusCode, await answer.text());
+};

@@ -1,0 +1,84 @@
+import path from 'node:path';
+import { ApolloServer } from '@apollo/server';
+import { systemClock, type Clock, followClock } from '@mumaris/kit/clock';
+import { loadMessages } from '@mumaris/kit/errors';
+import { createLogger, type Logger } from '@mumaris/kit/log';
+import { close, listen } from '@mumaris/kit/server/listen';
+import type { RunningService } from '@mumaris/kit/service';
+import { createStopper, type Stopper } from '@mumaris/kit/stop';
+import { createApp } from './app';
+import type { GatewayContext } from './auth/caller-of';
+import { followSigningKeys } from './auth/signing-keys';
+import { createTokenVerifier } from './auth/token-verifier';
+import type { GatewayConfig } from './config';
+import { maskErrors } from './errors/mask-errors';
+import { closeSubgraphs, openSubgraphs } from './fetch/subgraph';
+import { readyChecks } from './health';
+import { costPlugin } from './limits/cost-plugin';
+import { limitRule } from './limits/limit-rules';
+import { followFile } from './supergraph/followed-file';
+import { assertServable, createGraph } from './supergraph/graph';
+
+loadMessages(path.join(__dirname, '..', 'rules', 'messages.yaml'));
+
+/**
+ * Starts the gateway: the supergraph and its planner, identity's keys, the graph over HTTP. Everything it starts it
+ * stops in reverse order: first no new request, then running ones end, then the connections close.
+ * @throws when the supergraph cannot be served or the port is taken
+ */
+export const startGateway = async (config: GatewayConfig, clock?: Clock): Promise<RunningService> => {
+  const log = createLogger('gateway', config.LOG_LEVEL);
+  const stopper = createStopper(log);
+  try {
+    return { url: await start(config, log, stopper, clock), stop: stopper.stop };
+  } catch (error) {
+    await stopper.stop();
+    throw error;
+  }
+};
+
+const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given?: Clock): Promise<string> => {
+  const subgraphs = openSubgraphs(config);
+  stopper.add('connections', () => closeSubgraphs(subgraphs));
+  const options = { subgraphs, timeoutMs: config.SUBGRAPH_TIMEOUT_MS, log };
+  const supergraph = followFile({
+    file: config.SUPERGRAPH_PATH,
+    check: (sdl) => assertServable(sdl, options),
+    log,
+  });
+  const apollo = new ApolloServer<GatewayContext>({
+    gateway: createGraph(supergraph, options),
+    introspection: config.INTROSPECTION,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: config.MAX_TOKENS },
+    validationRules: [limitRule(config)],
+    plugins: [costPlugin(config)],
+    formatError: maskErrors(log),
+  });
+  await apollo.start();
+  stopper.add('graph', () => apollo.stop());
+  const clock = given ?? (await startClock(config, log, stopper));
+  const keys = followSigningKeys(config.JWKS_URL, log);
+  stopper.add('keys', keys.stop);
+  const verify = createTokenVerifier({
+    keys,
+    issuer: config.TOKEN_ISSUER,
+    audience: config.TOKEN_AUDIENCE,
+    clock,
+  });
+  const app = createApp({ config, apollo, verify, ready: readyChecks(supergraph, keys, subgraphs), stopper, log });
+  const listening = await listen(app, config.HOST, config.PORT);
+  stopper.add('server', () => close(listening));
+  log.info({ url: listening.url, supergraph: supergraph.version }, 'the gateway listens');
+  return listening.url;
+};
+
+const startClock = async ({ CLOCK_URL }: GatewayConfig, log: Logger, stopper: Stopper): Promise<Clock> => {
+  if (!CLOCK_URL) return systemClock;
+  const clock = await followClock({ url: CLOCK_URL, log });
+  stopper.add('clock', clock.stop);
+  return clock;
+};

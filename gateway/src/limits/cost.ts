@@ -1,0 +1,79 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getNamedType,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  isCompositeType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+interface Operation {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  variables: Readonly<Record<string, unknown>>;
+}
+
+/** No service gives more items a page, whatever is asked for. */
+const longestPage = 100;
+
+const pageSize = (
+  node: FieldNode,
+  field: GraphQLField<unknown, unknown>,
+  variables: Operation['variables'],
+): number => {
+  const argument = field.args.find(({ name }) => name === 'first');
+  if (!argument) return 1;
+  const value = node.arguments?.find(({ name }) => name.value === 'first')?.value;
+  const asked =
+    value?.kind === Kind.INT
+      ? Number(value.value)
+      : value?.kind === Kind.VARIABLE
+        ? variables[value.name.value]
+        : undefined;
+  const size = Number(asked ?? argument.defaultValue ?? longestPage);
+  return Math.min(Math.max(Number.isFinite(size) ? size : longestPage, 1), longestPage);
+};
+
+const fieldOf = (parent: GraphQLCompositeType, name: string) =>
+  'getFields' in parent ? parent.getFields()[name] : undefined;
+
+/**
+ * What an operation costs: each selection once for every item of the pages around it. It stops counting beyond `max`,
+ * so that measuring a large operation is not itself large.
+ */
+export const costOf = ({ schema, document, operation, variables }: Operation, max: number): number => {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const node of document.definitions)
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  let cost = 0;
+  const typeNamed = (name: string | undefined) => {
+    const type = name === undefined ? undefined : schema.getType(name);
+    return isCompositeType(type) ? type : undefined;
+  };
+  const count = (set: SelectionSetNode | undefined, parent: GraphQLCompositeType | undefined, times: number): void => {
+    for (const selection of set?.selections ?? []) {
+      cost += times;
+      if (cost > max || !parent) return;
+      if (selection.kind === Kind.FIELD) {
+        const field = fieldOf(parent, selection.name.value);
+        if (!field) continue;
+        const type = getNamedType(field.type);
+        const inner = isCompositeType(type) ? type : undefined;
+        count(selection.selectionSet, inner, times * pageSize(selection, field, variables));
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        count(selection.selectionSet, typeNamed(selection.typeCondition?.name.value) ?? parent, times);
+      } else {
+        const fragment = fragments.get(selection.name.value);
+        count(fragment?.selectionSet, typeNamed(fragment?.typeCondition.name.value), times);
+      }
+    }
+  };
+  count(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined, 1);
+  return cost;
+};

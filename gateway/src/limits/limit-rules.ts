@@ -1,0 +1,32 @@
+import { RuleViolation } from '@mumaris/kit/errors';
+import { GraphQLError, OperationTypeNode, type ValidationRule } from 'graphql';
+import type { Limits } from '../config';
+import { measure } from './measure';
+
+/** A limit as an error of the request; the code and its texts travel as the original error. */
+export const limitError = (code: string, max: number, found?: number): GraphQLError =>
+  new GraphQLError(found === undefined ? `${code}: at most ${max}` : `${code}: ${found}, at most ${max}`, {
+    originalError: new RuleViolation(code, { max }),
+    extensions: { http: { status: 400 } },
+  });
+
+/**
+ * Refuses an operation that asks for too much at once. A mutation carries few root fields, so that one request is not
+ * hundreds of tries to sign in (IDN-12).
+ */
+export const limitRule =
+  (limits: Limits): ValidationRule =>
+  (context) => ({
+    OperationDefinition(operation) {
+      const size = measure(operation, (name) => context.getFragment(name));
+      const refuseOver = (code: string, found: number, max: number) => {
+        if (found > max) context.reportError(limitError(code, max, found));
+      };
+      refuseOver('OPERATION_TOO_DEEP', size.depth, limits.MAX_DEPTH);
+      refuseOver('TOO_MANY_ALIASES', size.aliases, limits.MAX_ALIASES);
+      refuseOver('TOO_MANY_DIRECTIVES', size.directives, limits.MAX_DIRECTIVES);
+      if (operation.operation === OperationTypeNode.MUTATION)
+        refuseOver('TOO_MANY_MUTATIONS', size.fields, limits.MAX_MUTATIONS);
+      else refuseOver('TOO_MANY_ROOT_FIELDS', size.fields, limits.MAX_ROOT_FIELDS);
+    },
+  });

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { watch } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { SupergraphManager } from '@apollo/gateway';
+import type { Logger } from '@mumaris/kit/log';
+
+interface FollowedFile {
+  file: string;
+  /** Rejects when a supergraph cannot be served. */
+  check(sdl: string): Promise<void>;
+  log: Logger;
+}
+
+export interface FollowedSupergraph extends SupergraphManager {
+  /** A short name of the supergraph that is served; undefined before the first. */
+  readonly version: string | undefined;
+}
+
+/** A file must look the same twice, this far apart, before it counts as written. */
+const settleMs = 100;
+/** Watching misses changes on some network file systems, so the file is looked at as well. */
+const lookMs = 2_000;
+
+const versionOf = (sdl: string) => createHash('sha256').update(sdl).digest('hex').slice(0, 12);
+
+/**
+ * The supergraph of a file, followed while it changes. What cannot be served leaves the running graph as it is.
+ * The folder is watched, since a deployment replaces the file, or the link to it, rather than writing into it.
+ */
+export const followFile = ({ file, check, log }: FollowedFile): FollowedSupergraph => {
+  let served: string | undefined;
+  let seen: string | undefined;
+  let refused: string | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let looking = false;
+
+  const look = async (update: (sdl: string) => void) => {
+    const sdl = await readFile(file, 'utf8');
+    if (sdl === served || sdl === refused) return;
+    if (sdl !== seen) {
+      seen = sdl;
+      return lookSoon(update);
+    }
+    try {
+      await check(sdl);
+      update(sdl);
+      served = sdl;
+      log.info({ supergraph: versionOf(sdl) }, 'the supergraph was replaced');
+    } catch (error) {
+      refused = sdl;
+      log.error({ err: error, supergraph: versionOf(sdl) }, 'a supergraph cannot be served; the last one stays');
+    }
+  };
+
+  const lookSoon = (update: (sdl: string) => void) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (looking) return lookSoon(update);
+      looking = true;
+      look(update)
+        .catch((error: unknown) => log.error({ err: error }, 'the supergraph cannot be read; the last one stays'))
+        .finally(() => (looking = false));
+    }, settleMs);
+  };
+
+  return {
+    get version() {
+      return served && versionOf(served);
+    },
+    initialize: async ({ update }) => {
+      served = await readFile(file, 'utf8');
+      const soon = () => lookSoon(update);
+      const watcher = watch(path.dirname(file), soon).on('error', (error) => log.warn({ err: error }, 'watch'));
+      const poll = setInterval(soon, lookMs);
+      const cleanup = () => {
+        watcher.close();
+        clearInterval(poll);
+        clearTimeout(timer);
+        return Promise.resolve();
+      };
+      return { supergraphSdl: served, cleanup };
+    },
+  };
+};
