@@ -1,4 +1,5 @@
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { expressMiddleware } from '@as-integrations/express5';
 import { subgraphSdl, type SubgraphName } from '@mumaris/schemas';
@@ -10,6 +11,7 @@ import type { Logger } from '../log';
 import { close, listen } from './listen';
 import { maskErrors } from './mask-errors';
 import { scalars } from './scalars';
+import { refuseInWords } from './refuse';
 import { signedOnly, traced } from './signed-only';
 
 /** What every resolver gets: the caller, and what the service adds for one request (use cases, loaders). */
@@ -52,6 +54,8 @@ export const startSubgraph = async <C extends CallerContext>(options: SubgraphOp
     stopOnTerminationSignals: false,
     persistedQueries: false,
     formatError: maskErrors(log),
+    // Timings of resolvers and unmasked errors would travel in the answer's extensions.
+    plugins: [ApolloServerPluginInlineTraceDisabled()],
   });
   await apollo.start();
   const app = express().disable('x-powered-by').use(traced);
@@ -62,6 +66,7 @@ export const startSubgraph = async <C extends CallerContext>(options: SubgraphOp
     signedOnly(name, callerKey, log),
     expressMiddleware(apollo, { context: ({ req }) => Promise.resolve(context(req.caller as Caller)) }),
   );
+  app.use(refuseInWords(log));
   const listening = await listen(app, host, port);
   log.info({ url: listening.url }, `${name} listens`);
   return {
