@@ -65,7 +65,7 @@ export const asciiDigits = (text: string): string =>
  */
 export const parseDay = (text: string, field?: string): Day => {
   const plain = asciiDigits(text.trim());
-  const hijri = /^h:(1[34]\d\d-\d\d-\d\d)$/.exec(plain)?.[1];
+  const hijri = /^h:(1[3-5]\d\d-\d\d-\d\d)$/.exec(plain)?.[1];
   const day = hijri ? fromHijri(hijri) : /^\d{4}-\d\d-\d\d$/.test(plain) ? plain : undefined;
   const real = day && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
   if (!day || !real) throw new RuleViolation('BAD_DATE', {}, field);

@@ -33,12 +33,25 @@ export const secret = () =>
     .min(1)
     .transform((value) => new Secret(value));
 
+/** A variable that holds a key: 32 bytes or more, base64url. */
+export const key = () =>
+  secret().refine(
+    (value) => Buffer.from(value.reveal(), 'base64url').length >= 32,
+    'has to be 32 bytes or more, written as base64url',
+  );
+
 /** A variable that holds a list, separated by commas. */
 export const list = () =>
   z
     .string()
     .min(1)
-    .transform((value) => value.split(',').map((item) => item.trim()));
+    .transform((value) =>
+      value
+        .split(',')
+        .map((item) => item.trim())
+        .filter(Boolean),
+    )
+    .refine((items) => items.length > 0, 'names nothing');
 
 export const port = () => z.coerce.number().int().min(0).max(65_535);
 
@@ -58,7 +71,7 @@ export const serviceVariables = {
   /** The first word of topics and consumer groups. */
   KAFKA_PREFIX: z.string().default('mumaris'),
   /** The key that the gateway signs its calls to this subgraph with: 32 bytes or more, base64url. */
-  CALLER_KEY: secret(),
+  CALLER_KEY: key(),
   /** Where the sandbox's movable clock streams from; refused in production. */
   CLOCK_URL: z.url().optional(),
 };
@@ -73,16 +86,15 @@ export const loadConfig = <Shape extends z.ZodRawShape>(
 ): z.infer<z.ZodObject<Shape>> => {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const result = z.object(shape).safeParse(present);
-  if (!result.success) {
-    const problems = result.error.issues.map(({ path, code, message }) =>
-      code === 'invalid_type' && present[String(path[0])] === undefined
-        ? `  ${path.join('.')}: is not set`
-        : `  ${path.join('.')}: ${message}`,
-    );
+  const problems = (result.error?.issues ?? []).map(({ path, code, message }) =>
+    code === 'invalid_type' && present[String(path[0])] === undefined
+      ? `  ${path.join('.')}: is not set`
+      : `  ${path.join('.')}: ${message}`,
+  );
+  if (present['CLOCK_URL'] && !['test', 'development'].includes(present['NODE_ENV'] ?? ''))
+    problems.push('  CLOCK_URL: a movable clock is refused in production');
+  if (!result.success || problems.length)
     throw new ConfigError(`The configuration is not complete (see .env.template):\n${problems.join('\n')}`);
-  }
-  if (present['NODE_ENV'] !== 'test' && present['NODE_ENV'] !== 'development' && present['CLOCK_URL'])
-    throw new ConfigError('  CLOCK_URL: a movable clock is refused in production');
   return result.data;
 };
 

@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino';
+import { errorForLog } from './log-error';
 import { currentTraceId } from './trace';
 
 export type { Logger } from 'pino';
@@ -27,6 +28,7 @@ export const createLogger = (service: string, level: string): Logger =>
     level,
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: (error: unknown) => errorForLog(error), error: (error: unknown) => errorForLog(error) },
     redact: { paths: private_, censor: '[redacted]' },
     mixin: () => {
       const traceId = currentTraceId();

@@ -1,4 +1,4 @@
-import type { Model } from 'mongoose';
+import mongoose, { type Model } from 'mongoose';
 import { RuleViolation } from './errors';
 
 export const maxPage = 100;
@@ -15,7 +15,7 @@ export interface Page<T> {
 }
 
 interface Order<D> {
-  /** An indexed field whose values never change once written; ties fall to `_id`. */
+  /** An indexed field that every document has and that never changes once written; ties fall to `_id`. */
   by?: keyof D & string;
   direction: 'newest' | 'oldest';
 }
@@ -58,11 +58,15 @@ export const findPage = async <D extends { _id: string }, T>(
   if (size < 1 || size > maxPage) throw badPage('first');
   const sign = direction === 'newest' ? -1 : 1;
   const beyond = after ? afterFilter(after, by, sign === 1 ? '$gt' : '$lt') : {};
-  const documents = (await model
+  const query = model
     .find({ $and: [filter, beyond] })
     .sort(by ? { [by]: sign, _id: sign } : { _id: sign })
     .limit(size + 1)
-    .lean()) as D[];
+    .lean();
+  const documents = (await query.exec().catch((error: unknown) => {
+    // A cursor of another list: its value is not one of this field's.
+    throw after && error instanceof mongoose.Error.CastError ? badPage('after') : error;
+  })) as D[];
   const edges = documents
     .slice(0, size)
     .map((document) => ({ cursor: encodeCursor([by ? document[by] : null, document._id]), node: toNode(document) }));

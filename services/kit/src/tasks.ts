@@ -1,5 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Logger } from './log';
+import { withoutPersonalData } from './log-error';
 import type { Transaction } from './mongo/transaction';
 import { withTrace, currentTraceparent } from './trace';
 import { createWake, wakeOnInsert } from './wake';
@@ -61,18 +62,17 @@ export const createTasks = (connection: Connection): Tasks => {
     add: async (tasks, tx) => {
       if (!tasks.length) return;
       const now = new Date();
-      const rows = tasks.map(({ key, kind, payload }) => ({
-        _id: key,
-        kind,
-        payload,
-        state: 'DUE' as const,
-        tries: 0,
-        dueAt: now,
-        lockedUntil: new Date(0),
-        traceparent: currentTraceparent() ?? null,
-        createdAt: now,
+      const row = { state: 'DUE', tries: 0, dueAt: now, lockedUntil: new Date(0), lastError: null, createdAt: now };
+      const traceparent = currentTraceparent() ?? null;
+      // An insert of a wish that is there already would abort the whole transaction.
+      const wishes = tasks.map(({ key, kind, payload }) => ({
+        updateOne: {
+          filter: { _id: key },
+          update: { $setOnInsert: { ...row, kind, payload, traceparent, endedAt: null } },
+          upsert: true,
+        },
       }));
-      await model.insertMany(rows, { session: tx });
+      await model.bulkWrite(wishes as never, { session: tx, ordered: true });
     },
   };
 };
@@ -130,12 +130,13 @@ export const createTaskWorker = (options: WorkerOptions): Worker => {
       return;
     }
     const dead = tries >= maxTries;
-    const lastError = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+    const lastError = withoutPersonalData(error instanceof Error ? error.message : String(error)).slice(0, 500);
     const pause = Math.min(firstPauseMs * 2 ** (tries - 1), maxPauseMs) * (0.75 + Math.random() / 2);
     const next = dead
       ? { state: 'DEAD', endedAt: new Date(), lastError }
       : { dueAt: new Date(Date.now() + pause), lockedUntil: new Date(0), lastError };
-    await model.updateOne({ _id }, { $set: next });
+    // Only this try's own: one that outlived its lock must not unlock the try that came after it.
+    await model.updateOne({ _id, tries, state: 'DUE' }, { $set: next });
     log[dead ? 'error' : 'warn']({ err: error, task: _id, kind, tries }, dead ? 'a task is dead' : 'a task waits');
   };
 

@@ -31,6 +31,8 @@ export const createWake = (): Wake => {
   };
 };
 
+const rewatchMs = 1_000;
+
 /** Wakes a loop at each insert into a collection, from any process, by a change stream; returns its end. */
 export const wakeOnInsert = (
   connection: Connection,
@@ -39,21 +41,32 @@ export const wakeOnInsert = (
   log: Logger,
 ): (() => Promise<void>) => {
   let stopped = false;
+  let again: NodeJS.Timeout | undefined;
   let close: () => Promise<void> = () => Promise.resolve();
   const watch = () => {
-    const stream = connection.collection(collection).watch([{ $match: { operationType: 'insert' } }]);
-    close = () => stream.close();
-    stream.on('change', () => wake.now());
-    stream.on('error', (error) => {
+    if (stopped) return;
+    let ended = false;
+    const end = (error?: unknown) => {
+      if (ended || stopped) return;
+      ended = true;
       log.debug({ err: error, collection }, 'the change stream ended; polling goes on');
-      void stream.close().catch(() => undefined);
-      // Missed inserts are found by polling, so a stream may simply begin anew.
-      if (!stopped) setTimeout(watch, 1_000).unref();
-    });
+      void close().catch(() => undefined);
+      again = setTimeout(watch, rewatchMs);
+    };
+    try {
+      const stream = connection.collection(collection).watch([{ $match: { operationType: 'insert' } }]);
+      close = () => stream.close();
+      // An error, or the end of the collection.
+      stream.on('change', wake.now).on('error', end).on('close', end);
+      wake.now(); // what was inserted while nobody watched
+    } catch (error) {
+      end(error);
+    }
   };
   watch();
   return async () => {
     stopped = true;
+    clearTimeout(again);
     await close().catch(() => undefined);
   };
 };

@@ -37,7 +37,7 @@ export const accessRules = (schema: GraphQLSchema): Map<string, readonly Access[
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__') || federationTypes.has(type.name)) continue;
     for (const field of Object.values(type.getFields())) {
-      if (federationFields.has(field.name)) continue;
+      if (type === schema.getQueryType() && federationFields.has(field.name)) continue;
       const rule = accessOf(schema, field) ?? accessOf(schema, type);
       if (rule?.length) rules.set(`${type.name}.${field.name}`, rule);
       else missing.push(`${type.name}.${field.name}`);

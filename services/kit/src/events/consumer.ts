@@ -107,7 +107,9 @@ export const consumerChecks = (consumer: EventConsumer, sessionTimeoutMs = 30_00
   },
   ready: () => {
     const { joined, lag, lastHeartbeatAt } = consumer.state();
-    if (!joined || Date.now() - lastHeartbeatAt > sessionTimeoutMs) throw new Error('not in its consumer group');
+    if (!joined) throw new Error('not in its consumer group');
+    const age = Date.now() - lastHeartbeatAt;
+    if (age > sessionTimeoutMs / 2) throw new Error(`no heartbeat for ${Math.round(age / 1_000)} s`);
     if (lag > maxLag) throw new Error(`${lag} messages behind`);
     return `${lag} messages behind`;
   },

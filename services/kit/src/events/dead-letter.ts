@@ -1,4 +1,5 @@
 import type { KafkaMessage } from 'kafkajs';
+import { withoutPersonalData } from '../log-error';
 import { deadLetterTopicOf } from './envelope';
 import type { Publisher } from './producer';
 
@@ -15,15 +16,15 @@ export interface DeadLetters {
 }
 
 const reasonOf = (error: unknown) =>
-  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 1_000);
+  withoutPersonalData(error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 1_000);
 
 export const createDeadLetters = (prefix: string, service: string, publisher: Publisher): DeadLetters => ({
   bury: ({ topic, partition, message }, error) =>
     publisher.publish([
       {
         topic: deadLetterTopicOf(prefix, service),
-        key: message.key?.toString() ?? '',
-        value: message.value?.toString() ?? '',
+        key: message.key,
+        value: message.value,
         headers: {
           'original-topic': topic,
           'original-partition': String(partition),

@@ -23,6 +23,25 @@ interface Delivery extends Origin {
   stopping(): boolean;
 }
 
+const heartbeatMs = 1_000;
+
+/** Keeps telling the broker that this work is alive: a handler slower than the session would be given to another. */
+const whileBeating = async <T>(heartbeat: () => Promise<void>, work: () => Promise<T>): Promise<T> => {
+  // A rebalance shows here first; the consumer learns of it by its own heartbeat once the handler is through.
+  const timer = setInterval(() => void heartbeat().catch(() => undefined), heartbeatMs);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+};
+
+const byTypeOf = (handlers: readonly EventHandler[]): Map<string, EventHandler> => {
+  const byType = byTypeOf(handlers);
+  if (byType.size < handlers.length) throw new Error('two handlers for one type of event: only one would ever run');
+  return byType;
+};
+
 const pauseMs = (attempt: number) => Math.min(50 * 2 ** attempt, 5_000) * (0.5 + Math.random() / 2);
 
 const read = ({ value }: KafkaMessage) => {
@@ -65,7 +84,7 @@ export const createDelivery = ({ handlers, inbox, deadLetters, log, maxTries }: 
     log.error({ err: error, topic, partition, offset: message.offset }, 'to the dead letter');
     for (let tries = 1; ; tries++) {
       try {
-        return await deadLetters.bury(delivery, error);
+        return await whileBeating(delivery.heartbeat, () => deadLetters.bury(delivery, error));
       } catch (fault) {
         await pause(delivery, tries, fault);
       }
@@ -81,7 +100,7 @@ export const createDelivery = ({ handlers, inbox, deadLetters, log, maxTries }: 
   return async (delivery: Delivery): Promise<void> => {
     for (let tries = 1, waits = 1; ;) {
       try {
-        return await attempt(delivery.message);
+        return await whileBeating(delivery.heartbeat, () => attempt(delivery.message));
       } catch (error) {
         if (isTransient(error)) {
           log.warn({ err: error }, 'a passing fault; the message waits');

@@ -16,6 +16,8 @@ export interface OutboxRow {
 
 const keepSentSeconds = 30 * 86_400;
 const maxEventsOfOneChange = 100;
+/** A broker refuses messages of over 1 MiB, and a refused one would hold up all behind it. */
+const maxEventBytes = 400 * 1_024;
 
 const schema = new Schema<OutboxRow>(
   {
@@ -64,6 +66,8 @@ export const createOutbox = ({ service, connection, clock }: Parts): Outbox => {
         // Versions rise with each committed change, so this orders an aggregate's events across replicas.
         const sequence = version * maxEventsOfOneChange + index;
         const envelope = toEnvelope(event, { service, aggregateId, sequence, time: clock.now() });
+        const bytes = Buffer.byteLength(JSON.stringify(envelope));
+        if (bytes > maxEventBytes) throw new Error(`${event.type} of ${aggregateId} has ${bytes} bytes`);
         return { _id: envelope.id, aggregateId, sequence, event: envelope, createdAt: now, sentAt: null };
       });
       await model.insertMany(rows, { session: tx, ordered: true });

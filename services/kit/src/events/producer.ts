@@ -3,8 +3,9 @@ import type { Logger } from '../log';
 
 export interface Message {
   topic: string;
-  key: string;
-  value: string;
+  key: string | Buffer | null;
+  /** Text of ours; bytes where a message is passed on as it came. */
+  value: string | Buffer | null;
   headers?: Record<string, string>;
 }
 
@@ -21,6 +22,24 @@ const byTopic = (messages: readonly Message[]) => {
   return [...topics].map(([topic, list]) => ({ topic, messages: list }));
 };
 
+/** A broker refuses a batch of over 1 MiB, and all that go to one partition in one request are one batch. */
+const maxChunkBytes = 512 * 1_024;
+
+const chunksOf = (messages: readonly Message[]): Message[][] => {
+  const chunks: Message[][] = [];
+  let room = 0;
+  for (const message of messages) {
+    const bytes = Buffer.byteLength(message.value ?? '') + 500; // key, headers and framing
+    if (bytes > room) {
+      chunks.push([]);
+      room = maxChunkBytes;
+    }
+    chunks.at(-1)?.push(message);
+    room -= bytes;
+  }
+  return chunks;
+};
+
 /** An idempotent kafkajs producer that begins anew after a fault: one that failed may never send in sequence again. */
 export const createPublisher = (kafka: Kafka, log: Logger): Publisher => {
   let connected: Promise<Producer> | undefined;
@@ -29,23 +48,25 @@ export const createPublisher = (kafka: Kafka, log: Logger): Publisher => {
     await producer.connect();
     return producer;
   };
-  const drop = async () => {
-    const old = connected;
-    connected = undefined;
+  const drop = async (old = connected) => {
+    // Of several that failed together, only the first drops the producer; the others must not drop its successor.
+    if (connected === old) connected = undefined;
     await old?.then((producer) => producer.disconnect()).catch(() => undefined);
   };
   return {
     publish: async (messages) => {
       if (!messages.length) return;
+      const current = (connected ??= connect());
       try {
-        const producer = await (connected ??= connect());
-        await producer.sendBatch({ topicMessages: byTopic(messages), acks: -1, timeout: 10_000 });
+        const producer = await current;
+        for (const chunk of chunksOf(messages))
+          await producer.sendBatch({ topicMessages: byTopic(chunk), acks: -1, timeout: 10_000 });
       } catch (error) {
         log.warn({ err: error }, 'publishing failed; the producer begins anew');
-        await drop();
+        await drop(current);
         throw error;
       }
     },
-    stop: drop,
+    stop: () => drop(),
   };
 };

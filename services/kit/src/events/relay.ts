@@ -42,16 +42,25 @@ export const createRelay = ({ service, prefix, connection, publisher, log, pollM
   let stopped = false;
   let unwatch: () => Promise<void> = () => Promise.resolve();
 
-  /** The oldest unsent rows, completed to all unsent rows of their aggregates: a later event never goes first. */
+  /**
+   * The oldest unsent rows, completed to all unsent rows of their aggregates: a later event never goes first. Read from
+   * one snapshot of what a majority has: nothing that a failover could undo, and no row that a commit slips past.
+   */
   const nextBatch = async (): Promise<OutboxRow[]> => {
-    const oldest = await model.find({ sentAt: null }, { aggregateId: 1 }).sort({ _id: 1 }).limit(batchSize).lean();
-    if (!oldest.length) return [];
-    const aggregateIds = [...new Set(oldest.map(({ aggregateId }) => aggregateId))];
-    return model
-      .find({ aggregateId: { $in: aggregateIds }, sentAt: null })
-      .sort({ aggregateId: 1, sequence: 1 })
-      .limit(batchSize * 4)
-      .lean<OutboxRow[]>();
+    const snapshot = await connection.startSession({ snapshot: true });
+    try {
+      const unsent = model.find({ sentAt: null }, { aggregateId: 1 }, { session: snapshot });
+      const oldest = await unsent.sort({ _id: 1 }).limit(batchSize).lean();
+      if (!oldest.length) return [];
+      const aggregateIds = [...new Set(oldest.map(({ aggregateId }) => aggregateId))];
+      return await model
+        .find({ aggregateId: { $in: aggregateIds }, sentAt: null }, null, { session: snapshot })
+        .sort({ aggregateId: 1, sequence: 1 })
+        .limit(batchSize * 4)
+        .lean<OutboxRow[]>();
+    } finally {
+      await snapshot.endSession();
+    }
   };
 
   const publishUnsent = async (): Promise<number> => {

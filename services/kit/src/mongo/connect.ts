@@ -15,6 +15,9 @@ export const connectMongo = (uri: Secret, appName: string): Promise<Connection> 
       waitQueueTimeoutMS: 5_000,
       retryWrites: true,
       writeConcern: { w: 'majority', wtimeoutMS: 10_000 },
+      // Mongoose would hold operations back while the primary is away and then fail them with an error of no known kind;
+      // the driver waits as well, and says what it waited for.
+      bufferCommands: false,
       autoIndex: false,
       autoCreate: false,
     })

@@ -18,7 +18,7 @@ const schema = new Schema<LeaseRow>(
 );
 
 export interface Lease {
-  /** Takes or renews the lease; false while another replica holds it. */
+  /** Takes the lease, or renews it after a third of its time; false while another replica holds it. */
   hold(): Promise<boolean>;
   release(): Promise<void>;
 }
@@ -30,24 +30,35 @@ export const createLease = (connection: Connection, name: string, ttlMs: number)
   const owner = randomUUID();
   const free = { $or: [{ $eq: ['$owner', owner] }, { $lt: ['$expiresAt', '$$NOW'] }] };
   const ifFree = (mine: unknown, theirs: string) => ({ $cond: [free, mine, theirs] });
+  const taken = { owner: ifFree(owner, '$owner'), expiresAt: ifFree({ $add: ['$$NOW', ttlMs] }, '$expiresAt') };
+  let freshUntil = 0;
+
+  const take = async (): Promise<boolean> => {
+    try {
+      const row = await model
+        .findOneAndUpdate({ _id: name }, [{ $set: taken }], {
+          upsert: true,
+          returnDocument: 'after',
+          updatePipeline: true,
+        })
+        .lean();
+      return row?.owner === owner;
+    } catch (error) {
+      if (isDuplicate(error)) return false; // another replica created it at this moment
+      throw error;
+    }
+  };
+
   return {
     hold: async () => {
-      try {
-        const row = await model
-          .findOneAndUpdate({ _id: name },
-            [{ $set: { owner: ifFree(owner, '$owner'), expiresAt: ifFree({ $add: ['$$NOW', ttlMs] }, '$expiresAt') } }], {
-            upsert: true,
-            returnDocument: 'after',
-            updatePipeline: true,
-          })
-          .lean();
-        return row?.owner === owner;
-      } catch (error) {
-        if (isDuplicate(error)) return false; // another replica created it at this moment
-        throw error;
-      }
+      const askedAt = performance.now(); // goes on while the process is stopped
+      if (askedAt < freshUntil) return true;
+      const mine = await take();
+      freshUntil = mine ? askedAt + ttlMs / 3 : 0;
+      return mine;
     },
     release: async () => {
+      freshUntil = 0;
       await model.deleteOne({ _id: name, owner });
     },
   };

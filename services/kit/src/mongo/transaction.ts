@@ -1,21 +1,36 @@
 import type { ClientSession, Connection } from 'mongoose';
+import { StoreBusy } from './faults';
 
 /** A running transaction; passing it on makes a write part of it. */
 export type Transaction = ClientSession;
 
+/** After so long no new try begins. The driver's own limit is two minutes, and its `timeoutMS` has no effect any more. */
+const patienceMs = 20_000;
+
 /**
  * Runs `work` in one transaction, and again when the store asks for it: nothing outside the database belongs inside.
  * Reads see one snapshot; the commit is on a majority before this resolves.
+ * @throws StoreBusy when it found no quiet moment for 20 s
  */
 export const inTransaction = async <T>(connection: Connection, work: (tx: Transaction) => Promise<T>): Promise<T> => {
   const session = await connection.startSession();
+  const deadline = performance.now() + patienceMs;
+  let lost: unknown;
+  const attempt = async (tx: Transaction): Promise<T> => {
+    if (lost && performance.now() > deadline) throw new StoreBusy('no quiet moment', { cause: lost });
+    try {
+      return await work(tx);
+    } catch (error) {
+      lost = error;
+      throw error;
+    }
+  };
   try {
-    return await session.withTransaction(work, {
+    return await session.withTransaction(attempt, {
       readConcern: { level: 'snapshot' },
       writeConcern: { w: 'majority' },
       readPreference: 'primary',
       maxCommitTimeMS: 10_000,
-      timeoutMS: 20_000,
     });
   } finally {
     await session.endSession();

@@ -1,7 +1,8 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { failuresOf, RuleViolation, toFailure } from '../errors';
+import { type Failure, failuresOf, RuleViolation, toFailure } from '../errors';
 import type { Logger } from '../log';
+import { isStoreFault } from '../mongo/faults';
 import { currentTraceId } from '../trace';
 
 /** Errors of the request itself, which its author can mend. */
@@ -23,17 +24,29 @@ const withoutSuggestions = (message: string) => message.replace(/ ?Did you mean 
 export const maskErrors =
   (log: Logger) =>
   (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
-    const error = unwrapResolverError(thrown);
     const path = formatted.path ? { path: formatted.path } : {};
-    const failure = failuresOf(error)?.[0];
-    if (failure) {
-      const { message, ...extensions } = failure;
-      return { message: message.en, ...path, extensions: { ...extensions, message } };
+    try {
+      const error = unwrapResolverError(thrown);
+      const failure = failuresOf(error)?.[0];
+      if (failure) return { ...inWords(failure), ...path };
+      const code = String(formatted.extensions?.['code'] ?? '');
+      if (requestCodes.has(code) && (error instanceof GraphQLError || code === 'BAD_REQUEST'))
+        return { message: withoutSuggestions(formatted.message), ...path, extensions: { code } };
+      log.error({ err: error, path: formatted.path }, 'masked');
+      return { ...withTraceId(isStoreFault(error) ? 'TRY_AGAIN' : 'INTERNAL'), ...path };
+    } catch (fault) {
+      // A rule's code without a text is our mistake, and must not unmask anything.
+      log.error({ err: fault, path: formatted.path }, 'masked');
+      return { ...withTraceId('INTERNAL'), ...path };
     }
-    const code = String(formatted.extensions?.['code'] ?? '');
-    if (requestCodes.has(code) && (error instanceof GraphQLError || code === 'BAD_REQUEST'))
-      return { message: withoutSuggestions(formatted.message), ...path, extensions: { code } };
-    log.error({ err: error, path: formatted.path }, 'masked');
-    const { message } = toFailure(new RuleViolation('INTERNAL'));
-    return { message: message.en, ...path, extensions: { code: 'INTERNAL', message, traceId: currentTraceId() } };
   };
+
+const inWords = ({ message, ...extensions }: Failure) => ({
+  message: message.en,
+  extensions: { ...extensions, message },
+});
+
+const withTraceId = (code: string) => {
+  const { message } = toFailure(new RuleViolation(code));
+  return { message: message.en, extensions: { code, message, traceId: currentTraceId() } };
+};

@@ -1,5 +1,6 @@
 export * from './bus';
 export * from './call';
+export * from './event-journey';
 export * from './fixed-clock';
 export * from './servers';
 export * from './wait-for';
