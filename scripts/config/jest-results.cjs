@@ -1,10 +1,10 @@
 const fs = require('node:fs');
 const path = require('node:path');
 
-/** Writes jest's own JSON result to `.results/jest.json` of the workspace, for the closing line of `npm test`. */
+/** Writes jest's own JSON result to `.results/<name>.json` of the workspace, for the closing line of `npm test`. */
 module.exports = class JestResults {
-  constructor(globalConfig) {
-    this.file = path.join(globalConfig.rootDir, '.results', 'jest.json');
+  constructor(globalConfig, { name = 'jest' } = {}) {
+    this.file = path.join(globalConfig.rootDir, '.results', `${name}.json`);
   }
 
   onRunComplete(_contexts, results) {
