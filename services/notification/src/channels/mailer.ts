@@ -1,0 +1,70 @@
+import type { Secret } from '@mumaris/kit/config';
+import { createTransport } from 'nodemailer';
+import type { EmailText } from '../domain/compose';
+import type { Language } from '../domain/language';
+
+export interface Email extends EmailText {
+  to: { name: string; address: string };
+  language: Language;
+  /** The task's key: the same e-mail sent again carries the same Message-ID. */
+  key: string;
+  at: Date;
+  signal: AbortSignal;
+}
+
+export interface Mailer {
+  /** Resolves when the mail server has taken it. @throws with the server's code and none of its words */
+  send(email: Email): Promise<void>;
+  /** Lets what is being sent end, and closes the connections. */
+  close(): void;
+}
+
+interface Options {
+  url: Secret;
+  from: string;
+}
+
+/** The time a kit task may take bounds all of these together. */
+const timeouts = { dnsTimeout: 3_000, connectionTimeout: 4_000, greetingTimeout: 4_000, socketTimeout: 10_000 };
+
+const domainOf = (from: string) => /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost';
+
+/** Key signs that a Message-ID may not hold become dots; the key stays unique. */
+const messageIdOf = (key: string, from: string) => `<${key.replace(/[^\w-]/g, '.')}@${domainOf(from)}>`;
+
+/** What a mail server's refusal may be logged with: its words can repeat the address. */
+const refusal = (error: unknown): Error => {
+  const { code = 'ERROR', responseCode, command } = error as { code?: string; responseCode?: number; command?: string };
+  return new Error(['the mail server did not take it:', code, responseCode, command].filter(Boolean).join(' '));
+};
+
+/** Sends through a pool of SMTP connections. */
+export const createMailer = ({ url, from }: Options): Mailer => {
+  const transport = createTransport({
+    pool: true,
+    url: url.reveal(),
+    maxConnections: 8,
+    // A delivery that broke off is the task's to repeat, with its pauses.
+    maxRequeues: 0,
+    idleTimeout: 30_000,
+    ...timeouts,
+  });
+  return {
+    send: async ({ to, subject, text, html, language, key, at, signal }) => {
+      const headers = { 'Content-Language': language.toLowerCase(), 'Auto-Submitted': 'auto-generated' };
+      const mail = { from, to, subject, text, html, headers, date: at, messageId: messageIdOf(key, from) };
+      try {
+        await transport.sendMail({
+          ...mail,
+          textEncoding: 'base64',
+          disableFileAccess: true,
+          disableUrlAccess: true,
+          signal,
+        });
+      } catch (error) {
+        throw refusal(error);
+      }
+    },
+    close: () => transport.close(),
+  };
+};

@@ -1,0 +1,63 @@
+import type { Bilingual } from './language';
+import type { Facts, Notice } from './notice';
+
+export type Channel = 'EMAIL' | 'SMS' | 'INBOX';
+
+/** What an e-mail or an inbox message says, with placeholders. */
+export interface Wording {
+  readonly subject: Bilingual;
+  readonly body: Bilingual;
+}
+
+/** How one type of event is told, and where. */
+export interface Template {
+  readonly about: string;
+  /** The rule of the rule book that asks for it. */
+  readonly rule: string;
+  readonly channels: readonly Channel[];
+  /** The fields that cross the bus sealed and are opened only to send (NTF-05). */
+  readonly sealed: readonly string[];
+  /** The field that says until when the message is of any use. */
+  readonly validUntil?: string | undefined;
+  readonly message?: Wording | undefined;
+  /** Where the words depend on a field's value: one wording for each. */
+  readonly choose?: { readonly by: string; readonly messages: Readonly<Record<string, Wording>> } | undefined;
+  readonly sms?: Bilingual | undefined;
+}
+
+/** Names of coded values for people: `names.service.TRAINING_LETTER`. */
+export type Names = Readonly<Record<string, Readonly<Record<string, Bilingual>>>>;
+
+/** What every e-mail begins and ends with. */
+export interface Layout {
+  readonly greeting: Bilingual;
+  readonly closing: Bilingual;
+  readonly footer: Bilingual;
+  /** What the button of a link says. */
+  readonly open: Bilingual;
+}
+
+/** Everything that messages are made of: rules-as-data. */
+export interface Phrasebook {
+  readonly templates: ReadonlyMap<string, Template>;
+  readonly names: Names;
+  readonly layout: Layout;
+}
+
+/** The template of an event's type. @throws when there is none */
+export const templateOf = ({ templates }: Phrasebook, about: string): Template => {
+  const template = templates.get(about);
+  if (!template) throw new Error(`no template for ${about}`);
+  return template;
+};
+
+/** The wording for these facts. @throws when the template has none for them */
+export const wordingFor = ({ about, message, choose }: Template, facts: Facts): Wording => {
+  const wording = choose ? choose.messages[String(facts[choose.by])] : message;
+  if (!wording) throw new Error(`${about} has no wording for ${choose ? String(facts[choose.by]) : 'e-mail or inbox'}`);
+  return wording;
+};
+
+/** Whether a notice comes too late to be of use: an expired code or link is not sent (IDN-12). */
+export const isTooLate = ({ validUntil }: Template, { data }: Notice, now: Date): boolean =>
+  validUntil !== undefined && now > new Date(String(data[validUntil]));

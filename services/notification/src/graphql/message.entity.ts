@@ -1,0 +1,6 @@
+import type { MessageResolvers } from './generated';
+
+/** A message, found only by its owner. */
+export const Message: MessageResolvers = {
+  __resolveReference: ({ id }, { ownMessages }) => ownMessages.load(id),
+};

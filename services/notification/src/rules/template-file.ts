@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+const bilingual = z.strictObject({ ar: z.string().trim().min(1), en: z.string().trim().min(1) });
+const wording = z.strictObject({ subject: bilingual, body: bilingual });
+
+const template = z
+  .strictObject({
+    rule: z.string().regex(/^[A-Z]{3}-\d{2}$/),
+    /** Whom it is for; so far always the account that the event names. */
+    audience: z.literal('ACCOUNT'),
+    channels: z.array(z.enum(['EMAIL', 'SMS', 'INBOX'])).min(1),
+    sealed: z.array(z.string()).default([]),
+    validUntil: z.string().optional(),
+    message: wording.optional(),
+    choose: z.strictObject({ by: z.string(), messages: z.record(z.string(), wording) }).optional(),
+    sms: bilingual.optional(),
+  })
+  .refine(({ channels }) => new Set(channels).size === channels.length, 'a channel is named twice')
+  .refine(
+    ({ channels, message, choose }) =>
+      Number(!!message) + Number(!!choose) === Number(channels.some((channel) => channel !== 'SMS')),
+    'e-mail and inbox need one of message and choose, and nothing else does',
+  )
+  .refine(({ channels, sms }) => !!sms === channels.includes('SMS'), 'sms goes with the channel SMS')
+  .refine(
+    ({ channels, sealed }) => !(sealed.length && channels.includes('INBOX')),
+    'a secret is not kept in the inbox',
+  );
+
+/** One file of `rules/templates/`: templates by the type of their event. */
+export const templateFile = z.record(z.string(), template);
+
+/** `rules/names.yaml`: names of coded values, by group. */
+export const namesFile = z.record(z.string(), z.record(z.string(), bilingual));
+
+/** `rules/layout.yaml`. */
+export const layoutFile = z.strictObject({
+  greeting: bilingual,
+  closing: bilingual,
+  footer: bilingual,
+  open: bilingual,
+});

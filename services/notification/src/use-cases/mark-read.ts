@@ -1,0 +1,19 @@
+import { accountOf } from '@mumaris/kit/auth/access';
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { RuleViolation } from '@mumaris/kit/errors';
+import type { Message } from '../domain/message';
+import type { Messages } from '../store/message.repository';
+
+interface MarkRead {
+  messageId: string;
+  caller: Caller;
+}
+
+/** Marks a message of the caller's own inbox as read; twice is once (NTF-02). @throws RuleViolation NOT_FOUND */
+export const markRead =
+  ({ messages }: { messages: Messages }) =>
+  async ({ messageId, caller }: MarkRead): Promise<Message> => {
+    const message = await messages.markRead(accountOf(caller), messageId);
+    if (!message) throw new RuleViolation('NOT_FOUND', {}, 'messageId');
+    return message;
+  };
