@@ -14,7 +14,9 @@ try {
   await journey.measure(warmUp);
   const times = (await journey.measure(count)).toSorted((a, b) => a - b);
   const at = (/** @type {number} */ share) => (times[Math.min(count - 1, Math.floor(count * share))] ?? NaN).toFixed(1);
-  console.log(`${count} events, commit → handler: median ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms`);
+  console.log(
+    `${count} events, commit → handler: median ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms`,
+  );
 } finally {
   await journey.stop();
 }

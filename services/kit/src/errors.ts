@@ -85,6 +85,6 @@ export const failuresOf = (error: unknown): Failure[] | undefined => {
 /** Throws every violation found, if any. */
 export const assertNone = (violations: readonly (RuleViolation | undefined | false)[]): void => {
   const found = violations.filter((violation) => violation instanceof RuleViolation);
-  if (found.length === 1) throw found[0];
-  if (found.length) throw new RuleViolations(found);
+  const [first, ...others] = found;
+  if (first) throw others.length ? new RuleViolations(found) : first;
 };

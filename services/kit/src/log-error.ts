@@ -18,20 +18,21 @@ interface LoggedError {
   stack?: string;
   /** Not `code`, which the log hides: elsewhere that is what a person types in. */
   errorCode?: string | number;
-  cause?: LoggedError;
+  cause?: unknown;
 }
 
 const maxDepth = 4;
 
 /** An error as the log shows it: what it is and where, without the values it speaks of. */
-export const errorForLog = (error: unknown, depth = 1): LoggedError | unknown => {
+export const errorForLog = (error: unknown, depth = 1): unknown => {
   if (!(error instanceof Error)) return typeof error === 'string' ? withoutPersonalData(error) : error;
   const { code } = error as { code?: unknown };
-  return {
+  const logged: LoggedError = {
     type: error.name,
     message: withoutPersonalData(error.message),
     stack: withoutPersonalData(error.stack ?? ''),
     ...((typeof code === 'string' || typeof code === 'number') && { errorCode: code }),
     ...(error.cause !== undefined && depth < maxDepth && { cause: errorForLog(error.cause, depth + 1) }),
   };
+  return logged;
 };

@@ -72,7 +72,7 @@ export const createTasks = (connection: Connection): Tasks => {
           upsert: true,
         },
       }));
-      await model.bulkWrite(wishes as never, { session: tx, ordered: true });
+      await model.bulkWrite(wishes, { session: tx, ordered: true });
     },
   };
 };

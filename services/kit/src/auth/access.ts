@@ -70,7 +70,7 @@ export const enforceAccess = (schema: GraphQLSchema): GraphQLSchema => {
     >;
     const resolve = field.resolve ?? defaultFieldResolver;
     field.resolve = (source, args, context, info) => {
-      if (isAllowed(rule, context.caller, source)) return resolve(source, args, context, info) as unknown;
+      if (isAllowed(rule, context.caller, source)) return resolve(source, args, context, info);
       throw new RuleViolation(context.caller.accountId ? 'FORBIDDEN' : 'UNAUTHENTICATED');
     };
   }

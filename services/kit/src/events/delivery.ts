@@ -37,7 +37,7 @@ const whileBeating = async <T>(heartbeat: () => Promise<void>, work: () => Promi
 };
 
 const byTypeOf = (handlers: readonly EventHandler[]): Map<string, EventHandler> => {
-  const byType = byTypeOf(handlers);
+  const byType = new Map(handlers.map((handler) => [handler.type, handler]));
   if (byType.size < handlers.length) throw new Error('two handlers for one type of event: only one would ever run');
   return byType;
 };
@@ -59,7 +59,7 @@ const read = ({ value }: KafkaMessage) => {
  * passing fault of the store or the broker is waited out, anything else is tried `maxTries` times and then buried.
  */
 export const createDelivery = ({ handlers, inbox, deadLetters, log, maxTries }: Parts) => {
-  const byType = new Map(handlers.map((handler) => [handler.type, handler]));
+  const byType = byTypeOf(handlers);
 
   const attempt = async (message: KafkaMessage): Promise<void> => {
     const { id, type, subject, sequence, time, data, traceparent } = read(message);

@@ -45,8 +45,11 @@ class LostRace extends Error {}
 export const fromStored = <S extends Aggregate>({ _id, version: _version, ...rest }: Stored<S>): S =>
   ({ id: _id, ...rest }) as unknown as S;
 
-const toStored = <S extends Aggregate>({ id, ...rest }: S, version: number): Stored<S> =>
-  ({ _id: id, version, ...rest }) as unknown as Stored<S>;
+const toStored = <S extends Aggregate>({ id, ...rest }: S, version: number): Stored<S> => ({
+  _id: id,
+  version,
+  ...rest,
+});
 
 /** The repository core of one aggregate: state and outbox in one transaction, guarded by a version. */
 export const aggregateStore = <S extends Aggregate>({ connection, model, outbox }: Parts<S>): AggregateStore<S> => {
@@ -65,7 +68,7 @@ export const aggregateStore = <S extends Aggregate>({ connection, model, outbox 
     const version = stored.version + 1;
     const { matchedCount } = await model.replaceOne(
       { _id: id, version: stored.version } as object,
-      toStored(state, version) as never,
+      toStored(state, version),
       { session: tx },
     );
     if (!matchedCount) throw new LostRace();
