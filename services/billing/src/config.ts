@@ -1,0 +1,30 @@
+import { loadConfig, secret, type Secret, serviceVariables } from '@mumaris/kit/config';
+import { Webhook } from 'standardwebhooks';
+import { z } from 'zod';
+
+const canSign = (key: Secret): boolean => {
+  try {
+    return new Webhook(key.reveal()) instanceof Webhook;
+  } catch {
+    return false;
+  }
+};
+
+const signingSecret = () => secret().refine(canSign, 'must be base64, with or without whsec_ in front');
+const webAddress = () => z.url({ protocol: /^https?$/ });
+
+/** What billing is configured with; .env.template explains each. */
+const variables = {
+  ...serviceVariables,
+  SADAD_URL: webAddress(),
+  SADAD_KEY: signingSecret(),
+  CARD_URL: webAddress(),
+  CARD_KEY: secret(),
+  CARD_WEBHOOK_SECRET: signingSecret(),
+  RETURN_URL: webAddress(),
+};
+
+/** @throws ConfigError that names every variable that is missing or wrong */
+export const readConfig = (env: NodeJS.ProcessEnv = process.env) => loadConfig(variables, env);
+
+export type Config = ReturnType<typeof readConfig>;

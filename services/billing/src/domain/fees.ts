@@ -1,0 +1,62 @@
+import type { Day } from '@mumaris/kit/calendar';
+import type { Text } from '@mumaris/kit/errors';
+
+export const invoiceKinds = ['ADMINISTRATIVE', 'SERVICE'] as const;
+/** The two kinds of fee (BIL-01): before a reviewer sees the application, and after preliminary approval. */
+export type InvoiceKind = (typeof invoiceKinds)[number];
+
+/** One line of the fee schedule; the amount in halalas. */
+export interface Fee {
+  readonly service: string;
+  readonly kind: InvoiceKind;
+  /** The professional category it is for; every category without a line of its own when null. */
+  readonly category: string | null;
+  readonly amount: number;
+  readonly taxCode: string;
+  /** The first and the last day in Riyadh on which it applies; no end when null. */
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
+}
+
+/** The fee schedule as rules-as-data (rules/fees.yaml). */
+export interface FeeSchedule {
+  readonly services: Readonly<Record<string, Text>>;
+  readonly lines: Readonly<Record<InvoiceKind, Text>>;
+  readonly fees: readonly Fee[];
+}
+
+/** What a fee is asked for. */
+export interface FeeQuestion {
+  readonly service: string;
+  readonly kind: InvoiceKind;
+  readonly category: string;
+}
+
+/** The schedule has no fee for what happened: nobody can be invoiced until finance adds one. Read by operators. */
+export class NoFeeInForce extends Error {
+  override readonly name = 'NoFeeInForce';
+
+  constructor({ service, kind, category }: FeeQuestion, day: Day) {
+    super(`rules/fees.yaml has no ${kind} fee for ${service} (${category}) on ${day}: no invoice is possible`);
+  }
+}
+
+const appliesOn =
+  (day: Day) =>
+  ({ validFrom, validTo }: Fee): boolean =>
+    validFrom <= day && (validTo === null || day <= validTo);
+
+/** Every fee in force on a day. */
+export const feesInForce = ({ fees }: FeeSchedule, day: Day): readonly Fee[] => fees.filter(appliesOn(day));
+
+/** The fee of a service and kind on a day, that of the category before the general one. @throws NoFeeInForce */
+export const feeInForce = (schedule: FeeSchedule, question: FeeQuestion, day: Day): Fee => {
+  const candidates = feesInForce(schedule, day).filter(
+    ({ service, kind }) => service === question.service && kind === question.kind,
+  );
+  const fee =
+    candidates.find(({ category }) => category === question.category) ??
+    candidates.find(({ category }) => category === null);
+  if (!fee) throw new NoFeeInForce(question, day);
+  return fee;
+};

@@ -1,0 +1,83 @@
+import { dayOf, endOfPeriod } from '@mumaris/kit/calendar';
+import type { Text } from '@mumaris/kit/errors';
+import type { Decision } from './decision';
+import type { Fee, FeeSchedule } from './fees';
+import type { Invoice, PaymentRules } from './invoice';
+import { invoiceIssued } from './invoice-events';
+import { move, type PostingRules } from './ledger';
+import { billNumber, yearlyNumber } from './numbers';
+
+/** What the time to pay begins with: the issue of an administrative fee (BIL-03), the approval for a service fee (BIL-04). */
+type Period = { readonly kind: 'ADMINISTRATIVE' } | { readonly kind: 'SERVICE'; readonly approvedAt: Date };
+
+/** An application that owes a fee. */
+export type FeeOrder = Period & {
+  readonly applicationId: string;
+  readonly applicationNumber: string;
+  readonly service: string;
+  readonly category: string;
+  readonly accountId: string;
+  readonly practitionerId: string;
+};
+
+/** What names a new invoice; the sequence counts the invoices of a year from 1. */
+export interface Naming {
+  readonly id: string;
+  readonly sequence: number;
+}
+
+/** The rules that an invoice is issued by. */
+export interface IssuingRules {
+  readonly fees: FeeSchedule;
+  readonly payment: PaymentRules;
+  readonly posting: PostingRules;
+}
+
+const lineText = (
+  { fees: { services, lines } }: IssuingRules,
+  { service, kind, applicationNumber }: FeeOrder,
+): Text => {
+  const fill = (language: 'ar' | 'en') =>
+    lines[kind][language]
+      .replace('{service}', services[service]?.[language] ?? service)
+      .replace('{application}', applicationNumber);
+  return { ar: fill('ar'), en: fill('en') };
+};
+
+const dueAt = (order: FeeOrder, { payment: { daysToPay } }: IssuingRules, now: Date): Date =>
+  endOfPeriod(order.kind === 'SERVICE' ? order.approvedAt : now, daysToPay[order.kind]);
+
+/** Asks for a fee (BIL-01): what is owed becomes income and a receivable at once. */
+export const issueInvoice = (
+  order: FeeOrder,
+  fee: Fee,
+  { id, sequence }: Naming,
+  rules: IssuingRules,
+  now: Date,
+): Decision<Invoice> => {
+  const { kind, service, applicationId, applicationNumber, accountId, practitionerId } = order;
+  const invoice: Invoice = {
+    id,
+    number: yearlyNumber('INV', now, sequence),
+    billNumber: billNumber(dayOf(now), sequence),
+    kind,
+    status: 'ISSUED',
+    service,
+    applicationId,
+    applicationNumber,
+    accountId,
+    practitionerId,
+    lines: [{ text: lineText(rules, order), amount: fee.amount, taxCode: fee.taxCode }],
+    total: fee.amount,
+    issuedAt: now,
+    dueAt: dueAt(order, rules, now),
+    sadadRegisteredAt: null,
+    checkout: null,
+    paidAt: null,
+    receipt: null,
+    closedAt: null,
+  };
+  const { receivable, income } = rules.posting;
+  const posting = move({ what: 'INVOICE_ISSUED', id }, now, invoice.total, { from: income[kind], to: receivable });
+  return { state: invoice, events: [invoiceIssued(invoice, rules.payment.billerCode)], postings: [posting] };
+};

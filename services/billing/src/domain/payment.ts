@@ -1,0 +1,100 @@
+import { type NewEvent, PaymentUnallocatedV1 } from '@mumaris/schemas';
+import type { Decision } from './decision';
+import type { Invoice, Receipt } from './invoice';
+import { invoicePaid, riyals } from './invoice-events';
+import { move, type PaymentMethod, type PostingRules } from './ledger';
+
+/** What a provider tells of money that it took; the amount in halalas. */
+export interface PaymentNotice {
+  readonly method: PaymentMethod;
+  /** The provider's own id: the same id is the same payment (BIL-05). */
+  readonly providerPaymentId: string;
+  /** What the payer paid by: the SADAD bill number, or the invoice number at the card provider. */
+  readonly reference: string;
+  readonly amount: number;
+  readonly paidAt: Date;
+}
+
+export const destinations = ['INVOICE', 'REFUND', 'UNALLOCATED'] as const;
+export const unallocatedReasons = ['WRONG_AMOUNT', 'INVOICE_CLOSED', 'UNKNOWN_INVOICE'] as const;
+type Reason = (typeof unallocatedReasons)[number];
+
+/** Where money goes: to its invoice, back to the payer in full, or to finance who decide (BIL-05). */
+export interface Allocation {
+  readonly to: (typeof destinations)[number];
+  readonly why: Reason | null;
+}
+
+/** Money that arrived, once for each payment of a provider. */
+export interface Payment {
+  readonly id: string;
+  readonly method: PaymentMethod;
+  readonly providerPaymentId: string;
+  readonly reference: string;
+  /** The invoice that it was meant for; null where there is none. */
+  readonly invoiceId: string | null;
+  readonly amount: number;
+  /** When the payer paid, by the provider's clock. */
+  readonly at: Date;
+  readonly receivedAt: Date;
+  readonly allocation: Allocation;
+}
+
+/**
+ * Decides where money goes (BIL-05). It pays an open invoice when it is the exact amount, paid by the end of the last
+ * day. What is final stays so: money for an invoice that has ended goes back in full, also when it was paid in time and
+ * only the notification was late, because the application may be gone by then.
+ */
+export const allocate = (invoice: Invoice | undefined, { amount, paidAt }: PaymentNotice): Allocation => {
+  if (!invoice) return { to: 'UNALLOCATED', why: 'UNKNOWN_INVOICE' };
+  if (invoice.status !== 'ISSUED' || paidAt.getTime() > invoice.dueAt.getTime())
+    return { to: 'REFUND', why: 'INVOICE_CLOSED' };
+  if (amount !== invoice.total) return { to: 'UNALLOCATED', why: 'WRONG_AMOUNT' };
+  return { to: 'INVOICE', why: null };
+};
+
+const creditedAccount = ({ to }: Allocation, rules: PostingRules): string => {
+  switch (to) {
+    case 'INVOICE':
+      return rules.receivable;
+    case 'REFUND':
+      return rules.refundsPayable;
+    case 'UNALLOCATED':
+      return rules.unallocated;
+  }
+};
+
+const unallocated = ({ id, amount, method, allocation: { why } }: Payment): NewEvent[] =>
+  why ? [PaymentUnallocatedV1.of({ paymentId: id, amount: riyals(amount), method, why })] : [];
+
+/** Books money that arrived, wherever it goes (BIL-05, BIL-10). @param id of the new payment */
+export const receivePayment = (
+  id: string,
+  notice: PaymentNotice,
+  invoice: Invoice | undefined,
+  rules: PostingRules,
+  now: Date,
+): Decision<Payment> => {
+  const { method, providerPaymentId, reference, amount, paidAt } = notice;
+  const payment: Payment = {
+    id,
+    method,
+    providerPaymentId,
+    reference,
+    invoiceId: invoice?.id ?? null,
+    amount,
+    at: paidAt,
+    receivedAt: now,
+    allocation: allocate(invoice, notice),
+  };
+  const accounts = { from: creditedAccount(payment.allocation, rules), to: rules.clearing[method] };
+  const posting = move({ what: 'PAYMENT_RECEIVED', id }, now, amount, accounts);
+  return { state: payment, events: unallocated(payment), postings: [posting] };
+};
+
+/** Marks the invoice of an allocated payment as paid; the movement is the payment's. */
+export const settleInvoice = (invoice: Invoice, { id, method, at }: Payment, number: string): Decision<Invoice> => {
+  const receipt: Receipt = { number, paymentId: id, method };
+  const paid: Invoice = { ...invoice, status: 'PAID', paidAt: at, receipt };
+  return { state: paid, events: [invoicePaid(paid, at, receipt)], postings: [] };
+};

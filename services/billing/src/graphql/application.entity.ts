@@ -1,0 +1,9 @@
+import type { ApplicationResolvers } from './generated';
+
+const maxInvoices = 100;
+
+/** Billing's part of an application. */
+export const Application: ApplicationResolvers = {
+  __resolveReference: ({ id }) => ({ id }),
+  invoices: async ({ id }, _, { loaders }) => (await loaders.invoicesOfApplication.load(id)).slice(0, maxInvoices),
+};

@@ -1,0 +1,23 @@
+import { RuleViolation } from '@mumaris/kit/errors';
+import { Application } from './application.entity';
+import type { Resolvers } from './generated';
+import { Invoice } from './invoice.entity';
+import { Money } from './money.entity';
+import { payInvoice } from './mutations/pay-invoice';
+
+/** Translates between the graph and the use cases, nothing else. */
+export const resolvers: Resolvers = {
+  Query: {
+    invoice: async (_, { id }, { loaders }) => {
+      const invoice = await loaders.invoice.load(id);
+      if (!invoice) throw new RuleViolation('NOT_FOUND');
+      return invoice;
+    },
+    fees: (_, __, { useCases }) => [...useCases.readFees()],
+    trialBalance: (_, __, { useCases, caller }) => useCases.readTrialBalance(caller),
+  },
+  Mutation: { payInvoice },
+  Application,
+  Invoice,
+  Money,
+};

@@ -1,0 +1,79 @@
+import { aggregateStore, fromStored } from '@mumaris/kit/mongo/aggregate-store';
+import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
+import type { Platform } from '@mumaris/kit/service';
+import type { Task } from '@mumaris/kit/tasks';
+import type { Decision } from '../domain/decision';
+import type { InvoiceKind } from '../domain/fees';
+import type { Invoice } from '../domain/invoice';
+import { invoiceModel, type InvoiceRow } from './invoice.model';
+import type { Ledger } from './ledger.repository';
+
+type Decide = (invoice: Invoice) => Decision<Invoice>;
+
+/** The invoices. State, events, ledger and the wish to bring the SADAD bill in line are one transaction. */
+export interface Invoices {
+  /** @throws RuleViolation NOT_FOUND */
+  get(id: string): Promise<Invoice>;
+  findMany(ids: readonly string[]): Promise<Invoice[]>;
+  /** The invoices of applications, oldest first. */
+  ofApplications(applicationIds: readonly string[], tx?: Transaction): Promise<Invoice[]>;
+  findByNumber(number: string, tx: Transaction): Promise<Invoice | undefined>;
+  findByBillNumber(billNumber: string, tx: Transaction): Promise<Invoice | undefined>;
+  /** Whether an application was asked for a fee of this kind before. */
+  exists(applicationId: string, kind: InvoiceKind, tx: Transaction): Promise<boolean>;
+  /** The ids of open invoices whose time to pay is over, oldest first. */
+  findPastDue(now: Date, limit: number): Promise<string[]>;
+  insert(decision: Decision<Invoice>, tx: Transaction): Promise<void>;
+  /** @throws RuleViolation NOT_FOUND, and what `decide` throws */
+  update(id: string, decide: Decide, tx?: Transaction): Promise<Invoice>;
+}
+
+/** The task that makes SADAD agree with an invoice; every status is entered once, so its key is too. */
+export const billTask = ({ id, status }: Invoice): Task<{ invoiceId: string }> => ({
+  key: `sadad-bill/${id}/${status}`,
+  kind: 'sadad-bill',
+  payload: { invoiceId: id },
+});
+
+export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledger: Ledger): Invoices => {
+  const model = invoiceModel(connection);
+  const store = aggregateStore<Invoice>({ connection, model, outbox });
+  const toInvoice = (row: InvoiceRow): Invoice => fromStored<Invoice>(row);
+
+  const findOne = async (filter: Partial<InvoiceRow>, tx: Transaction) => {
+    const row = await model.findOne(filter).session(tx).lean<InvoiceRow | null>();
+    return row ? toInvoice(row) : undefined;
+  };
+
+  const updateIn = async (id: string, decide: Decide, tx: Transaction): Promise<Invoice> => {
+    let decision: Decision<Invoice> | undefined;
+    let before: Invoice | undefined;
+    const after = await store.update(id, (invoice) => (decision = decide((before = invoice))), tx);
+    await ledger.append(decision?.postings ?? [], tx);
+    if (before?.status !== after.status) await tasks.add([billTask(after)], tx);
+    return after;
+  };
+
+  return {
+    get: (id) => store.get(id),
+    findMany: async (ids) => (await model.find({ _id: { $in: ids } }).lean<InvoiceRow[]>()).map(toInvoice),
+    ofApplications: async (applicationIds, tx) => {
+      const query = model.find({ applicationId: { $in: applicationIds } }).session(tx ?? null);
+      return (await query.sort({ issuedAt: 1, _id: 1 }).lean<InvoiceRow[]>()).map(toInvoice);
+    },
+    findByNumber: (number, tx) => findOne({ number }, tx),
+    findByBillNumber: (billNumber, tx) => findOne({ billNumber }, tx),
+    exists: async (applicationId, kind, tx) => (await model.exists({ applicationId, kind }).session(tx)) !== null,
+    findPastDue: async (now, limit) => {
+      const due = model.find({ status: 'ISSUED', dueAt: { $lt: now } }, { _id: 1 });
+      return (await due.sort({ dueAt: 1 }).limit(limit).lean<{ _id: string }[]>()).map(({ _id }) => _id);
+    },
+    insert: async ({ state, events, postings }, tx) => {
+      await store.insert({ state, events }, tx);
+      await ledger.append(postings, tx);
+      await tasks.add([billTask(state)], tx);
+    },
+    update: (id, decide, tx) =>
+      tx ? updateIn(id, decide, tx) : inTransaction(connection, (own) => updateIn(id, decide, own)),
+  };
+};

@@ -1,0 +1,36 @@
+import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { type Connection, type Model, Schema } from 'mongoose';
+import { paymentMethods } from '../domain/ledger';
+import { type Allocation, destinations, type Payment, unallocatedReasons } from '../domain/payment';
+
+export type PaymentRow = Stored<Payment>;
+
+const allocation = new Schema<Allocation>(
+  {
+    to: { type: String, enum: destinations, required: true },
+    why: { type: String, enum: [...unallocatedReasons, null], default: null },
+  },
+  { _id: false, strict: 'throw' },
+);
+
+const schema = new Schema<PaymentRow>(
+  {
+    _id: { type: String, required: true },
+    version: { type: Number, required: true },
+    method: { type: String, enum: paymentMethods, required: true },
+    providerPaymentId: { type: String, required: true },
+    reference: { type: String, required: true },
+    invoiceId: { type: String, default: null },
+    amount: { type: Number, required: true, min: 1 },
+    at: { type: Date, required: true },
+    receivedAt: { type: Date, required: true },
+    allocation: { type: allocation, required: true },
+  },
+  { collection: 'payments', versionKey: false, strict: 'throw', minimize: false },
+)
+  // A repeated or raced notification books one payment (BIL-05).
+  .index({ method: 1, providerPaymentId: 1 }, { unique: true })
+  .index({ invoiceId: 1, at: 1 });
+
+export const paymentModel = (connection: Connection): Model<PaymentRow> =>
+  connection.model<PaymentRow>('Payment', schema);

@@ -1,0 +1,41 @@
+import { aggregateStore, fromStored } from '@mumaris/kit/mongo/aggregate-store';
+import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import type { Platform } from '@mumaris/kit/service';
+import type { Decision } from '../domain/decision';
+import type { Payment, PaymentNotice } from '../domain/payment';
+import type { Ledger } from './ledger.repository';
+import { paymentModel, type PaymentRow } from './payment.model';
+
+/** The money that arrived. State, events and ledger are one transaction. */
+export interface Payments {
+  /** The payment that was booked for a notification, if any. */
+  findBooked(notice: PaymentNotice): Promise<Payment | undefined>;
+  /** The payments that were meant for invoices, oldest first. */
+  ofInvoices(invoiceIds: readonly string[]): Promise<Payment[]>;
+  /** @throws a duplicate, see `isBookedAlready` */
+  insert(decision: Decision<Payment>, tx: Transaction): Promise<void>;
+}
+
+/** Whether an insert failed because another notification of the same payment was faster (BIL-05). */
+export const isBookedAlready = (error: unknown): boolean => isDuplicate(error, 'providerPaymentId');
+
+export const paymentRepository = ({ connection, outbox }: Platform, ledger: Ledger): Payments => {
+  const model = paymentModel(connection);
+  const store = aggregateStore<Payment>({ connection, model, outbox });
+  const toPayment = (row: PaymentRow): Payment => fromStored<Payment>(row);
+  return {
+    findBooked: async ({ method, providerPaymentId }) => {
+      const row = await model.findOne({ method, providerPaymentId }).lean<PaymentRow | null>();
+      return row ? toPayment(row) : undefined;
+    },
+    ofInvoices: async (invoiceIds) => {
+      const query = model.find({ invoiceId: { $in: invoiceIds } }).sort({ at: 1, _id: 1 });
+      return (await query.lean<PaymentRow[]>()).map(toPayment);
+    },
+    insert: async ({ state, events, postings }, tx) => {
+      await store.insert({ state, events }, tx);
+      await ledger.append(postings, tx);
+    },
+  };
+};

@@ -1,0 +1,25 @@
+import { alignBill } from './align-bill';
+import { declineCard } from './decline-card';
+import type { Deps } from './deps';
+import { endApplication } from './end-application';
+import { expireInvoice } from './expire-invoice';
+import { issueInvoice } from './issue-invoice';
+import { payInvoice } from './pay-invoice';
+import { readFees } from './read-fees';
+import { readTrialBalance } from './read-trial-balance';
+import { receivePayment } from './receive-payment';
+
+/** All that billing does. */
+export const createUseCases = (deps: Deps) => ({
+  issueInvoice: issueInvoice(deps),
+  endApplication: endApplication(deps),
+  expireInvoice: expireInvoice(deps),
+  payInvoice: payInvoice(deps),
+  receivePayment: receivePayment(deps),
+  declineCard: declineCard(deps),
+  alignBill: alignBill(deps),
+  readFees: readFees(deps),
+  readTrialBalance: readTrialBalance(deps),
+});
+
+export type UseCases = ReturnType<typeof createUseCases>;

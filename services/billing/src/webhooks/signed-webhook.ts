@@ -1,0 +1,41 @@
+import type { Secret } from '@mumaris/kit/config';
+import type { Logger } from '@mumaris/kit/log';
+import { raw, Router } from 'express';
+import { Webhook } from 'standardwebhooks';
+import type { z } from 'zod';
+import { refuse } from './refuse';
+
+interface Options<T> {
+  path: `/webhooks/${string}`;
+  /** The Standard Webhooks secret that the provider signs with. */
+  key: Secret;
+  /** What a notification looks like; more fields than these are ignored. */
+  shape: z.ZodType<T>;
+  /** Books it; resolves when it is committed. */
+  book(notification: T): Promise<void>;
+  log: Logger;
+}
+
+const maxBody = '64kb';
+
+/**
+ * Takes a provider's notifications. The signature is over the bytes as they came and is checked before anything reads
+ * them; 204 says that the booking is committed, so that what is not answered so may be sent again.
+ */
+export const signedWebhook = <T>({ path, key, shape, book, log }: Options<T>): Router => {
+  const webhook = new Webhook(key.reveal());
+  const body = raw({ type: () => true, limit: maxBody, inflate: false });
+  return Router()
+    .post(path, body, async (request, response) => {
+      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const headers = {
+        'webhook-id': request.get('webhook-id') ?? '',
+        'webhook-timestamp': request.get('webhook-timestamp') ?? '',
+        'webhook-signature': request.get('webhook-signature') ?? '',
+      };
+      webhook.verify(bytes, headers, { jsonParse: false });
+      await book(shape.parse(JSON.parse(bytes.toString('utf8'))));
+      response.status(204).end();
+    })
+    .use(path, refuse(log));
+};

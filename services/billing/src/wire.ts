@@ -1,0 +1,46 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import type { Platform, ServiceParts } from '@mumaris/kit/service';
+import { createSweep } from '@mumaris/kit/sweep';
+import type { Config } from './config';
+import { eventHandlers } from './events';
+import type { Context } from './graphql/context';
+import { createLoaders } from './graphql/loaders';
+import { resolvers } from './graphql/resolvers';
+import { cardProvider } from './providers/card-provider';
+import { sadadBiller } from './providers/sadad-biller';
+import { loadBillingRules } from './rules/load-rules';
+import { createStores } from './store';
+import { createUseCases } from './use-cases';
+import { webhookRoutes } from './webhooks';
+
+/** Puts billing together; the only file that sees everything. */
+export const wire = (platform: Platform, config: Config): ServiceParts<Context> => {
+  const { connection, clock, log } = platform;
+  const rules = loadBillingRules();
+  const stores = createStores(platform);
+  const useCases = createUseCases({
+    ...stores,
+    connection,
+    rules,
+    clock,
+    log,
+    biller: sadadBiller(config.SADAD_URL, config.SADAD_KEY),
+    cards: cardProvider({ baseUrl: config.CARD_URL, key: config.CARD_KEY, returnUrl: config.RETURN_URL }),
+  });
+  return {
+    resolvers,
+    context: (caller: Caller) => ({ caller, useCases, loaders: createLoaders(stores, caller), rules, clock }),
+    handlers: eventHandlers(useCases),
+    routes: webhookRoutes(useCases, config, log),
+    runners: { 'sadad-bill': useCases.alignBill },
+    workers: [
+      createSweep({
+        name: 'expire-invoices',
+        clock,
+        log,
+        findDue: stores.invoices.findPastDue,
+        apply: useCases.expireInvoice,
+      }),
+    ],
+  };
+};

@@ -1,0 +1,107 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Secret } from '@mumaris/kit/config';
+import type { Role } from '@mumaris/kit/auth/caller';
+import { startService } from '@mumaris/kit/service';
+import {
+  callSubgraph,
+  dropStore,
+  type FixedClock,
+  fixedClock,
+  testBus,
+  testMongoUri,
+  testTopics,
+} from '@mumaris/kit/testing';
+import { Webhook } from 'standardwebhooks';
+import type { Config } from '../src/config';
+import { wire } from '../src/wire';
+import { startProviders } from './providers';
+
+const secretText = () => randomBytes(32).toString('base64');
+
+export const keys = { caller: randomBytes(32).toString('base64url'), sadad: secretText(), card: secretText() };
+const cardKey = 'card-key-of-the-tests';
+
+const configOf = (providersUrl: string, mongoUri: Secret, brokers: string[], prefix: string): Config => ({
+  NODE_ENV: 'test',
+  LOG_LEVEL: (process.env['LOG_LEVEL'] ?? 'silent') as Config['LOG_LEVEL'],
+  HOST: '127.0.0.1',
+  PORT: 0,
+  MONGODB_URI: mongoUri,
+  KAFKA_BROKERS: brokers,
+  KAFKA_PREFIX: prefix,
+  CALLER_KEY: new Secret(keys.caller),
+  SADAD_URL: providersUrl,
+  SADAD_KEY: new Secret(keys.sadad),
+  CARD_URL: providersUrl,
+  CARD_KEY: new Secret(cardKey),
+  CARD_WEBHOOK_SECRET: new Secret(keys.card),
+  RETURN_URL: 'https://portal.test/payments/return',
+});
+
+export interface Sent {
+  status: number;
+  body: { code: string; message: { ar: string; en: string } } | null;
+}
+
+interface SendOptions {
+  key?: string;
+  at?: Date;
+  headers?: Record<string, string>;
+}
+
+/** Sends a text to a webhook, signed as the providers do. */
+export const sendSigned = async (url: string, text: string, options: SendOptions = {}): Promise<Sent> => {
+  const { key = keys.sadad, at = new Date(), headers } = options;
+  const id = `msg_${randomUUID()}`;
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: headers ?? {
+      'content-type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+      'webhook-signature': new Webhook(key).sign(id, at, text),
+    },
+    body: text,
+  });
+  const answer = await response.text();
+  return { status: response.status, body: answer ? (JSON.parse(answer) as Sent['body']) : null };
+};
+
+export type Billing = Awaited<ReturnType<typeof startBilling>>;
+
+/** The service alone, with neighbours as events and providers as HTTP. */
+export const startBilling = async (now: string) => {
+  const clock: FixedClock = fixedClock(now);
+  const providers = await startProviders(keys.sadad, cardKey);
+  const mongoUri = testMongoUri();
+  const { brokers, prefix } = await testTopics();
+  const bus = await testBus(brokers, prefix, ['billing']);
+  const service = await startService('billing', configOf(providers.url, mongoUri, brokers, prefix), wire, clock);
+
+  const ask = <D>(accountId: string | undefined, query: string, variables: object = {}, roles: Role[] = []) =>
+    callSubgraph<D>({
+      url: service.url,
+      subgraph: 'billing',
+      callerKey: keys.caller,
+      caller: { roles, ...(accountId && { accountId }) },
+      query,
+      variables: { ...variables },
+    });
+
+  return {
+    url: service.url,
+    mongoUri,
+    brokers,
+    prefix,
+    clock,
+    providers,
+    bus,
+    ask,
+    stop: async () => {
+      await service.stop();
+      await bus.stop();
+      await providers.stop();
+      await dropStore(mongoUri);
+    },
+  };
+};

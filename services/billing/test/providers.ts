@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type Request, type Response } from 'express';
+import { Webhook } from 'standardwebhooks';
+
+/** A bill as the biller of these tests keeps it. */
+export interface Bill {
+  amount: number;
+  currency: string;
+  dueAt: string;
+  description: { ar: string; en: string };
+  reference: string;
+  status: 'UNPAID' | 'WITHDRAWN';
+}
+
+/** A checkout as the card provider of these tests keeps it. */
+export interface Checkout {
+  id: string;
+  url: string;
+  key: string;
+  order: { reference: string; amount: number; currency: string; returnUrl: string; expiresAt: string };
+}
+
+/** SADAD and a card provider over HTTP, as small as their protocols allow. */
+export interface Providers {
+  url: string;
+  bills: Map<string, Bill>;
+  /** Each checkout that was opened; a repeated key opens none. */
+  checkouts: Checkout[];
+  /** How often each call came, `PUT /sadad/bills/…` for one. */
+  calls: string[];
+  /** While true, every call is answered 503. */
+  down: { sadad: boolean; card: boolean };
+  /** Runs while a bill is being registered, before it is answered. */
+  duringRegistration: (billNumber: string) => Promise<void>;
+  stop(): Promise<void>;
+}
+
+const rawJson = express.raw({ type: () => true });
+
+const bytesOf = (request: Request) => (Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '');
+
+const isSigned = (request: Request, webhook: Webhook): boolean => {
+  const headers = Object.fromEntries(
+    ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => [name, request.get(name) ?? '']),
+  );
+  try {
+    webhook.verify(bytesOf(request), headers, { jsonParse: false });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const sadadRoutes = (state: Providers, webhook: Webhook) =>
+  express
+    .Router()
+    .use((request, response, next) => {
+      state.calls.push(`${request.method} ${request.originalUrl}`);
+      if (!isSigned(request, webhook)) response.status(401).end();
+      else if (state.down.sadad) response.status(503).end();
+      else next();
+    })
+    .put('/bills/:number', async (request: Request<{ number: string }>, response: Response) => {
+      const { number } = request.params;
+      await state.duringRegistration(number);
+      if (state.bills.get(number)?.status === 'WITHDRAWN') return void response.status(409).end();
+      state.bills.set(number, { ...(JSON.parse(bytesOf(request)) as Bill), status: 'UNPAID' });
+      response.json({});
+    })
+    .delete('/bills/:number', (request: Request<{ number: string }>, response: Response) => {
+      const bill = state.bills.get(request.params.number);
+      if (!bill) return void response.status(404).end();
+      bill.status = 'WITHDRAWN';
+      response.json({});
+    });
+
+const cardRoutes = (state: Providers, cardKey: string) =>
+  express.Router().post('/checkouts', (request, response) => {
+    state.calls.push(`${request.method} ${request.originalUrl}`);
+    if (request.get('authorization') !== `Bearer ${cardKey}`) return void response.status(401).end();
+    if (state.down.card) return void response.status(503).end();
+    const key = request.get('idempotency-key') ?? '';
+    const known = state.checkouts.find((checkout) => checkout.key === key);
+    const id = known?.id ?? `chk-${randomUUID()}`;
+    const url = `https://cards.test/pay/${id}`;
+    if (!known) state.checkouts.push({ id, url, key, order: JSON.parse(bytesOf(request)) as Checkout['order'] });
+    response.status(201).json({ id, url });
+  });
+
+const listen = (server: Server) =>
+  new Promise<number>((resolve) =>
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
+  );
+
+export const startProviders = async (sadadKey: string, cardKey: string): Promise<Providers> => {
+  const app = express().use(rawJson);
+  const server = createServer(app);
+  const state: Providers = {
+    url: `http://127.0.0.1:${await listen(server)}`,
+    bills: new Map(),
+    checkouts: [],
+    calls: [],
+    down: { sadad: false, card: false },
+    duringRegistration: () => Promise.resolve(),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  app.use('/sadad', sadadRoutes(state, new Webhook(sadadKey))).use('/card', cardRoutes(state, cardKey));
+  return state;
+};
