@@ -1,0 +1,79 @@
+import path from 'node:path';
+import { eventTypes } from '@mumaris/schemas';
+import { composeEmail, composeInbox, composeSms } from '../domain/compose';
+import { languages } from '../domain/language';
+import type { Template } from '../domain/template';
+import { checkPhrasebook, samplesOf } from './check-phrasebook';
+import { contractOf } from './contracts';
+import { loadPhrasebook } from './load-phrasebook';
+import { templateFile } from './template-file';
+
+const book = loadPhrasebook(path.join(__dirname, '..', '..', 'rules'));
+const cases = [...book.templates.values()].flatMap((template) =>
+  samplesOf(template, contractOf(template.about)).flatMap((facts) =>
+    languages.map((language) => ({ about: template.about, template, facts, language, name: 'نورة' })),
+  ),
+);
+
+test.each(cases)('NTF-06 $about renders in $language, with no placeholder left over', ({ template, ...asked }) => {
+  const texts = template.channels.flatMap((channel) => {
+    switch (channel) {
+      case 'EMAIL':
+        return Object.values(composeEmail(asked, book));
+      case 'INBOX':
+        return Object.values(composeInbox(asked, book));
+      case 'SMS':
+        return [composeSms(asked, book)];
+    }
+  });
+  for (const text of texts) {
+    expect(text).toMatch(asked.language === 'AR' ? /[\u0621-\u064a]{3}/ : /[a-z]{3}/i);
+    expect(text).not.toMatch(/[{}|]|undefined|null|NaN|Invalid|\[object/);
+  }
+});
+
+test('every event that names an account has a template, but for those that only keep a copy', () => {
+  const silent = ['sa.mumaris.identity.account-registered.v1', 'sa.mumaris.billing.payment-unallocated.v1'];
+  const told = eventTypes.map(({ type }) => type).filter((type) => !silent.includes(type));
+  expect([...book.templates.keys()].toSorted()).toEqual(told.toSorted());
+});
+
+test('NTF-01 a cancellation says why it came: each reason has words of its own', () => {
+  const { choose } = book.templates.get('sa.mumaris.membership.application-cancelled.v1') as Template;
+  const bodies = Object.values(choose?.messages ?? {}).map(({ body }) => body.en);
+  expect(new Set(bodies).size).toBe(4);
+});
+
+describe('NTF-06 a template that does not fit its event stops the service at its start', () => {
+  const type = 'sa.mumaris.membership.application-cancelled.v1';
+  const good = book.templates.get(type) as Template;
+  const wording = { subject: { ar: 'إلغاء', en: 'Cancelled' }, body: { ar: 'أُلغي الطلب', en: 'It was cancelled' } };
+  const withBody = (en: string): Template => ({
+    ...good,
+    choose: undefined,
+    message: { ...wording, body: { ...wording.body, en } },
+  });
+  const withCase = (value: string): Template => ({
+    ...good,
+    choose: { by: 'why', messages: { ...good.choose?.messages, [value]: wording } },
+  });
+  const check = (template: Template) => () =>
+    checkPhrasebook({ ...book, templates: new Map([[template.about, template]]) });
+
+  test.each<[string, Template, string]>([
+    ['an unknown placeholder', withBody('{nickname}'), 'the event may come without nickname'],
+    ['a stray brace', withBody('{number'), 'a stray brace'],
+    ['an unknown format', withBody('{number|shouted}'), 'no name for A-482-913-075'],
+    ['a name that is missing', withBody('{why|service}'), 'no name for BY_APPLICANT'],
+    ['a fact of another kind', withBody('{number|money}'), 'not an amount in SAR'],
+    ['an unknown event', { ...good, about: 'sa.mumaris.none.v1' }, 'there is no event'],
+    ['a case too few', { ...good, choose: { by: 'why', messages: {} } }, 'has no wording for BY_APPLICANT'],
+    ['a case too many', withCase('BORED'), 'why is never BORED'],
+  ])('%s', (_, template, problem) => expect(check(template)).toThrow(problem));
+
+  test('a secret is not kept in the inbox', () => {
+    const message = { subject: { ar: 'رمز', en: 'Code' }, body: { ar: '{code}', en: '{code}' } };
+    const file = { [type]: { rule: 'IDN-04', audience: 'ACCOUNT', channels: ['INBOX'], sealed: ['code'], message } };
+    expect(templateFile.safeParse(file).error?.issues[0]?.message).toBe('a secret is not kept in the inbox');
+  });
+});
