@@ -1,0 +1,25 @@
+import { loadConfig, secret, serviceVariables } from '@mumaris/kit/config';
+import { z } from 'zod';
+
+const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
+
+/** What identity is configured with, beside the variables of every service; `.env.template` explains each. */
+export const identityVariables = {
+  ...serviceVariables,
+  FIELD_KEY: secret(),
+  CODE_KEY: secret(),
+  HUMAN_KEY: secret(),
+  NOTIFICATION_SEAL_KEY: z.string().min(1),
+  ACTIVATION_URL: z.url(),
+  TOKEN_ISSUER: z.url(),
+  ARGON2_MEMORY_KIB: count(65_536),
+  ARGON2_PASSES: count(3),
+  ARGON2_THREADS: count(1),
+  PASSWORD_LANES: count(2),
+  PASSWORD_QUEUE: count(64),
+};
+
+/** @throws ConfigError that names every variable that is missing or wrong */
+export const readConfig = (env?: Record<string, string | undefined>) => loadConfig(identityVariables, env);
+
+export type IdentityConfig = ReturnType<typeof readConfig>;

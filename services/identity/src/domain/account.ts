@@ -1,0 +1,135 @@
+import type { Role } from '@mumaris/kit/auth/caller';
+import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import {
+  AccountActivatedV1,
+  AccountRegisteredV1,
+  ActivationRequestedV1,
+  MobileCodeRequestedV1,
+  SignUpRepeatedV1,
+} from '@mumaris/schemas';
+import type { Rules } from '../rules';
+import type { Applicant } from './sign-up-form';
+
+export type AccountStatus = 'PENDING' | 'ACTIVE' | 'CLOSED';
+export type Language = 'AR' | 'EN';
+
+export interface PersonName {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** A person's login: one a person (IDN-05). */
+export interface Account {
+  readonly id: string;
+  readonly status: AccountStatus;
+  readonly name: PersonName;
+  /** As typed; upper and lower case make no difference to who it is. */
+  readonly email: string;
+  /** E.164. */
+  readonly mobile: string;
+  readonly idNumber: string;
+  /** argon2id, in PHC form. */
+  readonly passwordHash: string;
+  readonly roles: readonly Role[];
+  readonly language: Language;
+  /** What was declared and accepted at sign-up (IDN-02). */
+  readonly accepted: { readonly termsVersion: string; readonly newPractitioner: boolean; readonly at: Date };
+  readonly emailConfirmedAt: Date | null;
+  readonly mobileConfirmedAt: Date | null;
+  /** When its owner was last told of a repeated sign-up. */
+  readonly repeatToldAt: Date | null;
+  readonly createdAt: Date;
+}
+
+interface Registration {
+  readonly id: string;
+  readonly passwordHash: string;
+  /** E-mail, mobile and name, sealed for the notification service. */
+  readonly contact: string;
+  readonly roles?: readonly Role[];
+}
+
+/** Opens an account that waits for its activation (IDN-01, IDN-02, IDN-04). */
+export const register = (
+  { name, email, mobile, idNumber, language, newPractitioner, acceptedTerms }: Applicant,
+  { id, passwordHash, contact, roles = ['PRACTITIONER'] }: Registration,
+  now: Date,
+): Change<Account> => ({
+  state: {
+    id,
+    status: 'PENDING',
+    name,
+    email,
+    mobile,
+    idNumber,
+    passwordHash,
+    roles,
+    language,
+    accepted: { termsVersion: acceptedTerms, newPractitioner, at: now },
+    emailConfirmedAt: null,
+    mobileConfirmedAt: null,
+    repeatToldAt: null,
+    createdAt: now,
+  },
+  events: [AccountRegisteredV1.of({ accountId: id, language, contact })],
+});
+
+/** A link and a code, sealed for the notification service, and until when they work. */
+export interface ActivationLetters {
+  readonly link: { readonly sealed: string; readonly expiresAt: Date };
+  readonly code: { readonly sealed: string; readonly expiresAt: Date };
+}
+
+/** Has the link and the code sent, as far as they are still needed (IDN-04). */
+export const askForActivation = (account: Account, { link, code }: ActivationLetters): Change<Account> => {
+  const accountId = account.id;
+  const linkEvent = ActivationRequestedV1.of({
+    accountId,
+    link: link.sealed,
+    expiresAt: link.expiresAt.toISOString(),
+  });
+  const codeEvent = MobileCodeRequestedV1.of({
+    accountId,
+    code: code.sealed,
+    expiresAt: code.expiresAt.toISOString(),
+  });
+  return {
+    state: account,
+    events: [...(account.emailConfirmedAt ? [] : [linkEvent]), ...(account.mobileConfirmedAt ? [] : [codeEvent])],
+  };
+};
+
+const activateWhenConfirmed = (account: Account): Change<Account> => {
+  const { id: accountId, roles, status, emailConfirmedAt, mobileConfirmedAt } = account;
+  if (status !== 'PENDING' || !emailConfirmedAt || !mobileConfirmedAt) return { state: account };
+  return {
+    state: { ...account, status: 'ACTIVE' },
+    events: [AccountActivatedV1.of({ accountId, roles: [...roles] as AccountActivatedV1['roles'] })],
+  };
+};
+
+/** The activation link was followed; with the mobile confirmed too the account is active (IDN-04). */
+export const confirmEmail = (account: Account, now: Date): Change<Account> =>
+  account.emailConfirmedAt ? { state: account } : activateWhenConfirmed({ ...account, emailConfirmedAt: now });
+
+/** The code was entered; with the e-mail confirmed too the account is active (IDN-04). */
+export const confirmMobile = (account: Account, now: Date): Change<Account> =>
+  account.mobileConfirmedAt ? { state: account } : activateWhenConfirmed({ ...account, mobileConfirmedAt: now });
+
+/** Tells the owner that somebody signed up with this account's data, at most once in a while (IDN-05). */
+export const noteRepeatedSignUp = (
+  account: Account,
+  { repeatNoticeMinutes }: Rules['signUp'],
+  now: Date,
+): Change<Account> => {
+  const since = account.repeatToldAt && now.getTime() - account.repeatToldAt.getTime();
+  if (since !== null && since < repeatNoticeMinutes * 60_000) return { state: account };
+  return { state: { ...account, repeatToldAt: now }, events: [SignUpRepeatedV1.of({ accountId: account.id })] };
+};
+
+/** How far the activation is (IDN-04). */
+export const activationOf = ({ emailConfirmedAt, mobileConfirmedAt, status }: Account) => ({
+  emailConfirmed: emailConfirmedAt !== null,
+  mobileConfirmed: mobileConfirmedAt !== null,
+  active: status === 'ACTIVE',
+});

@@ -1,0 +1,37 @@
+import { RuleViolation } from '@mumaris/kit/errors';
+import type { Rules } from '../rules';
+
+/** Estimates how hard a password is to guess, 0 to 4; `personal` are words that its owner's acquaintances would try. */
+export type StrengthOf = (password: string, personal: readonly string[]) => number;
+
+export interface Owner {
+  email?: string | undefined;
+  idNumber?: string | undefined;
+  names: readonly string[];
+}
+
+const shortestTellingName = 4;
+
+const personalParts = ({ email, idNumber }: Owner): string[] => {
+  const mailbox = email?.slice(0, email.lastIndexOf('@')) ?? '';
+  return [email, idNumber, mailbox.length >= shortestTellingName ? mailbox : undefined].filter(
+    (part) => part !== undefined,
+  );
+};
+
+/** What is wrong with a password for its owner (IDN-13); undefined when it may be used. */
+export const passwordViolation = (
+  password: string,
+  owner: Owner,
+  { longEnough, strongEnough, maxLength }: Rules['passwords'],
+  strengthOf: StrengthOf,
+): RuleViolation | undefined => {
+  const length = [...password].length;
+  if (length > maxLength) return new RuleViolation('PASSWORD_TOO_LONG', { max: maxLength }, 'password');
+  const lower = password.toLowerCase();
+  if (personalParts(owner).some((part) => lower.includes(part.toLowerCase())))
+    return new RuleViolation('PASSWORD_PERSONAL', {}, 'password');
+  if (length >= longEnough || strengthOf(password, [...personalParts(owner), ...owner.names]) >= strongEnough)
+    return undefined;
+  return new RuleViolation('PASSWORD_WEAK', { length: longEnough }, 'password');
+};

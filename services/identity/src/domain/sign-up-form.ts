@@ -1,0 +1,80 @@
+import { assertNone, RuleViolation } from '@mumaris/kit/errors';
+import type { Rules } from '../rules';
+import type { Language, PersonName } from './account';
+import { emailKeyOf, readEmail, readMobile } from './contact';
+import { readIdNumber } from './id-number';
+import { passwordViolation, type StrengthOf } from './password-policy';
+
+/** What a person fills in to get an account (IDN-01, IDN-02). */
+export interface SignUpForm {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly emailConfirmation: string;
+  readonly password: string;
+  readonly passwordConfirmation: string;
+  readonly idNumber: string;
+  readonly mobile: string;
+  readonly newPractitioner: boolean;
+  readonly acceptedTerms: string;
+  readonly language: Language;
+}
+
+/** A form that is in order: its values as they are kept. */
+export interface Applicant {
+  readonly name: PersonName;
+  readonly email: string;
+  readonly mobile: string;
+  readonly idNumber: string;
+  readonly language: Language;
+  readonly newPractitioner: boolean;
+  readonly acceptedTerms: string;
+}
+
+/** A name as it is kept: without control characters, and with single blanks. */
+export const tidyName = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+
+const nameViolation = (name: string, max: number, field: string) => {
+  if (!name) return new RuleViolation('REQUIRED', {}, field);
+  return [...name].length > max && new RuleViolation('TOO_LONG', { max }, field);
+};
+
+/**
+ * Checks a sign-up form as a whole, so that its author sees all that is wrong with it at once.
+ * @throws RuleViolation or RuleViolations (IDN-01, IDN-02, IDN-06, IDN-13)
+ */
+export const readSignUpForm = (
+  form: SignUpForm,
+  { terms, signUp, passwords }: Pick<Rules, 'terms' | 'signUp' | 'passwords'>,
+  strengthOf: StrengthOf,
+): Applicant => {
+  const name = { first: tidyName(form.firstName), last: tidyName(form.lastName) };
+  const email = readEmail(form.email);
+  const mobile = readMobile(form.mobile);
+  const idNumber = readIdNumber(form.idNumber);
+  const owner = { email, idNumber, names: [name.first, name.last] };
+  assertNone([
+    nameViolation(name.first, signUp.nameMaxLength, 'firstName'),
+    nameViolation(name.last, signUp.nameMaxLength, 'lastName'),
+    !email && new RuleViolation('EMAIL_INVALID', {}, 'email'),
+    emailKeyOf(form.email) !== emailKeyOf(form.emailConfirmation) &&
+      new RuleViolation('EMAIL_MISMATCH', {}, 'emailConfirmation'),
+    passwordViolation(form.password, owner, passwords, strengthOf),
+    form.password !== form.passwordConfirmation && new RuleViolation('PASSWORD_MISMATCH', {}, 'passwordConfirmation'),
+    !idNumber && new RuleViolation('ID_NUMBER_INVALID', {}, 'idNumber'),
+    !mobile && new RuleViolation('MOBILE_INVALID', {}, 'mobile'),
+    !form.newPractitioner && new RuleViolation('DECLARATION_REQUIRED', {}, 'newPractitioner'),
+    form.acceptedTerms !== terms.version &&
+      new RuleViolation('TERMS_NOT_ACCEPTED', { version: terms.version }, 'acceptedTerms'),
+  ]);
+  const { language, newPractitioner, acceptedTerms } = form;
+  return {
+    name,
+    email: email as string,
+    mobile: mobile as string,
+    idNumber: idNumber as string,
+    language,
+    newPractitioner,
+    acceptedTerms,
+  };
+};

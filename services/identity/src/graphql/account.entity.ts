@@ -1,0 +1,24 @@
+import type { Account } from '../domain/account';
+import { maskEmail, maskIdNumber, maskMobile } from '../domain/masking';
+import type { Context } from './context';
+import type { AccountResolvers } from './generated';
+
+/** An account as resolvers hand it on: its owner by the name that the access rules look for, and no password. */
+export type AccountNode = Omit<Account, 'passwordHash'> & { readonly accountId: string };
+
+export const toAccountNode = ({ passwordHash: _passwordHash, ...account }: Account): AccountNode => ({
+  ...account,
+  accountId: account.id,
+});
+
+/** Contact and ID number are whole for the owner and masked for everybody else. */
+const own = ({ id }: AccountNode, { caller }: Context): boolean => caller.accountId === id;
+
+export const accountEntity: AccountResolvers = {
+  __resolveReference: async ({ id }, { loaders }) => (await loaders.accounts.load(id)) ?? null,
+  email: (account, _, context) => (own(account, context) ? account.email : maskEmail(account.email)),
+  mobile: (account, _, context) => (own(account, context) ? account.mobile : maskMobile(account.mobile)),
+  idNumber: (account, _, context) => (own(account, context) ? account.idNumber : maskIdNumber(account.idNumber)),
+  roles: ({ roles }) => [...roles],
+  sessions: async ({ id }, _, { loaders }) => [...(await loaders.sessions.load(id))],
+};

@@ -1,0 +1,22 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import type { Batch } from '@mumaris/kit/batch';
+import type { Page, PageArguments } from '@mumaris/kit/page';
+import type { Organisation } from '../domain/organisation';
+import type { Session } from '../domain/session';
+import type { UseCases } from '../use-cases';
+import type { AccountNode } from './account.entity';
+
+/** What one request has; the loaders gather what it reads. */
+export interface Context {
+  /** Who asks. Signing in makes the visitor the account's owner for what the same mutation selects. */
+  caller: Caller;
+  readonly useCases: UseCases & {
+    newHumanChallenge(): Promise<{ challenge: string; expiresAt: Date }>;
+    listOrganisations(page: PageArguments): Promise<Page<Organisation>>;
+  };
+  readonly loaders: {
+    readonly accounts: Batch<string, AccountNode | undefined>;
+    readonly organisations: Batch<string, Organisation | undefined>;
+    readonly sessions: Batch<string, readonly Session[]>;
+  };
+}

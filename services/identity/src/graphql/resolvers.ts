@@ -1,0 +1,20 @@
+import { accountEntity } from './account.entity';
+import type { Resolvers } from './generated';
+import { activateByLink } from './mutations/activate-by-link';
+import { logIn } from './mutations/log-in';
+import { logOut } from './mutations/log-out';
+import { refreshSession } from './mutations/refresh-session';
+import { resendActivation } from './mutations/resend-activation';
+import { signUp } from './mutations/sign-up';
+import { verifyMobile } from './mutations/verify-mobile';
+import { organisationEntity } from './organisation.entity';
+import { queries } from './queries';
+import { sessionType } from './session.type';
+
+export const resolvers: Resolvers = {
+  Query: queries,
+  Mutation: { signUp, resendActivation, activateByLink, verifyMobile, logIn, refreshSession, logOut },
+  Account: accountEntity,
+  Organisation: organisationEntity,
+  Session: sessionType,
+};

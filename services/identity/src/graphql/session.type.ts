@@ -1,0 +1,5 @@
+import type { SessionResolvers } from './generated';
+
+export const sessionType: SessionResolvers = {
+  current: ({ id }, _, { caller }) => caller.sessionId === id,
+};

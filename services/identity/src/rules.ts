@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { loadMessages } from '@mumaris/kit/errors';
+import { loadRules } from '@mumaris/kit/rules';
+import { z } from 'zod';
+
+const positive = z.number().int().positive();
+
+const shapes = {
+  terms: z.strictObject({ version: z.string().min(1) }),
+  signUp: z.strictObject({
+    nameMaxLength: positive,
+    linkHours: positive,
+    codeMinutes: positive,
+    codeTries: positive,
+    resendsPerHour: positive,
+    lapsesAfterDays: positive,
+    repeatNoticeMinutes: positive,
+  }),
+  passwords: z.strictObject({
+    longEnough: positive,
+    strongEnough: z.number().int().min(0).max(4),
+    maxLength: positive,
+  }),
+  sessions: z.strictObject({
+    sessionHours: positive,
+    rememberedDays: positive,
+    accessTokenMinutes: positive,
+    listed: positive.max(100),
+    signingKeys: z.strictObject({ rotateAfterDays: positive, publishAheadMinutes: positive, keepMinutes: positive }),
+  }),
+  human: z.strictObject({ expiresAfterMinutes: positive, maxNumber: positive }),
+};
+
+const folder = path.join(__dirname, '..', 'rules');
+
+const file = (name: string) => path.join(folder, `${name}.yaml`);
+
+/** Reads identity's rules-as-data and the texts of its failures. @throws when a file is not what its shape says */
+export const readRules = () => {
+  loadMessages(file('messages'));
+  return {
+    terms: loadRules(file('terms'), shapes.terms),
+    signUp: loadRules(file('sign-up'), shapes.signUp),
+    passwords: loadRules(file('passwords'), shapes.passwords),
+    sessions: loadRules(file('sessions'), shapes.sessions),
+    human: loadRules(file('human'), shapes.human),
+  };
+};
+
+export type Rules = ReturnType<typeof readRules>;

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { runCommand } from './command';
+import { loadSample } from './sample/load-sample';
+import { sampleShape } from './sample/people';
+
+// Loads sample data: node dist/sample.js <people.json>
+void runCommand(async (assembly) => {
+  const file = process.argv[2];
+  if (!file) throw new Error('Name the file of sample data: node dist/sample.js <people.json>');
+  const sample = sampleShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return `Sample accounts added: ${await loadSample(assembly, sample)} of ${sample.people.length}`;
+});

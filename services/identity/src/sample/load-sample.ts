@@ -1,0 +1,67 @@
+import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import type { Assembly } from '../assemble';
+import { type Account, confirmEmail, confirmMobile, register } from '../domain/account';
+import { readEmail, readMobile } from '../domain/contact';
+import { readIdNumber } from '../domain/id-number';
+import type { Sample, SamplePerson } from './people';
+
+type Parts = Pick<Assembly, 'accounts' | 'organisations' | 'passwords' | 'sealer' | 'rules' | 'clock'>;
+
+const lanes = 10;
+
+/** A sample account's id, which the other services' sample data name as well. */
+export const sampleAccountId = (key: string): string => `acc_sample_${key}`;
+
+const sound = <T>(value: T | undefined, what: string, { key }: SamplePerson): T => {
+  if (value === undefined) throw new Error(`the ${what} of the sample person ${key} is not valid`);
+  return value;
+};
+
+const inOneChange = (first: Change<Account>, ...next: ((account: Account) => Change<Account>)[]): Change<Account> =>
+  next.reduce(({ state, events = [] }, step) => {
+    const then = step(state);
+    return { state: then.state, events: [...events, ...(then.events ?? [])] };
+  }, first);
+
+/** The account of a sample person: registered and confirmed as any other, without letters. */
+const openAccount =
+  ({ sealer, rules, clock }: Parts, passwordHash: string) =>
+  async (person: SamplePerson): Promise<Change<Account>> => {
+    const words = person.language === 'AR' ? 'ar' : 'en';
+    const name = { first: person.firstName[words], last: person.lastName[words] };
+    const email = sound(readEmail(person.email), 'e-mail', person);
+    const mobile = sound(readMobile(person.mobile), 'mobile', person);
+    const idNumber = sound(readIdNumber(person.idNumber), 'ID number', person);
+    const { language, roles } = person;
+    const newPractitioner = roles.includes('PRACTITIONER');
+    const applicant = { name, email, mobile, idNumber, language, newPractitioner, acceptedTerms: rules.terms.version };
+    const contact = await sealer.seal({ email, mobile, name: `${name.first} ${name.last}` });
+    const now = clock.now();
+    return inOneChange(
+      register(applicant, { id: sampleAccountId(person.key), passwordHash, contact, roles }, now),
+      (account) => confirmEmail(account, now),
+      (account) => confirmMobile(account, now),
+    );
+  };
+
+/**
+ * Loads sample people as active accounts, with the events by which the other services learn of them, and sample
+ * organisations. What is there already stays as it is, so it may run at every start.
+ * @returns how many accounts were added
+ */
+export const loadSample = async (parts: Parts, { password, people, organisations }: Sample): Promise<number> => {
+  const { accounts, passwords } = parts;
+  const present = new Set((await accounts.findMany(people.map(({ key }) => sampleAccountId(key)))).map(({ id }) => id));
+  const missing = people.filter(({ key }) => !present.has(sampleAccountId(key)));
+  await parts.organisations.addMissing(
+    organisations.map(({ key, name, city }) => ({ id: `org_sample_${key}`, name, city })),
+  );
+  if (!missing.length) return 0;
+  const open = openAccount(parts, await passwords.hash(password));
+  const rest = missing.values();
+  const work = async () => {
+    for (const person of rest) await accounts.insert(await open(person));
+  };
+  await Promise.all(Array.from({ length: lanes }, work));
+  return missing.length;
+};

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { hash, type Options, verify } from '@node-rs/argon2';
+import type { IdentityConfig } from '../config';
+import { createLanes } from './lanes';
+
+/** Hashes passwords with argon2id (IDN-13), a bounded number at a time. */
+export interface Passwords {
+  /** @returns PHC form, with its parameters. @throws RuleViolation TRY_AGAIN */
+  hash(password: string): Promise<string>;
+  /**
+   * Takes the same time whether or not there is a hash to compare with: time does not tell who has an account
+   * (IDN-07).
+   * @throws RuleViolation TRY_AGAIN
+   */
+  matches(passwordHash: string | undefined, password: string): Promise<boolean>;
+}
+
+type Settings = Pick<
+  IdentityConfig,
+  'ARGON2_MEMORY_KIB' | 'ARGON2_PASSES' | 'ARGON2_THREADS' | 'PASSWORD_LANES' | 'PASSWORD_QUEUE'
+>;
+
+/** One password may reach us in several Unicode forms, by keyboard and system. */
+const oneForm = (password: string) => password.normalize('NFKC');
+
+export const createPasswords = async (settings: Settings): Promise<Passwords> => {
+  // argon2id is the library's default; it is an enum that cannot be named from here.
+  const options: Options = {
+    memoryCost: settings.ARGON2_MEMORY_KIB,
+    timeCost: settings.ARGON2_PASSES,
+    parallelism: settings.ARGON2_THREADS,
+  };
+  const lanes = createLanes(settings.PASSWORD_LANES, settings.PASSWORD_QUEUE);
+  const nobodys = await hash(randomBytes(32), options);
+  return {
+    hash: (password) => lanes.run(() => hash(oneForm(password), options)),
+    matches: (passwordHash, password) =>
+      lanes.run(async () => (await verify(passwordHash ?? nobodys, oneForm(password))) && passwordHash !== undefined),
+  };
+};

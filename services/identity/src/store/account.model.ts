@@ -1,0 +1,52 @@
+import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { roles } from '@mumaris/kit/auth/caller';
+import { type Connection, type Model, Schema } from 'mongoose';
+import type { Account } from '../domain/account';
+
+/**
+ * An account at rest: ID number and mobile are encrypted, and found again by keyed hashes; the e-mail is found by its
+ * lower-case form.
+ */
+export interface AccountAtRest extends Account {
+  readonly emailKey: string;
+  readonly mobileIndex: string;
+  readonly idNumberIndex: string;
+}
+
+const text = { type: String, required: true } as const;
+const maybeDate = { type: Date, default: null };
+
+const schema = new Schema<Stored<AccountAtRest>>(
+  {
+    _id: text,
+    version: { type: Number, required: true },
+    status: { type: String, enum: ['PENDING', 'ACTIVE', 'CLOSED'], required: true },
+    name: { first: text, last: text },
+    email: text,
+    emailKey: text,
+    mobile: text,
+    mobileIndex: text,
+    idNumber: text,
+    idNumberIndex: text,
+    passwordHash: text,
+    roles: { type: [String], enum: roles, required: true },
+    language: { type: String, enum: ['AR', 'EN'], required: true },
+    accepted: {
+      termsVersion: text,
+      newPractitioner: { type: Boolean, required: true },
+      at: { type: Date, required: true },
+    },
+    emailConfirmedAt: maybeDate,
+    mobileConfirmedAt: maybeDate,
+    repeatToldAt: maybeDate,
+    createdAt: { type: Date, required: true },
+  },
+  { collection: 'accounts', versionKey: false, strict: 'throw', minimize: false },
+)
+  // IDN-05: one account a person, also when two sign-ups race.
+  .index({ emailKey: 1 }, { unique: true })
+  .index({ mobileIndex: 1 }, { unique: true })
+  .index({ idNumberIndex: 1 }, { unique: true });
+
+export const accountModel = (connection: Connection): Model<Stored<AccountAtRest>> =>
+  connection.model<Stored<AccountAtRest>>('Account', schema);

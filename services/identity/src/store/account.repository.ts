@@ -1,0 +1,102 @@
+import { asciiDigits } from '@mumaris/kit/calendar';
+import { aggregateStore, type Change, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import type { Outbox } from '@mumaris/kit/events/outbox';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
+import type { Connection } from 'mongoose';
+import type { Account } from '../domain/account';
+import { emailKeyOf } from '../domain/contact';
+import { readIdNumber } from '../domain/id-number';
+import { accountModel, type AccountAtRest } from './account.model';
+
+/** What makes an account one person's (IDN-05). */
+export type Identifiers = Pick<Account, 'email' | 'mobile' | 'idNumber'>;
+type Decide = (account: Account) => Change<Account> | Promise<Change<Account>>;
+
+/** The accounts; only it knows how they are encrypted. */
+export interface AccountRepository {
+  find(id: string): Promise<Account | undefined>;
+  /** @throws RuleViolation NOT_FOUND */
+  get(id: string, tx?: Transaction): Promise<Account>;
+  findMany(ids: readonly string[]): Promise<Account[]>;
+  /** The account of an e-mail address, national ID or iqama number as somebody typed it (IDN-07). */
+  findByIdentifier(identifier: string): Promise<Account | undefined>;
+  /** Every account that has one of the identifiers. */
+  findHolders(identifiers: Identifiers): Promise<Account[]>;
+  /** @throws the store's duplicate error where an account has one of the identifiers; it ends the transaction */
+  insert(change: Change<Account>, tx?: Transaction): Promise<Account>;
+  update(id: string, decide: Decide, tx?: Transaction): Promise<Account>;
+  /** Forgets an account that was never activated, so that its identifiers are free again. */
+  removePending(id: string, tx: Transaction): Promise<void>;
+}
+
+interface Parts {
+  connection: Connection;
+  outbox: Outbox;
+  cipher: FieldCipher;
+}
+
+const atRest = (cipher: FieldCipher) => {
+  const indexes = ({ email, mobile, idNumber }: Identifiers) => ({
+    emailKey: emailKeyOf(email),
+    mobileIndex: cipher.blindIndex(`mobile:${mobile}`),
+    idNumberIndex: cipher.blindIndex(`idNumber:${idNumber}`),
+  });
+  return {
+    indexes,
+    seal: (account: Account): AccountAtRest => ({
+      ...account,
+      ...indexes(account),
+      mobile: cipher.encrypt(account.mobile),
+      idNumber: cipher.encrypt(account.idNumber),
+    }),
+    open: ({ emailKey: _e, mobileIndex: _m, idNumberIndex: _i, ...account }: AccountAtRest): Account => ({
+      ...account,
+      mobile: cipher.decrypt(account.mobile),
+      idNumber: cipher.decrypt(account.idNumber),
+    }),
+  };
+};
+
+/** Opens what was stored, decides on it, and seals what is to be stored; an unchanged state stays as it lies. */
+const sealedChange =
+  ({ seal, open }: ReturnType<typeof atRest>, decide: Decide) =>
+  async (stored: AccountAtRest): Promise<Change<AccountAtRest>> => {
+    const before = open(stored);
+    const { state, events = [] } = await decide(before);
+    return { state: state === before ? stored : seal(state), events };
+  };
+
+export const accountRepository = ({ connection, outbox, cipher }: Parts): AccountRepository => {
+  const model = accountModel(connection);
+  const store = aggregateStore<AccountAtRest>({ connection, model, outbox });
+  const form = atRest(cipher);
+  const { seal, open, indexes } = form;
+  const openAll = (rows: Stored<AccountAtRest>[]) => rows.map((row) => open(fromStored<AccountAtRest>(row)));
+  const findBy = async (filter: object) => openAll(await model.find(filter).lean<Stored<AccountAtRest>[]>());
+  return {
+    find: async (id) => {
+      const stored = await store.find(id);
+      return stored && open(stored);
+    },
+    get: async (id, tx) => open(await store.get(id, tx)),
+    findMany: (ids) => findBy({ _id: { $in: ids } }),
+    findByIdentifier: async (identifier) => {
+      const idNumber = readIdNumber(identifier);
+      const filter = idNumber
+        ? { idNumberIndex: indexes({ email: '', mobile: '', idNumber }).idNumberIndex }
+        : { emailKey: emailKeyOf(asciiDigits(identifier)) };
+      return (await findBy(filter)).at(0);
+    },
+    findHolders: (identifiers) =>
+      findBy({ $or: Object.entries(indexes(identifiers)).map(([field, value]) => ({ [field]: value })) }),
+    insert: async ({ state, events = [] }, tx) => {
+      await store.insert({ state: seal(state), events }, tx);
+      return state;
+    },
+    update: async (id, decide, tx) => open(await store.update(id, sealedChange(form, decide), tx)),
+    removePending: async (id, tx) => {
+      await model.deleteOne({ _id: id, status: 'PENDING' }, { session: tx });
+    },
+  };
+};

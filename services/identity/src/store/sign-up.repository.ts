@@ -1,0 +1,69 @@
+import { aggregateStore, type AggregateStore, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import type { Outbox } from '@mumaris/kit/events/outbox';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { type Connection, Schema } from 'mongoose';
+import type { SignUp } from '../domain/sign-up';
+
+const text = { type: String, required: true } as const;
+const date = { type: Date, required: true } as const;
+
+const link = new Schema({ hash: text, expiresAt: date }, { _id: false, strict: 'throw' });
+
+const schema = new Schema<Stored<SignUp>>(
+  {
+    _id: text,
+    version: { type: Number, required: true },
+    accountId: { type: String, default: null },
+    sentTo: { email: text, mobile: text },
+    code: { hash: text, expiresAt: date, triesLeft: { type: Number, required: true } },
+    link: { type: link, default: null },
+    resentAt: { type: [Date], required: true },
+    createdAt: date,
+    dueAt: date,
+  },
+  { collection: 'sign-ups', versionKey: false, strict: 'throw', minimize: false },
+)
+  .index({ 'link.hash': 1 }, { unique: true, partialFilterExpression: { 'link.hash': { $type: 'string' } } })
+  .index({ dueAt: 1 });
+
+export interface SignUpRepository extends AggregateStore<SignUp> {
+  /**
+   * Takes one try of the code before it is judged, in one step of the store: of 100 guesses at once no more are judged
+   * than there are tries (IDN-12).
+   * @returns the sign-up with the tries that are left; undefined where none can be taken now
+   */
+  takeTry(id: string, now: Date): Promise<SignUp | undefined>;
+  findByLink(linkHash: string): Promise<SignUp | undefined>;
+  findDue(now: Date, limit: number): Promise<string[]>;
+  remove(id: string, tx: Transaction): Promise<void>;
+}
+
+export const signUpRepository = (connection: Connection, outbox: Outbox): SignUpRepository => {
+  const model = connection.model<Stored<SignUp>>('SignUp', schema);
+  const open = (row: Stored<SignUp> | null) => (row ? fromStored<SignUp>(row) : undefined);
+  return {
+    ...aggregateStore<SignUp>({ connection, model, outbox }),
+    takeTry: async (id, now) =>
+      open(
+        await model
+          .findOneAndUpdate(
+            { _id: id, 'code.triesLeft': { $gt: 0 }, 'code.expiresAt': { $gte: now } },
+            { $inc: { 'code.triesLeft': -1, version: 1 } },
+            { returnDocument: 'after' },
+          )
+          .lean<Stored<SignUp> | null>(),
+      ),
+    findByLink: async (linkHash) => open(await model.findOne({ 'link.hash': linkHash }).lean<Stored<SignUp> | null>()),
+    findDue: async (now, limit) =>
+      (
+        await model
+          .find({ dueAt: { $lt: now } }, { _id: 1 })
+          .sort({ dueAt: 1 })
+          .limit(limit)
+          .lean()
+      ).map(({ _id }) => _id),
+    remove: async (id, tx) => {
+      await model.deleteOne({ _id: id }, { session: tx });
+    },
+  };
+};

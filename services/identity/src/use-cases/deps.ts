@@ -1,0 +1,33 @@
+import type { Clock } from '@mumaris/kit/clock';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import type { Sealer } from '@mumaris/kit/secrets/seal';
+import type { StrengthOf } from '../domain/password-policy';
+import type { HumanCheck } from '../human/human-check';
+import type { Rules } from '../rules';
+import type { Authenticate } from './authenticate';
+import type { Confirmations } from '../secrets/confirmations';
+import type { Passwords } from '../secrets/passwords';
+import type { AccountRepository } from '../store/account.repository';
+import type { SessionRepository } from '../store/session.repository';
+import type { SignUpRepository } from '../store/sign-up.repository';
+import type { AccessTokens } from '../tokens/access-tokens';
+import type { RefreshTokens } from '../tokens/refresh-tokens';
+
+/** What the use cases stand on; each names the part it needs. */
+export interface Deps {
+  readonly accounts: AccountRepository;
+  readonly signUps: SignUpRepository;
+  readonly sessions: SessionRepository;
+  readonly human: HumanCheck;
+  readonly passwords: Passwords;
+  readonly strengthOf: StrengthOf;
+  readonly authenticate: Authenticate;
+  readonly confirmations: Confirmations;
+  readonly sealer: Sealer;
+  readonly accessTokens: AccessTokens;
+  readonly refreshTokens: RefreshTokens;
+  readonly rules: Rules;
+  readonly clock: Clock;
+  /** Runs work on several aggregates in one transaction. */
+  transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+}

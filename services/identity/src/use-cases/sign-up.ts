@@ -1,0 +1,70 @@
+import { newId } from '@mumaris/kit/id';
+import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import type { Account } from '../domain/account';
+import { askForActivation, noteRepeatedSignUp, register } from '../domain/account';
+import { openSignUp, type SignUp, signUpView } from '../domain/sign-up';
+import { type Applicant, readSignUpForm, type SignUpForm } from '../domain/sign-up-form';
+import { type NewLetters, writeLetters } from './activation-letters';
+import type { Deps } from './deps';
+
+interface Request {
+  readonly id: string;
+  readonly applicant: Applicant;
+  readonly letters: NewLetters;
+  readonly now: Date;
+}
+
+/** Opens the account and its sign-up, and has link and code sent: in this order, in one transaction. */
+const openAccount =
+  ({ accounts, signUps, rules, transact }: Deps) =>
+  ({ id, applicant, letters, now }: Request, opened: ReturnType<typeof register>): Promise<SignUp> => {
+    const { state, events = [] } = opened;
+    const asked = askForActivation(state, letters.letters);
+    const signUp = openSignUp({ id, accountId: state.id, ...applicant, ...letters.hashes }, rules.signUp, now);
+    return transact(async (tx) => {
+      await accounts.insert({ state, events: [...events, ...(asked.events ?? [])] }, tx);
+      return signUps.insert({ state: signUp }, tx);
+    });
+  };
+
+/** Answers as if an account were opened, and tells the owners of those that have the data already (IDN-05). */
+const openDecoy =
+  ({ accounts, signUps, rules, transact }: Deps) =>
+  ({ id, applicant, letters, now }: Request, holders: readonly Account[]): Promise<SignUp> => {
+    const signUp = openSignUp({ id, accountId: null, ...applicant, ...letters.hashes }, rules.signUp, now);
+    return transact(async (tx) => {
+      for (const holder of holders)
+        await accounts.update(holder.id, (account) => noteRepeatedSignUp(account, rules.signUp, now), tx);
+      return signUps.insert({ state: signUp }, tx);
+    });
+  };
+
+/**
+ * Asks for an account (IDN-01 to IDN-06). Whether somebody has one with this data already changes neither the answer nor
+ * the work that it takes.
+ * @throws RuleViolation, RuleViolations
+ */
+export const signUp = (deps: Deps) => {
+  const { accounts, human, passwords, strengthOf, sealer, rules, clock } = deps;
+  const write = writeLetters(deps);
+  return async ({ human: solution, ...form }: SignUpForm & { human: string }) => {
+    await human.accept(solution);
+    const applicant = readSignUpForm(form, rules, strengthOf);
+    const { email, mobile, name } = applicant;
+    const passwordHash = await passwords.hash(form.password);
+    const contact = await sealer.seal({ email, mobile, name: `${name.first} ${name.last}` });
+    const now = clock.now();
+    const id = newId('sgn');
+    const request: Request = { id, applicant, letters: await write(id, now), now };
+    const opened = register(applicant, { id: newId('acc'), passwordHash, contact }, now);
+    const holders = await accounts.findHolders(applicant);
+    if (holders.length) return signUpView(await openDecoy(deps)(request, holders));
+    try {
+      return signUpView(await openAccount(deps)(request, opened));
+    } catch (error) {
+      // Another sign-up was faster; its transaction stands, and ours is gone.
+      if (!isDuplicate(error)) throw error;
+      return signUpView(await openDecoy(deps)(request, await accounts.findHolders(applicant)));
+    }
+  };
+};

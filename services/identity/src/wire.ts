@@ -1,0 +1,92 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { batchOne } from '@mumaris/kit/batch';
+import { inTransaction } from '@mumaris/kit/mongo/transaction';
+import { keyBytes } from '@mumaris/kit/secrets/cipher';
+import type { Platform, ServiceParts } from '@mumaris/kit/service';
+import { createSweep } from '@mumaris/kit/sweep';
+import { assemble, type Assembly } from './assemble';
+import type { IdentityConfig } from './config';
+import { toAccountNode } from './graphql/account.entity';
+import type { Context } from './graphql/context';
+import { liveSessionsBatch } from './graphql/live-sessions';
+import { resolvers } from './graphql/resolvers';
+import { altchaCheck } from './human/altcha-check';
+import { createAuthenticate } from './use-cases/authenticate';
+import { createConfirmations } from './secrets/confirmations';
+import { createStrengthOf } from './secrets/password-strength';
+import { humanSolutionRepository } from './store/human-solution.repository';
+import { sessionRepository } from './store/session.repository';
+import { signUpRepository } from './store/sign-up.repository';
+import { createAccessTokens } from './tokens/access-tokens';
+import { jwksRoutes } from './tokens/jwks-routes';
+import { createRefreshTokens } from './tokens/refresh-tokens';
+import { createUseCases } from './use-cases';
+import type { Deps } from './use-cases/deps';
+import { lapseSignUp } from './use-cases/lapse-sign-up';
+
+/** Puts the service together; the only file that sees everything. */
+export const wire = async (platform: Platform, config: IdentityConfig): Promise<ServiceParts<Context>> => {
+  const assembly = await assemble(platform, config);
+  await assembly.keyRing.ensure();
+  const deps = createDeps(platform, config, assembly);
+  const { human, sessions } = deps;
+  const { accounts, organisations, rules, clock } = assembly;
+  const useCases = {
+    ...createUseCases(deps),
+    newHumanChallenge: human.newChallenge,
+    listOrganisations: organisations.page,
+  };
+  return {
+    resolvers,
+    routes: [jwksRoutes(assembly.keyRing)],
+    workers: createSweeps(platform, deps, assembly),
+    context: (caller: Caller): Context => ({
+      caller,
+      useCases,
+      loaders: {
+        accounts: batchOne(
+          async (ids) => (await accounts.findMany(ids)).map(toAccountNode),
+          ({ id }) => id,
+        ),
+        organisations: batchOne(organisations.findMany, ({ id }) => id),
+        sessions: liveSessionsBatch(sessions, rules.sessions.listed, clock),
+      },
+    }),
+  };
+};
+
+const createDeps = ({ connection, outbox, clock }: Platform, config: IdentityConfig, assembly: Assembly): Deps => {
+  const { accounts, passwords, keyRing, sealer, rules } = assembly;
+  const codeKey = keyBytes(config.CODE_KEY.reveal());
+  const hmacKey = config.HUMAN_KEY.reveal();
+  return {
+    accounts,
+    signUps: signUpRepository(connection, outbox),
+    sessions: sessionRepository(connection, outbox),
+    human: altchaCheck({ hmacKey, rules: rules.human, solutions: humanSolutionRepository(connection) }),
+    passwords,
+    strengthOf: createStrengthOf(),
+    authenticate: createAuthenticate({ accounts, passwords, rules: rules.passwords }),
+    confirmations: createConfirmations(codeKey, config.ACTIVATION_URL),
+    sealer,
+    accessTokens: createAccessTokens({ keyRing, issuer: config.TOKEN_ISSUER, rules: rules.sessions, clock }),
+    refreshTokens: createRefreshTokens(codeKey),
+    rules,
+    clock,
+    transact: (work) => inTransaction(connection, work),
+  };
+};
+
+const keyCheckMs = 60_000;
+
+const createSweeps = ({ clock, log }: Platform, deps: Deps, { keyRing }: Assembly) => [
+  createSweep({ name: 'sign-ups', clock, log, findDue: deps.signUps.findDue, apply: lapseSignUp(deps) }),
+  createSweep({
+    name: 'signing-keys',
+    clock,
+    log,
+    everyMs: keyCheckMs,
+    findDue: async (now) => ((await keyRing.isDue(now)) ? ['the newest key'] : []),
+    apply: keyRing.rotate,
+  }),
+];
