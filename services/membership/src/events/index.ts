@@ -1,0 +1,12 @@
+import type { EventHandler } from '@mumaris/kit/events/handler';
+import type { Deps } from '../use-cases/deps';
+import { onInvoiceExpired } from './on-invoice-expired';
+import { onInvoiceIssued } from './on-invoice-issued';
+import { onInvoicePaid } from './on-invoice-paid';
+
+/** What this service does when another says something. */
+export const createHandlers = (deps: Deps): EventHandler[] => [
+  onInvoiceIssued(deps),
+  onInvoicePaid(deps),
+  onInvoiceExpired(deps),
+];

@@ -1,0 +1,13 @@
+import type { CallerContext } from '@mumaris/kit/server/start-subgraph';
+import type { Rules } from '../rules/rules';
+import type { UseCases } from '../use-cases';
+import type { Reads } from '../use-cases/reads';
+
+/** What every resolver of this service gets. */
+export interface Context extends CallerContext {
+  readonly useCases: UseCases;
+  /** Lives as long as one request. */
+  readonly reads: Reads;
+  readonly rules: Rules;
+  readonly now: () => Date;
+}

@@ -1,0 +1,40 @@
+import { dayOf } from '@mumaris/kit/calendar';
+import { type Credential as GrantedCredential, statusOn } from '../domain/credential';
+import type { Context } from './context';
+import type {
+  CredentialResolvers,
+  CredentialViewResolvers,
+  RegistrationResolvers,
+  TrainingLetterResolvers,
+} from './generated';
+
+const status = (credential: GrantedCredential, _: object, { now }: Context) => statusOn(credential, dayOf(now()));
+
+const typeOf = ({ kind }: GrantedCredential) => {
+  switch (kind) {
+    case 'TRAINING_LETTER':
+      return 'TrainingLetter';
+    case 'REGISTRATION':
+      return 'Registration';
+  }
+};
+
+export const Credential: CredentialResolvers = { __resolveType: typeOf };
+
+export const TrainingLetter: TrainingLetterResolvers = {
+  status,
+  institution: ({ training }) => training.institution,
+  startsOn: ({ training }) => training.startsOn,
+  endsOn: ({ training }) => training.endsOn,
+};
+
+export const Registration: RegistrationResolvers = { status };
+
+export const CredentialView: CredentialViewResolvers = {
+  status,
+  kind: ({ kind }, _, { rules }) => {
+    const service = rules.services.find(({ credential }) => credential.kind === kind);
+    if (!service) throw new Error(`no service grants a ${kind}`);
+    return service.credential.name;
+  },
+};

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { text } from './text';
+
+const words = { id: z.string().regex(/^[a-z][A-Za-z]*$/), label: text };
+const choice = z.strictObject({ value: z.string().regex(/^[A-Z][A-Z_]*$/), label: text });
+
+/** A question of a service and what an answer to it looks like. */
+export const question = z.discriminatedUnion('kind', [
+  z.strictObject({ ...words, kind: z.literal('TEXT'), minLength: z.int().min(1), maxLength: z.int().max(2_000) }),
+  z.strictObject({ ...words, kind: z.literal('DATE') }),
+  z.strictObject({ ...words, kind: z.literal('CHOICE'), choices: z.array(choice).min(2) }),
+  z.strictObject({ ...words, kind: z.literal('CONFIRMATION') }),
+]);
+export type QuestionRule = z.infer<typeof question>;

@@ -1,0 +1,48 @@
+import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { type Connection, type Model, Schema } from 'mongoose';
+import { type Credential, credentialKinds, keptStatuses } from '../domain/credential';
+import { categories } from '../domain/profile';
+
+type CredentialRow = Stored<Credential>;
+
+const part = { _id: false, strict: 'throw' } as const;
+const text = new Schema({ ar: { type: String, required: true }, en: { type: String, required: true } }, part);
+
+const training = new Schema(
+  {
+    institution: { type: String, required: true },
+    city: { type: String, required: true },
+    specialty: { type: String, required: true },
+    startsOn: { type: String, required: true },
+    endsOn: { type: String, required: true },
+  },
+  part,
+);
+
+const schema = new Schema<CredentialRow>(
+  {
+    _id: { type: String, required: true },
+    version: { type: Number, required: true },
+    kind: { type: String, enum: credentialKinds, required: true },
+    number: { type: String, required: true },
+    code: { type: String, required: true },
+    practitionerId: { type: String, required: true },
+    accountId: { type: String, required: true },
+    applicationId: { type: String, required: true },
+    holder: { type: text, required: true },
+    category: { type: String, enum: categories, required: true },
+    status: { type: String, enum: keptStatuses, required: true },
+    issuedOn: { type: String, required: true },
+    expiresOn: { type: String, default: null },
+    training: { type: training, default: null },
+  },
+  { collection: 'credentials', versionKey: false, strict: 'throw', minimize: false },
+)
+  .index({ number: 1 }, { unique: true })
+  // One application grants once, whatever is said twice.
+  .index({ applicationId: 1 }, { unique: true })
+  .index({ practitionerId: 1, _id: -1 })
+  .index({ practitionerId: 1, kind: 1, status: 1 });
+
+export const credentialModel = (connection: Connection): Model<CredentialRow> =>
+  connection.model<CredentialRow>('Credential', schema);

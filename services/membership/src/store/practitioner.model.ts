@@ -1,0 +1,48 @@
+import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { type Connection, type Model, Schema } from 'mongoose';
+import type { Practitioner } from '../domain/practitioner';
+import { categories, genders } from '../domain/profile';
+
+type PractitionerRow = Stored<Practitioner>;
+
+const text = { ar: { type: String, required: true }, en: { type: String, required: true } };
+
+const address = new Schema(
+  {
+    line: { type: String, required: true },
+    city: { type: String, required: true },
+    postalCode: { type: String, default: null },
+    country: { type: String, required: true },
+  },
+  { _id: false, strict: 'throw' },
+);
+
+const profile = new Schema(
+  {
+    name: { type: new Schema(text, { _id: false, strict: 'throw' }), required: true },
+    dateOfBirth: { type: String, required: true },
+    gender: { type: String, enum: genders, required: true },
+    nationality: { type: String, required: true },
+    category: { type: String, enum: categories, required: true },
+    address: { type: address, required: true },
+  },
+  { _id: false, strict: 'throw' },
+);
+
+const schema = new Schema<PractitionerRow>(
+  {
+    _id: { type: String, required: true },
+    version: { type: Number, required: true },
+    accountId: { type: String, required: true },
+    fileNumber: { type: String, required: true },
+    membershipNumber: { type: String, default: null },
+    profile: { type: profile, required: true },
+    openedAt: { type: Date, required: true },
+  },
+  { collection: 'practitioners', versionKey: false, strict: 'throw', minimize: false },
+)
+  .index({ accountId: 1 }, { unique: true })
+  .index({ fileNumber: 1 }, { unique: true });
+
+export const practitionerModel = (connection: Connection): Model<PractitionerRow> =>
+  connection.model<PractitionerRow>('Practitioner', schema);

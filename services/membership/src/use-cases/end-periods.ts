@@ -1,0 +1,15 @@
+import { lapseReturn } from '../domain/cancellation';
+import { lapseClaim } from '../domain/claim';
+import type { Deps } from './deps';
+
+/** Cancels an application whose return was not answered in time (MEM-22). */
+export const endUnansweredReturn =
+  ({ applications, rules, clock }: Deps) =>
+  (applicationId: string) =>
+    applications.update(applicationId, (application) => lapseReturn(application, rules, clock.now()));
+
+/** Puts an application back into the queue when its claim is over (MEM-28). */
+export const endLapsedClaim =
+  ({ applications, rules, clock }: Deps) =>
+  (applicationId: string) =>
+    applications.update(applicationId, (application) => lapseClaim(application, rules, clock.now()));

@@ -1,0 +1,16 @@
+import { accountOf } from '@mumaris/kit/auth/access';
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { newId, newNumber } from '@mumaris/kit/id';
+import { openProfile as open } from '../domain/practitioner';
+import type { ProfileInput } from '../domain/profile';
+import type { Deps } from './deps';
+
+/** Opens the caller's profile (MEM-01). @throws RuleViolation UNAUTHENTICATED, PROFILE_EXISTS, and what is wrong with it */
+export const openProfile =
+  ({ practitioners, rules, clock }: Deps) =>
+  ({ caller, profile }: { caller: Caller; profile: ProfileInput }) => {
+    const accountId = accountOf(caller);
+    return practitioners.open(() =>
+      open({ id: newId('pra'), fileNumber: newNumber('F'), accountId, profile }, rules, clock.now()),
+    );
+  };
