@@ -1,4 +1,4 @@
-import { list, loadConfig, port, secret, serviceVariables } from '@mumaris/kit/config';
+import { key, list, loadConfig, port, serviceVariables } from '@mumaris/kit/config';
 import { supergraphPath, type SubgraphName } from '@mumaris/schemas';
 import { z } from 'zod';
 
@@ -14,15 +14,15 @@ const trustedProxies = z
 /** Where a subgraph is: its base address, without /graphql. */
 const subgraphVariables = {
   IDENTITY_URL: z.url(),
-  IDENTITY_CALLER_KEY: secret(),
+  IDENTITY_CALLER_KEY: key(),
   MEMBERSHIP_URL: z.url(),
-  MEMBERSHIP_CALLER_KEY: secret(),
+  MEMBERSHIP_CALLER_KEY: key(),
   BILLING_URL: z.url(),
-  BILLING_CALLER_KEY: secret(),
+  BILLING_CALLER_KEY: key(),
   CPD_URL: z.url(),
-  CPD_CALLER_KEY: secret(),
+  CPD_CALLER_KEY: key(),
   NOTIFICATION_URL: z.url(),
-  NOTIFICATION_CALLER_KEY: secret(),
+  NOTIFICATION_CALLER_KEY: key(),
 };
 
 const limitVariables = {

@@ -53,7 +53,9 @@ export const maskErrors =
     const extensions = formatted.extensions ?? {};
     const told = fromSubgraph(extensions);
     if (told) return placed(told, formatted);
-    const fault = 'serviceName' in extensions ? undefined : requestFaultOf(formatted);
+    // Of a subgraph's own faults only a wrong value is the caller's: the gateway cannot check custom scalars itself.
+    const isTheirs = !('serviceName' in extensions) || extensions['code'] === 'BAD_USER_INPUT';
+    const fault = isTheirs ? requestFaultOf(formatted) : undefined;
     if (fault) return placed(fromRequest(fault), formatted);
     log.error({ err: thrown, path: formatted.path, subgraph: extensions['serviceName'] }, 'masked');
     return placed(asGraphError(new RuleViolation('INTERNAL')), { ...formatted, locations: [] });

@@ -10,7 +10,7 @@ export interface RequestFault {
 
 /** How the libraries word what has a code of its own here. */
 const worded: readonly (readonly [RegExp, string])[] = [
-  [/^Syntax Error: Document contains more than \d+ tokens/, 'TOO_MANY_TOKENS'],
+  [/^Syntax Error: Document contains more tha[nt] \d+ tokens/, 'TOO_MANY_TOKENS'],
   [/potential Cross-Site Request Forgery/, 'CSRF_REFUSED'],
   [/^Operation batching disabled/, 'BATCH_REFUSED'],
   [/^GET requests only support query operations/, 'MUTATION_BY_GET'],

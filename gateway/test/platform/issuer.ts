@@ -9,8 +9,8 @@ export interface Issuer {
   jwksUrl: string;
   /** How often the key set was asked for. */
   asked(): number;
-  /** A token as identity writes it; claims that are given replace those. */
-  token(claims?: JWTPayload): Promise<string>;
+  /** A token as identity writes it; claims that are given replace those, undefined leaves one out. */
+  token(claims?: Record<string, unknown>): Promise<string>;
   /** Signs with a new key, as after a rotation. */
   rotate(): Promise<void>;
   stop(): Promise<void>;
@@ -42,7 +42,9 @@ export const startIssuer = async (): Promise<Issuer> => {
         exp: now + 600,
         ...claims,
       };
-      return new SignJWT(whole).setProtectedHeader({ alg: 'EdDSA', kid: `k${kid}` }).sign(pair.privateKey);
+      return new SignJWT(whole as JWTPayload)
+        .setProtectedHeader({ alg: 'EdDSA', kid: `k${kid}` })
+        .sign(pair.privateKey);
     },
     rotate: async () => {
       kid += 1;

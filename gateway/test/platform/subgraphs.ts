@@ -35,19 +35,40 @@ const resolversOf = (neighbours: Neighbours): Record<SubgraphName, object> => ({
         return { errors: [] };
       },
     },
-    Account: { name: () => ({ first: 'Noura', last: 'Saleh' }), email: () => Promise.reject(new Error('mongo://secret')) },
+    Account: {
+      name: () => ({ first: 'Noura', last: 'Saleh' }),
+      email: () => Promise.reject(new Error('mongo://secret')),
+    },
     Payload: { __resolveType: () => 'LogInPayload' },
   },
   membership: {
     Query: {
-      services: () => [{ code: 'TRAINING_LETTER', name: text, description: text, steps: ['DRAFT'], questions: [], usualWorkingDays: 5 }],
+      services: () => [
+        {
+          code: 'TRAINING_LETTER',
+          name: text,
+          description: text,
+          steps: ['DRAFT'],
+          questions: [],
+          usualWorkingDays: 5,
+        },
+      ],
       application: () => Promise.reject(new RuleViolation('NOT_FOUND', {}, 'id')),
     },
-    Account: { __resolveReference: () => account, practitioner: () => ({ id: 'prc_1', accountId: 'acc_1', fileNumber: 'F-1' }) },
+    Account: {
+      __resolveReference: () => account,
+      practitioner: () => ({ id: 'prc_1', accountId: 'acc_1', fileNumber: 'F-1' }),
+    },
     Practitioner: { __resolveReference: (ref: { id: string }) => ({ ...ref, accountId: 'acc_1', fileNumber: 'F-1' }) },
     Credential: { __resolveType: () => 'TrainingLetter' },
   },
-  billing: { Query: { fees: () => [{ service: 'TRAINING_LETTER', kind: 'SERVICE', amount: { amount: 15_000, currency: 'SAR' }, taxCode: 'S' }] } },
+  billing: {
+    Query: {
+      fees: () => [
+        { service: 'TRAINING_LETTER', kind: 'SERVICE', amount: { amount: 15_000, currency: 'SAR' }, taxCode: 'S' },
+      ],
+    },
+  },
   cpd: {
     Practitioner: {
       __resolveReference: (ref: { id: string }) => ref,
@@ -59,7 +80,14 @@ const resolversOf = (neighbours: Neighbours): Record<SubgraphName, object> => ({
 
 /** The five subgraphs with their real SDL and resolvers of a few lines. */
 export const startNeighbours = async (): Promise<Neighbours> => {
-  const neighbours = { callers: [], headers: [], urls: {}, keys: {}, subgraphs: {}, logIns: 0 } as unknown as Neighbours;
+  const neighbours = {
+    callers: [],
+    headers: [],
+    urls: {},
+    keys: {},
+    subgraphs: {},
+    logIns: 0,
+  } as unknown as Neighbours;
   const resolvers = resolversOf(neighbours);
   await Promise.all(
     subgraphNames.map(async (name, index) => {
