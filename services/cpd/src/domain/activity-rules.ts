@@ -1,0 +1,13 @@
+import type { ActivityKind } from './activity-kind';
+
+/** `rules/activities.yaml`: what an activity may say of itself (CPD-01). */
+export interface ActivityRules {
+  /** Characters of the title and of the provider. */
+  readonly text: { readonly min: number; readonly max: number };
+  readonly evidence: { readonly max: number };
+  readonly hours: {
+    /** Also the least. */
+    readonly step: number;
+    readonly max: Readonly<Record<ActivityKind, number>>;
+  };
+}

@@ -1,0 +1,44 @@
+import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import { ActivityRecordedV1 } from '@mumaris/schemas';
+import { type ActivityClaim, type ReadClaim, readClaim } from './activity-claim';
+import type { ActivityStatus } from './activity-kind';
+import type { ActivityRules } from './activity-rules';
+import type { CpdRecord } from './cpd-record';
+import { samenessOf } from './sameness';
+
+/** One activity that a practitioner recorded (CPD-01). */
+export interface Activity extends ReadClaim {
+  readonly id: string;
+  readonly practitionerId: string;
+  readonly accountId: string;
+  readonly status: ActivityStatus;
+  readonly recordedAt: Date;
+  /** Equal for the same activity, however it was typed; unique for a practitioner (CPD-04). */
+  readonly sameness: string;
+}
+
+/**
+ * A practitioner records an activity; its hours wait for recognition (CPD-01, CPD-03).
+ * @throws RuleViolation or RuleViolations: all that is wrong with what was written
+ */
+export const recordActivity = (
+  id: string,
+  claim: ActivityClaim,
+  { id: practitionerId, accountId }: CpdRecord,
+  rules: ActivityRules,
+  now: Date,
+): Change<Activity> => {
+  const read = readClaim(claim, rules, now);
+  const state: Activity = {
+    id,
+    practitionerId,
+    accountId,
+    ...read,
+    status: 'PENDING',
+    recordedAt: now,
+    sameness: samenessOf(read),
+  };
+  const { kind, title, hours } = state;
+  const event = ActivityRecordedV1.of({ activityId: id, practitionerId, accountId, kind, title, hours });
+  return { state, events: [event] };
+};

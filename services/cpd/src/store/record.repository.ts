@@ -1,0 +1,34 @@
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { type Connection, Schema } from 'mongoose';
+import type { CpdRecord } from '../domain/cpd-record';
+
+interface RecordRow extends Omit<CpdRecord, 'id'> {
+  _id: string;
+}
+
+const schema = new Schema<RecordRow>(
+  {
+    _id: { type: String, required: true },
+    accountId: { type: String, required: true },
+    category: { type: String, required: true },
+  },
+  { collection: 'records', versionKey: false, strict: 'throw', minimize: false },
+).index({ accountId: 1 }, { unique: true });
+
+export interface Records {
+  /** The record of an account's practitioner; undefined before the profile was opened. */
+  findByAccount(accountId: string): Promise<CpdRecord | undefined>;
+  save(record: CpdRecord, tx: Transaction): Promise<void>;
+}
+
+export const createRecords = (connection: Connection): Records => {
+  const model = connection.model<RecordRow>('Record', schema);
+  return {
+    findByAccount: async (accountId) => {
+      const row = await model.findOne({ accountId }).lean<RecordRow | null>();
+      return row ? { id: row._id, accountId, category: row.category } : undefined;
+    },
+    save: async ({ id, ...rest }, tx) =>
+      void (await model.updateOne({ _id: id }, { $set: rest }, { upsert: true, session: tx })),
+  };
+};

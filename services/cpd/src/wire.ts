@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { loadMessages } from '@mumaris/kit/errors';
+import type { Platform, ServiceParts } from '@mumaris/kit/service';
+import { handlers } from './events';
+import { type Context, createContext } from './graphql/context';
+import { resolvers } from './graphql/resolvers';
+import { loadActivityRules } from './rules';
+import { createActivities } from './store/activity.repository';
+import { createRecords } from './store/record.repository';
+import { recordActivity } from './use-cases/record-activity';
+
+const rulesFolder = path.join(__dirname, '..', 'rules');
+
+/** Puts the service together. @throws when its rules or messages are wrong */
+export const wire = ({ connection, outbox, clock }: Platform): ServiceParts<Context> => {
+  loadMessages(path.join(rulesFolder, 'messages.yaml'));
+  const rules = loadActivityRules(path.join(rulesFolder, 'activities.yaml'));
+  const activities = createActivities(connection, outbox);
+  const records = createRecords(connection);
+  const useCases = { recordActivity: recordActivity({ activities, records, rules, clock }) };
+  return {
+    resolvers,
+    context: createContext({ activities, useCases }),
+    handlers: handlers({ records }),
+  };
+};
