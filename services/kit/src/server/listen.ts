@@ -20,7 +20,11 @@ export const listen = async (app: RequestListener, host: string, port: number): 
 /** Takes no new connection, lets running requests end, then closes. */
 export const close = ({ server }: Listening): Promise<void> =>
   new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
+    // A connection that is busy now is kept alive after its answer: it is closed once it falls idle.
+    const idle = setInterval(() => server.closeIdleConnections(), 100);
+    server.close(() => {
+      clearInterval(idle);
+      resolve();
+    });
     setTimeout(() => server.closeAllConnections(), 5_000).unref();
   });
