@@ -31,10 +31,12 @@ export const followSigningKeys = (url: string, log: Logger): SigningKeys => {
   });
   let readAt: number | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
   const readFirst = () => {
     remote.reload().then(
       () => (readAt = Date.now()),
       (error: unknown) => {
+        if (stopped) return;
         log.warn({ err: error }, "identity's keys cannot be read yet");
         timer = setTimeout(readFirst, retryMs);
       },
@@ -62,7 +64,10 @@ export const followSigningKeys = (url: string, log: Logger): SigningKeys => {
     get known() {
       return readAt !== undefined;
     },
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
   };
 };
 

@@ -3,10 +3,10 @@ import { GraphQLError, OperationTypeNode, type ValidationRule } from 'graphql';
 import type { Limits } from '../config';
 import { measure } from './measure';
 
-/** A limit as an error of the request; the code and its texts travel as the original error. */
-export const limitError = (code: string, max: number, found?: number): GraphQLError =>
-  new GraphQLError(found === undefined ? `${code}: at most ${max}` : `${code}: ${found}, at most ${max}`, {
-    originalError: new RuleViolation(code, { max }),
+/** A refusal as an error of the request; the code and its texts travel as the original error. */
+export const refusal = (code: string, details: Record<string, number> = {}): GraphQLError =>
+  new GraphQLError(code, {
+    originalError: new RuleViolation(code, details),
     extensions: { http: { status: 400 } },
   });
 
@@ -20,7 +20,7 @@ export const limitRule =
     OperationDefinition(operation) {
       const size = measure(operation, (name) => context.getFragment(name));
       const refuseOver = (code: string, found: number, max: number) => {
-        if (found > max) context.reportError(limitError(code, max, found));
+        if (found > max) context.reportError(refusal(code, { max }));
       };
       refuseOver('OPERATION_TOO_DEEP', size.depth, limits.MAX_DEPTH);
       refuseOver('TOO_MANY_ALIASES', size.aliases, limits.MAX_ALIASES);
