@@ -5,6 +5,7 @@ import { deadLetterTopicOf, topicOf } from '../events/envelope';
 import { connectKafka } from '../events/kafka';
 import { createLogger } from '../log';
 import { type Connection, connectMongo } from '../mongo/connect';
+import { waitFor } from './wait-for';
 
 const services = ['identity', 'membership', 'billing', 'cpd', 'notification'];
 
@@ -51,7 +52,15 @@ export const testTopics = async (): Promise<{ brokers: string[]; prefix: string 
   const admin = connectKafka({ clientId: 'test', brokers, log: testLog }).admin();
   await admin.connect();
   const topics = services.flatMap((name) => [topicOf(prefix, name), deadLetterTopicOf(prefix, name)]);
-  await admin.createTopics({ topics: topics.map((topic) => ({ topic, numPartitions: 2 })), waitForLeaders: true });
+  await admin.createTopics({ topics: topics.map((topic) => ({ topic, numPartitions: 2 })), waitForLeaders: false });
+  // kafkajs's own wait fails at a broker that has not heard of a new topic yet.
+  await waitFor(
+    async () => {
+      const { topics: known } = await admin.fetchTopicMetadata({ topics });
+      return known.every(({ partitions }) => partitions.length === 2 && partitions.every(({ leader }) => leader >= 0));
+    },
+    { what: 'the topics' },
+  );
   await admin.disconnect();
   return { brokers, prefix };
 };
