@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto';
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { Secret } from '@mumaris/kit/config';
+import type { Failure, Text } from '@mumaris/kit/errors';
+import { startService } from '@mumaris/kit/service';
+import {
+  callSubgraph,
+  fixedClock,
+  type GraphAnswer,
+  testBus,
+  testMongoUri,
+  testStore,
+  testTopics,
+  waitFor,
+} from '@mumaris/kit/testing';
+import { type EventEnvelope, InvoiceExpiredV1, InvoiceIssuedV1, InvoicePaidV1 } from '@mumaris/schemas';
+import { wire } from '../src/wire';
+import { type Operation, operations } from './operations';
+import { answers, person, profile } from './people';
+
+/** An application as the tests' operations show it. */
+export interface SeenApplication {
+  id: string;
+  number: string;
+  status: string;
+  submittedAt: string | null;
+  answers: { question: string; value: string }[];
+  requirements: { id: string; met: boolean; question: string; rule: string; advice: Text | null }[];
+  nextStep: { actor: string; action: Text } | null;
+  deadline: { at: string; day: string; hijri: string; consequence: Text } | null;
+  deficiencies: { question: string | null; text: Text }[];
+  timeline: { at: string; actor: string; status: string; text: Text }[];
+  outcome: { __typename: string; number: string; code: string; status: string; expiresOn: string } | null;
+}
+
+export interface Changed {
+  application: SeenApplication | null;
+  errors: Failure[];
+}
+
+export const startedAt = '2026-11-22T09:30:00.000Z';
+const callerKey = randomBytes(32).toString('base64url');
+const total = { amount: 10_000, currency: 'SAR' } as const;
+
+/** The service alone, on a store and topics of its own, with billing as events. */
+export const startMembership = async () => {
+  const uri = testMongoUri();
+  const { brokers, prefix } = await testTopics();
+  const clock = fixedClock(startedAt);
+  const config = {
+    NODE_ENV: 'test' as const,
+    LOG_LEVEL: 'silent' as const,
+    HOST: '127.0.0.1',
+    PORT: 0,
+    MONGODB_URI: uri,
+    KAFKA_BROKERS: brokers,
+    KAFKA_PREFIX: prefix,
+    CALLER_KEY: new Secret(callerKey),
+  };
+  const [service, bus, store] = await Promise.all([
+    startService('membership', config, wire, clock),
+    testBus(brokers, prefix, ['membership']),
+    testStore(uri),
+  ]);
+
+  /** Waits until the service has taken an event in. */
+  const handled = ({ id }: EventEnvelope) =>
+    waitFor(() => store.connection.collection<{ _id: string }>('inbox').findOne({ _id: id }), { what: id });
+
+  const ask = <D>(operation: Operation, caller: Partial<Caller>, variables: object = {}): Promise<GraphAnswer<D>> =>
+    callSubgraph<D>({
+      url: service.url,
+      subgraph: 'membership',
+      callerKey,
+      caller,
+      query: operations[operation],
+      variables: { ...variables },
+    });
+
+  /** A mutation's payload. */
+  const change = async <P = Changed>(operation: Operation, caller: Partial<Caller>, input: object): Promise<P> => {
+    const { data, errors } = await ask<Record<string, P>>(operation, caller, { input });
+    if (errors?.length) throw new Error(JSON.stringify(errors));
+    return data[operation] as P;
+  };
+
+  /** A mutation that has to go through. */
+  const done = async (operation: Operation, caller: Partial<Caller>, input: object): Promise<SeenApplication> => {
+    const { application, errors } = await change(operation, caller, input);
+    if (!application) throw new Error(JSON.stringify(errors));
+    return application;
+  };
+
+  const see = async (id: string, caller: Partial<Caller>) =>
+    (await ask<{ application: SeenApplication }>('application', caller, { id })).data.application;
+
+  const waitForStatus = (id: string, caller: Partial<Caller>, status: string) =>
+    waitFor(
+      async () => {
+        const seen = await see(id, caller);
+        return seen.status === status && seen;
+      },
+      { what: `${id} to be ${status}` },
+    );
+
+  /** Billing's word on a fee. */
+  const invoice = (applicationId: string, kind: 'ADMINISTRATIVE' | 'SERVICE', dueAt = '2026-12-22T20:59:59.999Z') => {
+    const invoiceId = `inv_${applicationId.slice(4)}_${kind}`;
+    const common = { invoiceId, number: `INV-${kind}`, kind, applicationId, accountId: 'acc_any', total };
+    const place = { subject: invoiceId };
+    return {
+      issued: () =>
+        bus.publish(InvoiceIssuedV1, { ...common, dueAt, billerCode: '902', billNumber: '100200300' }, place),
+      paid: () =>
+        bus.publish(
+          InvoicePaidV1,
+          { ...common, paidAt: clock.now().toISOString(), method: 'SADAD', receiptNumber: `RCT-${kind}` },
+          place,
+        ),
+      expired: () => bus.publish(InvoiceExpiredV1, { ...common, dueAt }, place),
+    };
+  };
+
+  const withProfile = async (accountId: string) => {
+    await change('openProfile', person(accountId), profile);
+    return person(accountId);
+  };
+
+  /** A submitted application of a new person. */
+  const submitted = async (accountId: string) => {
+    const caller = await withProfile(accountId);
+    const { id: applicationId } = await done('startApplication', caller, { service: 'TRAINING_LETTER' });
+    await done('answerQuestions', caller, { applicationId, answers });
+    return { caller, application: await done('submitApplication', caller, { applicationId }) };
+  };
+
+  /** An application of a new person that is with the reviewers. */
+  const inReview = async (accountId: string) => {
+    const { caller, application } = await submitted(accountId);
+    await invoice(application.id, 'ADMINISTRATIVE').paid();
+    return { caller, application: await waitForStatus(application.id, caller, 'UNDER_REVIEW') };
+  };
+
+  const stop = async () => {
+    await Promise.all([service.stop(), bus.stop()]);
+    await store.drop();
+  };
+
+  return {
+    store,
+    url: service.url,
+    clock,
+    handled,
+    bus,
+    ask,
+    change,
+    done,
+    see,
+    waitForStatus,
+    invoice,
+    withProfile,
+    submitted,
+    inReview,
+    stop,
+  };
+};
+
+export type Membership = Awaited<ReturnType<typeof startMembership>>;

@@ -1,0 +1,62 @@
+/** What the tests see of an application. */
+const applicationFields = `
+  id number status submittedAt createdAt
+  service { code name { ar en } }
+  answers { question value }
+  requirements { id met question rule advice { ar en } }
+  nextStep { actor action { ar en } }
+  deadline { at day hijri consequence { ar en } }
+  deficiencies { question text { ar en } }
+  timeline { at actor status text { ar en } }
+  outcome { __typename id number status issuedOn expiresOn code ... on TrainingLetter { institution startsOn endsOn } }`;
+
+const errors = 'errors { code field rule message { ar en } }';
+
+const onApplication = (name: string, input = 'ApplicationInput') =>
+  `mutation ($input: ${input}!) { ${name}(input: $input) { application { ${applicationFields} } ${errors} } }`;
+
+export const operations = {
+  openProfile: `mutation ($input: OpenProfileInput!) {
+    openProfile(input: $input) {
+      practitioner { id fileNumber membershipNumber profile { name { ar en } dateOfBirth nationality address { city postalCode country } } }
+      ${errors}
+    }
+  }`,
+  startApplication: onApplication('startApplication', 'StartApplicationInput'),
+  answerQuestions: onApplication('answerQuestions', 'AnswerQuestionsInput'),
+  submitApplication: onApplication('submitApplication'),
+  resubmitApplication: onApplication('resubmitApplication'),
+  cancelApplication: onApplication('cancelApplication'),
+  claimApplication: onApplication('claimApplication'),
+  releaseApplication: onApplication('releaseApplication'),
+  returnApplication: onApplication('returnApplication', 'ReturnApplicationInput'),
+  approveApplication: onApplication('approveApplication', 'ApproveApplicationInput'),
+  rejectApplication: onApplication('rejectApplication', 'RejectApplicationInput'),
+  application: `query ($id: ID!) { application(id: $id) { ${applicationFields} applicant { id fileNumber } } }`,
+  reviewQueue: `query ($filter: ReviewFilter, $first: Int, $after: ID) {
+    reviewQueue(filter: $filter, first: $first, after: $after) {
+      edges { cursor node { id claim { mine since } applicant { fileNumber profile { name { ar en } } } } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }`,
+  applicationStatus: `query ($number: ID!) {
+    applicationStatus(number: $number) { number status statusText { ar en } service { code } submittedAt updatedAt }
+  }`,
+  verifyCredential: `query ($number: ID!, $code: String!) {
+    verifyCredential(number: $number, code: $code) {
+      number kind { ar en } holder { ar en } category status issuedOn expiresOn
+    }
+  }`,
+  entities: `query ($representations: [_Any!]!, $filter: ApplicationFilter) {
+    _entities(representations: $representations) {
+      ... on Account { id practitioner {
+        id fileNumber registration { id } credentials { edges { node { number } } }
+        applications(filter: $filter) { edges { node { id status requirements { id met } } } pageInfo { hasNextPage } }
+      } }
+      ... on Practitioner { id fileNumber }
+      ... on Application { id number }
+    }
+  }`,
+} as const;
+
+export type Operation = keyof typeof operations;
