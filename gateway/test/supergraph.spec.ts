@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ApolloGateway } from '@apollo/gateway';
+import { supergraphPath } from '@mumaris/schemas';
+import {
+  getOperationAST,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import { getVariableValues } from 'graphql/execution/values';
+import { keepTelemetryHome, readConfig } from '../src/config';
+import { costOf } from '../src/limits/cost';
+import { limitRule } from '../src/limits/limit-rules';
+
+const folder = path.join(__dirname, '..', 'src', 'explorer', 'operations');
+const names = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
+const services = ['IDENTITY', 'MEMBERSHIP', 'BILLING', 'CPD', 'NOTIFICATION'];
+const key = Buffer.alloc(32, 1).toString('base64url');
+const limits = readConfig({
+  NODE_ENV: 'test',
+  JWKS_URL: 'http://identity.test/jwks',
+  TOKEN_ISSUER: 'identity',
+  ...Object.fromEntries(
+    services.flatMap((name) => [
+      [`${name}_URL`, 'http://x.test'],
+      [`${name}_CALLER_KEY`, key],
+    ]),
+  ),
+});
+
+const load = async (): Promise<GraphQLSchema> => {
+  keepTelemetryHome();
+  const gateway = new ApolloGateway({ supergraphSdl: readFileSync(supergraphPath, 'utf8'), validateSupergraph: true });
+  const { schema } = await gateway.load();
+  await gateway.stop();
+  return schema;
+};
+
+describe('the composed graph', () => {
+  let schema: GraphQLSchema;
+  beforeAll(async () => (schema = await load()));
+
+  it('keeps the rules of access to itself', () => {
+    expect(schema.getType('Access')).toBeUndefined();
+    expect(schema.getDirective('access')).toBeUndefined();
+    expect(schema.getDirectives().map(({ name }) => name)).not.toContain('inaccessible');
+  });
+
+  it("lets a service be away: what it adds to another's entity may be null", () => {
+    const join = parse(readFileSync(supergraphPath, 'utf8'));
+    const owners = new Map<string, string>([
+      ['Account', 'IDENTITY'],
+      ['Practitioner', 'MEMBERSHIP'],
+      ['Application', 'MEMBERSHIP'],
+    ]);
+    const risky = join.definitions.flatMap((node) => {
+      const owner = node.kind === Kind.OBJECT_TYPE_DEFINITION ? owners.get(node.name.value) : undefined;
+      if (!owner || node.kind !== Kind.OBJECT_TYPE_DEFINITION) return [];
+      return (node.fields ?? [])
+        .filter(({ type, directives }) => {
+          const graphs = (directives ?? []).flatMap(({ arguments: given }) =>
+            (given ?? []).flatMap(({ name, value }) =>
+              name.value === 'graph' && value.kind === Kind.ENUM ? [value.value] : [],
+            ),
+          );
+          return type.kind === Kind.NON_NULL_TYPE && graphs.length && !graphs.includes(owner);
+        })
+        .map(({ name }) => `${node.name.value}.${name.value}`);
+    });
+    expect(risky).toEqual([]);
+  });
+
+  it('has a kind for each interface', () => {
+    for (const type of Object.values(schema.getTypeMap()))
+      if (isInterfaceType(type)) expect(schema.getPossibleTypes(type).filter(isObjectType)).not.toHaveLength(0);
+  });
+});
+
+describe('the sample operations of the explorer', () => {
+  let schema: GraphQLSchema;
+  beforeAll(async () => (schema = await load()));
+
+  it('cover the first journeys', () => {
+    expect(names.length).toBeGreaterThan(18);
+    expect(new Set(names.map((name) => name.slice(0, 2))).size).toBe(names.length);
+  });
+
+  it.each(names)('%s fits the graph and its limits', (name) => {
+    const source = readFileSync(path.join(folder, name), 'utf8');
+    expect(source).toMatch(/^# .*[ء-ي].* · .*[a-z]/);
+    const document = parse(source, { maxTokens: limits.MAX_TOKENS });
+    expect(validate(schema, document, [...specifiedRules, limitRule(limits)])).toEqual([]);
+    const operation = getOperationAST(document);
+    if (!operation) throw new Error('one operation a file');
+    const file = path.join(folder, name.replace('.graphql', '.variables.json'));
+    const needsVariables = (operation.variableDefinitions ?? []).length > 0;
+    const variables = needsVariables ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>) : {};
+    expect(getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors).toBeUndefined();
+    expect(costOf({ schema, document, operation, variables }, limits.MAX_COST)).toBeLessThan(limits.MAX_COST / 2);
+  });
+});
