@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { aNotice, administrativeOrder, fee, noon, rules, serviceOrder } from '../../test/fixtures';
+import { cancelInvoice, expireInvoice } from './close-invoice';
+import type { Decision } from './decision';
+import type { Invoice } from './invoice';
+import { issueInvoice } from './issue-invoice';
+import { isBalanced, type Posting } from './ledger';
+import { type Payment, receivePayment, settleInvoice } from './payment';
+import { sumByAccount } from './trial-balance';
+
+/** Billing as one value: what the stores hold, and how the use cases write to them. */
+interface World {
+  now: Date;
+  invoices: Invoice[];
+  payments: Payment[];
+  postings: Posting[];
+}
+
+type Step = (world: World, pick: number) => void;
+
+const replace = (world: World, { state, postings }: Decision<Invoice>) => {
+  world.invoices = world.invoices.map((invoice) => (invoice.id === state.id ? state : invoice));
+  world.postings.push(...postings);
+};
+
+const issue = (world: World, service: boolean, amount: number) => {
+  const sequence = world.invoices.length + 1;
+  const order = service ? serviceOrder(world.now) : administrativeOrder;
+  const naming = { id: `inv_${sequence}`, sequence };
+  const { state, postings } = issueInvoice(order, { ...fee, kind: order.kind, amount }, naming, rules, world.now);
+  world.invoices.push(state);
+  world.postings.push(...postings);
+};
+
+/** What the use case does: the same payment of a provider is booked once. */
+const receive = (world: World, notice: ReturnType<typeof aNotice>) => {
+  const { method, providerPaymentId, reference } = notice;
+  if (world.payments.some((payment) => payment.method === method && payment.providerPaymentId === providerPaymentId))
+    return;
+  const invoice = world.invoices.find(({ billNumber, number }) => [billNumber, number].includes(reference));
+  const id = `pay_${world.payments.length + 1}`;
+  const { state, postings } = receivePayment(id, notice, invoice, rules.posting, world.now);
+  world.payments.push(state);
+  world.postings.push(...postings);
+  if (invoice && state.allocation.to === 'INVOICE') replace(world, settleInvoice(invoice, state, `RCT-${id}`));
+};
+
+const some = <T>(list: readonly T[], pick: number): T | undefined => list[pick % Math.max(list.length, 1)];
+
+const pay =
+  (method: 'SADAD' | 'CARD', amountOff = 0): Step =>
+  (world, pick) => {
+    const invoice = some(world.invoices, pick);
+    if (!invoice) return;
+    const reference = method === 'SADAD' ? invoice.billNumber : invoice.number;
+    const providerPaymentId = `${world.payments.length}`;
+    receive(
+      world,
+      aNotice({ method, reference, providerPaymentId, amount: invoice.total + amountOff, paidAt: world.now }),
+    );
+  };
+
+const steps: Record<string, Step> = {
+  issueAdministrative: (world, pick) => issue(world, false, 100 + pick),
+  issueService: (world, pick) => issue(world, true, 100 + pick),
+  payBySadad: pay('SADAD'),
+  payByCard: pay('CARD'),
+  payWrong: pay('SADAD', -1),
+  payTooMuch: pay('CARD', 7),
+  payUnknown: (world, pick) =>
+    receive(world, aNotice({ reference: 'none', providerPaymentId: `u${pick}`, paidAt: world.now })),
+  repeat: (world, pick) => {
+    const payment = some(world.payments, pick);
+    if (payment) receive(world, { ...payment, paidAt: payment.at });
+  },
+  cancel: (world, pick) => {
+    const invoice = some(world.invoices, pick);
+    if (invoice) replace(world, cancelInvoice(invoice, rules.posting, world.now));
+  },
+  timePasses: (world, pick) => (world.now = new Date(world.now.getTime() + (pick % 20) * 86_400_000)),
+  sweep: (world) => {
+    for (const invoice of world.invoices) replace(world, expireInvoice(invoice, rules.posting, world.now));
+  },
+};
+
+const totals = (list: readonly { amount: number }[]) => list.reduce((sum, { amount }) => sum + amount, 0);
+
+const assertBooks = ({ invoices, payments, postings }: World) => {
+  expect(postings.every(({ entries }) => isBalanced(entries))).toBe(true);
+  expect(new Set(postings.map(({ cause }) => `${cause.what} ${cause.id}`)).size).toBe(postings.length);
+  const sums = new Map(sumByAccount(postings.flatMap(({ entries }) => entries)).map((sum) => [sum.code, sum]));
+  const debitOf = (code: string) => (sums.get(code)?.debits ?? 0) - (sums.get(code)?.credits ?? 0);
+  const creditOf = (code: string) => 0 - debitOf(code);
+  const to = (wanted: Payment['allocation']['to']) =>
+    totals(payments.filter(({ allocation }) => allocation.to === wanted));
+  const ofStatus = (...wanted: Invoice['status'][]) =>
+    totals(invoices.filter(({ status }) => wanted.includes(status)).map(({ total }) => ({ amount: total })));
+  expect({
+    open: debitOf('receivable'),
+    income: creditOf('fee-income:administrative') + creditOf('fee-income:service'),
+    clearing: debitOf('clearing:sadad') + debitOf('clearing:card'),
+    refunds: creditOf('refunds-payable'),
+    unallocated: creditOf('unallocated'),
+    paid: to('INVOICE'),
+  }).toEqual({
+    open: ofStatus('ISSUED'),
+    income: ofStatus('ISSUED', 'PAID'),
+    clearing: totals(payments),
+    refunds: to('REFUND'),
+    unallocated: to('UNALLOCATED'),
+    paid: ofStatus('PAID'),
+  });
+};
+
+describe('the ledger over any history', () => {
+  it('BIL-05 BIL-10 is balanced, and agrees with the invoices and the payments, whatever happens in which order', () => {
+    const history = fc.array(fc.tuple(fc.constantFrom(...Object.keys(steps)), fc.nat(50)), { maxLength: 60 });
+    fc.assert(
+      fc.property(history, (happenings) => {
+        const world: World = { now: noon, invoices: [], payments: [], postings: [] };
+        for (const [name, pick] of happenings) {
+          steps[name]?.(world, pick);
+          assertBooks(world);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

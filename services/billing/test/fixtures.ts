@@ -1,0 +1,51 @@
+import type { Fee } from '../src/domain/fees';
+import type { Invoice } from '../src/domain/invoice';
+import { type FeeOrder, issueInvoice } from '../src/domain/issue-invoice';
+import type { PaymentNotice } from '../src/domain/payment';
+import { loadBillingRules } from '../src/rules/load-rules';
+
+/** The rules as they are shipped. */
+export const rules = loadBillingRules();
+
+export const noon = new Date('2026-11-22T09:00:00.000Z');
+
+/** The instant at which an invoice of `noon` is payable for the last time, and the first at which it is not. */
+export const lastMoment = new Date('2026-12-22T20:59:59.999Z');
+export const tooLate = new Date('2026-12-22T21:00:00.000Z');
+
+const application = {
+  applicationId: 'app_1',
+  applicationNumber: 'A-482-913-075',
+  service: 'TRAINING_LETTER',
+  category: 'PHYSICIAN',
+  accountId: 'acc_1',
+  practitionerId: 'pra_1',
+};
+export const administrativeOrder: FeeOrder = { ...application, kind: 'ADMINISTRATIVE' };
+export const serviceOrder = (approvedAt: Date): FeeOrder => ({ ...application, kind: 'SERVICE', approvedAt });
+
+export const fee: Fee = {
+  service: 'TRAINING_LETTER',
+  kind: 'ADMINISTRATIVE',
+  category: null,
+  amount: 10_000,
+  taxCode: 'VATEX-SA-OOS',
+  validFrom: '2026-01-01',
+  validTo: null,
+};
+
+/** An open invoice of 100 riyals, issued at noon, with fields to your liking. */
+export const anInvoice = (fields: Partial<Invoice> = {}): Invoice => ({
+  ...issueInvoice(administrativeOrder, fee, { id: 'inv_1', sequence: 42 }, rules, noon).state,
+  ...fields,
+});
+
+/** SADAD's word that the invoice of `anInvoice` was paid, with fields to your liking. */
+export const aNotice = (fields: Partial<PaymentNotice> = {}): PaymentNotice => ({
+  method: 'SADAD',
+  providerPaymentId: 'sadad-1',
+  reference: '26112200000042',
+  amount: 10_000,
+  paidAt: noon,
+  ...fields,
+});

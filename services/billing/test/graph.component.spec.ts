@@ -1,0 +1,126 @@
+import type { Role } from '@mumaris/kit/auth/caller';
+import { type Billing, startBilling } from './billing';
+import { invoiceFields, scenario } from './scenario';
+
+let billing: Billing;
+let say: ReturnType<typeof scenario>;
+let debtor: Awaited<ReturnType<typeof say.debtor>>;
+
+beforeAll(async () => {
+  billing = await startBilling('2026-11-22T09:00:00.000Z');
+  say = scenario(billing);
+  debtor = await say.debtor();
+});
+afterAll(() => billing.stop());
+
+interface Entities {
+  _entities: (object | null)[];
+}
+
+const invoiceQuery = `query ($id: ID!) { invoice(id: $id) { ${invoiceFields} } }`;
+const entities = `query ($refs: [_Any!]!) { _entities(representations: $refs) {
+  ... on Application { id invoices { number } } ... on Invoice { id number } } }`;
+const application = () => ({ __typename: 'Application', id: debtor.applicationId });
+const invoice = () => ({ __typename: 'Invoice', id: debtor.invoiceId });
+const codesOf = (answer: { errors?: { extensions: Record<string, unknown> }[] }) =>
+  answer.errors?.map(({ extensions }) => extensions['code']);
+
+describe('an invoice', () => {
+  it.each<Role>(['FINANCE', 'REVIEWER', 'SUPPORT'])('is read by its payer and by %s', async (role) => {
+    for (const [account, roles] of [
+      [debtor.accountId, []],
+      ['acc_staff', [role]],
+    ] as [string, Role[]][]) {
+      const { data, errors } = await billing.ask<{ invoice: object }>(
+        account,
+        invoiceQuery,
+        { id: debtor.invoiceId },
+        roles,
+      );
+      expect(errors).toBeUndefined();
+      expect(data.invoice).toMatchObject({ number: debtor.number, total: { amount: 10_000, currency: 'SAR' } });
+    }
+  });
+
+  it.each<[string | undefined, Role[], string]>([
+    ['acc_other', [], 'NOT_FOUND'],
+    ['acc_other', ['PRACTITIONER', 'COMMITTEE', 'EXAMINER', 'SECRETARY_GENERAL', 'ADMIN'], 'NOT_FOUND'],
+    [undefined, [], 'UNAUTHENTICATED'],
+  ])('is not there for %s with the roles %j', async (account, roles, code) => {
+    const answer = await billing.ask(account, invoiceQuery, { id: debtor.invoiceId }, roles);
+    expect(codesOf(answer)).toEqual([code]);
+    expect(answer.errors?.[0]?.extensions['message']).toMatchObject({ ar: expect.any(String), en: expect.any(String) });
+  });
+
+  it('BIL-02 is paid by nobody else: a foreign id is as one that does not exist', async () => {
+    for (const [account, id] of [
+      ['acc_other', debtor.invoiceId],
+      [debtor.accountId, 'inv_nowhere'],
+    ] as const) {
+      const { errors, checkoutUrl, invoice: shown } = await say.pay(account, id, 'CARD');
+      expect([errors.map(({ code }) => code), checkoutUrl, shown]).toEqual([['NOT_FOUND'], null, null]);
+    }
+    expect(billing.providers.checkouts).toEqual([]);
+  });
+
+  it('is resolved for the gateway only to those who may read it', async () => {
+    const asked = async (account: string, roles: Role[] = []) =>
+      (await billing.ask<Entities>(account, entities, { refs: [invoice(), application()] }, roles)).data._entities;
+    const { number, invoiceId, applicationId } = debtor;
+    const whole = [
+      { id: invoiceId, number },
+      { id: applicationId, invoices: [{ number }] },
+    ];
+    expect(await asked(debtor.accountId)).toEqual(whole);
+    expect(await asked('acc_reviewer', ['REVIEWER'])).toEqual(whole);
+    expect(await asked('acc_other')).toEqual([null, { id: applicationId, invoices: [] }]);
+  });
+
+  it('is read in one look-up for a whole queue', async () => {
+    const others = await Promise.all([1, 2, 3].map(() => say.debtor()));
+    const refs = others.map(({ applicationId }) => ({ __typename: 'Application', id: applicationId }));
+    const { data } = await billing.ask<Entities>('acc_reviewer', entities, { refs }, ['REVIEWER']);
+    expect(data._entities).toEqual(
+      others.map(({ applicationId, number }) => ({ id: applicationId, invoices: [{ number }] })),
+    );
+  });
+});
+
+describe('the fees', () => {
+  it('BIL-01 are public', async () => {
+    type Fees = {
+      fees: { service: string; kind: string; amount: { amount: number; currency: string }; taxCode: string }[];
+    };
+    const query = '{ fees { service kind amount { amount currency } taxCode } }';
+    const { data } = await billing.ask<Fees>(undefined, query);
+    expect(data.fees).toHaveLength(18);
+    expect(data.fees).toContainEqual({
+      service: 'TRAINING_LETTER',
+      kind: 'SERVICE',
+      amount: { amount: 15_000, currency: 'SAR' },
+      taxCode: 'VATEX-SA-OOS',
+    });
+  });
+});
+
+describe('the trial balance', () => {
+  const query = '{ trialBalance { accounts { code } } }';
+
+  it('BIL-10 is for finance and nobody else', async () => {
+    const others: Role[] = ['PRACTITIONER', 'REVIEWER', 'SUPPORT', 'ADMIN', 'SECRETARY_GENERAL'];
+    expect(codesOf(await billing.ask('acc_staff', query, {}, others))).toEqual(['FORBIDDEN']);
+    expect(codesOf(await billing.ask(undefined, query))).toEqual(['UNAUTHENTICATED']);
+  });
+
+  it('BIL-10 lists every account of the chart', async () => {
+    expect(Object.keys(await say.balances())).toEqual([
+      'receivable',
+      'fee-income:administrative',
+      'fee-income:service',
+      'clearing:sadad',
+      'clearing:card',
+      'unallocated',
+      'refunds-payable',
+    ]);
+  });
+});

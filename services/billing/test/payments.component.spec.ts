@@ -1,0 +1,143 @@
+import { waitFor } from '@mumaris/kit/testing';
+import { InvoicePaidV1, PaymentUnallocatedV1 } from '@mumaris/schemas';
+import { type Billing, startBilling } from './billing';
+import { exampleOf } from './examples';
+import { scenario } from './scenario';
+
+let billing: Billing;
+let say: ReturnType<typeof scenario>;
+
+beforeAll(async () => {
+  billing = await startBilling('2026-11-22T09:00:00.000Z');
+  say = scenario(billing);
+});
+afterAll(() => billing.stop());
+
+const eventsOf = (type: string) => billing.bus.heard().filter((event) => event.type === type);
+const paidOnce = async (invoiceId: string) => {
+  await billing.bus.hear(InvoicePaidV1, (paid) => paid.invoiceId === invoiceId);
+  // Whatever was said before this one's event on its topic partition has been heard; the invoice's own come in order.
+  return eventsOf(InvoicePaidV1.type).filter(({ subject }) => subject === invoiceId);
+};
+
+/** What changed in the ledger while something happened; debits less credits, accounts that did not move left out. */
+const moved = async (happens: () => Promise<unknown>) => {
+  const before = await say.balances();
+  await happens();
+  const after = await say.balances();
+  const changes = Object.entries(after).map(([code, balance]) => [code, balance - (before[code] ?? 0)] as const);
+  return Object.fromEntries(changes.filter(([, change]) => change !== 0));
+};
+
+const unallocated = (why: string, amount: number) =>
+  billing.bus.hear(PaymentUnallocatedV1, (data) => data.why === why && data.amount.amount === amount);
+
+describe('a payment that is told of more than once', () => {
+  it('BIL-05 100 notifications at once book one payment, one receipt and one InvoicePaid', async () => {
+    const { accountId, invoiceId, billNumber } = await say.debtor();
+    const movements = await moved(async () => {
+      const all = await Promise.all(
+        Array.from({ length: 100 }, () => say.sadadPays(billNumber, 10_000, 'sadad-raced')),
+      );
+      expect(new Set(all.map(({ status }) => status))).toEqual(new Set([204]));
+    });
+    expect(movements).toEqual({ receivable: -10_000, 'clearing:sadad': 10_000 });
+    expect(await paidOnce(invoiceId)).toHaveLength(1);
+    expect((await say.sadadPays(billNumber, 10_000, 'sadad-raced')).status).toBe(204);
+    expect((await say.invoice(accountId, invoiceId)).payments).toHaveLength(1);
+    expect(eventsOf(PaymentUnallocatedV1.type)).toEqual([]);
+  });
+
+  it('BIL-05 the first word stands when a provider tells one payment in two ways', async () => {
+    const { accountId, invoiceId, billNumber } = await say.debtor();
+    await say.sadadPays(billNumber, 10_000, 'sadad-twisted');
+    expect(await moved(() => say.sadadPays(billNumber, 77_700, 'sadad-twisted'))).toEqual({});
+    expect((await say.invoice(accountId, invoiceId)).payments).toMatchObject([{ amount: { amount: 10_000 } }]);
+  });
+
+  it('BIL-05 of a bank and a card at the same time one pays, and the other goes back in full', async () => {
+    const { accountId, invoiceId, billNumber, number } = await say.debtor();
+    const movements = await moved(() =>
+      Promise.all([
+        say.sadadPays(billNumber, 10_000),
+        say.cardSays('captured', { checkoutId: 'chk-raced', reference: number, amount: 10_000 }),
+      ]),
+    );
+    expect(movements).toEqual({
+      receivable: -10_000,
+      'clearing:sadad': 10_000,
+      'clearing:card': 10_000,
+      'refunds-payable': -10_000,
+    });
+    expect(await paidOnce(invoiceId)).toHaveLength(1);
+    expect((await say.invoice(accountId, invoiceId)).payments).toHaveLength(2);
+  });
+});
+
+describe('money that no open invoice explains', () => {
+  it('BIL-05 a second payment of a paid invoice goes back in full', async () => {
+    const { billNumber, invoiceId } = await say.debtor();
+    await say.sadadPays(billNumber, 10_000);
+    expect(await moved(() => say.sadadPays(billNumber, 10_000))).toEqual({
+      'clearing:sadad': 10_000,
+      'refunds-payable': -10_000,
+    });
+    expect(await paidOnce(invoiceId)).toHaveLength(1);
+  });
+
+  it('BIL-05 a payment for a cancelled invoice is booked and goes back in full', async () => {
+    const { applicationId, accountId, invoiceId, billNumber } = await say.debtor();
+    await say.cancel({ applicationId, accountId });
+    await say.hasStatus(accountId, invoiceId, 'CANCELLED');
+    const movements = await moved(() => say.sadadPays(billNumber, 10_000));
+    expect(movements).toEqual({ 'clearing:sadad': 10_000, 'refunds-payable': -10_000 });
+    const event = await unallocated('INVOICE_CLOSED', 10_000);
+    expect(Object.keys(event)).toEqual(Object.keys(exampleOf(PaymentUnallocatedV1, 'billing/payment-unallocated')));
+    expect(await say.invoice(accountId, invoiceId)).toMatchObject({
+      status: 'CANCELLED',
+      payments: [{ method: 'SADAD' }],
+    });
+  });
+
+  it.each([9_901, 10_103])(
+    'BIL-05 a wrong amount of %d is left to finance and the invoice stays open',
+    async (amount) => {
+      const { accountId, invoiceId, billNumber } = await say.debtor();
+      const movements = await moved(() => say.sadadPays(billNumber, amount));
+      expect(movements).toEqual({ 'clearing:sadad': amount, unallocated: -amount });
+      await unallocated('WRONG_AMOUNT', amount);
+      expect(await say.invoice(accountId, invoiceId)).toMatchObject({ status: 'ISSUED', sadad: { billNumber } });
+      await say.sadadPays(billNumber, 10_000);
+      await say.hasStatus(accountId, invoiceId, 'PAID');
+    },
+  );
+
+  it('BIL-05 money for an unknown bill or reference is left to finance', async () => {
+    expect(await moved(() => say.sadadPays('26112299999999', 4_201))).toEqual({
+      'clearing:sadad': 4_201,
+      unallocated: -4_201,
+    });
+    await unallocated('UNKNOWN_INVOICE', 4_201);
+    const captured = { checkoutId: 'chk-0', reference: 'INV-2020-00000001', amount: 4_202 };
+    expect(await moved(() => say.cardSays('captured', captured))).toEqual({
+      'clearing:card': 4_202,
+      unallocated: -4_202,
+    });
+    await unallocated('UNKNOWN_INVOICE', 4_202);
+  });
+});
+
+describe('the books when all is quiet', () => {
+  it('BIL-10 debits equal credits, and paid invoices equal allocated payments equal receipts', async () => {
+    const { accountId, invoiceId, billNumber } = await say.debtor();
+    await say.sadadPays(billNumber, 10_000);
+    await say.hasStatus(accountId, invoiceId, 'PAID');
+    await waitFor(() => eventsOf(InvoicePaidV1.type).some(({ subject }) => subject === invoiceId));
+    const balances = await say.balances(); // also proves that debits equal credits
+    const paid = eventsOf(InvoicePaidV1.type).map(({ data }) => InvoicePaidV1.parse(data));
+    const receipts = paid.map(({ receiptNumber }) => receiptNumber);
+    expect(new Set(receipts).size).toBe(paid.length);
+    const income = -(balances['fee-income:administrative'] ?? 0);
+    expect(income - (balances['receivable'] ?? 0)).toBe(paid.reduce((sum, { total }) => sum + total.amount, 0));
+  });
+});

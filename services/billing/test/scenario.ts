@@ -1,0 +1,157 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { waitFor } from '@mumaris/kit/testing';
+import {
+  ApplicationCancelledV1,
+  ApplicationPreliminarilyApprovedV1,
+  ApplicationRejectedV1,
+  ApplicationSubmittedV1,
+  InvoiceIssuedV1,
+} from '@mumaris/schemas';
+import { type Billing, keys, sendSigned } from './billing';
+import { exampleOf } from './examples';
+
+const fresh = (prefix: string) => `${prefix}_${randomBytes(8).toString('hex')}`;
+
+export interface Person {
+  applicationId: string;
+  accountId: string;
+}
+
+export interface SeenInvoice {
+  id: string;
+  number: string;
+  kind: string;
+  status: string;
+  lines: { text: { ar: string; en: string }; amount: { amount: number }; taxCode: string }[];
+  total: { amount: number; currency: string };
+  issuedAt: string;
+  dueAt: string;
+  paidAt: string | null;
+  sadad: { billerCode: string; billNumber: string } | null;
+  payments: { id: string; method: string; amount: { amount: number }; at: string }[];
+}
+
+export const invoiceFields = `id number kind status lines { text { ar en } amount { amount } taxCode }
+  total { amount currency } issuedAt dueAt paidAt sadad { billerCode billNumber }
+  payments { id method amount { amount } at }`;
+
+const payMutation = `mutation ($input: PayInvoiceInput!) { payInvoice(input: $input) {
+  invoice { ${invoiceFields} } checkoutUrl errors { code rule field message { ar en } } } }`;
+
+interface PayAnswer {
+  payInvoice: {
+    invoice: SeenInvoice | null;
+    checkoutUrl: string | null;
+    errors: { code: string; rule: string; field: string[] | null; message: { ar: string; en: string } }[];
+  };
+}
+
+/** The four events of membership that billing hears, from their examples. */
+const eventsOf = ({ bus, clock }: Billing) => {
+  const place = ({ applicationId }: Person) => ({ subject: applicationId, time: clock.now() });
+  return {
+    /** @param subject of the event: those of one subject arrive in their order */
+    submit: async (
+      person: Person = { applicationId: fresh('app'), accountId: fresh('acc') },
+      subject = person.applicationId,
+    ) => {
+      const example = exampleOf(ApplicationSubmittedV1, 'membership/application-submitted');
+      const envelope = await bus.publish(
+        ApplicationSubmittedV1,
+        { ...example, ...person },
+        { ...place(person), subject },
+      );
+      return { ...person, envelope };
+    },
+    approve: (person: Person, approvedAt = clock.now()) => {
+      const example = exampleOf(ApplicationPreliminarilyApprovedV1, 'membership/application-preliminarily-approved');
+      const data = { ...example, applicationId: person.applicationId, accountId: person.accountId };
+      return bus.publish(
+        ApplicationPreliminarilyApprovedV1,
+        { ...data, approvedAt: approvedAt.toISOString() },
+        place(person),
+      );
+    },
+    cancel: ({ applicationId, accountId }: Person) =>
+      bus.publish(
+        ApplicationCancelledV1,
+        { ...exampleOf(ApplicationCancelledV1, 'membership/application-cancelled'), applicationId, accountId },
+        { subject: applicationId },
+      ),
+    reject: ({ applicationId, accountId }: Person) =>
+      bus.publish(
+        ApplicationRejectedV1,
+        { ...exampleOf(ApplicationRejectedV1, 'membership/application-rejected'), applicationId, accountId },
+        { subject: applicationId },
+      ),
+  };
+};
+
+/** What the providers tell. */
+const noticesOf = ({ url, clock }: Billing) => ({
+  sadadPays: (billNumber: string, amount: number, paymentId = `sadad-${randomUUID()}`, paidAt = clock.now()) =>
+    sendSigned(
+      `${url}/webhooks/sadad`,
+      JSON.stringify({
+        type: 'sadad.bill.paid',
+        data: { paymentId, billNumber, amount, currency: 'SAR', paidAt: paidAt.toISOString() },
+      }),
+    ),
+  cardSays: (
+    outcome: 'captured' | 'declined',
+    data: { checkoutId: string; reference: string; amount: number; paymentId?: string },
+  ) =>
+    sendSigned(
+      `${url}/webhooks/card`,
+      JSON.stringify({
+        type: `card.payment.${outcome}`,
+        data: { paymentId: `card-${randomUUID()}`, ...data, currency: 'SAR', at: clock.now().toISOString() },
+      }),
+      { key: keys.card },
+    ),
+});
+
+/** The words that the component tests are written in. */
+export const scenario = (billing: Billing) => {
+  const { ask, bus, providers } = billing;
+  const events = eventsOf(billing);
+  const invoice = async (accountId: string, id: string) =>
+    (
+      await ask<{ invoice: SeenInvoice }>(accountId, `query ($id: ID!) { invoice(id: $id) { ${invoiceFields} } }`, {
+        id,
+      })
+    ).data.invoice;
+  const issued = ({ applicationId }: Person, kind = 'ADMINISTRATIVE') =>
+    bus.hear(InvoiceIssuedV1, (data) => data.applicationId === applicationId && data.kind === kind);
+  const balances = async () => {
+    const query =
+      '{ trialBalance { debits { amount } credits { amount } accounts { code debits { amount } credits { amount } } } }';
+    type Side = { amount: number };
+    type Answer = {
+      trialBalance: { debits: Side; credits: Side; accounts: { code: string; debits: Side; credits: Side }[] };
+    };
+    const { trialBalance } = (await ask<Answer>('acc_finance', query, {}, ['FINANCE'])).data;
+    expect(trialBalance.debits).toEqual(trialBalance.credits);
+    return Object.fromEntries(
+      trialBalance.accounts.map(({ code, debits, credits }) => [code, debits.amount - credits.amount]),
+    );
+  };
+  return {
+    ...events,
+    ...noticesOf(billing),
+    invoice,
+    issued,
+    balances,
+    pay: async (accountId: string, invoiceId: string, method: 'SADAD' | 'CARD') =>
+      (await ask<PayAnswer>(accountId, payMutation, { input: { invoiceId, method } })).data.payInvoice,
+    /** A person whose administrative invoice is issued and at the bank. */
+    debtor: async () => {
+      const person = await events.submit();
+      const { invoiceId, billNumber, number } = await issued(person);
+      await waitFor(async () => (await invoice(person.accountId, invoiceId)).sadad, { what: 'the registration' });
+      return { ...person, invoiceId, billNumber, number, bill: providers.bills.get(billNumber) };
+    },
+    hasStatus: (accountId: string, id: string, status: string) =>
+      waitFor(async () => (await invoice(accountId, id)).status === status, { what: status }),
+  };
+};
