@@ -20,12 +20,12 @@ const luhnDigit = (digits: number[]) =>
 /** Somebody new, with numbers that nobody has. */
 export const newStranger = (change: Partial<Stranger> = {}): Stranger => {
   const digits = [1, ...Array.from({ length: 8 }, () => randomInt(10))];
-  const tail = String(randomInt(100_000_000)).padStart(8, '0');
+  const tail = String(randomInt(10_000_000)).padStart(7, '0');
   return {
     firstName: 'ليلى',
     lastName: 'الأنصاري',
     email: `layla.${tail}@mail.example`,
-    mobile: `+9665${tail}`,
+    mobile: `+96655${tail}`,
     idNumber: [...digits, luhnDigit(digits)].join(''),
     password: 'نخلة-بيضاء-على-التل-27',
     language: 'AR',

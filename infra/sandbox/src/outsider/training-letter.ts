@@ -69,7 +69,7 @@ export const trainingAnswers = (now: Date) => [
   { question: 'specialty', value: 'طب الطوارئ' },
   { question: 'startsOn', value: inDays(now, 30) },
   { question: 'endsOn', value: inDays(now, 210) },
-  { question: 'confirmation', value: 'true' },
+  { question: 'confirmed', value: 'true' },
 ];
 
 const payInvoice = `mutation ($input: PayInvoiceInput!) {
