@@ -3,16 +3,17 @@ import type { Outbox } from '@mumaris/kit/events/outbox';
 import { type AggregateStore, aggregateStore, fromStored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Connection } from '@mumaris/kit/mongo/connect';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import { inTransaction } from '@mumaris/kit/mongo/transaction';
 import type { Decision } from '../domain/decision';
 import type { Practitioner } from '../domain/practitioner';
 import { practitionerModel } from './practitioner.model';
 
 export interface Practitioners extends AggregateStore<Practitioner> {
   /**
-   * Writes a new profile; made anew with another number where its file number is taken.
-   * @throws RuleViolation PROFILE_EXISTS where the account has one, also when two race
+   * Writes new profiles, all or none; made anew with other numbers where a file number is taken.
+   * @throws RuleViolation PROFILE_EXISTS where an account has one, also when two race
    */
-  open(make: () => Decision<Practitioner>): Promise<Practitioner>;
+  open(make: () => readonly Decision<Practitioner>[]): Promise<Practitioner[]>;
   byIds(ids: readonly string[]): Promise<Practitioner[]>;
   byAccountIds(accountIds: readonly string[]): Promise<Practitioner[]>;
 }
@@ -26,10 +27,17 @@ export const practitionerRepository = ({ connection, outbox }: Parts): Practitio
   const model = practitionerModel(connection);
   const store = aggregateStore<Practitioner>({ connection, model, outbox });
 
-  const open = async (make: () => Decision<Practitioner>): Promise<Practitioner> => {
+  const insertAll = (decisions: readonly Decision<Practitioner>[]) =>
+    inTransaction(connection, async (tx) => {
+      const opened: Practitioner[] = [];
+      for (const decision of decisions) opened.push(await store.insert(decision, tx));
+      return opened;
+    });
+
+  const open = async (make: () => readonly Decision<Practitioner>[]): Promise<Practitioner[]> => {
     for (;;) {
       try {
-        return await store.insert(make());
+        return await insertAll(make());
       } catch (error) {
         if (isDuplicate(error, 'accountId')) throw new RuleViolation('PROFILE_EXISTS');
         if (!isDuplicate(error, 'fileNumber')) throw error;

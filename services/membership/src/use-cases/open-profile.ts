@@ -8,9 +8,10 @@ import type { Deps } from './deps';
 /** Opens the caller's profile (MEM-01). @throws RuleViolation UNAUTHENTICATED, PROFILE_EXISTS, and what is wrong with it */
 export const openProfile =
   ({ practitioners, rules, clock }: Deps) =>
-  ({ caller, profile }: { caller: Caller; profile: ProfileInput }) => {
+  async ({ caller, profile }: { caller: Caller; profile: ProfileInput }) => {
     const accountId = accountOf(caller);
-    return practitioners.open(() =>
+    const [opened] = await practitioners.open(() => [
       open({ id: newId('pra'), fileNumber: newNumber('F'), accountId, profile }, rules, clock.now()),
-    );
+    ]);
+    return opened ?? null;
   };
