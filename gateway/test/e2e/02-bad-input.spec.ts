@@ -34,7 +34,10 @@ const signUpWith = async (change: Record<string, unknown>, stranger: Stranger = 
 
 describe('bad input gets its own clear error in Arabic and English', () => {
   test('IDN-01 a confirmation that does not match', async () => {
-    const failures = await signUpWith({ emailConfirmation: 'other@mail.example', passwordConfirmation: 'another-long-one' });
+    const failures = await signUpWith({
+      emailConfirmation: 'other@mail.example',
+      passwordConfirmation: 'another-long-one',
+    });
     expect(failures.map(({ field }) => field?.at(-1)).sort()).toEqual(['emailConfirmation', 'passwordConfirmation']);
   });
 
@@ -53,7 +56,9 @@ describe('bad input gets its own clear error in Arabic and English', () => {
     expect(await signUpWith({ human: 'bm90LWEtcHJvb2Y=' })).toMatchObject([{ code: 'HUMAN_PROOF_INVALID' }]);
     const human = await proveHuman(graph);
     await failuresOf(signUpDocument, signUpInput(newStranger(), human));
-    expect(await failuresOf(signUpDocument, signUpInput(newStranger(), human))).toMatchObject([{ code: 'HUMAN_PROOF_USED' }]);
+    expect(await failuresOf(signUpDocument, signUpInput(newStranger(), human))).toMatchObject([
+      { code: 'HUMAN_PROOF_USED' },
+    ]);
   });
 
   test('IDN-12 a wrong code six times: five tries are counted, the right one then comes too late', async () => {
@@ -83,7 +88,9 @@ describe('bad input gets its own clear error in Arabic and English', () => {
     // The refusal may reach us while we still send: then the connection is reset, and nothing was read.
     if (response instanceof Response) {
       expect(response.status).toBe(413);
-      const { errors } = (await response.json()) as { errors: { extensions: { code: string; message: { ar: string } } }[] };
+      const { errors } = (await response.json()) as {
+        errors: { extensions: { code: string; message: { ar: string } } }[];
+      };
       expect(errors[0]?.extensions.code).toBe('BODY_TOO_LARGE');
       expect(errors[0]?.extensions.message.ar).toMatch(arabic);
     }
@@ -93,7 +100,9 @@ describe('bad input gets its own clear error in Arabic and English', () => {
   test('a malformed token', async () => {
     const { status, body } = await graph.raw('{ me { id } }', {}, 'not.a.token');
     expect(status).toBe(401);
-    expect(body.errors).toMatchObject([{ extensions: { code: 'TOKEN_INVALID', message: { ar: expect.stringMatching(arabic) } } }]);
+    expect(body.errors).toMatchObject([
+      { extensions: { code: 'TOKEN_INVALID', message: { ar: expect.stringMatching(arabic) } } },
+    ]);
   });
 
   test("an id that is not the caller's tells nothing and changes nothing", async () => {
@@ -101,7 +110,9 @@ describe('bad input gets its own clear error in Arabic and English', () => {
     const { id, status } = await submitted(owner);
     const cancel = `mutation ($input: ApplicationInput!) { cancelApplication(input: $input) { errors { code field message { ar en } } } }`;
     expect(await failuresOf(cancel, { applicationId: id }, other.token)).toMatchObject([{ code: 'NOT_FOUND' }]);
-    expect(await failuresOf(cancel, { applicationId: 'app_unknown' }, other.token)).toMatchObject([{ code: 'NOT_FOUND' }]);
+    expect(await failuresOf(cancel, { applicationId: 'app_unknown' }, other.token)).toMatchObject([
+      { code: 'NOT_FOUND' },
+    ]);
     const read = 'query ($id: ID!) { application(id: $id) { status } }';
     await expect(graph.ask(read, { id }, other.token)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await graph.ask(read, { id }, owner.token)).toEqual({ application: { status } });
@@ -114,7 +125,10 @@ describe('IDN-05 one account a person', () => {
     const { id } = await signUp(graph, owner);
     await activate(graph, town, owner, id);
     const after = await town.lastMessage();
-    const again = await signUp(graph, newStranger({ idNumber: owner.idNumber, email: owner.email, mobile: owner.mobile }));
+    const again = await signUp(
+      graph,
+      newStranger({ idNumber: owner.idNumber, email: owner.email, mobile: owner.mobile }),
+    );
     expect(again.id).not.toBe(id);
     const told = await town.message({ to: owner.email, channel: 'EMAIL', ...(after && { after }) });
     expect(told.text).not.toContain('token=');
@@ -142,7 +156,10 @@ describe('IDN-07 sign-in', () => {
     const attempt = async (identifier: string, password: string) =>
       failuresOf(logInDocument, { identifier, password, human: await proveHuman(graph) });
     const wrongPassword = await attempt(known.email, 'wrong-password-entirely');
-    const unknown = await attempt(`nobody.${createHash('sha1').update(known.email).digest('hex')}@mail.example`, known.password);
+    const unknown = await attempt(
+      `nobody.${createHash('sha1').update(known.email).digest('hex')}@mail.example`,
+      known.password,
+    );
     expect(wrongPassword).toEqual(unknown);
     expect(wrongPassword).toMatchObject([{ code: 'INVALID_CREDENTIALS' }]);
   });
@@ -151,6 +168,8 @@ describe('IDN-07 sign-in', () => {
     const known = await newPractitioner();
     const inArabic = known.idNumber.replace(/\d/g, (digit) => '٠١٢٣٤٥٦٧٨٩'.charAt(Number(digit)));
     for (const identifier of [known.email, known.idNumber, inArabic])
-      expect(await failuresOf(logInDocument, { identifier, password: known.password, human: await proveHuman(graph) })).toEqual([]);
+      expect(
+        await failuresOf(logInDocument, { identifier, password: known.password, human: await proveHuman(graph) }),
+      ).toEqual([]);
   });
 });

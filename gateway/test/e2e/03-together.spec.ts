@@ -20,7 +20,11 @@ describe('the services together', () => {
     expect(me).toMatchObject({
       practitioner: {
         registration: null,
-        applications: { edges: [{ node: { status: 'AWAITING_ADMIN_FEE', deadline: {}, nextStep: {}, invoices: [{ status: 'ISSUED' }] } }] },
+        applications: {
+          edges: [
+            { node: { status: 'AWAITING_ADMIN_FEE', deadline: {}, nextStep: {}, invoices: [{ status: 'ISSUED' }] } },
+          ],
+        },
         cpd: { cycle: null },
       },
       unreadCount: expect.any(Number),
@@ -31,7 +35,11 @@ describe('the services together', () => {
     const reviewer = await staffToken('REVIEWER');
     const read = async () => {
       const query = 'query ($after: ID) { reviewQueue(first: 100, after: $after) { edges { node { id } } } }';
-      const { reviewQueue } = await graph.ask<{ reviewQueue: { edges: { node: { id: string } }[] } }>(query, {}, reviewer);
+      const { reviewQueue } = await graph.ask<{ reviewQueue: { edges: { node: { id: string } }[] } }>(
+        query,
+        {},
+        reviewer,
+      );
       return reviewQueue.edges.map(({ node }) => node.id);
     };
     const other = await newPractitioner();
@@ -50,13 +58,17 @@ describe('the services together', () => {
     await town.payBill(invoice.sadad?.billNumber ?? '', { times: 3 });
     await reached(steps, id, 'UNDER_REVIEW', other.token);
     const query = 'query ($id: ID!) { invoice(id: $id) { status payments { id } } }';
-    expect(await graph.ask(query, { id: invoice.id }, other.token)).toMatchObject({ invoice: { status: 'PAID', payments: [{}] } });
+    expect(await graph.ask(query, { id: invoice.id }, other.token)).toMatchObject({
+      invoice: { status: 'PAID', payments: [{}] },
+    });
   });
 
   test('BIL-10 debits equal credits', async () => {
     const finance = await staffToken('FINANCE');
     const query = '{ trialBalance { debits { amount } credits { amount } accounts { code } } }';
-    const { trialBalance } = await graph.ask<{ trialBalance: { debits: { amount: number }; credits: { amount: number } } }>(query, {}, finance);
+    const { trialBalance } = await graph.ask<{
+      trialBalance: { debits: { amount: number }; credits: { amount: number } };
+    }>(query, {}, finance);
     expect(trialBalance.debits.amount).toBeGreaterThan(0);
     expect(trialBalance.debits).toEqual(trialBalance.credits);
   });
@@ -66,7 +78,9 @@ describe('the services together', () => {
     await underReview(english);
     const query = '{ me { unreadCount messages(first: 50) { edges { node { id subject language read } } } } }';
     const me = await eventually('three messages', async () => {
-      const answer = await graph.ask<{ me: { unreadCount: number; messages: { edges: { node: { id: string; language: string } }[] } } }>(query, {}, english.token);
+      const answer = await graph.ask<{
+        me: { unreadCount: number; messages: { edges: { node: { id: string; language: string } }[] } };
+      }>(query, {}, english.token);
       return answer.me.unreadCount >= 3 ? answer.me : undefined;
     });
     expect(me.messages.edges.every(({ node }) => node.language === 'EN')).toBe(true);
@@ -77,27 +91,49 @@ describe('the services together', () => {
   });
 
   test('a visitor sees the public part alone', async () => {
-    expect(await graph.ask('{ me { id } services { code } fees { amount { amount } } }')).toMatchObject({ me: null, services: [{}] });
-    await expect(graph.ask('{ reviewQueue(first: 1) { pageInfo { hasNextPage } } }')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
-    await expect(graph.ask('{ trialBalance { debits { amount } } }', {}, applicant.token)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(await graph.ask('{ me { id } services { code } fees { amount { amount } } }')).toMatchObject({
+      me: null,
+      services: [{}],
+    });
+    await expect(graph.ask('{ reviewQueue(first: 1) { pageInfo { hasNextPage } } }')).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+    await expect(graph.ask('{ trialBalance { debits { amount } } }', {}, applicant.token)).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
   });
 
-  test.each(['identity', 'membership', 'billing', 'cpd', 'notification'])('%s refuses whoever is not the gateway', async (name) => {
-    for (const query of ['{ _service { sdl } }', '{ _entities(representations: []) { __typename } }', '{ __typename }']) {
-      const response = await fetch(`${addresses.services[name]}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query }),
-      });
-      expect(response.status).toBe(401);
-    }
-  });
+  test.each(['identity', 'membership', 'billing', 'cpd', 'notification'])(
+    '%s refuses whoever is not the gateway',
+    async (name) => {
+      for (const query of [
+        '{ _service { sdl } }',
+        '{ _entities(representations: []) { __typename } }',
+        '{ __typename }',
+      ]) {
+        const response = await fetch(`${addresses.services[name]}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ query }),
+        });
+        expect(response.status).toBe(401);
+      }
+    },
+  );
 
   test('NTF-05 no ID number, password or code is in a log', () => {
     const folder = logDir.startsWith('/') ? logDir : path.join(path.dirname(platformFile), 'logs');
-    const logs = readdirSync(folder).map((file) => readFileSync(path.join(folder, file), 'utf8')).join('\n');
+    const logs = readdirSync(folder)
+      .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+      .join('\n');
     expect(logs.length).toBeGreaterThan(1_000);
-    for (const private_ of [applicant.idNumber, applicant.password, applicant.mobile, sample.password, ...sample.people.slice(0, 20).map(({ idNumber }) => idNumber)])
+    for (const private_ of [
+      applicant.idNumber,
+      applicant.password,
+      applicant.mobile,
+      sample.password,
+      ...sample.people.slice(0, 20).map(({ idNumber }) => idNumber),
+    ])
       expect(logs).not.toContain(private_);
   });
 });

@@ -4,10 +4,15 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { newPractitioner, submitted } from './people';
 import { addresses, steps, town } from './platform';
 
-const executablePath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  (path) => path && existsSync(path),
-);
-const title = executablePath ? 'in a browser' : 'needs a browser: install Chromium (Debian: apt install chromium) or set CHROMIUM';
+const executablePath = [
+  process.env['CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => path && existsSync(path));
+const title = executablePath
+  ? 'in a browser'
+  : 'needs a browser: install Chromium (Debian: apt install chromium) or set CHROMIUM';
 
 (executablePath ? describe : describe.skip)(`the page of the outside world ${title}`, () => {
   let browser: Browser;

@@ -75,7 +75,7 @@ export const startService = async <K extends ServiceConfig, C extends CallerCont
     const parts = await wire(platform, config);
     inboxModel(platform.connection);
     await prepareStore(platform.connection);
-    const { live, ready } = await startEvents(name, config, platform, parts, stopper.add);
+    const { live, ready } = startEvents(name, config, platform, parts, stopper.add);
     const checks = healthRoutes(live, { mongo: mongoCheck(platform.connection), ...ready }, stopper);
     const subgraph = await startSubgraph({
       name,
@@ -118,13 +118,13 @@ const startClock = async ({ CLOCK_URL }: ServiceConfig, log: Logger, onStop: Add
   return clock;
 };
 
-const startEvents = async <C extends CallerContext>(
+const startEvents = <C extends CallerContext>(
   service: string,
   { KAFKA_BROKERS: brokers, KAFKA_PREFIX: prefix }: ServiceConfig,
   { connection, log }: Platform,
   { handlers = [], runners = {}, workers = [] }: ServiceParts<C>,
   onStop: AddStep,
-): Promise<{ live: Record<string, Check>; ready: Record<string, Check> }> => {
+): { live: Record<string, Check>; ready: Record<string, Check> } => {
   const kafka = connectKafka({ clientId: `${prefix}.${service}`, brokers, log });
   const publisher = createPublisher(kafka, log);
   onStop('publisher', publisher.stop);
@@ -150,7 +150,8 @@ const startEvents = async <C extends CallerContext>(
       onFatal,
     });
     onStop('consumer', consumer.stop);
-    await consumer.start();
+    // Joining can take as long as the session of a member that died; questions are answered meanwhile.
+    void consumer.start().catch(onFatal);
     const checks = consumerChecks(consumer);
     live['consumer'] = checks.live;
     ready['consumer'] = checks.ready;
