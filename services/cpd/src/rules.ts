@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { loadRules } from '@mumaris/kit/rules';
 import { z } from 'zod';
 import type { ActivityRules } from './domain/activity-rules';
 
@@ -11,4 +10,4 @@ const file = z.strictObject({
 });
 
 /** Reads `rules/activities.yaml`. @throws when it is not as it has to be */
-export const loadActivityRules = (path: string): ActivityRules => file.parse(parse(readFileSync(path, 'utf8')));
+export const loadActivityRules = (path: string): ActivityRules => loadRules(path, file);

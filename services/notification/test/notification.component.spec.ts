@@ -9,13 +9,14 @@ import {
   PractitionerOpenedV1,
   SignUpRepeatedV1,
 } from '@mumaris/schemas';
+import type * as Pino from 'pino';
 import { loadPhrasebook } from '../src/rules/load-phrasebook';
 import { exampleOf } from './examples';
 import { type Person, person, startWorld, type World } from './world';
 
 const mockLines: string[] = [];
 jest.mock('pino', () => {
-  const actual = jest.requireActual<typeof import('pino')>('pino');
+  const actual = jest.requireActual<typeof Pino>('pino');
   const write = (line: string) => mockLines.push(line);
   return { ...actual, pino: Object.assign((options: object) => actual.pino(options, { write }), actual.pino) };
 });
@@ -50,7 +51,10 @@ const openPractitioner = ({ accountId }: Person, subject = `pra_${accountId}`) =
 
 /** Every event that a template serves, as its contract's example says it, for one person. */
 const everyEvent = async ({ accountId }: Person): Promise<EventEnvelope[]> => {
-  const secrets: Record<string, string> = { link: await world.sealer.seal(link), code: await world.sealer.seal(code) };
+  const secrets: Record<string, string> = {
+    link: await world.sealer.seal({ link }),
+    code: await world.sealer.seal({ code }),
+  };
   return [...book.templates.values()].map(({ about, sealed }, index) =>
     exampleOf(about, `evt_${accountId}_${index}`, {
       accountId,
@@ -182,7 +186,7 @@ describe('from the event to the person', () => {
     const who = person('EN');
     await world.register(who);
     world.sms.refuse(1);
-    const sealed = { code: await world.sealer.seal(code), expiresAt: now };
+    const sealed = { code: await world.sealer.seal({ code }), expiresAt: now };
     const { id } = await world.bus.publish(
       MobileCodeRequestedV1,
       { accountId: who.accountId, ...sealed },
@@ -195,7 +199,7 @@ describe('from the event to the person', () => {
   test('IDN-12 a code that has expired before it could be sent is not sent', async () => {
     const who = person();
     await world.register(who);
-    const sealed = { code: await world.sealer.seal(code), expiresAt: '2026-11-22T09:29:59.999Z' };
+    const sealed = { code: await world.sealer.seal({ code }), expiresAt: '2026-11-22T09:29:59.999Z' };
     const { id } = await world.bus.publish(
       MobileCodeRequestedV1,
       { accountId: who.accountId, ...sealed },

@@ -1,8 +1,8 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import DataLoader from 'dataloader';
+import { type Batch, batchMany, batchOne } from '@mumaris/kit/batch';
 import type { Activity } from '../domain/activity';
 import type { ActivityKind } from '../domain/activity-kind';
-import { countHours, type Hours } from '../domain/hours';
+import type { HoursPart } from '../domain/hours';
 import type { PageArguments, Page } from '@mumaris/kit/page';
 import type { Activities } from '../store/activity.repository';
 import { scopeOf } from '../store/scope';
@@ -16,10 +16,10 @@ export interface UseCases {
 export interface Context {
   caller: Caller;
   useCases: UseCases;
-  /** Null for an activity that the caller may not see. */
-  activities: DataLoader<string, Activity | null>;
+  /** Nothing for an activity that the caller may not see. */
+  activities: Batch<string, Activity | undefined>;
   /** By practitioner. */
-  hours: DataLoader<string, Hours>;
+  hours: Batch<string, readonly HoursPart[]>;
   activityPage(practitionerId: string, kind: ActivityKind | undefined, page: PageArguments): Promise<Page<Activity>>;
 }
 
@@ -36,14 +36,14 @@ export const createContext =
     return {
       caller,
       useCases,
-      activities: new DataLoader(async (ids) => {
-        const byId = new Map((await activities.find(ids, scope)).map((activity) => [activity.id, activity]));
-        return ids.map((id) => byId.get(id) ?? null);
-      }),
-      hours: new DataLoader(async (practitionerIds) => {
-        const parts = await activities.sumHours(practitionerIds, scope);
-        return practitionerIds.map((id) => countHours(parts.get(id) ?? []));
-      }),
+      activities: batchOne(
+        (ids) => activities.find(ids, scope),
+        ({ id }) => id,
+      ),
+      hours: batchMany(
+        (practitionerIds) => activities.sumHours(practitionerIds, scope),
+        ({ practitionerId }) => practitionerId,
+      ),
       activityPage: (practitionerId, kind, page) => activities.page(practitionerId, kind, page, scope),
     };
   };

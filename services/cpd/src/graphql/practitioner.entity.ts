@@ -1,10 +1,6 @@
 import type { PractitionerResolvers } from './generated';
 
-/** What this service knows of a practitioner, whom membership owns: whose record it is. */
-export interface PractitionerParent {
-  readonly id: string;
-}
-
+/** The practitioner's record of professional development (CPD-02). */
 export const Practitioner: PractitionerResolvers = {
   __resolveReference: ({ id }) => ({ id }),
   cpd: ({ id }) => ({ practitionerId: id }),

@@ -12,6 +12,9 @@ import type { Scope } from './scope';
 
 const toActivity = (row: ActivityRow): Activity => fromStored<Activity>(row);
 
+/** Hours of one practitioner. */
+export type PractitionerHours = HoursPart & { readonly practitionerId: string };
+
 export interface Activities {
   /** @throws RuleViolation ACTIVITY_ALREADY_RECORDED (CPD-04) */
   insert(change: Change<Activity>): Promise<Activity>;
@@ -25,10 +28,8 @@ export interface Activities {
     scope: Scope,
   ): Promise<Page<Activity>>;
   /** The hours of each practitioner by kind and status, as far as the scope shows them. */
-  sumHours(practitionerIds: readonly string[], scope: Scope): Promise<Map<string, HoursPart[]>>;
+  sumHours(practitionerIds: readonly string[], scope: Scope): Promise<PractitionerHours[]>;
 }
-
-type HoursRow = HoursPart & { practitionerId: string };
 
 export const createActivities = (connection: Connection, outbox: Outbox): Activities => {
   const model = activityModel(connection);
@@ -52,8 +53,8 @@ export const createActivities = (connection: Connection, outbox: Outbox): Activi
         { by: 'recordedAt', direction: 'newest' },
         toActivity,
       ),
-    sumHours: async (practitionerIds, scope) => {
-      const rows = await model.aggregate<HoursRow>([
+    sumHours: (practitionerIds, scope) =>
+      model.aggregate<PractitionerHours>([
         { $match: { practitionerId: { $in: practitionerIds }, ...scope } },
         {
           $group: {
@@ -62,9 +63,6 @@ export const createActivities = (connection: Connection, outbox: Outbox): Activi
           },
         },
         { $replaceWith: { $mergeObjects: ['$_id', { hours: '$hours' }] } },
-      ]);
-      const partsOf = (id: string) => rows.filter(({ practitionerId }) => practitionerId === id);
-      return new Map(practitionerIds.map((id) => [id, partsOf(id)]));
-    },
+      ]),
   };
 };

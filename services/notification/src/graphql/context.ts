@@ -1,7 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import DataLoader from 'dataloader';
+import { type Batch, batchOne } from '@mumaris/kit/batch';
 import type { Message } from '../domain/message';
-import type { Messages } from '../store/message.repository';
+import type { Messages, Unread } from '../store/message.repository';
 import type { markAllRead } from '../use-cases/mark-all-read';
 import type { markRead } from '../use-cases/mark-read';
 
@@ -15,9 +15,10 @@ export interface Context {
   caller: Caller;
   useCases: UseCases;
   inbox: Messages['page'];
-  /** The caller's own messages by id; null for anybody else's. */
-  ownMessages: DataLoader<string, Message | null>;
-  unreadCounts: DataLoader<string, number>;
+  /** The caller's own messages by id; nothing for anybody else's. */
+  ownMessages: Batch<string, Message | undefined>;
+  /** By account; nothing where all is read. */
+  unreadCounts: Batch<string, Unread | undefined>;
 }
 
 interface Deps {
@@ -32,13 +33,9 @@ export const createContext =
     caller,
     useCases,
     inbox: messages.page,
-    ownMessages: new DataLoader(async (ids) => {
-      const found = caller.accountId ? await messages.findOwn(caller.accountId, ids) : [];
-      const byId = new Map(found.map((message) => [message.id, message]));
-      return ids.map((id) => byId.get(id) ?? null);
-    }),
-    unreadCounts: new DataLoader(async (accountIds) => {
-      const counts = await messages.countUnread(accountIds);
-      return accountIds.map((accountId) => counts.get(accountId) ?? 0);
-    }),
+    ownMessages: batchOne(
+      (ids) => (caller.accountId ? messages.findOwn(caller.accountId, ids) : Promise.resolve([])),
+      ({ id }) => id,
+    ),
+    unreadCounts: batchOne(messages.countUnread, ({ accountId }) => accountId),
   });

@@ -2,5 +2,5 @@ import type { MessageResolvers } from './generated';
 
 /** A message, found only by its owner. */
 export const Message: MessageResolvers = {
-  __resolveReference: ({ id }, { ownMessages }) => ownMessages.load(id),
+  __resolveReference: async ({ id }, { ownMessages }) => (await ownMessages.load(id)) ?? null,
 };

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { loadRules } from '@mumaris/kit/rules';
 import type { Phrasebook, Template } from '../domain/template';
 import { checkPhrasebook } from './check-phrasebook';
 import { layoutFile, namesFile, templateFile } from './template-file';
@@ -8,9 +8,7 @@ import { layoutFile, namesFile, templateFile } from './template-file';
 const readTemplates = (folder: string): Map<string, Template> => {
   const templates = new Map<string, Template>();
   for (const file of readdirSync(folder).toSorted())
-    for (const [about, template] of Object.entries(
-      templateFile.parse(parse(readFileSync(path.join(folder, file), 'utf8'))),
-    )) {
+    for (const [about, template] of Object.entries(loadRules(path.join(folder, file), templateFile))) {
       if (templates.has(about)) throw new Error(`${file}: ${about} has a template already`);
       templates.set(about, { about, ...template });
     }
@@ -23,11 +21,10 @@ const readTemplates = (folder: string): Map<string, Template> => {
  * @throws naming each template that does not render in both languages for every event it serves
  */
 export const loadPhrasebook = (folder: string): Phrasebook => {
-  const read = (name: string): unknown => parse(readFileSync(path.join(folder, name), 'utf8'));
   const book: Phrasebook = {
     templates: readTemplates(path.join(folder, 'templates')),
-    names: namesFile.parse(read('names.yaml')),
-    layout: layoutFile.parse(read('layout.yaml')),
+    names: loadRules(path.join(folder, 'names.yaml'), namesFile),
+    layout: loadRules(path.join(folder, 'layout.yaml'), layoutFile),
   };
   checkPhrasebook(book);
   return book;

@@ -16,12 +16,12 @@ const cases = [...book.templates.values()].flatMap((template) =>
 );
 
 test.each(cases)('NTF-06 $about renders in $language, with no placeholder left over', ({ template, ...asked }) => {
-  const texts = template.channels.flatMap((channel) => {
+  const texts = template.channels.flatMap((channel): string[] => {
     switch (channel) {
       case 'EMAIL':
-        return Object.values(composeEmail(asked, book));
+        return Object.values<string>({ ...composeEmail(asked, book) });
       case 'INBOX':
-        return Object.values(composeInbox(asked, book));
+        return Object.values<string>({ ...composeInbox(asked, book) });
       case 'SMS':
         return [composeSms(asked, book)];
     }

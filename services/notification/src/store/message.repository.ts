@@ -6,13 +6,20 @@ import { messageModel, type MessageRow } from './message.model';
 
 const toMessage = ({ _id, ...rest }: MessageRow): Message => ({ id: _id, ...rest });
 
+/** How many messages of an account are unread. */
+export interface Unread {
+  accountId: string;
+  unread: number;
+}
+
 export interface Messages {
   add(message: Message, tx: Transaction): Promise<void>;
   /** An account's inbox, newest first (NTF-02). @throws RuleViolation BAD_PAGE */
   page(accountId: string, unreadOnly: boolean, page: PageArguments): Promise<Page<Message>>;
   /** Those of the ids that are the account's own, in any order. */
   findOwn(accountId: string, ids: readonly string[]): Promise<Message[]>;
-  countUnread(accountIds: readonly string[]): Promise<Map<string, number>>;
+  /** How many are unread, of the accounts that have any. */
+  countUnread(accountIds: readonly string[]): Promise<Unread[]>;
   /** Marks one of the account's own as read; undefined when it has no such message. */
   markRead(accountId: string, id: string): Promise<Message | undefined>;
   /** Marks all as read; how many were not. */
@@ -33,13 +40,12 @@ export const createMessages = (connection: Connection): Messages => {
       ),
     findOwn: async (accountId, ids) =>
       (await model.find({ _id: { $in: ids }, accountId }).lean<MessageRow[]>()).map(toMessage),
-    countUnread: async (accountIds) => {
-      const rows = await model.aggregate<{ _id: string; unread: number }>([
+    countUnread: (accountIds) =>
+      model.aggregate<Unread>([
         { $match: { accountId: { $in: accountIds }, read: false } },
         { $group: { _id: '$accountId', unread: { $sum: 1 } } },
-      ]);
-      return new Map(rows.map(({ _id, unread }) => [_id, unread]));
-    },
+        { $project: { _id: 0, accountId: '$_id', unread: 1 } },
+      ]),
     markRead: async (accountId, id) => {
       const row = await model
         .findOneAndUpdate({ _id: id, accountId }, { $set: { read: true } }, { returnDocument: 'after' })
