@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import express from 'express';
+import { explorerRoutes } from '../src/explorer/routes';
+import { proveHuman } from '../src/explorer/page/human';
+import { close, listen } from '@mumaris/kit/server/listen';
+
+describe('the explorer', () => {
+  it('IDN-03 solves a challenge as the widget of an app would', async () => {
+    const salt = 'abc?expires=1';
+    const challenge = createHash('sha256').update(`${salt}1234`).digest('hex');
+    const puzzle = { algorithm: 'SHA-256', challenge, salt, signature: 'sig', maxnumber: 5_000 };
+    const solution = Buffer.from(await proveHuman(puzzle), 'base64').toString();
+    expect(JSON.parse(solution)).toEqual({ algorithm: 'SHA-256', challenge, number: 1_234, salt, signature: 'sig' });
+    expect(await proveHuman({ ...puzzle, maxnumber: 600 })).toBe('');
+  });
+
+  it('is one page of its own files, under a policy that runs nothing else', async () => {
+    const listening = await listen(express().use(explorerRoutes()), '127.0.0.1', 0);
+    const page = await fetch(listening.url);
+    expect(page.status).toBe(200);
+    const policy = page.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline|https?:/);
+    const html = await page.text();
+    const files = [...html.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, file]) => file ?? '');
+    expect(files.length).toBeGreaterThan(1);
+    expect(html).not.toMatch(/(src|href)="(https?:)?\/\//);
+    for (const file of files) expect((await fetch(`${listening.url}/${file}`)).status).toBe(200);
+    await close(listening);
+  });
+});
