@@ -15,6 +15,7 @@ interface Options {
 }
 
 const pageSize = 100;
+const maxPageSize = 10_000;
 
 /**
  * Does what has fallen due: each period is a `dueAt` on its aggregate, so nothing is lost with a restart, and several
@@ -26,15 +27,20 @@ export const createSweep = ({ name, clock, log, findDue, apply, everyMs = 1_000 
   let running: Promise<void> | undefined;
   clock.onJump(wake.now);
 
+  let limit = pageSize;
+
   const sweepOnce = async (): Promise<boolean> => {
-    const ids = await findDue(clock.now(), pageSize);
+    const ids = await findDue(clock.now(), limit);
     let failed = 0;
     for (const id of ids)
       await apply(id).catch((error: unknown) => {
         failed += 1;
         log.warn({ err: error, id, sweep: name }, 'not swept; the next round tries again');
       });
-    return ids.length === pageSize && failed < ids.length;
+    const full = ids.length === limit;
+    // A page of nothing but failures must not hide what lies behind it.
+    limit = full && failed === ids.length ? Math.min(2 * limit, maxPageSize) : pageSize;
+    return full && failed < ids.length;
   };
 
   const loop = async () => {

@@ -78,10 +78,11 @@ export const createTasks = (connection: Connection): Tasks => {
 };
 
 /** Carries one kind of task out; throwing means: later again. `signal` ends with the time a try may take. */
-export type TaskRunner = (
-  payload: never,
-  context: { key: string; tries: number; signal: AbortSignal },
-) => Promise<void>;
+export interface TaskRunner {
+  (payload: never, context: { key: string; tries: number; signal: AbortSignal }): Promise<void>;
+  /** How often a task of this kind is tried before it is dead; the worker's number where it does not say. */
+  readonly maxTries?: number;
+}
 
 interface WorkerOptions {
   connection: Connection;
@@ -129,7 +130,7 @@ export const createTaskWorker = (options: WorkerOptions): Worker => {
       await model.updateOne({ _id }, { $set: { state: 'DONE', endedAt: new Date(), payload: null, lastError: null } });
       return;
     }
-    const dead = tries >= maxTries;
+    const dead = tries >= (runners[kind]?.maxTries ?? maxTries);
     const lastError = withoutPersonalData(error instanceof Error ? error.message : String(error)).slice(0, 500);
     const pause = Math.min(firstPauseMs * 2 ** (tries - 1), maxPauseMs) * (0.75 + Math.random() / 2);
     const next = dead

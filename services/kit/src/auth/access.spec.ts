@@ -1,0 +1,99 @@
+import { buildSchema, graphql, type GraphQLSchema } from 'graphql';
+import { accessRules, accountOf, assertOwner, assertRole, enforceAccess } from './access';
+import type { Caller } from './caller';
+
+const words = `
+  directive @access(to: [Access!]!) on FIELD_DEFINITION | OBJECT
+  enum Access { PUBLIC ACTIVE OWNER REVIEWER FINANCE ADMIN }
+`;
+const schemaOf = (sdl: string): GraphQLSchema => buildSchema(`${words}${sdl}`);
+
+const visitor: Caller = { roles: [], address: '127.0.0.1' };
+const owner: Caller = { ...visitor, accountId: 'acc_owner' };
+const stranger: Caller = { ...visitor, accountId: 'acc_other' };
+const reviewer: Caller = { ...stranger, roles: ['REVIEWER'] };
+
+describe('a field without a rule', () => {
+  it('stops the start, and every one is named', () => {
+    const schema = schemaOf(`
+      type Query { a: Int @access(to: [PUBLIC]) b: Int thing: Thing @access(to: []) }
+      type Thing { c: Int }
+    `);
+    expect(() => enforceAccess(schema)).toThrow('no @access rule for Query.b, Query.thing, Thing.c');
+  });
+
+  it('has the rule of its type, also where the type is extended, and its own before that', () => {
+    const schema = schemaOf(`
+      type Query @access(to: [ACTIVE]) { a: Int b: Int @access(to: [PUBLIC]) }
+      extend type Query { c: Int }
+    `);
+    expect(Object.fromEntries(accessRules(schema))).toEqual({
+      'Query.a': ['ACTIVE'],
+      'Query.b': ['PUBLIC'],
+      'Query.c': ['ACTIVE'],
+    });
+  });
+
+  it('is not excused by a name that federation uses, anywhere but on Query', () => {
+    const schema = schemaOf('type Query @access(to: [PUBLIC]) { a: Thing } type Thing { _entities: Int }');
+    expect(() => accessRules(schema)).toThrow('Thing._entities');
+  });
+});
+
+describe('a rule in front of a field', () => {
+  const schema = enforceAccess(
+    schemaOf(`
+      type Query @access(to: [PUBLIC]) { thing: Thing }
+      type Thing @access(to: [OWNER, REVIEWER]) {
+        open: Int @access(to: [PUBLIC])
+        active: Int @access(to: [ACTIVE])
+        own: Int
+        money: Int @access(to: [FINANCE])
+        many: [Thing] @access(to: [OWNER])
+      }
+    `),
+  );
+  const thing = { accountId: 'acc_owner', open: 1, active: 1, own: 1, money: 1, many: [] };
+  const ask = async (caller: Caller, field: string, source: object = thing): Promise<string> => {
+    const { data, errors } = await graphql({
+      schema,
+      source: `{ thing { ${field} } }`,
+      rootValue: { thing: source },
+      contextValue: { caller },
+    });
+    return errors?.[0]?.message ?? JSON.stringify((data?.['thing'] as Record<string, unknown>)[field]);
+  };
+
+  it.each([
+    ['open', ['1', '1', '1', '1']],
+    ['active', ['UNAUTHENTICATED', '1', '1', '1']],
+    ['own', ['UNAUTHENTICATED', '1', 'FORBIDDEN', '1']],
+    ['money', ['UNAUTHENTICATED', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']],
+  ] as const)('%s is shown to a visitor, its owner, a stranger and a reviewer as %j', async (field, expected) => {
+    const seen = await Promise.all([visitor, owner, stranger, reviewer].map((caller) => ask(caller, field)));
+    expect(seen).toEqual(expected);
+  });
+
+  it('takes an object that names no owner for nobody’s', async () => {
+    expect(await ask(owner, 'own', { own: 1 })).toBe('FORBIDDEN');
+    expect(await ask(visitor, 'own', { own: 1, accountId: undefined })).toBe('UNAUTHENTICATED');
+  });
+
+  it('does not run a resolver that it stands in front of', async () => {
+    const own = jest.fn(() => 1);
+    await ask(stranger, 'own', { accountId: 'acc_owner', own });
+    expect(own).not.toHaveBeenCalled();
+  });
+});
+
+describe('what a use case asserts', () => {
+  it('is an account, a role, or ownership that answers like nothing there', () => {
+    expect(accountOf(owner)).toBe('acc_owner');
+    expect(() => accountOf(visitor)).toThrow('UNAUTHENTICATED');
+    expect(() => assertRole(visitor, 'REVIEWER')).toThrow('UNAUTHENTICATED');
+    expect(() => assertRole(owner, 'REVIEWER')).toThrow('FORBIDDEN');
+    expect(() => assertRole(reviewer, 'ADMIN', 'REVIEWER')).not.toThrow();
+    expect(() => assertOwner(owner, { accountId: 'acc_owner' })).not.toThrow();
+    expect(() => assertOwner(stranger, { accountId: 'acc_owner' })).toThrow('NOT_FOUND');
+  });
+});

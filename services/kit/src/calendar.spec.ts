@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import {
+  addDays,
+  addMonths,
+  asciiDigits,
+  dayOf,
+  endOfDay,
+  endOfPeriod,
+  parseDay,
+  toHijri,
+  yearsBetween,
+} from './calendar';
+import { RuleViolation } from './errors';
+
+const firstDay = '1937-01-01';
+const lastDay = '2077-12-31';
+const dayMs = 86_400_000;
+const days = fc
+  .integer({ min: 0, max: (Date.parse(lastDay) - Date.parse(firstDay)) / dayMs })
+  .map((offset) => addDays(firstDay, offset));
+
+describe('a day in Riyadh', () => {
+  it('begins and ends three hours before the day of UTC', () => {
+    expect(dayOf(new Date('2026-11-21T20:59:59.999Z'))).toBe('2026-11-21');
+    expect(dayOf(new Date('2026-11-21T21:00:00.000Z'))).toBe('2026-11-22');
+    expect(endOfDay('2026-11-22').toISOString()).toBe('2026-11-22T20:59:59.999Z');
+  });
+
+  it('contains its own end, and not the millisecond after it', () => {
+    fc.assert(
+      fc.property(days, (day) => {
+        expect(dayOf(endOfDay(day))).toBe(day);
+        expect(dayOf(new Date(endOfDay(day).getTime() + 1))).toBe(addDays(day, 1));
+      }),
+    );
+  });
+
+  it.each([
+    ['2026-11-22T09:30:00.000Z', 30, '2026-12-22T20:59:59.999Z'],
+    ['2026-11-22T20:59:59.999Z', 30, '2026-12-22T20:59:59.999Z'],
+    ['2026-11-22T21:00:00.000Z', 30, '2026-12-23T20:59:59.999Z'], // already the 23rd there
+    ['2026-11-21T21:00:00.000Z', 1, '2026-11-23T20:59:59.999Z'],
+    ['2028-02-28T09:00:00.000Z', 1, '2028-02-29T20:59:59.999Z'],
+    ['2026-12-31T09:00:00.000Z', 15, '2027-01-15T20:59:59.999Z'],
+    ['2026-11-22T09:30:00.000Z', 0, '2026-11-22T20:59:59.999Z'],
+  ])('a period from %s of %d days ends at %s', (start, length, end) => {
+    expect(endOfPeriod(new Date(start), length).toISOString()).toBe(end);
+  });
+});
+
+describe('the Umm al-Qura calendar', () => {
+  it('reads back every day from 1937 to 2077 that it writes', () => {
+    let before = '';
+    for (let day = firstDay; day <= lastDay; day = addDays(day, 1)) {
+      const hijri = toHijri(day);
+      if (hijri <= before) throw new Error(`${hijri} does not follow ${before}`);
+      if (parseDay(`h:${hijri}`) !== day) throw new Error(`${day} is ${hijri}, which reads as another day`);
+      before = hijri;
+    }
+  });
+
+  it.each([
+    ['h:1448-06-12', '2026-11-22'],
+    ['h:١٤٤٨-٠٦-١٢', '2026-11-22'],
+    ['h:1447-09-01', '2026-02-18'],
+    ['h:1500-01-01', '2076-11-28'],
+  ])('%s is %s', (text, day) => expect(parseDay(text)).toBe(day));
+});
+
+describe('reading a day', () => {
+  it.each([
+    ['2026-11-22', '2026-11-22'],
+    [' ٢٠٢٦-١١-٢٢ ', '2026-11-22'],
+    ['۲۰۲۶-۱۱-۲۲', '2026-11-22'],
+    ['2028-02-29', '2028-02-29'],
+  ])('takes %s', (text, day) => expect(parseDay(text)).toBe(day));
+
+  it.each([
+    '',
+    'tomorrow',
+    '22-11-2026',
+    '2026-1-2',
+    '2026-02-29',
+    '2026-02-30',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-11-22T00:00:00Z',
+    '+02026-11-22',
+    'h:1448-13-01',
+    'h:1448-03-30',
+    'h:1448-00-01',
+    'h:1448-01-31',
+    'h:2026-11-22',
+    'h:1448-6-12',
+    'H:1448-06-12',
+  ])('refuses %j with BAD_DATE and the field that is meant', (text) => {
+    expect(() => parseDay(text, 'birthDate')).toThrow(
+      expect.objectContaining({ code: 'BAD_DATE', field: 'birthDate' }) as RuleViolation,
+    );
+  });
+
+  it('takes only what is a day, whatever is written', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^(h:)?\d{4}-\d\d-\d\d$/)), (text) => {
+        try {
+          expect(dayOf(new Date(`${parseDay(text)}T12:00:00Z`))).toBe(parseDay(text));
+        } catch (error) {
+          expect(error).toBeInstanceOf(RuleViolation);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('turns each kind of digits into ASCII and nothing else', () => {
+    expect(asciiDigits('٠١٢٣٤٥٦٧٨٩ ۰۱۲۳۴۵۶۷۸۹ abc ابج 12')).toBe('0123456789 0123456789 abc ابج 12');
+  });
+});
+
+describe('months and years', () => {
+  it.each([
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2028-01-31', 1, '2028-02-29'],
+    ['2026-12-15', 1, '2027-01-15'],
+    ['2026-08-31', 24, '2028-08-31'],
+    ['2028-02-29', 12, '2029-02-28'],
+    ['2026-03-31', -1, '2026-02-28'],
+  ])('%s and %d months is %s', (day, months, then) => expect(addMonths(day, months)).toBe(then));
+
+  it('moves to the wanted month, on the same day of it or its last', () => {
+    fc.assert(
+      fc.property(days, fc.integer({ min: -240, max: 240 }), (day, months) => {
+        const then = addMonths(day, months);
+        const monthOf = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7));
+        expect(monthOf(then)).toBe(monthOf(day) + months);
+        const isLast = addDays(then, 1).slice(5, 7) !== then.slice(5, 7);
+        expect(then.slice(8) === day.slice(8) || (isLast && then.slice(8) < day.slice(8))).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    ['1961-11-23', '2026-11-22', 64],
+    ['1961-11-22', '2026-11-22', 65],
+    ['2000-02-29', '2018-02-28', 17],
+    ['2000-02-29', '2018-03-01', 18],
+  ])('from %s to %s are %d full years', (from, to, years) => expect(yearsBetween(from, to)).toBe(years));
+});

@@ -1,0 +1,100 @@
+import { Console } from 'node:console';
+import { Writable } from 'node:stream';
+import { inspect } from 'node:util';
+import { z } from 'zod';
+import { ConfigError, key, list, loadConfig, port, Secret, secret, serviceVariables } from './config';
+import { createLogger } from './log';
+
+const complete = {
+  NODE_ENV: 'test',
+  MONGODB_URI: 'mongodb://someone:hunter2@127.0.0.1/',
+  KAFKA_BROKERS: 'one:9092, two:9092,',
+  CALLER_KEY: Buffer.alloc(32, 7).toString('base64url'),
+};
+
+const messageOf = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as Error).message;
+  }
+  throw new Error('it was accepted');
+};
+
+describe('configuration', () => {
+  it('gives typed values, defaults and lists', () => {
+    const config = loadConfig(serviceVariables, complete);
+    expect(config).toMatchObject({ PORT: 4000, LOG_LEVEL: 'info', KAFKA_BROKERS: ['one:9092', 'two:9092'] });
+    expect(config.MONGODB_URI.reveal()).toBe(complete.MONGODB_URI);
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(loadConfig(serviceVariables, { ...complete, LOG_LEVEL: '' }).LOG_LEVEL).toBe('info');
+  });
+
+  it('names everything that is missing or wrong at once, each by its variable', () => {
+    const message = messageOf(() =>
+      loadConfig(
+        { ...serviceVariables, RETRIES: z.coerce.number(), OWN_KEY: key() },
+        { PORT: '70000', LOG_LEVEL: 'loud', RETRIES: 'many', KAFKA_BROKERS: ' , ', CLOCK_URL: 'http://clock' },
+      ),
+    );
+    for (const name of ['PORT', 'LOG_LEVEL', 'RETRIES', 'KAFKA_BROKERS', 'CLOCK_URL'])
+      expect(message).toMatch(new RegExp(`^ {2}${name}: `, 'm'));
+    for (const name of ['MONGODB_URI', 'CALLER_KEY', 'OWN_KEY']) expect(message).toContain(`${name}: is not set`);
+  });
+
+  it('refuses a key that is too short, and does not print it', () => {
+    const message = messageOf(() =>
+      loadConfig(serviceVariables, { ...complete, CALLER_KEY: 'c2hvcnQtYW5kLXNlY3JldA' }),
+    );
+    expect(message).toContain('CALLER_KEY: ');
+    expect(message).not.toContain('c2hvcnQ');
+  });
+
+  it.each([undefined, 'production'])('refuses a movable clock where NODE_ENV is %s', (environment) => {
+    const env = { ...complete, NODE_ENV: environment, CLOCK_URL: 'http://clock.example/stream' };
+    expect(messageOf(() => loadConfig(serviceVariables, env))).toContain('CLOCK_URL');
+    expect(() => loadConfig(serviceVariables, { ...env, NODE_ENV: 'development' })).not.toThrow();
+  });
+});
+
+describe('a secret', () => {
+  const value = 'hunter2-hunter2';
+  const hidden = new Secret(value);
+
+  it('is not shown by printing, joining, serialising, cloning or inspecting it', () => {
+    const shown = [
+      String(hidden),
+      [hidden].join(),
+      JSON.stringify({ hidden }),
+      inspect(hidden),
+      inspect({ deep: [hidden] }, { showHidden: true, depth: 9, customInspect: false }),
+      JSON.stringify(Object.entries(hidden)),
+      inspect(structuredClone(hidden)),
+    ];
+    for (const text of shown) expect(text).not.toContain('hunter2');
+  });
+
+  it('is not shown by the console or by the log', () => {
+    const written: string[] = [];
+    const stream = new Writable({ write: (chunk, _encoding, done) => done(void written.push(String(chunk))) });
+    new Console(stream).log(hidden, { hidden });
+    const spy = jest.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+    createLogger('test', 'info').info({ hidden, config: loadConfig(serviceVariables, complete) }, 'started');
+    spy.mockRestore();
+    expect(written.join('')).toContain('[secret]');
+    expect(written.join('')).not.toContain('hunter2');
+  });
+
+  it('gives its value only when asked', () => {
+    expect(z.object({ A: secret() }).parse({ A: value }).A.reveal()).toBe(value);
+  });
+});
+
+it('knows the ports there are', () => {
+  expect(port().safeParse('65535').success).toBe(true);
+  expect(port().safeParse('65536').success).toBe(false);
+  expect(list().safeParse('').success).toBe(false);
+});
