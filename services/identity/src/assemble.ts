@@ -1,5 +1,6 @@
 import type { Clock } from '@mumaris/kit/clock';
 import type { Outbox } from '@mumaris/kit/events/outbox';
+import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { createFieldCipher, keyBytes } from '@mumaris/kit/secrets/cipher';
 import { createSealer } from '@mumaris/kit/secrets/seal';
 import type { Connection } from 'mongoose';
@@ -30,6 +31,8 @@ export const assemble = async ({ connection, outbox, clock }: Ground, config: Id
     keyRing: createKeyRing({ signingKeys, rules: rules.sessions, clock }),
     passwords: await createPasswords(config),
     sealer: await createSealer(config.NOTIFICATION_SEAL_KEY),
+    /** Runs work on several aggregates in one transaction. */
+    transact: <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => inTransaction(connection, work),
   };
 };
 

@@ -1,6 +1,5 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { batchOne } from '@mumaris/kit/batch';
-import { inTransaction } from '@mumaris/kit/mongo/transaction';
 import { keyBytes } from '@mumaris/kit/secrets/cipher';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import { createSweep } from '@mumaris/kit/sweep';
@@ -73,7 +72,7 @@ const createDeps = ({ connection, outbox, clock }: Platform, config: IdentityCon
     refreshTokens: createRefreshTokens(codeKey),
     rules,
     clock,
-    transact: (work) => inTransaction(connection, work),
+    transact: assembly.transact,
   };
 };
 

@@ -14,11 +14,16 @@ const dayMs = 24 * 60 * minuteMs;
 const byGeneration = <K extends KeyAge>(keys: readonly K[]): K[] =>
   keys.toSorted((one, other) => one.generation - other.generation);
 
-/** The ages of the next key: the first signs at once, a later one when every reader of the key set knows it (IDN-08). */
+/**
+ * The ages of the next key: the first signs at once, a later one when every reader of the key set knows it, and never
+ * before its predecessor, wherever the clock was moved (IDN-08).
+ */
 export const nextKey = (keys: readonly KeyAge[], { signingKeys }: KeyRules, now: Date): KeyAge => {
   const last = byGeneration(keys).at(-1);
-  const ahead = last ? signingKeys.publishAheadMinutes * minuteMs : 0;
-  return { generation: (last?.generation ?? 0) + 1, createdAt: now, signsFrom: new Date(now.getTime() + ahead) };
+  if (!last) return { generation: 1, createdAt: now, signsFrom: now };
+  const known = now.getTime() + signingKeys.publishAheadMinutes * minuteMs;
+  const signsFrom = new Date(Math.max(known, last.signsFrom.getTime()));
+  return { generation: last.generation + 1, createdAt: now, signsFrom };
 };
 
 /** The key that signs now: the newest that has begun, or the oldest while none has. */

@@ -5,9 +5,15 @@ import { readEmail, readMobile } from '../domain/contact';
 import { readIdNumber } from '../domain/id-number';
 import type { Sample, SamplePerson } from './people';
 
-type Parts = Pick<Assembly, 'accounts' | 'organisations' | 'passwords' | 'sealer' | 'rules' | 'clock'>;
+type Parts = Pick<Assembly, 'accounts' | 'organisations' | 'passwords' | 'sealer' | 'rules' | 'clock' | 'transact'>;
 
-const lanes = 10;
+/** As many accounts are written in one transaction: all of them, or none. */
+const batchSize = 25;
+
+const inBatches = <T>(items: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(items.length / batchSize) }, (_, index) =>
+    items.slice(index * batchSize, (index + 1) * batchSize),
+  );
 
 /** A sample account's id, which the other services' sample data name as well. */
 export const sampleAccountId = (key: string): string => `acc_sample_${key}`;
@@ -58,10 +64,12 @@ export const loadSample = async (parts: Parts, { password, people, organisations
   );
   if (!missing.length) return 0;
   const open = openAccount(parts, await passwords.hash(password));
-  const rest = missing.values();
-  const work = async () => {
-    for (const person of rest) await accounts.insert(await open(person));
+  const load = async (batch: readonly SamplePerson[]) => {
+    const opened = await Promise.all(batch.map(open));
+    await parts.transact(async (tx) => {
+      for (const account of opened) await accounts.insert(account, tx);
+    });
   };
-  await Promise.all(Array.from({ length: lanes }, work));
+  await Promise.all(inBatches(missing).map(load));
   return missing.length;
 };

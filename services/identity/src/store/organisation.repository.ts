@@ -4,7 +4,7 @@ import type { Organisation } from '../domain/organisation';
 
 type OrganisationRow = Omit<Organisation, 'id'> & {
   readonly _id: string;
-  /** What lists are ordered by. */
+  /** What lists are ordered by: in lower case, as a person reads an alphabet. */
   readonly englishName: string;
 };
 
@@ -35,7 +35,7 @@ export const organisationRepository = (connection: Connection): OrganisationRepo
         organisations.map(({ id, name, city }) => ({
           updateOne: {
             filter: { _id: id },
-            update: { $setOnInsert: { englishName: name.en, name, city } },
+            update: { $setOnInsert: { englishName: name.en.toLowerCase(), name, city } },
             upsert: true,
           },
         })),

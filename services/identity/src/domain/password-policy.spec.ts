@@ -1,0 +1,30 @@
+import { readRules } from '../rules';
+import { createStrengthOf } from '../secrets/password-strength';
+import { passwordViolation } from './password-policy';
+
+const { passwords } = readRules();
+const strengthOf = createStrengthOf();
+const owner = { email: 'Sara.Q@example.com', idNumber: '1000000008', names: ['Sara', 'Al-Qahtani'] };
+const codeFor = (password: string) => passwordViolation(password, owner, passwords, strengthOf)?.code;
+
+test.each([
+  ['12 characters', 'twelve chars', undefined],
+  ['11 characters that are easy to guess', 'password123', 'PASSWORD_WEAK'],
+  ['8 characters that are hard to guess', 'vR#9kq!Z2', undefined],
+  ['12 Arabic letters', 'كلمةسرطويلةجدا', undefined],
+  ['200 characters', 'x'.repeat(200), undefined],
+  ['201 characters', 'x'.repeat(201), 'PASSWORD_TOO_LONG'],
+  ['nothing', '', 'PASSWORD_WEAK'],
+  ['the e-mail in it, in other case', 'my SARA.Q@EXAMPLE.COM pass', 'PASSWORD_PERSONAL'],
+  ['the mailbox in it', 'sara.q is the one I am', 'PASSWORD_PERSONAL'],
+  ['the ID number in it', 'id 1000000008 is mine', 'PASSWORD_PERSONAL'],
+])('IDN-13 a password of %s', (_, password, code) => expect(codeFor(password)).toBe(code));
+
+test('IDN-13 a short mailbox does not forbid half the alphabet', () => {
+  const short = { ...owner, email: 'a@example.com' };
+  expect(passwordViolation('a long enough password', short, passwords, strengthOf)).toBeUndefined();
+});
+
+test('IDN-13 the texts name the numbers of the rules', () => {
+  expect(passwordViolation('x', owner, passwords, strengthOf)?.details).toEqual({ length: 12 });
+});

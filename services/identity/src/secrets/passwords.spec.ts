@@ -1,0 +1,38 @@
+import { createPasswords } from './passwords';
+
+const settings = {
+  ARGON2_MEMORY_KIB: 1_024,
+  ARGON2_PASSES: 2,
+  ARGON2_THREADS: 1,
+  PASSWORD_LANES: 2,
+  PASSWORD_QUEUE: 8,
+};
+
+test('IDN-13 passwords are hashed by argon2id with the configured cost', async () => {
+  const passwords = await createPasswords(settings);
+  expect(await passwords.hash('secret')).toMatch(/^\$argon2id\$v=19\$m=1024,t=2,p=1\$/);
+});
+
+test('a password is the same in each Unicode form that a keyboard gives', async () => {
+  const passwords = await createPasswords(settings);
+  const hash = await passwords.hash('caf\u00e9 \u0622');
+  expect(await passwords.matches(hash, 'cafe\u0301 \u0627\u0653')).toBe(true);
+  expect(await passwords.matches(hash, 'cafe \u0622')).toBe(false);
+});
+
+test('IDN-07 an unknown account costs as much as a known one, and never matches', async () => {
+  const passwords = await createPasswords({ ...settings, ARGON2_MEMORY_KIB: 16_384 });
+  const hash = await passwords.hash('secret');
+  const timed = async (of: string | undefined) => {
+    const times: number[] = [];
+    for (let run = 0; run < 9; run++) {
+      const before = performance.now();
+      expect(await passwords.matches(of, 'guess')).toBe(false);
+      times.push(performance.now() - before);
+    }
+    return times.toSorted((one, other) => one - other).at(4) ?? 0;
+  };
+  const [known, unknown] = [await timed(hash), await timed(undefined)];
+  expect(unknown).toBeGreaterThan(known / 3);
+  expect(unknown).toBeLessThan(known * 3);
+});

@@ -1,0 +1,178 @@
+import { randomBytes } from 'node:crypto';
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { Secret } from '@mumaris/kit/config';
+import { luhnCheckDigit } from '@mumaris/kit/id';
+import { createUnsealer } from '@mumaris/kit/secrets/seal';
+import { startService } from '@mumaris/kit/service';
+import { callSubgraph, dropStore, fixedClock, testBus, testMongoUri, testTopics, waitFor } from '@mumaris/kit/testing';
+import { AccountRegisteredV1, ActivationRequestedV1, MobileCodeRequestedV1 } from '@mumaris/schemas';
+import { solveChallenge } from 'altcha-lib/v1';
+import type { Challenge } from 'altcha-lib/v1/types';
+import { exportJWK, generateKeyPair } from 'jose';
+import mongoose from 'mongoose';
+import { type IdentityConfig, readConfig } from '../src/config';
+import { wire } from '../src/wire';
+
+const newKey = () => randomBytes(32).toString('base64url');
+
+export interface Failure {
+  code: string;
+  field: string[] | null;
+  message: { ar: string; en: string };
+  rule: string | null;
+}
+export interface WithErrors {
+  errors: Failure[];
+}
+
+/** A sealing key pair, whose private half plays the notification service. */
+const sealKeys = async () => {
+  const pair = await generateKeyPair('ECDH-ES+A256KW', { crv: 'P-256', extractable: true });
+  const [publicKey, privateKey] = await Promise.all([exportJWK(pair.publicKey), exportJWK(pair.privateKey)]);
+  return { publicKey: JSON.stringify(publicKey), unsealer: await createUnsealer(JSON.stringify(privateKey)) };
+};
+
+const testConfig = async (sealKey: string): Promise<IdentityConfig> => {
+  const { brokers, prefix } = await testTopics();
+  return readConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    MONGODB_URI: testMongoUri().reveal(),
+    KAFKA_BROKERS: brokers.join(','),
+    KAFKA_PREFIX: prefix,
+    CALLER_KEY: newKey(),
+    FIELD_KEY: newKey(),
+    CODE_KEY: newKey(),
+    HUMAN_KEY: newKey(),
+    NOTIFICATION_SEAL_KEY: sealKey,
+    ACTIVATION_URL: 'https://portal.example/activate',
+    TOKEN_ISSUER: 'https://mumaris.example',
+    // Cheap hashes: what they cost is not what these tests are about.
+    ARGON2_MEMORY_KIB: '1024',
+    ARGON2_PASSES: '1',
+    PASSWORD_QUEUE: '200',
+  });
+};
+
+/** Solves a challenge as the ALTCHA widget does. */
+export const solve = async (text: string): Promise<string> => {
+  const { algorithm, challenge, salt, signature, maxnumber } = JSON.parse(text) as Challenge;
+  const solution = await solveChallenge(challenge, salt, algorithm, maxnumber).promise;
+  const { number, took } = solution ?? { number: -1, took: 0 };
+  return Buffer.from(JSON.stringify({ algorithm, challenge, number, salt, signature, took })).toString('base64');
+};
+
+export const start = '2026-11-22T09:00:00.000Z';
+
+/** Identity alone, on a real store and bus, with its neighbours played. */
+export const openWorld = async () => {
+  const { publicKey, unsealer } = await sealKeys();
+  const config = await testConfig(publicKey);
+  const clock = fixedClock(start);
+  const service = await startService('identity', config, wire, clock);
+  const bus = await testBus(config.KAFKA_BROKERS, config.KAFKA_PREFIX, ['identity']);
+
+  const ask = <D = Record<string, never>>(query: string, variables?: object, caller?: Partial<Caller>) =>
+    callSubgraph<D>({
+      url: service.url,
+      subgraph: 'identity',
+      callerKey: config.CALLER_KEY.reveal(),
+      query,
+      ...(variables && { variables: { ...variables } }),
+      ...(caller && { caller }),
+    });
+
+  const challenge = async () =>
+    (
+      await ask<{ humanChallenge: { challenge: string; expiresAt: string } }>(
+        '{ humanChallenge { challenge expiresAt } }',
+      )
+    ).data.humanChallenge;
+  const human = async () => solve((await challenge()).challenge);
+
+  /** The last link token and code that were sent to an account. */
+  const letters = async (accountId: string, times = 1) => {
+    const to = async <D extends { accountId: string }>(contract: { type: string }) => {
+      return waitFor(() => {
+        const found = bus.heard().filter(({ type, subject }) => type === contract.type && subject === accountId);
+        return found.length >= times && (found.at(-1)?.data as unknown as D);
+      });
+    };
+    const { link } = await to<ActivationRequestedV1>(ActivationRequestedV1);
+    const { code } = await to<MobileCodeRequestedV1>(MobileCodeRequestedV1);
+    const url = await unsealer.unseal<string>(link);
+    const digits = await unsealer.unseal<string>(code);
+    return { link: url, token: new URL(url).searchParams.get('token') ?? '', code: digits };
+  };
+
+  /** The account that registered with an e-mail address. */
+  const accountIdOf = async (email: string): Promise<string> => {
+    return waitFor(async () => {
+      for (const { type, data } of bus.heard()) {
+        if (type !== AccountRegisteredV1.type) continue;
+        const { accountId, contact } = AccountRegisteredV1.parse(data);
+        if ((await unsealer.unseal<{ email: string }>(contact)).email === email) return accountId;
+      }
+      return undefined;
+    });
+  };
+
+  const store = await mongoose.createConnection(config.MONGODB_URI.reveal()).asPromise();
+  /** Waits until a sign-up has lapsed. */
+  const untilSwept = (signUpId: string) =>
+    waitFor(async () => !(await store.collection<{ _id: string }>('sign-ups').findOne({ _id: signUpId })));
+  /** All that lies in the store, as text. */
+  const everythingStored = async () => {
+    const collections = (await store.db?.collections()) ?? [];
+    return JSON.stringify(await Promise.all(collections.map((collection) => collection.find().toArray())));
+  };
+
+  return {
+    config,
+    clock,
+    bus,
+    untilSwept,
+    everythingStored,
+    secret: (value: string) => new Secret(value),
+    drop: dropStore,
+    unsealer,
+    url: service.url,
+    ask,
+    challenge,
+    human,
+    letters,
+    accountIdOf,
+    close: async () => {
+      await store.close();
+      await bus.stop();
+      await service.stop();
+      await dropStore(new Secret(config.MONGODB_URI.reveal()));
+    },
+  };
+};
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** A valid ID number of one's own. */
+export const idNumber = (index: number, first: 1 | 2 = 1): string => {
+  const nine = `${first}${String(10_000_000 + index)}`;
+  return `${nine}${luhnCheckDigit([...nine].map(Number))}`;
+};
+
+/** A form that is in order. */
+export const form = (index: number, changes: object = {}) => ({
+  firstName: 'سارة',
+  lastName: 'القحطاني',
+  email: `person${index}@example.com`,
+  emailConfirmation: `person${index}@example.com`,
+  password: 'a long enough password',
+  passwordConfirmation: 'a long enough password',
+  idNumber: idNumber(index),
+  mobile: `05${String(10_000_000 + index)}`,
+  newPractitioner: true,
+  acceptedTerms: '2026-01',
+  language: 'AR',
+  ...changes,
+});
