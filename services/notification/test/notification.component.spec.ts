@@ -9,14 +9,13 @@ import {
   PractitionerOpenedV1,
   SignUpRepeatedV1,
 } from '@mumaris/schemas';
-import type * as Pino from 'pino';
 import { loadPhrasebook } from '../src/rules/load-phrasebook';
 import { exampleOf } from './examples';
 import { type Person, person, startWorld, type World } from './world';
 
 const mockLines: string[] = [];
 jest.mock('pino', () => {
-  const actual = jest.requireActual<typeof Pino>('pino');
+  const actual = jest.requireActual<{ pino: (options: object, stream: object) => unknown }>('pino');
   const write = (line: string) => mockLines.push(line);
   return { ...actual, pino: Object.assign((options: object) => actual.pino(options, { write }), actual.pino) };
 });

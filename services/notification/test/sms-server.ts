@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface ReceivedSms {
+interface ReceivedSms {
   to: string;
   text: string;
   key: string;

@@ -8,7 +8,7 @@ import type { Activities } from '../store/activity.repository';
 import { scopeOf } from '../store/scope';
 import type { recordActivity } from '../use-cases/record-activity';
 
-export interface UseCases {
+interface UseCases {
   recordActivity: ReturnType<typeof recordActivity>;
 }
 

@@ -13,7 +13,7 @@ import type { Scope } from './scope';
 const toActivity = (row: ActivityRow): Activity => fromStored<Activity>(row);
 
 /** Hours of one practitioner. */
-export type PractitionerHours = HoursPart & { readonly practitionerId: string };
+type PractitionerHours = HoursPart & { readonly practitionerId: string };
 
 export interface Activities {
   /** @throws RuleViolation ACTIVITY_ALREADY_RECORDED (CPD-04) */

@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer';
 import type { EmailText } from '../domain/compose';
 import type { Language } from '../domain/language';
 
-export interface Email extends EmailText {
+interface Email extends EmailText {
   to: { name: string; address: string };
   language: Language;
   /** The task's key: the same e-mail sent again carries the same Message-ID. */

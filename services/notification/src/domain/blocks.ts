@@ -39,7 +39,7 @@ const runOf = (piece: Piece, fill: Fill): Run => {
 };
 
 /** A line of text with its holes filled. @throws when a placeholder is unknown or its fact is of the wrong kind */
-export const fillLine = (line: string, fill: Fill): Run[] => readPieces(line).map((piece) => runOf(piece, fill));
+const fillLine = (line: string, fill: Fill): Run[] => readPieces(line).map((piece) => runOf(piece, fill));
 
 /** The same as plain text. */
 export const fillText = (text: string, fill: Fill): string =>

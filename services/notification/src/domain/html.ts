@@ -11,7 +11,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Text as HTML: nothing that a person or an event says becomes markup. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 
 const runHtml = ({ text, filled }: Run) => (filled ? `<bdi>${escapeHtml(text)}</bdi>` : escapeHtml(text));
 

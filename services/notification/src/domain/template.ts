@@ -1,7 +1,7 @@
 import type { Bilingual } from './language';
 import type { Facts, Notice } from './notice';
 
-export type Channel = 'EMAIL' | 'SMS' | 'INBOX';
+type Channel = 'EMAIL' | 'SMS' | 'INBOX';
 
 /** What an e-mail or an inbox message says, with placeholders. */
 export interface Wording {
@@ -29,7 +29,7 @@ export interface Template {
 export type Names = Readonly<Record<string, Readonly<Record<string, Bilingual>>>>;
 
 /** What every e-mail begins and ends with. */
-export interface Layout {
+interface Layout {
   readonly greeting: Bilingual;
   readonly closing: Bilingual;
   readonly footer: Bilingual;

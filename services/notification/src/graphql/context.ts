@@ -5,7 +5,7 @@ import type { Messages, Unread } from '../store/message.repository';
 import type { markAllRead } from '../use-cases/mark-all-read';
 import type { markRead } from '../use-cases/mark-read';
 
-export interface UseCases {
+interface UseCases {
   markRead: ReturnType<typeof markRead>;
   markAllRead: ReturnType<typeof markAllRead>;
 }
