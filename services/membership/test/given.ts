@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { loadMessages, RuleViolation, RuleViolations } from '@mumaris/kit/errors';
+import { type Journey } from '../src/domain/advance';
+import { type Application, startApplication } from '../src/domain/application';
+import { claim } from '../src/domain/claim';
+import { settleFee } from '../src/domain/fees';
+import type { ApplicationStatus } from '../src/domain/lifecycle';
+import { openProfile } from '../src/domain/practitioner';
+import type { ProfileInput } from '../src/domain/profile';
+import { approve, returnToApplicant } from '../src/domain/review';
+import { answerQuestions, submit } from '../src/domain/submission';
+import { loadRules, rulesFolder } from '../src/rules/load-rules';
+import { type Rules, rulesOf } from '../src/rules/rules';
+import { answers, profile } from './people';
+
+loadMessages(path.join(rulesFolder, 'messages.yaml'));
+
+export const rules = loadRules();
+/** A Sunday, 12:30 in Riyadh. */
+export const now = new Date('2026-11-22T09:30:00.000Z');
+export const reviewerId = 'acc_saad';
+
+export const practitioner = openProfile(
+  { id: 'pra_1', fileNumber: 'F-1', accountId: 'acc_1', profile: profile as ProfileInput },
+  rules,
+  now,
+).state;
+
+export const journey: Journey = {
+  practitioner,
+  fresh: { id: 'cre_1', number: 'TL-482-913-075', code: 'ABCDEFGH' },
+};
+
+export const draft: Application = startApplication(
+  { id: 'app_1', number: 'A-482-913-075', service: 'TRAINING_LETTER', practitioner },
+  now,
+).state;
+
+export const answered = answerQuestions(draft, answers, rules, now).state;
+export const awaitingAdminFee = submit(answered, journey, rules, now).state;
+export const inReview = settleFee(
+  awaitingAdminFee,
+  { kind: 'ADMINISTRATIVE', receipt: 'RCT-1' },
+  journey,
+  rules,
+  now,
+).state;
+export const claimed = claim(inReview, reviewerId, rules, now).state;
+export const deficiencies = [{ text: { ar: 'اذكر المدينة.', en: 'Name the city.' }, question: 'city' }];
+export const returned = returnToApplicant(claimed, { reviewerId, deficiencies }, rules, now).state;
+export const approved = approve(claimed, { reviewerId }, journey, rules, now).state;
+
+/** The same rules for a service with other steps. */
+export const rulesWithSteps = (steps: ApplicationStatus[]): Rules =>
+  rulesOf({ ...rules, services: rules.services.map((service) => ({ ...service, steps })) });
+
+/** The codes and fields that a piece of work is refused with; empty when it goes through. */
+export const refusals = (work: () => unknown): string[] => {
+  try {
+    work();
+    return [];
+  } catch (error) {
+    const violations = error instanceof RuleViolations ? error.violations : [error];
+    return violations.map((one) => {
+      if (!(one instanceof RuleViolation)) throw one;
+      const field = one.field === undefined ? [] : [one.field].flat();
+      return [one.code, ...(field.length ? [field.join('.')] : [])].join(' ');
+    });
+  }
+};
