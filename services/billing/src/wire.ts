@@ -13,6 +13,9 @@ import { createStores } from './store';
 import { createUseCases } from './use-cases';
 import { webhookRoutes } from './webhooks';
 
+// With the pause of 15 minutes that tasks end up with: as long as the time to pay, however long SADAD is away.
+const billTries = 3_000;
+
 /** Puts billing together; the only file that sees everything. */
 export const wire = (platform: Platform, config: Config): ServiceParts<Context> => {
   const { connection, clock, log } = platform;
@@ -32,7 +35,7 @@ export const wire = (platform: Platform, config: Config): ServiceParts<Context> 
     context: (caller: Caller) => ({ caller, useCases, loaders: createLoaders(stores, caller), rules, clock }),
     handlers: eventHandlers(useCases),
     routes: webhookRoutes(useCases, config, log),
-    runners: { 'sadad-bill': useCases.alignBill },
+    runners: { 'sadad-bill': Object.assign(useCases.alignBill, { maxTries: billTries }) },
     workers: [
       createSweep({
         name: 'expire-invoices',

@@ -4,11 +4,11 @@ import type { Role } from '@mumaris/kit/auth/caller';
 import { startService } from '@mumaris/kit/service';
 import {
   callSubgraph,
-  dropStore,
   type FixedClock,
   fixedClock,
   testBus,
   testMongoUri,
+  testStore,
   testTopics,
 } from '@mumaris/kit/testing';
 import { Webhook } from 'standardwebhooks';
@@ -88,11 +88,12 @@ export const startBilling = async (now: string) => {
       variables: { ...variables },
     });
 
+  const { connection, drop } = await testStore(mongoUri);
   return {
     url: service.url,
-    mongoUri,
-    brokers,
-    prefix,
+    /** How many events of a type were ever said of a thing: what is committed, not what has arrived. */
+    countSaid: (type: string, aggregateId: string) =>
+      connection.collection('outbox').countDocuments({ aggregateId, 'event.type': type }),
     clock,
     providers,
     bus,
@@ -101,7 +102,7 @@ export const startBilling = async (now: string) => {
       await service.stop();
       await bus.stop();
       await providers.stop();
-      await dropStore(mongoUri);
+      await drop();
     },
   };
 };

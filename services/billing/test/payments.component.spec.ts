@@ -14,11 +14,7 @@ beforeAll(async () => {
 afterAll(() => billing.stop());
 
 const eventsOf = (type: string) => billing.bus.heard().filter((event) => event.type === type);
-const paidOnce = async (invoiceId: string) => {
-  await billing.bus.hear(InvoicePaidV1, (paid) => paid.invoiceId === invoiceId);
-  // Whatever was said before this one's event on its topic partition has been heard; the invoice's own come in order.
-  return eventsOf(InvoicePaidV1.type).filter(({ subject }) => subject === invoiceId);
-};
+const timesPaid = (invoiceId: string) => billing.countSaid(InvoicePaidV1.type, invoiceId);
 
 /** What changed in the ledger while something happened; debits less credits, accounts that did not move left out. */
 const moved = async (happens: () => Promise<unknown>) => {
@@ -42,7 +38,7 @@ describe('a payment that is told of more than once', () => {
       expect(new Set(all.map(({ status }) => status))).toEqual(new Set([204]));
     });
     expect(movements).toEqual({ receivable: -10_000, 'clearing:sadad': 10_000 });
-    expect(await paidOnce(invoiceId)).toHaveLength(1);
+    expect(await timesPaid(invoiceId)).toBe(1);
     expect((await say.sadadPays(billNumber, 10_000, 'sadad-raced')).status).toBe(204);
     expect((await say.invoice(accountId, invoiceId)).payments).toHaveLength(1);
     expect(eventsOf(PaymentUnallocatedV1.type)).toEqual([]);
@@ -69,7 +65,7 @@ describe('a payment that is told of more than once', () => {
       'clearing:card': 10_000,
       'refunds-payable': -10_000,
     });
-    expect(await paidOnce(invoiceId)).toHaveLength(1);
+    expect(await timesPaid(invoiceId)).toBe(1);
     expect((await say.invoice(accountId, invoiceId)).payments).toHaveLength(2);
   });
 });
@@ -82,7 +78,7 @@ describe('money that no open invoice explains', () => {
       'clearing:sadad': 10_000,
       'refunds-payable': -10_000,
     });
-    expect(await paidOnce(invoiceId)).toHaveLength(1);
+    expect(await timesPaid(invoiceId)).toBe(1);
   });
 
   it('BIL-05 a payment for a cancelled invoice is booked and goes back in full', async () => {

@@ -17,8 +17,11 @@ export interface Invoices {
   findMany(ids: readonly string[]): Promise<Invoice[]>;
   /** The invoices of applications, oldest first. */
   ofApplications(applicationIds: readonly string[], tx?: Transaction): Promise<Invoice[]>;
-  findByNumber(number: string, tx: Transaction): Promise<Invoice | undefined>;
-  findByBillNumber(billNumber: string, tx: Transaction): Promise<Invoice | undefined>;
+  /**
+   * Finds an invoice and holds it until the end of the transaction: what others want to write to it meanwhile fails and
+   * is tried again after, so that what is decided by its state stays true.
+   */
+  hold(by: { number: string } | { billNumber: string }, tx: Transaction): Promise<Invoice | undefined>;
   /** Whether an application was asked for a fee of this kind before. */
   exists(applicationId: string, kind: InvoiceKind, tx: Transaction): Promise<boolean>;
   /** The ids of open invoices whose time to pay is over, oldest first. */
@@ -40,11 +43,6 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
   const store = aggregateStore<Invoice>({ connection, model, outbox });
   const toInvoice = (row: InvoiceRow): Invoice => fromStored<Invoice>(row);
 
-  const findOne = async (filter: Partial<InvoiceRow>, tx: Transaction) => {
-    const row = await model.findOne(filter).session(tx).lean<InvoiceRow | null>();
-    return row ? toInvoice(row) : undefined;
-  };
-
   const updateIn = async (id: string, decide: Decide, tx: Transaction): Promise<Invoice> => {
     let decision: Decision<Invoice> | undefined;
     let before: Invoice | undefined;
@@ -61,8 +59,11 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
       const query = model.find({ applicationId: { $in: applicationIds } }).session(tx ?? null);
       return (await query.sort({ issuedAt: 1, _id: 1 }).lean<InvoiceRow[]>()).map(toInvoice);
     },
-    findByNumber: (number, tx) => findOne({ number }, tx),
-    findByBillNumber: (billNumber, tx) => findOne({ billNumber }, tx),
+    hold: async (by, tx) => {
+      const held = model.findOneAndUpdate(by, { $inc: { version: 1 } }, { returnDocument: 'after', session: tx });
+      const row = await held.lean<InvoiceRow | null>();
+      return row ? toInvoice(row) : undefined;
+    },
     exists: async (applicationId, kind, tx) => (await model.exists({ applicationId, kind }).session(tx)) !== null,
     findPastDue: async (now, limit) => {
       const due = model.find({ status: 'ISSUED', dueAt: { $lt: now } }, { _id: 1 });

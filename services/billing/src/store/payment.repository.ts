@@ -10,7 +10,7 @@ import { paymentModel, type PaymentRow } from './payment.model';
 /** The money that arrived. State, events and ledger are one transaction. */
 export interface Payments {
   /** The payment that was booked for a notification, if any. */
-  findBooked(notice: PaymentNotice): Promise<Payment | undefined>;
+  findBooked(notice: PaymentNotice, tx?: Transaction): Promise<Payment | undefined>;
   /** The payments that were meant for invoices, oldest first. */
   ofInvoices(invoiceIds: readonly string[]): Promise<Payment[]>;
   /** @throws a duplicate, see `isBookedAlready` */
@@ -25,8 +25,9 @@ export const paymentRepository = ({ connection, outbox }: Platform, ledger: Ledg
   const store = aggregateStore<Payment>({ connection, model, outbox });
   const toPayment = (row: PaymentRow): Payment => fromStored<Payment>(row);
   return {
-    findBooked: async ({ method, providerPaymentId }) => {
-      const row = await model.findOne({ method, providerPaymentId }).lean<PaymentRow | null>();
+    findBooked: async ({ method, providerPaymentId }, tx) => {
+      const booked = model.findOne({ method, providerPaymentId }).session(tx ?? null);
+      const row = await booked.lean<PaymentRow | null>();
       return row ? toPayment(row) : undefined;
     },
     ofInvoices: async (invoiceIds) => {

@@ -14,7 +14,7 @@ export const declineCard =
   ({ connection, invoices, log }: Deps) =>
   ({ reference, checkoutId }: DeclineNotice): Promise<void> =>
     inTransaction(connection, async (tx) => {
-      const invoice = await invoices.findByNumber(reference, tx);
+      const invoice = await invoices.hold({ number: reference }, tx);
       if (invoice) await invoices.update(invoice.id, (found) => declineCheckout(found, checkoutId), tx);
       else log.warn({ reference, checkoutId }, 'a card was declined for an invoice that does not exist');
     });

@@ -5,21 +5,23 @@ import { yearlyNumber } from '../domain/numbers';
 import { isBookedAlready } from '../store/payment.repository';
 import type { Deps } from './deps';
 
-const findInvoice = ({ invoices }: Deps, { method, reference }: PaymentNotice, tx: Transaction) => {
+const meant = ({ method, reference }: PaymentNotice) => {
   switch (method) {
     case 'SADAD':
-      return invoices.findByBillNumber(reference, tx);
+      return { billNumber: reference };
     case 'CARD':
-      return invoices.findByNumber(reference, tx);
+      return { number: reference };
   }
 };
 
 const book = async (deps: Deps, notice: PaymentNotice, tx: Transaction): Promise<void> => {
   const { invoices, payments, sequences, rules, clock } = deps;
+  // Looked for again by each try: a hundred notifications at once must not queue up for the invoice one by one.
+  if (await payments.findBooked(notice, tx)) return;
   const now = clock.now();
-  const invoice = await findInvoice(deps, notice, tx);
+  // Held first: of many at once only one gets past here, so that the others take no receipt number.
+  const invoice = await invoices.hold(meant(notice), tx);
   const decision = receive(newId('pay'), notice, invoice, rules.posting, now);
-  // First the payment, whose unique key lets one of many through, so that the others take no receipt number.
   await payments.insert(decision, tx);
   if (!invoice || decision.state.allocation.to !== 'INVOICE') return;
   const number = yearlyNumber('RCT', now, await sequences.next('RCT', now));
@@ -31,7 +33,7 @@ const isSame = (booked: Payment, { amount, reference }: PaymentNotice) =>
 
 /**
  * Books a payment that a provider tells of, once however often it tells (BIL-05). Resolves when it is committed, now or
- * before. Payment and expiry of one invoice exclude each other: both write the invoice, so one of them decides anew.
+ * before. Payment and expiry of one invoice exclude each other: both write it, so one of them decides anew.
  */
 export const receivePayment = (deps: Deps) => {
   const isBooked = async (notice: PaymentNotice): Promise<boolean> => {

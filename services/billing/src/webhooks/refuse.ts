@@ -1,6 +1,6 @@
 import { RuleViolation, toFailure } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
-import { isTransient } from '@mumaris/kit/mongo/faults';
+import { isStoreFault } from '@mumaris/kit/mongo/faults';
 import type { ErrorRequestHandler } from 'express';
 import { WebhookVerificationError } from 'standardwebhooks';
 import { z } from 'zod';
@@ -14,7 +14,7 @@ const refusalOf = (error: unknown): Refusal => {
   if (error instanceof WebhookVerificationError) return [401, 'SIGNATURE_INVALID'];
   if (error instanceof z.ZodError || error instanceof SyntaxError) return [400, 'MALFORMED_NOTIFICATION'];
   // The provider sends it again, and then it may go through.
-  if (isTransient(error)) return [503, 'TRY_AGAIN'];
+  if (isStoreFault(error)) return [503, 'TRY_AGAIN'];
   const status = unreadable.safeParse(error).data?.status;
   if (status === 413) return [413, 'BODY_TOO_LARGE'];
   if (status === 415) return [415, 'UNSUPPORTED_BODY'];

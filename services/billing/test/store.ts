@@ -1,0 +1,25 @@
+import { createOutbox } from '@mumaris/kit/events/outbox';
+import { prepareStore } from '@mumaris/kit/mongo/prepare';
+import { createTasks } from '@mumaris/kit/tasks';
+import { type FixedClock, fixedClock, testLog, testStore } from '@mumaris/kit/testing';
+import type { CardProvider } from '../src/providers/card-provider';
+import type { SadadBiller } from '../src/providers/sadad-biller';
+import { createStores } from '../src/store';
+import { createUseCases } from '../src/use-cases';
+import { noon, rules } from './fixtures';
+
+// What these tests do calls nobody outside.
+const notCalled = () => Promise.reject(new Error('nobody is called here'));
+const biller: SadadBiller = { register: notCalled, withdraw: notCalled };
+const cards: CardProvider = { openCheckout: notCalled };
+
+/** The stores and use cases on a MongoDB of their own, without bus and server. */
+export const storeOfItsOwn = async () => {
+  const { connection, drop } = await testStore();
+  const clock: FixedClock = fixedClock(noon);
+  const outbox = createOutbox({ service: 'billing', connection, clock });
+  const stores = createStores({ connection, clock, log: testLog, outbox, tasks: createTasks(connection) });
+  await prepareStore(connection);
+  const useCases = createUseCases({ ...stores, connection, rules, clock, log: testLog, biller, cards });
+  return { connection, clock, stores, useCases, drop };
+};
