@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { key, list, loadConfig, port, serviceVariables } from '@mumaris/kit/config';
 import { supergraphPath, type SubgraphName } from '@mumaris/schemas';
 import { z } from 'zod';
@@ -5,11 +6,17 @@ import { z } from 'zod';
 const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
 const milliseconds = (fallback: number) => z.coerce.number().int().min(10).default(fallback);
 
+const isProxy = (item: string) => {
+  const [address = '', bits = '0'] = item.split('/');
+  return ['loopback', 'linklocal', 'uniquelocal'].includes(item) || (isIP(address) > 0 && /^\d{1,3}$/.test(bits));
+};
+
 /** A number of proxies in front, or their addresses; never "true", which would believe anybody. */
-const trustedProxies = z
-  .string()
-  .regex(/^(\d{1,2}|[0-9a-fA-F.:/, ]+|[a-z, ]*(loopback|linklocal|uniquelocal)[a-z, ]*)$/)
-  .transform((value) => (/^\d{1,2}$/.test(value) ? Number(value) : value.split(',').map((item) => item.trim())));
+const trustedProxies = () =>
+  z.union([
+    z.string().regex(/^\d$/, 'has to be a number of proxies, or their addresses').transform(Number),
+    list().refine((items) => items.every(isProxy), 'has to be a number of proxies, or their addresses'),
+  ]);
 
 /** Where a subgraph is: its base address, without /graphql. */
 const subgraphVariables = {
@@ -55,7 +62,7 @@ const variables = {
   TOKEN_ISSUER: z.string(),
   TOKEN_AUDIENCE: z.string().default('mumaris'),
   ALLOWED_ORIGINS: list().optional(),
-  TRUST_PROXY: trustedProxies.optional(),
+  TRUST_PROXY: trustedProxies().optional(),
   /** Whether the graph tells its schema; the explorer is served only then. */
   INTROSPECTION: z.stringbool().default(false),
   ...limitVariables,

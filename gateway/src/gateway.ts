@@ -1,5 +1,10 @@
 import path from 'node:path';
 import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import { systemClock, type Clock, followClock } from '@mumaris/kit/clock';
 import { loadMessages } from '@mumaris/kit/errors';
 import { createLogger, type Logger } from '@mumaris/kit/log';
@@ -11,6 +16,7 @@ import type { GatewayContext } from './auth/caller-of';
 import { followSigningKeys } from './auth/signing-keys';
 import { createTokenVerifier } from './auth/token-verifier';
 import type { GatewayConfig } from './config';
+import { completionPlugin } from './errors/completion-plugin';
 import { maskErrors } from './errors/mask-errors';
 import { closeSubgraphs, openSubgraphs } from './fetch/subgraph';
 import { readyChecks } from './health';
@@ -55,7 +61,7 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: config.MAX_TOKENS },
     validationRules: [limitRule(config)],
-    plugins: [costPlugin(config)],
+    plugins: [costPlugin(config), completionPlugin(log), ...nothingForTheMaker()],
     formatError: maskErrors(log),
   });
   await apollo.start();
@@ -75,6 +81,13 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
   log.info({ url: listening.url, supergraph: supergraph.version }, 'the gateway listens');
   return listening.url;
 };
+
+/** No page from elsewhere at /graphql, and no reports of the schema or its use, whatever the environment says. */
+const nothingForTheMaker = () => [
+  ApolloServerPluginLandingPageDisabled(),
+  ApolloServerPluginSchemaReportingDisabled(),
+  ApolloServerPluginUsageReportingDisabled(),
+];
 
 const startClock = async ({ CLOCK_URL }: GatewayConfig, log: Logger, stopper: Stopper): Promise<Clock> => {
   if (!CLOCK_URL) return systemClock;

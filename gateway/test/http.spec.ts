@@ -81,6 +81,13 @@ describe('over HTTP', () => {
     expect(headers.get('x-powered-by')).toBeNull();
   });
 
+  it('shows no page of somebody else at the graph', async () => {
+    const response = await fetch(`${platform.url}/graphql`, {
+      headers: { accept: 'text/html', 'apollo-require-preflight': '1' },
+    });
+    expect(await response.text()).not.toContain('<script');
+  });
+
   it('answers an unknown address in words', async () => {
     const response = await fetch(`${platform.url}/nowhere`);
     expect(response.status).toBe(404);

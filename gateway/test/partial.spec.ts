@@ -87,6 +87,16 @@ describe('a subgraph that does not answer', () => {
     expectPartial(await askWith((__, response) => void response.writeHead(status).end(body)));
   });
 
+  it('is reported when it leaves out what its contract promises', async () => {
+    const { status, data, errors, text } = await askWith((_, response) => {
+      response.setHeader('content-type', 'application/json').end('{"data":{"_entities":[{"cpd":{"total":null}}]}}');
+    });
+    expect(status).toBe(200);
+    expect(data?.['me']).toMatchObject({ practitioner: { fileNumber: 'F-1', cpd: null } });
+    expect(errors).toMatchObject([{ path: ['me', 'practitioner', 'cpd', 'total'], extensions: { code: 'INTERNAL' } }]);
+    expect(text).not.toContain('valueCompletion');
+  });
+
   it('is asked once more for a query when it has just closed the connection, never for a mutation', async () => {
     let calls = 0;
     const closing: RequestListener = (request, response) => {

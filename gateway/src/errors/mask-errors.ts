@@ -29,7 +29,9 @@ const placed = (error: GraphQLFormattedError, { path, locations }: GraphQLFormat
 const fromSubgraph = (extensions: Extensions): GraphQLFormattedError | undefined => {
   const { message } = extensions;
   if (typeof extensions['serviceName'] !== 'string' || !isText(message)) return undefined;
-  const kept = spoken.filter((key) => extensions[key] != null).map((key) => [key, extensions[key]] as const);
+  const kept = spoken
+    .filter((key) => extensions[key] !== undefined && extensions[key] !== null)
+    .map((key) => [key, extensions[key]] as const);
   return {
     message: message.en,
     extensions: { traceId: currentTraceId(), ...Object.fromEntries(kept), message: { ar: message.ar, en: message.en } },

@@ -6,7 +6,6 @@ import type { GatewayContext } from '../auth/caller-of';
 import { callSubgraph } from './call';
 import type { Subgraph } from './subgraph';
 
-type Process = GraphQLDataSource<GatewayContext>['process'];
 type Options = GraphQLDataSourceProcessOptions<GatewayContext>;
 
 /** A kept connection that its other end has just closed; nothing is wrong with the subgraph. */
@@ -54,5 +53,5 @@ export const signedDataSource = (
       throw unavailable(options);
     }
   };
-  return { process: process as Process };
+  return { process };
 };

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
 export const issuerName = 'https://identity.test';
 export const audience = 'mumaris';
@@ -42,9 +42,7 @@ export const startIssuer = async (): Promise<Issuer> => {
         exp: now + 600,
         ...claims,
       };
-      return new SignJWT(whole as JWTPayload)
-        .setProtectedHeader({ alg: 'EdDSA', kid: `k${kid}` })
-        .sign(pair.privateKey);
+      return new SignJWT(whole).setProtectedHeader({ alg: 'EdDSA', kid: `k${kid}` }).sign(pair.privateKey);
     },
     rotate: async () => {
       kid += 1;

@@ -1,0 +1,40 @@
+import { readConfig } from '../src/config';
+
+const key = Buffer.alloc(32, 1).toString('base64url');
+const services = ['IDENTITY', 'MEMBERSHIP', 'BILLING', 'CPD', 'NOTIFICATION'];
+const whole = {
+  JWKS_URL: 'http://identity.test/jwks',
+  TOKEN_ISSUER: 'https://identity.test',
+  ...Object.fromEntries(
+    services.flatMap((name) => [
+      [`${name}_URL`, 'http://x.test'],
+      [`${name}_CALLER_KEY`, key],
+    ]),
+  ),
+};
+
+describe('the configuration', () => {
+  it('is careful where nothing is said', () => {
+    expect(readConfig(whole)).toMatchObject({ NODE_ENV: 'production', INTROSPECTION: false, MAX_MUTATIONS: 5 });
+    expect(readConfig(whole).TRUST_PROXY).toBeUndefined();
+    expect(readConfig(whole).ALLOWED_ORIGINS).toBeUndefined();
+  });
+
+  it('names everything that is missing at once, and shows no key', () => {
+    const short = { ...whole, CPD_CALLER_KEY: 'c2hvcnQ', BILLING_URL: '' };
+    expect(() => readConfig(short)).toThrow(/BILLING_URL[\s\S]*CPD_CALLER_KEY/);
+    expect(() => readConfig(short)).not.toThrow(/c2hvcnQ/);
+    expect(JSON.stringify(readConfig(whole))).not.toContain(key);
+  });
+
+  it('takes a number of proxies or their addresses, never anybody', () => {
+    const trusted = (TRUST_PROXY: string) => readConfig({ ...whole, TRUST_PROXY }).TRUST_PROXY;
+    expect(trusted('2')).toBe(2);
+    expect(trusted('loopback, 10.0.0.0/8')).toEqual(['loopback', '10.0.0.0/8']);
+    expect(() => trusted('true')).toThrow(/TRUST_PROXY/);
+  });
+
+  it('refuses a movable clock in production', () => {
+    expect(() => readConfig({ ...whole, CLOCK_URL: 'http://sandbox.test/clock' })).toThrow(/CLOCK_URL/);
+  });
+});
