@@ -1,0 +1,35 @@
+import { readConfig } from './config';
+
+const complete = {
+  NODE_ENV: 'test',
+  MONGODB_URI: 'mongodb://127.0.0.1/billing',
+  KAFKA_BROKERS: '127.0.0.1:9092',
+  CALLER_KEY: 'a',
+  SADAD_URL: 'https://biller.example',
+  SADAD_KEY: 'whsec_c2lnbmluZy1rZXk=',
+  CARD_URL: 'https://cards.example',
+  CARD_KEY: 'card-key',
+  CARD_WEBHOOK_SECRET: 'c2lnbmluZy1rZXk=',
+  RETURN_URL: 'https://portal.example/payments/return',
+};
+
+describe('the configuration', () => {
+  it('is read, and shows no secret', () => {
+    const config = readConfig(complete);
+    expect(config.SADAD_KEY.reveal()).toBe('whsec_c2lnbmluZy1rZXk=');
+    expect(JSON.stringify(config)).not.toContain('c2lnbmluZy1rZXk');
+  });
+
+  it('names every variable that is wrong, and no value', () => {
+    const wrong = {
+      ...complete,
+      SADAD_URL: 'ftp://biller',
+      RETURN_URL: 'javascript:alert(1)',
+      SADAD_KEY: 'not base64!',
+    };
+    const { CARD_KEY: _, ...incomplete } = wrong;
+    const read = () => readConfig(incomplete);
+    for (const name of ['SADAD_URL', 'RETURN_URL', 'SADAD_KEY', 'CARD_KEY: is not set']) expect(read).toThrow(name);
+    expect(read).not.toThrow('not base64!');
+  });
+});
