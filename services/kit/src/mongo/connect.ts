@@ -15,8 +15,8 @@ export const connectMongo = (uri: Secret, appName: string): Promise<Connection> 
       waitQueueTimeoutMS: 5_000,
       retryWrites: true,
       writeConcern: { w: 'majority', wtimeoutMS: 10_000 },
-      // Mongoose would hold operations back while the primary is away and then fail them with an error of no known kind;
-      // the driver waits as well, and says what it waited for.
+      // Mongoose would hold a session's start back while the primary is away, then fail it with an error that has no
+      // kind; the driver waits as well, and says what it waited for.
       bufferCommands: false,
       autoIndex: false,
       autoCreate: false,

@@ -1,0 +1,156 @@
+import net from 'node:net';
+import { InvoiceExpiredV1 } from '@mumaris/schemas';
+import { Kafka, logLevel } from 'kafkajs';
+import { consumerChecks } from '../src/events/consumer';
+import { on } from '../src/events/handler';
+import { newId } from '../src/id';
+import { testBus, type TestBus, waitFor } from '../src/testing';
+import { dataOf, effectsOf } from './support/invoices';
+import { type Bus, listen, openBus, openStore } from './support/parties';
+
+let bus: Bus;
+let neighbour: TestBus;
+let store: Awaited<ReturnType<typeof openStore<ReturnType<typeof effectsOf>>>>;
+
+beforeEach(async () => {
+  [bus, store] = await Promise.all([openBus(), openStore(effectsOf)]);
+  neighbour = await testBus(bus.brokers, bus.prefix);
+});
+afterEach(async () => {
+  await neighbour.stop();
+  await bus.close();
+  await store.drop();
+});
+
+const say = (id: string, step: number) =>
+  neighbour.publish(InvoiceExpiredV1, dataOf(id, step), { subject: id, sequence: 100 * step });
+
+/** A client whose connections a test can freeze, as when a broker hangs. */
+const freezable = (brokers: string[]) => {
+  const sockets = new Set<net.Socket>();
+  const socketFactory = ({ host, port, onConnect }: { host: string; port: number; onConnect: () => void }) => {
+    const socket = net.connect({ host, port }, onConnect);
+    sockets.add(socket);
+    return socket;
+  };
+  return {
+    kafka: new Kafka({
+      clientId: 'freezable',
+      brokers,
+      socketFactory: socketFactory as never,
+      logLevel: logLevel.NOTHING,
+    }),
+    freeze: () => sockets.forEach((socket) => socket.pause()),
+    thaw: () => sockets.forEach((socket) => socket.resume()),
+  };
+};
+
+describe('a handler slower than the session', () => {
+  it('is run once, and its message is not given to the other replica', async () => {
+    let runs = 0;
+    const slow = on(InvoiceExpiredV1, async ({ subject, data }, tx) => {
+      runs += 1;
+      if (data.total.amount === 1) await new Promise((resolve) => setTimeout(resolve, 8_000));
+      await store.parts.note(subject, data.total.amount, tx);
+    });
+    const options = { handlers: [slow], sessionTimeoutMs: 6_000 };
+    const replicas = [await listen(bus, store.connection, options), await listen(bus, store.connection, options)];
+    const id = newId('inv');
+    await say(id, 1);
+    await say(id, 2);
+    await waitFor(async () => (await store.parts.of(id)).length === 2, { timeoutMs: 40_000 });
+    expect(await store.parts.of(id)).toEqual([1, 2]);
+    expect(runs).toBe(2);
+    await Promise.all(replicas.map((replica) => replica.stop()));
+  }, 60_000);
+});
+
+describe('a consumer that kafkajs ends for good', () => {
+  it('says so, so that the process can end and be started again', async () => {
+    /** What escapes a handler here is what the kit's own delivery never lets out. */
+    const fragile = {
+      consumer: (options: Parameters<Kafka['consumer']>[0]) => {
+        const consumer = bus.kafka.consumer(options);
+        const run: typeof consumer.run = (config) =>
+          consumer.run({ ...config, eachMessage: () => Promise.reject(new TypeError('escaped')) });
+        return { ...consumer, run };
+      },
+    } as Kafka;
+    const listener = await listen(bus, store.connection, { handlers: [store.parts.handler], kafka: fragile });
+    await say(newId('inv'), 1);
+    await waitFor(() => listener.fatal.length === 1);
+    expect(listener.fatal[0]?.message).toContain('escaped');
+    await expect(async () => consumerChecks(listener).ready()).rejects.toThrow('not in its consumer group');
+    await listener.stop();
+  });
+});
+
+describe('a broker that hangs', () => {
+  it('is seen by readiness, and does no harm when it goes on', async () => {
+    const wire = freezable(bus.brokers);
+    const options = { handlers: [store.parts.handler], kafka: wire.kafka, sessionTimeoutMs: 6_000 };
+    const listener = await listen(bus, store.connection, options);
+    const checks = consumerChecks(listener, 6_000);
+    const id = newId('inv');
+    await say(id, 1);
+    await waitFor(async () => (await store.parts.of(id)).length === 1);
+    await waitFor(() => checks.ready());
+    wire.freeze();
+    await waitFor(() => isIll(checks.ready), { what: 'readiness to say no' });
+    expect(checks.live()).toContain('heartbeat'); // nothing that a restart would mend
+    await say(id, 2);
+    wire.thaw();
+    await waitFor(async () => (await store.parts.of(id)).length === 2, { timeoutMs: 30_000 });
+    await waitFor(() => checks.ready());
+    expect(await store.parts.of(id)).toEqual([1, 2]);
+    await listener.stop();
+    expect(listener.fatal).toEqual([]);
+  }, 60_000);
+
+  const isIll = (check: () => string): boolean => {
+    try {
+      return !check();
+    } catch {
+      return true;
+    }
+  };
+});
+
+describe('stopping', () => {
+  it('in the middle of a handler lets it end, and leaves what follows to the next', async () => {
+    let entered = false;
+    const slow = on(InvoiceExpiredV1, async ({ subject, data }, tx) => {
+      entered = true;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await store.parts.note(subject, data.total.amount, tx);
+    });
+    const first = await listen(bus, store.connection, { handlers: [slow] });
+    const id = newId('inv');
+    await say(id, 1);
+    await say(id, 2);
+    await waitFor(() => entered);
+    await first.stop();
+    expect(first.fatal).toEqual([]);
+    const second = await listen(bus, store.connection, { handlers: [store.parts.handler] });
+    await waitFor(async () => (await store.parts.of(id)).length === 2);
+    await second.stop();
+    expect(await store.parts.of(id)).toEqual([1, 2]);
+  });
+
+  it('while a handler keeps failing leaves its message to the next, and does not bury it', async () => {
+    let tries = 0;
+    const failing = on(InvoiceExpiredV1, () => {
+      tries += 1;
+      throw new TypeError('not yet');
+    });
+    const first = await listen(bus, store.connection, { handlers: [failing], maxTries: 50 });
+    const id = newId('inv');
+    await say(id, 1);
+    await waitFor(() => tries > 1);
+    await first.stop();
+    expect(first.fatal).toEqual([]);
+    const second = await listen(bus, store.connection, { handlers: [store.parts.handler] });
+    await waitFor(async () => (await store.parts.of(id)).length === 1);
+    await second.stop();
+  });
+});
