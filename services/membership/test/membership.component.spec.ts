@@ -112,7 +112,7 @@ test('MEM-16 MEM-20 MEM-21 MEM-60 a training letter from draft to document, with
   expect(JSON.stringify(completed.timeline)).not.toMatch(/[{}]\w+[{}]|acc_saad/);
 });
 
-test('BIL-05 billing said twice, late or out of order changes nothing', async () => {
+test('MEM-20 billing said twice, late or out of order changes nothing', async () => {
   const { bus, done, handled, invoice, see, submitted, waitForStatus } = membership;
   const { caller, application } = await submitted('acc_shuffled');
   const { id: applicationId } = application;
@@ -142,7 +142,7 @@ test('BIL-05 billing said twice, late or out of order changes nothing', async ()
   expect(letters).toBe(1);
 });
 
-test('MEM-23 BIL-03 an unpaid fee cancels the application and says which', async () => {
+test('MEM-23 an unpaid fee cancels the application and says which', async () => {
   const { bus, done, inReview, invoice, submitted, waitForStatus } = membership;
   const { caller, application } = await submitted('acc_no_admin');
   await invoice(application.id, 'ADMINISTRATIVE').expired();

@@ -47,6 +47,10 @@ export const operations = {
       number kind { ar en } holder { ar en } category status issuedOn expiresOn
     }
   }`,
+  services: `{ services {
+    code name { ar en } description { ar en } steps usualWorkingDays
+    questions { id kind label { ar en } choices { value label { ar en } } }
+  } }`,
   entities: `query ($representations: [_Any!]!, $filter: ApplicationFilter) {
     _entities(representations: $representations) {
       ... on Account { id practitioner {

@@ -148,3 +148,20 @@ test('MEM-61 anyone with number and code sees that a document is real; with one 
   clock.moveTo('2027-06-05T21:00:00.000Z');
   expect(await verify({ number, code })).toMatchObject({ status: 'EXPIRED' });
 });
+
+test('MEM-16 anyone sees what a service asks for', async () => {
+  const { data } = await membership.ask<{ services: { questions: { id: string; choices: object[] }[] }[] }>(
+    'services',
+    visitor,
+  );
+  expect(data.services).toMatchObject([
+    { code: 'TRAINING_LETTER', usualWorkingDays: 5, steps: expect.arrayContaining(['UNDER_REVIEW']) },
+  ]);
+  const [kind, institution] = data.services[0]?.questions ?? [];
+  expect(kind).toMatchObject({
+    id: 'kind',
+    kind: 'CHOICE',
+    choices: [{ value: 'QUALIFYING' }, { value: 'AFTER_BREAK' }],
+  });
+  expect(institution).toMatchObject({ kind: 'TEXT', choices: [] });
+});

@@ -13,7 +13,7 @@ export interface Deficiency {
 }
 
 /** A reviewer's hold on an application (MEM-28). */
-export interface Claim {
+interface Claim {
   readonly reviewerId: string;
   readonly since: Date;
   /** When it lapses by itself: four working hours later. */
@@ -33,7 +33,7 @@ export interface TimelineEntry {
 }
 
 /** What staff tell each other; applicants never see it (MEM-27). */
-export interface Remark {
+interface Remark {
   readonly at: Date;
   readonly reviewerId: string;
   readonly text: string;

@@ -9,7 +9,6 @@ import type { Practitioner } from './practitioner';
 import type { ProfessionalCategory } from './profile';
 
 export const credentialKinds = ['TRAINING_LETTER', 'REGISTRATION'] as const;
-export type CredentialKind = (typeof credentialKinds)[number];
 
 /** As kept; that an active one has expired is read off its last day. */
 export const keptStatuses = ['ACTIVE', 'SUSPENDED', 'REVOKED'] as const;
@@ -34,7 +33,7 @@ interface Granted {
 }
 
 /** What a training letter allows (MEM-16). */
-export interface Training {
+interface Training {
   readonly institution: string;
   readonly city: string;
   readonly specialty: string;

@@ -53,7 +53,7 @@ test('MEM-23 an unpaid fee cancels, each with its own reason', () => {
   });
 });
 
-test('BIL-05 billing’s word on a step that has passed, or has not come, changes nothing', () => {
+test('MEM-20 billing’s word on a step that has passed, or has not come, changes nothing', () => {
   const unmoved = [
     [inReview, () => settleFee(inReview, paid('ADMINISTRATIVE'), journey, rules, now)],
     [inReview, () => settleFee(inReview, paid('SERVICE'), journey, rules, now)],

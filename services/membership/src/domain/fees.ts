@@ -36,7 +36,7 @@ export const noteFeeDue = (
 };
 
 /** Whether a payment of this kind would move the application on; a late or repeated one does not. */
-export const awaitsFee = (application: Application, kind: FeeKind, rules: Rules): boolean =>
+const awaitsFee = (application: Application, kind: FeeKind, rules: Rules): boolean =>
   isPossible(application, kind === 'ADMINISTRATIVE' ? 'SETTLE_ADMIN_FEE' : 'SETTLE_SERVICE_FEE', 'SYSTEM', rules);
 
 interface FeePaid {

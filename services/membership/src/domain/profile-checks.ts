@@ -17,7 +17,7 @@ const hasLength = (text: string, { min, max }: { min: number; max: number }) =>
   text.length >= min && text.length <= max && twoLetters.test(text);
 
 /** What is wrong with a name: Arabic letters in one language, Latin in the other, no digits. */
-export const nameViolations = ({ ar, en }: Text): RuleViolation[] => [
+const nameViolations = ({ ar, en }: Text): RuleViolation[] => [
   ...(arabicName.test(ar) && !/\p{N}/u.test(ar) && hasLength(ar, name)
     ? []
     : [new RuleViolation('NAME_ARABIC', name, ['name', 'ar'])]),
@@ -25,7 +25,7 @@ export const nameViolations = ({ ar, en }: Text): RuleViolation[] => [
 ];
 
 /** The day of birth as written, or what is wrong with it; the age counts on `today`. */
-export const readBirthDay = (written: string, today: Day): Day | RuleViolation => {
+const readBirthDay = (written: string, today: Day): Day | RuleViolation => {
   const day = readDay(written, ['dateOfBirth']);
   if (day instanceof RuleViolation) return day;
   const years = yearsBetween(day, today);
@@ -33,11 +33,8 @@ export const readBirthDay = (written: string, today: Day): Day | RuleViolation =
 };
 
 /** What is wrong with a country code. */
-export const countryViolations = (
-  code: string,
-  countries: ReadonlySet<string>,
-  field: readonly string[],
-): RuleViolation[] => (countries.has(code) ? [] : [new RuleViolation('UNKNOWN_COUNTRY', {}, field)]);
+const countryViolations = (code: string, countries: ReadonlySet<string>, field: readonly string[]): RuleViolation[] =>
+  countries.has(code) ? [] : [new RuleViolation('UNKNOWN_COUNTRY', {}, field)];
 
 const lengthViolations = (text: string, { min, max }: { min: number; max: number }, field: readonly string[]) => {
   if (text.length < min) return [new RuleViolation('TOO_SHORT', { min }, field)];
@@ -50,7 +47,7 @@ const postalCodeViolations = ({ postalCode, country }: Address): RuleViolation[]
     : [new RuleViolation('BAD_POSTAL_CODE', {}, ['address', 'postalCode'])];
 
 /** What is wrong with a tidied address. */
-export const addressViolations = (address: Address, countries: ReadonlySet<string>): RuleViolation[] => [
+const addressViolations = (address: Address, countries: ReadonlySet<string>): RuleViolation[] => [
   ...lengthViolations(address.line, line, ['address', 'line']),
   ...lengthViolations(address.city, city, ['address', 'city']),
   ...countryViolations(address.country, countries, ['address', 'country']),

@@ -6,7 +6,7 @@ export const categories = ['PHYSICIAN', 'DENTIST', 'PHARMACIST', 'NURSE', 'ALLIE
 export type ProfessionalCategory = (typeof categories)[number];
 
 export const genders = ['FEMALE', 'MALE'] as const;
-export type Gender = (typeof genders)[number];
+type Gender = (typeof genders)[number];
 
 export interface Address {
   readonly line: string;

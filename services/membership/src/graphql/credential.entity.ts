@@ -1,5 +1,9 @@
 import { dayOf } from '@mumaris/kit/calendar';
-import { type Credential as GrantedCredential, statusOn } from '../domain/credential';
+import {
+  type Credential as GrantedCredential,
+  statusOn,
+  type TrainingLetter as GrantedLetter,
+} from '../domain/credential';
 import type { Context } from './context';
 import type {
   CredentialResolvers,
@@ -23,7 +27,7 @@ export const Credential: CredentialResolvers = { __resolveType: typeOf };
 
 export const TrainingLetter: TrainingLetterResolvers = {
   status,
-  institution: ({ training }) => training.institution,
+  institution: ({ training }: GrantedLetter) => training.institution,
   startsOn: ({ training }) => training.startsOn,
   endsOn: ({ training }) => training.endsOn,
 };

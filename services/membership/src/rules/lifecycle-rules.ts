@@ -41,7 +41,7 @@ const actions = [...new Set<Action>(transitions.map(({ action }) => action))];
 const people = z.enum(['APPLICANT', 'REVIEWER']);
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
-export const officeHours = z.strictObject({
+const officeHours = z.strictObject({
   /** Days of the week in Asia/Riyadh, 0 for Sunday. */
   days: z.array(z.int().min(0).max(6)).min(1),
   opens: time,

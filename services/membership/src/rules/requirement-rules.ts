@@ -23,7 +23,7 @@ const simple = z.discriminatedUnion('kind', [answered, confirmed, dateRange]);
 const requiredWhen = z.strictObject({ kind: z.literal('requiredWhen'), when: condition, then: simple });
 
 /** What has to hold, as data; `domain/requirements.ts` reads it. */
-export const check = z.discriminatedUnion('kind', [answered, confirmed, dateRange, requiredWhen]);
+const check = z.discriminatedUnion('kind', [answered, confirmed, dateRange, requiredWhen]);
 export type Check = z.infer<typeof check>;
 
 export const requirement = z.strictObject({

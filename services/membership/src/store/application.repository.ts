@@ -11,7 +11,7 @@ import type { ServiceCode } from '../rules/service-rules';
 import { applicationModel } from './application.model';
 
 /** Which of the waiting applications a reviewer sees. */
-export interface QueueFilter {
+interface QueueFilter {
   readonly service?: ServiceCode | null | undefined;
   /** Only what this reviewer has claimed. */
   readonly claimedBy?: string | undefined;

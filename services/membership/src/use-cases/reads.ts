@@ -1,8 +1,8 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { batchOne } from '@mumaris/kit/batch';
 import { dayOf } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { PageArguments } from '@mumaris/kit/page';
-import DataLoader from 'dataloader';
 import { type ApplicationStatus, openStatuses } from '../domain/lifecycle';
 import type { Practitioner } from '../domain/practitioner';
 import type { Deps } from './deps';
@@ -14,16 +14,17 @@ const mayRead = ({ accountId, roles }: Caller, owned: { readonly accountId: stri
   accountId !== undefined && (accountId === owned.accountId || staff.some((role) => roles.includes(role)));
 
 /** Loads many by a key in one query; what the caller may not read is as if it did not exist. */
-const loader = <T extends { readonly accountId: string }>(
+const readable = <T extends { readonly accountId: string }>(
   caller: Caller,
   find: (keys: readonly string[]) => Promise<T[]>,
   keyOf: (found: T) => string,
-) =>
-  new DataLoader<string, T | null>(async (keys) => {
-    const readable = (await find(keys)).filter((one) => mayRead(caller, one));
-    const byKey = new Map(readable.map((one) => [keyOf(one), one]));
-    return keys.map((key) => byKey.get(key) ?? null);
-  });
+) => {
+  const batch = batchOne(async (keys: readonly string[]) => {
+    const found = await find(keys);
+    return found.filter((one) => mayRead(caller, one));
+  }, keyOf);
+  return { load: async (key: string) => (await batch.load(key)) ?? null };
+};
 
 interface ApplicationsOf extends PageArguments {
   readonly statuses?: readonly ApplicationStatus[] | null | undefined;
@@ -36,11 +37,11 @@ const wanted = ({ statuses, open }: ApplicationsOf) =>
 
 /** What one request reads: batched over its whole operation, and each thing authorised. */
 export const createReads = ({ applications, practitioners, credentials, clock }: Deps, caller: Caller) => {
-  const byApplication = loader(caller, applications.byIds, ({ id }) => id);
-  const byPractitioner = loader(caller, practitioners.byIds, ({ id }) => id);
-  const byAccount = loader(caller, practitioners.byAccountIds, ({ accountId }) => accountId);
-  const byCredential = loader(caller, credentials.byIds, ({ id }) => id);
-  const registrations = loader(
+  const byApplication = readable(caller, applications.byIds, ({ id }) => id);
+  const byPractitioner = readable(caller, practitioners.byIds, ({ id }) => id);
+  const byAccount = readable(caller, practitioners.byAccountIds, ({ accountId }) => accountId);
+  const byCredential = readable(caller, credentials.byIds, ({ id }) => id);
+  const registrations = readable(
     caller,
     (ids) => credentials.registrationsOf(ids, dayOf(clock.now())),
     ({ practitionerId }) => practitionerId,

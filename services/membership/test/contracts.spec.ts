@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ApplicationCancelledV1, eventTypes, type NewEvent, parseEnvelope } from '@mumaris/schemas';
+import { cancel } from '../src/domain/cancellation';
+import { settleFee } from '../src/domain/fees';
+import { openProfile } from '../src/domain/practitioner';
+import type { ProfileInput } from '../src/domain/profile';
+import { approve, reject, returnToApplicant } from '../src/domain/review';
+import { resubmit, submit } from '../src/domain/submission';
+import { createHandlers } from '../src/events';
+import type { Deps } from '../src/use-cases/deps';
+import {
+  answered,
+  approved,
+  awaitingAdminFee,
+  claimed,
+  deficiencies,
+  inReview,
+  journey,
+  now,
+  returned,
+  reviewerId,
+  rules,
+} from './given';
+import { profile } from './people';
+
+const folder = path.join(path.dirname(require.resolve('@mumaris/schemas/package.json')), 'events');
+
+const examples = (service: string) =>
+  readdirSync(path.join(folder, service))
+    .filter((name) => name.endsWith('.example.json'))
+    .map((name) => parseEnvelope(JSON.parse(readFileSync(path.join(folder, service, name), 'utf8'))));
+
+const reason = { ar: 'لا يستوفي الشروط.', en: 'Conditions not met.' };
+const completion = settleFee(approved, { kind: 'SERVICE', receipt: 'RCT-1' }, journey, rules, now);
+
+/** Everything that this service says, as its domain says it. */
+const said: readonly NewEvent[] = [
+  openProfile({ id: 'pra_1', fileNumber: 'F-1', accountId: 'acc_1', profile: profile as ProfileInput }, rules, now),
+  submit(answered, journey, rules, now),
+  settleFee(awaitingAdminFee, { kind: 'ADMINISTRATIVE', receipt: 'RCT-1' }, journey, rules, now),
+  returnToApplicant(claimed, { reviewerId, deficiencies }, rules, now),
+  resubmit(returned, journey, rules, now),
+  approve(claimed, { reviewerId }, journey, rules, now),
+  reject(claimed, { reviewerId, reason, nonCompliance: false }, rules, now),
+  cancel(inReview, rules, now),
+  completion,
+  ...(completion.granted ? [completion.granted] : []),
+].flatMap(({ events }) => events);
+
+test('every event of the contracts is said, each as its schema and its example have it', () => {
+  const wanted = examples('membership');
+  expect(said.map(({ type }) => type).sort()).toEqual(wanted.map(({ type }) => type).sort());
+  for (const { type, data } of said) {
+    expect(() => eventTypes.find((contract) => contract.type === type)?.parse(data)).not.toThrow();
+    const example = wanted.find((one) => one.type === type);
+    expect(Object.keys(data).sort()).toEqual(Object.keys(example?.data ?? {}).sort());
+  }
+});
+
+test('what this service listens to it reads as the contracts’ examples write it', () => {
+  const handlers = createHandlers({} as Deps);
+  const heard = examples('billing').filter(({ type }) => handlers.some((handler) => handler.type === type));
+  expect(heard.map(({ type }) => type).sort()).toEqual(handlers.map(({ type }) => type).sort());
+  for (const { type, data } of heard)
+    expect(() => handlers.find((handler) => handler.type === type)?.parse(data)).not.toThrow();
+});
+
+test('no name, date of birth or nationality leaves this service in an event', () => {
+  expect(said.map(({ type }) => type)).toContain(ApplicationCancelledV1.type);
+  expect(JSON.stringify(said)).not.toMatch(/Noura|نورة|1992-03-14|"SA"/);
+});
