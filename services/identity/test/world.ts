@@ -15,7 +15,7 @@ import { wire } from '../src/wire';
 
 const newKey = () => randomBytes(32).toString('base64url');
 
-export interface Failure {
+interface Failure {
   code: string;
   field: string[] | null;
   message: { ar: string; en: string };
@@ -102,8 +102,8 @@ export const openWorld = async () => {
     };
     const { link } = await to<ActivationRequestedV1>(ActivationRequestedV1);
     const { code } = await to<MobileCodeRequestedV1>(MobileCodeRequestedV1);
-    const url = await unsealer.unseal<string>(link);
-    const digits = await unsealer.unseal<string>(code);
+    const { link: url } = await unsealer.unseal<{ link: string }>(link);
+    const { code: digits } = await unsealer.unseal<{ code: string }>(code);
     return { link: url, token: new URL(url).searchParams.get('token') ?? '', code: digits };
   };
 

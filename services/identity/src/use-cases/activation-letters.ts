@@ -22,7 +22,10 @@ export const writeLetters =
   async (signUpId: string, now: Date): Promise<NewLetters> => {
     const link = confirmations.newLink();
     const code = confirmations.newCode(signUpId);
-    const [sealedLink, sealedCode] = await Promise.all([sealer.seal(link.url), sealer.seal(code.code)]);
+    const [sealedLink, sealedCode] = await Promise.all([
+      sealer.seal({ link: link.url }),
+      sealer.seal({ code: code.code }),
+    ]);
     const expiries = expiriesAt(rules.signUp, now);
     return {
       hashes: { codeHash: code.hash, linkHash: link.hash },
