@@ -4,7 +4,7 @@ import { z } from 'zod';
 const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
 
 /** What identity is configured with, beside the variables of every service; `.env.template` explains each. */
-export const identityVariables = {
+const identityVariables = {
   ...serviceVariables,
   FIELD_KEY: secret(),
   CODE_KEY: secret(),

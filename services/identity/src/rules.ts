@@ -15,6 +15,7 @@ const shapes = {
     resendsPerHour: positive,
     lapsesAfterDays: positive,
     repeatNoticeMinutes: positive,
+    answersAfterMs: positive,
   }),
   passwords: z.strictObject({
     longEnough: positive,

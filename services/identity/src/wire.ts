@@ -5,7 +5,7 @@ import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import { createSweep } from '@mumaris/kit/sweep';
 import { assemble, type Assembly } from './assemble';
 import type { IdentityConfig } from './config';
-import { toAccountNode } from './graphql/account.entity';
+import { toAccountNode } from './graphql/account-node';
 import type { Context } from './graphql/context';
 import { liveSessionsBatch } from './graphql/live-sessions';
 import { resolvers } from './graphql/resolvers';
@@ -85,7 +85,7 @@ const createSweeps = ({ clock, log }: Platform, deps: Deps, { keyRing }: Assembl
     clock,
     log,
     everyMs: keyCheckMs,
-    findDue: async (now) => ((await keyRing.isDue(now)) ? ['the newest key'] : []),
-    apply: keyRing.rotate,
+    findDue: async (now) => ((await keyRing.isDue(now)) ? ['signing keys'] : []),
+    apply: keyRing.keepUp,
   }),
 ];

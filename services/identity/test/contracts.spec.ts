@@ -4,7 +4,13 @@ import { eventTypes, parseEnvelope } from '@mumaris/schemas';
 
 const folder = path.join(path.dirname(require.resolve('@mumaris/schemas/package.json')), 'events/identity');
 /** What identity says so far; the examples of other events belong to rules that are not built here yet. */
-const said = ['account-registered', 'account-activated', 'activation-requested', 'mobile-code-requested', 'sign-up-repeated'];
+const said = [
+  'account-registered',
+  'account-activated',
+  'activation-requested',
+  'mobile-code-requested',
+  'sign-up-repeated',
+];
 
 test.each(said)('the example of %s is what its contract says', (name) => {
   const files = readdirSync(folder).filter((file) => file.startsWith(`${name}.`) && file.endsWith('.example.json'));

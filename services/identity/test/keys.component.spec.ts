@@ -82,6 +82,7 @@ test('IDN-08 a rotation by age logs nobody out; the old key stays public until i
   expect((await readKeys()).keys).toHaveLength(2);
   moveBy(6 * minuteMs);
   expect((await readKeys()).keys.map(({ kid }) => kid)).toEqual([newKid]);
+  await waitFor(async () => !(await world.everythingStored()).includes(oldKey?.kid ?? ''));
   expect(codesOf(await actions(world).refresh(between.refreshToken))).toEqual([]);
 });
 

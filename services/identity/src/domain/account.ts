@@ -8,15 +8,9 @@ import {
   SignUpRepeatedV1,
 } from '@mumaris/schemas';
 import type { Rules } from '../rules';
-import type { Applicant } from './sign-up-form';
+import type { Applicant, Language, PersonName } from './applicant';
 
-export type AccountStatus = 'PENDING' | 'ACTIVE' | 'CLOSED';
-export type Language = 'AR' | 'EN';
-
-export interface PersonName {
-  readonly first: string;
-  readonly last: string;
-}
+type AccountStatus = 'PENDING' | 'ACTIVE' | 'CLOSED';
 
 /** A person's login: one a person (IDN-05). */
 export interface Account {

@@ -17,6 +17,7 @@ test.each([
   ['nothing', '', 'PASSWORD_WEAK'],
   ['the e-mail in it, in other case', 'my SARA.Q@EXAMPLE.COM pass', 'PASSWORD_PERSONAL'],
   ['the mailbox in it', 'sara.q is the one I am', 'PASSWORD_PERSONAL'],
+  ['the ID number in it in Arabic-Indic digits', 'رقمي ١٠٠٠٠٠٠٠٠٨ هنا', 'PASSWORD_PERSONAL'],
   ['the ID number in it', 'id 1000000008 is mine', 'PASSWORD_PERSONAL'],
 ])('IDN-13 a password of %s', (_, password, code) => expect(codeFor(password)).toBe(code));
 

@@ -1,3 +1,4 @@
+import { asciiDigits } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Rules } from '../rules';
 
@@ -28,7 +29,7 @@ export const passwordViolation = (
 ): RuleViolation | undefined => {
   const length = [...password].length;
   if (length > maxLength) return new RuleViolation('PASSWORD_TOO_LONG', { max: maxLength }, 'password');
-  const lower = password.toLowerCase();
+  const lower = asciiDigits(password).toLowerCase();
   if (personalParts(owner).some((part) => lower.includes(part.toLowerCase())))
     return new RuleViolation('PASSWORD_PERSONAL', {}, 'password');
   if (length >= longEnough || strengthOf(password, [...personalParts(owner), ...owner.names]) >= strongEnough)

@@ -1,6 +1,6 @@
 import { assertNone, RuleViolation } from '@mumaris/kit/errors';
 import type { Rules } from '../rules';
-import type { Language, PersonName } from './account';
+import type { Applicant, Language } from './applicant';
 import { emailKeyOf, readEmail, readMobile } from './contact';
 import { readIdNumber } from './id-number';
 import { passwordViolation, type StrengthOf } from './password-policy';
@@ -20,19 +20,8 @@ export interface SignUpForm {
   readonly language: Language;
 }
 
-/** A form that is in order: its values as they are kept. */
-export interface Applicant {
-  readonly name: PersonName;
-  readonly email: string;
-  readonly mobile: string;
-  readonly idNumber: string;
-  readonly language: Language;
-  readonly newPractitioner: boolean;
-  readonly acceptedTerms: string;
-}
-
 /** A name as it is kept: without control characters, and with single blanks. */
-export const tidyName = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+const tidyName = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 
 const nameViolation = (name: string, max: number, field: string) => {
   if (!name) return new RuleViolation('REQUIRED', {}, field);

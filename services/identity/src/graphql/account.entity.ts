@@ -1,15 +1,7 @@
-import type { Account } from '../domain/account';
 import { maskEmail, maskIdNumber, maskMobile } from '../domain/masking';
+import type { AccountNode } from './account-node';
 import type { Context } from './context';
 import type { AccountResolvers } from './generated';
-
-/** An account as resolvers hand it on: its owner by the name that the access rules look for, and no password. */
-export type AccountNode = Omit<Account, 'passwordHash'> & { readonly accountId: string };
-
-export const toAccountNode = ({ passwordHash: _passwordHash, ...account }: Account): AccountNode => ({
-  ...account,
-  accountId: account.id,
-});
 
 /** Contact and ID number are whole for the owner and masked for everybody else. */
 const own = ({ id }: AccountNode, { caller }: Context): boolean => caller.accountId === id;

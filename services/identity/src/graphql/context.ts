@@ -4,7 +4,7 @@ import type { Page, PageArguments } from '@mumaris/kit/page';
 import type { Organisation } from '../domain/organisation';
 import type { Session } from '../domain/session';
 import type { UseCases } from '../use-cases';
-import type { AccountNode } from './account.entity';
+import type { AccountNode } from './account-node';
 
 /** What one request has; the loaders gather what it reads. */
 export interface Context {

@@ -16,7 +16,7 @@ const inBatches = <T>(items: readonly T[]): T[][] =>
   );
 
 /** A sample account's id, which the other services' sample data name as well. */
-export const sampleAccountId = (key: string): string => `acc_sample_${key}`;
+const sampleAccountId = (key: string): string => `acc_sample_${key}`;
 
 const sound = <T>(value: T | undefined, what: string, { key }: SamplePerson): T => {
   if (value === undefined) throw new Error(`the ${what} of the sample person ${key} is not valid`);

@@ -10,7 +10,7 @@ import { readIdNumber } from '../domain/id-number';
 import { accountModel, type AccountAtRest } from './account.model';
 
 /** What makes an account one person's (IDN-05). */
-export type Identifiers = Pick<Account, 'email' | 'mobile' | 'idNumber'>;
+type Identifiers = Pick<Account, 'email' | 'mobile' | 'idNumber'>;
 type Decide = (account: Account) => Change<Account> | Promise<Change<Account>>;
 
 /** The accounts; only it knows how they are encrypted. */

@@ -10,8 +10,11 @@ export const signingAlgorithm = 'EdDSA';
 export interface KeyRing {
   /** Makes the first key where there is none. */
   ensure(): Promise<void>;
+  /** Whether the newest key is old enough to be followed, or an old one to be forgotten. */
   isDue(now: Date): Promise<boolean>;
-  /** Adds the next key and forgets those that nobody needs. @returns the id of the newest key */
+  /** Does what is due; of several replicas at once, one adds a key. */
+  keepUp(): Promise<void>;
+  /** Adds the next key now. @returns the id of the newest key */
   rotate(): Promise<string>;
   /** The key that signs now. */
   signer(): Promise<{ kid: string; key: CryptoKey | Uint8Array }>;
@@ -43,12 +46,19 @@ export const createKeyRing = ({ signingKeys, rules, clock }: Parts): KeyRing => 
   };
   return {
     ensure,
-    isDue: async (now) => isRotationDue(await signingKeys.all(), rules, now),
+    isDue: async (now) => {
+      const keys = await signingKeys.all();
+      return isRotationDue(keys, rules, now) || endedKeys(keys, rules, now).length > 0;
+    },
+    keepUp: async () => {
+      const keys = await signingKeys.all();
+      const now = clock.now();
+      if (isRotationDue(keys, rules, now)) await addNext(keys);
+      await signingKeys.remove(endedKeys(keys, rules, now).map(({ generation }) => generation));
+    },
     rotate: async () => {
       await addNext(await signingKeys.all());
-      const keys = await signingKeys.all();
-      await signingKeys.remove(endedKeys(keys, rules, clock.now()).map(({ generation }) => generation));
-      return keys.at(-1)?.kid ?? '';
+      return (await signingKeys.all()).at(-1)?.kid ?? '';
     },
     signer: async () => {
       const found = signingKeyOf(await signingKeys.all(), clock.now());

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** A refresh token as its holder has it, and as it is kept. */
-export interface RefreshToken {
+interface RefreshToken {
   readonly token: string;
   readonly hash: string;
 }

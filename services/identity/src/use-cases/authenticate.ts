@@ -5,7 +5,7 @@ import type { Rules } from '../rules';
 import type { AccountRepository } from '../store/account.repository';
 import type { Passwords } from '../secrets/passwords';
 
-export interface Credentials {
+interface Credentials {
   /** E-mail, national ID or iqama number. */
   readonly identifier: string;
   readonly password: string;

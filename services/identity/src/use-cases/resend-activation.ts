@@ -26,8 +26,13 @@ export const resendActivation = (deps: Deps) => {
     const renewed = await transact(async (tx) => {
       const found = await signUps.find(signUpId, tx);
       if (!found) throw new RuleViolation('SIGN_UP_ENDED', {}, 'signUpId');
-      if (found.accountId) await ask(found.accountId, tx);
-      return signUps.update(signUpId, (signUp) => ({ state: resend(signUp, hashes, rules.signUp, now) }), tx);
+      const state = await signUps.update(
+        signUpId,
+        (signUp) => ({ state: resend(signUp, hashes, rules.signUp, now) }),
+        tx,
+      );
+      if (state.accountId) await ask(state.accountId, tx);
+      return state;
     });
     return signUpView(renewed);
   };

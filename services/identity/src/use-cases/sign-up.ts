@@ -1,9 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { newId } from '@mumaris/kit/id';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
-import type { Account } from '../domain/account';
-import { askForActivation, noteRepeatedSignUp, register } from '../domain/account';
+import { type Account, askForActivation, noteRepeatedSignUp, register } from '../domain/account';
 import { openSignUp, type SignUp, signUpView } from '../domain/sign-up';
-import { type Applicant, readSignUpForm, type SignUpForm } from '../domain/sign-up-form';
+import type { Applicant } from '../domain/applicant';
+import { readSignUpForm, type SignUpForm } from '../domain/sign-up-form';
 import { type NewLetters, writeLetters } from './activation-letters';
 import type { Deps } from './deps';
 
@@ -39,32 +40,43 @@ const openDecoy =
     });
   };
 
+/** Opens the account, or a decoy where somebody has one already or was faster. */
+const openOnce =
+  (deps: Deps) =>
+  async (request: Request, opened: ReturnType<typeof register>): Promise<SignUp> => {
+    const findHolders = () => deps.accounts.findHolders(request.applicant);
+    const holders = await findHolders();
+    if (holders.length) return openDecoy(deps)(request, holders);
+    try {
+      return await openAccount(deps)(request, opened);
+    } catch (error) {
+      // Another sign-up was faster; its transaction stands, and ours is gone.
+      if (!isDuplicate(error)) throw error;
+      return openDecoy(deps)(request, await findHolders());
+    }
+  };
+
 /**
  * Asks for an account (IDN-01 to IDN-06). Whether somebody has one with this data already changes neither the answer nor
- * the work that it takes.
+ * its time.
  * @throws RuleViolation, RuleViolations
  */
 export const signUp = (deps: Deps) => {
-  const { accounts, human, passwords, strengthOf, sealer, rules, clock } = deps;
+  const { human, passwords, strengthOf, sealer, rules, clock } = deps;
   const write = writeLetters(deps);
   return async ({ human: solution, ...form }: SignUpForm & { human: string }) => {
     await human.accept(solution);
     const applicant = readSignUpForm(form, rules, strengthOf);
     const { email, mobile, name } = applicant;
+    const soonest = pause(rules.signUp.answersAfterMs);
     const passwordHash = await passwords.hash(form.password);
     const contact = await sealer.seal({ email, mobile, name: `${name.first} ${name.last}` });
     const now = clock.now();
     const id = newId('sgn');
     const request: Request = { id, applicant, letters: await write(id, now), now };
     const opened = register(applicant, { id: newId('acc'), passwordHash, contact }, now);
-    const holders = await accounts.findHolders(applicant);
-    if (holders.length) return signUpView(await openDecoy(deps)(request, holders));
-    try {
-      return signUpView(await openAccount(deps)(request, opened));
-    } catch (error) {
-      // Another sign-up was faster; its transaction stands, and ours is gone.
-      if (!isDuplicate(error)) throw error;
-      return signUpView(await openDecoy(deps)(request, await accounts.findHolders(applicant)));
-    }
+    const begun = await openOnce(deps)(request, opened);
+    await soonest;
+    return signUpView(begun);
   };
 };

@@ -1,5 +1,5 @@
 import { payload } from '@mumaris/kit/payload';
-import { toAccountNode } from '../account.entity';
+import { toAccountNode } from '../account-node';
 import type { MutationResolvers } from '../generated';
 
 export const logIn: NonNullable<MutationResolvers['logIn']> = (

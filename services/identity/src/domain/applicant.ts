@@ -1,0 +1,18 @@
+/** The language a person reads. */
+export type Language = 'AR' | 'EN';
+
+export interface PersonName {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** Who asks for an account: the values of a form that is in order, as they are kept. */
+export interface Applicant {
+  readonly name: PersonName;
+  readonly email: string;
+  readonly mobile: string;
+  readonly idNumber: string;
+  readonly language: Language;
+  readonly newPractitioner: boolean;
+  readonly acceptedTerms: string;
+}
