@@ -44,6 +44,15 @@ describe('a payment that is told of more than once', () => {
     expect(eventsOf(PaymentUnallocatedV1.type)).toEqual([]);
   });
 
+  it('BIL-05 100 notifications at once for an unknown bill book one payment too', async () => {
+    const movements = await moved(async () => {
+      const tell = () => say.sadadPays('26112288888888', 4_203, 'sadad-unknown-raced');
+      const all = await Promise.all(Array.from({ length: 100 }, tell));
+      expect(new Set(all.map(({ status }) => status))).toEqual(new Set([204]));
+    });
+    expect(movements).toEqual({ 'clearing:sadad': 4_203, unallocated: -4_203 });
+  });
+
   it('BIL-05 the first word stands when a provider tells one payment in two ways', async () => {
     const { accountId, invoiceId, billNumber } = await say.debtor();
     await say.sadadPays(billNumber, 10_000, 'sadad-twisted');

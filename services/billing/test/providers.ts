@@ -5,7 +5,7 @@ import express, { type Request, type Response } from 'express';
 import { Webhook } from 'standardwebhooks';
 
 /** A bill as the biller of these tests keeps it. */
-export interface Bill {
+interface Bill {
   amount: number;
   currency: string;
   dueAt: string;
@@ -15,7 +15,7 @@ export interface Bill {
 }
 
 /** A checkout as the card provider of these tests keeps it. */
-export interface Checkout {
+interface Checkout {
   id: string;
   url: string;
   key: string;

@@ -113,7 +113,7 @@ const noticesOf = ({ url, clock }: Billing) => ({
 
 /** The words that the component tests are written in. */
 export const scenario = (billing: Billing) => {
-  const { ask, bus, providers } = billing;
+  const { ask, bus } = billing;
   const events = eventsOf(billing);
   const invoice = async (accountId: string, id: string) =>
     (
@@ -149,7 +149,7 @@ export const scenario = (billing: Billing) => {
       const person = await events.submit();
       const { invoiceId, billNumber, number } = await issued(person);
       await waitFor(async () => (await invoice(person.accountId, invoiceId)).sadad, { what: 'the registration' });
-      return { ...person, invoiceId, billNumber, number, bill: providers.bills.get(billNumber) };
+      return { ...person, invoiceId, billNumber, number };
     },
     hasStatus: (accountId: string, id: string, status: string) =>
       waitFor(async () => (await invoice(accountId, id)).status === status, { what: status }),

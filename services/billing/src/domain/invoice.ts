@@ -4,7 +4,7 @@ import type { PaymentMethod } from './ledger';
 
 export const invoiceStatuses = ['ISSUED', 'PAID', 'EXPIRED', 'CANCELLED', 'WAIVED'] as const;
 /** ISSUED is to be paid; every other status is final. */
-export type InvoiceStatus = (typeof invoiceStatuses)[number];
+type InvoiceStatus = (typeof invoiceStatuses)[number];
 export type ClosedStatus = Exclude<InvoiceStatus, 'ISSUED'>;
 
 /** What is charged; the amount in halalas. */
@@ -56,11 +56,6 @@ export interface Invoice {
   readonly receipt: Receipt | null;
   /** When it expired or was cancelled. */
   readonly closedAt: Date | null;
-}
-
-/** An application as billing knows it: by its id. */
-export interface ApplicationReference {
-  readonly id: string;
 }
 
 /** How and by when an invoice is paid: rules-as-data (rules/payment.yaml). */

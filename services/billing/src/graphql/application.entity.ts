@@ -4,6 +4,6 @@ const maxInvoices = 100;
 
 /** Billing's part of an application. */
 export const Application: ApplicationResolvers = {
-  __resolveReference: ({ id }) => ({ id }),
+  __resolveReference: (reference) => reference,
   invoices: async ({ id }, _, { loaders }) => (await loaders.invoicesOfApplication.load(id)).slice(0, maxInvoices),
 };

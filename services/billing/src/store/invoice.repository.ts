@@ -32,7 +32,7 @@ export interface Invoices {
 }
 
 /** The task that makes SADAD agree with an invoice; every status is entered once, so its key is too. */
-export const billTask = ({ id, status }: Invoice): Task<{ invoiceId: string }> => ({
+const billTask = ({ id, status }: Invoice): Task<{ invoiceId: string }> => ({
   key: `sadad-bill/${id}/${status}`,
   kind: 'sadad-bill',
   payload: { invoiceId: id },
