@@ -53,12 +53,22 @@ describe('a handler slower than the session', () => {
       if (data.total.amount === 1) await new Promise((resolve) => setTimeout(resolve, 8_000));
       await store.parts.note(subject, data.total.amount, tx);
     });
-    const options = { handlers: [slow], sessionTimeoutMs: 6_000 };
+    let joins = 0;
+    const counting = {
+      consumer: (options: Parameters<Kafka['consumer']>[0]) => {
+        const consumer = bus.kafka.consumer(options);
+        consumer.on('consumer.group_join', () => (joins += 1));
+        return consumer;
+      },
+    } as Kafka;
+    const options = { handlers: [slow], kafka: counting, sessionTimeoutMs: 6_000 };
     const replicas = [await listen(bus, store.connection, options), await listen(bus, store.connection, options)];
+    await waitFor(() => joins === 3); // the first joined again when the second came
     const id = newId('inv');
     await say(id, 1);
     await say(id, 2);
     await waitFor(async () => (await store.parts.of(id)).length === 2, { timeoutMs: 40_000 });
+    expect(joins).toBe(3);
     expect(await store.parts.of(id)).toEqual([1, 2]);
     expect(runs).toBe(2);
     await Promise.all(replicas.map((replica) => replica.stop()));

@@ -2,6 +2,7 @@ import type { NewEvent } from '@mumaris/schemas';
 import type { Connection, Model } from 'mongoose';
 import { RuleViolation } from '../errors';
 import type { Outbox } from '../events/outbox';
+import { createLine } from './line';
 import { inTransaction, type Transaction } from './transaction';
 
 /** A piece of state that changes as a whole. */
@@ -53,6 +54,8 @@ const toStored = <S extends Aggregate>({ id, ...rest }: S, version: number): Sto
 
 /** The repository core of one aggregate: state and outbox in one transaction, guarded by a version. */
 export const aggregateStore = <S extends Aggregate>({ connection, model, outbox }: Parts<S>): AggregateStore<S> => {
+  const line = createLine();
+
   const load = async (id: string, tx?: Transaction) =>
     (await model
       .findById(id)
@@ -106,6 +109,6 @@ export const aggregateStore = <S extends Aggregate>({ connection, model, outbox 
       return state;
     },
     insert: (change, tx) => (tx ? insertIn(change, tx) : inTransaction(connection, (own) => insertIn(change, own))),
-    update: (id, change, tx) => (tx ? write(id, change, tx) : updateAlone(id, change)),
+    update: (id, change, tx) => (tx ? write(id, change, tx) : line.enter(id, () => updateAlone(id, change))),
   };
 };

@@ -1,0 +1,47 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** Lets those who want the same thing go one after another, in the order in which they came. */
+export interface Line {
+  enter<T>(id: string, work: () => Promise<T>): Promise<T>;
+}
+
+const patienceMs = 5_000;
+
+/** Whether this work stands in a line already, of whichever store. */
+const inside = new AsyncLocalStorage<true>();
+
+const within = async (turn: Promise<unknown>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, patienceMs)));
+  await Promise.race([turn, late]).finally(() => clearTimeout(timer));
+};
+
+/**
+ * A courtesy within one process, and no lock: the store's versions keep changes apart. A hundred that race there lose
+ * most of their tries; in a line each succeeds at its first. Nobody waits longer than a while, and who is inside
+ * already does not wait for another, so that no two can wait for each other.
+ */
+export const createLine = (): Line => {
+  const lasts = new Map<string, Promise<unknown>>();
+  return {
+    enter: async (id, work) => {
+      if (inside.getStore()) return work();
+      const before = lasts.get(id);
+      const run = async () => {
+        if (before) await within(before);
+        return inside.run(true, work);
+      };
+      const turn = run();
+      const end = turn.then(
+        () => undefined,
+        () => undefined,
+      );
+      lasts.set(id, end);
+      try {
+        return await turn;
+      } finally {
+        if (lasts.get(id) === end) lasts.delete(id);
+      }
+    },
+  };
+};
