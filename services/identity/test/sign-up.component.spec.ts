@@ -108,7 +108,7 @@ describe('one account a person', () => {
     await world.bus.hear(SignUpRepeatedV1, (data) => data.accountId === accountId);
     expect(registered().length - before).toBe(1);
     expect(repeatedFor(accountId)).toHaveLength(1);
-  });
+  }, 60_000);
 
   test.each([
     ['e-mail', (other: number) => ({ email: form(other).email.toUpperCase(), emailConfirmation: form(other).email })],
