@@ -4,7 +4,7 @@ const complete = {
   NODE_ENV: 'test',
   MONGODB_URI: 'mongodb://127.0.0.1/billing',
   KAFKA_BROKERS: '127.0.0.1:9092',
-  CALLER_KEY: 'a',
+  CALLER_KEY: 'A'.repeat(43),
   SADAD_URL: 'https://biller.example',
   SADAD_KEY: 'whsec_c2lnbmluZy1rZXk=',
   CARD_URL: 'https://cards.example',

@@ -42,7 +42,7 @@ describe('a payment that is told of more than once', () => {
     expect((await say.sadadPays(billNumber, 10_000, 'sadad-raced')).status).toBe(204);
     expect((await say.invoice(accountId, invoiceId)).payments).toHaveLength(1);
     expect(eventsOf(PaymentUnallocatedV1.type)).toEqual([]);
-  });
+  }, 90_000);
 
   it('BIL-05 100 notifications at once for an unknown bill book one payment too', async () => {
     const movements = await moved(async () => {
@@ -51,7 +51,7 @@ describe('a payment that is told of more than once', () => {
       expect(new Set(all.map(({ status }) => status))).toEqual(new Set([204]));
     });
     expect(movements).toEqual({ 'clearing:sadad': 4_203, unallocated: -4_203 });
-  });
+  }, 90_000);
 
   it('BIL-05 the first word stands when a provider tells one payment in two ways', async () => {
     const { accountId, invoiceId, billNumber } = await say.debtor();

@@ -55,7 +55,7 @@ describe('the payment and the expiry of one invoice at the same time', () => {
       const { id, billNumber } = await issue();
       store.clock.moveTo(tooLate);
       const notice = aNotice({ reference: billNumber, providerPaymentId: `race-${round}`, paidAt: lastMoment });
-      const pay = () => store.useCases.receivePayment(notice);
+      const pay = () => store.replica().receivePayment(notice);
       const expire = () => store.useCases.expireInvoice(id);
       // Each starts a little before or after the other, so that both win now and then.
       const late = (work: () => Promise<unknown>, ms: number) => setTimeout(Math.max(ms, 0)).then(work);
@@ -88,14 +88,14 @@ describe('the payment and the expiry of one invoice at the same time', () => {
 });
 
 describe('many at the same time', () => {
-  it('BIL-05 20 payments of one invoice: one pays, 19 go back', async () => {
+  it('BIL-05 20 payments of one invoice told to 20 replicas: one pays, 19 go back', async () => {
     const { id, billNumber } = await issue();
     const before = await balances();
     const receipts = await lastReceipt();
     const ids = Array.from({ length: 20 }, (_, index) => `many-${index}`);
     await Promise.all(
       ids.map((providerPaymentId) =>
-        store.useCases.receivePayment(aNotice({ reference: billNumber, providerPaymentId })),
+        store.replica().receivePayment(aNotice({ reference: billNumber, providerPaymentId })),
       ),
     );
     const payments = await store.stores.payments.ofInvoices([id]);
@@ -105,6 +105,18 @@ describe('many at the same time', () => {
     expect((after['refunds-payable'] ?? 0) - (before['refunds-payable'] ?? 0)).toBe(-19 * 10_000);
     expect(await lastReceipt()).toBe(receipts + 1);
   }, 60_000);
+
+  it.each([
+    ['an invoice', async () => (await issue()).billNumber],
+    ['an unknown bill', () => Promise.resolve('none')],
+  ])('BIL-05 one payment of %s told to 20 replicas at once is booked once', async (what, billOf) => {
+    const notice = aNotice({ reference: await billOf(), providerPaymentId: `repeated for ${what}` });
+    const before = await balances();
+    await Promise.all(Array.from({ length: 20 }, () => store.replica().receivePayment(notice)));
+    expect(((await balances())['clearing:sadad'] ?? 0) - (before['clearing:sadad'] ?? 0)).toBe(10_000);
+    const { providerPaymentId } = notice;
+    expect(await store.connection.collection('payments').countDocuments({ providerPaymentId })).toBe(1);
+  });
 
   it('BIL-01 20 deliveries of one order make one invoice, and 20 orders 20 numbers in a row', async () => {
     const order = serviceOrder(noon);

@@ -20,6 +20,7 @@ export const storeOfItsOwn = async () => {
   const outbox = createOutbox({ service: 'billing', connection, clock });
   const stores = createStores({ connection, clock, log: testLog, outbox, tasks: createTasks(connection) });
   await prepareStore(connection);
-  const useCases = createUseCases({ ...stores, connection, rules, clock, log: testLog, biller, cards });
-  return { connection, clock, stores, useCases, drop };
+  /** The use cases as one more process has them. */
+  const replica = () => createUseCases({ ...stores, connection, rules, clock, log: testLog, biller, cards });
+  return { connection, clock, stores, useCases: replica(), replica, drop };
 };

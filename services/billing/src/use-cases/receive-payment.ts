@@ -1,4 +1,5 @@
 import { newId } from '@mumaris/kit/id';
+import { createLine } from '@mumaris/kit/mongo/line';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { type Payment, type PaymentNotice, receivePayment as receive, settleInvoice } from '../domain/payment';
 import { yearlyNumber } from '../domain/numbers';
@@ -42,7 +43,7 @@ export const receivePayment = (deps: Deps) => {
       deps.log.error({ paymentId: booked.id, notice }, 'a provider tells one payment in two ways; the first stands');
     return booked !== undefined;
   };
-  return async (notice: PaymentNotice): Promise<void> => {
+  const bookOnce = async (notice: PaymentNotice): Promise<void> => {
     if (await isBooked(notice)) return;
     try {
       await inTransaction(deps.connection, (tx) => book(deps, notice, tx));
@@ -50,4 +51,7 @@ export const receivePayment = (deps: Deps) => {
       if (!isBookedAlready(error) || !(await isBooked(notice))) throw error;
     }
   };
+  // One after another within a process, so that a hundred at once do not make each other try again and again.
+  const line = createLine();
+  return (notice: PaymentNotice): Promise<void> => line.enter(notice.reference, () => bookOnce(notice));
 };
