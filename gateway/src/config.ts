@@ -35,7 +35,7 @@ const subgraphVariables = {
 const limitVariables = {
   /** Bytes of a request's body. */
   MAX_BODY_BYTES: count(1_000_000),
-  MAX_TOKENS: count(4_000),
+  MAX_TOKENS: count(2_000),
   MAX_DEPTH: count(15),
   MAX_ALIASES: count(30),
   MAX_ROOT_FIELDS: count(20),

@@ -20,8 +20,8 @@ import { completionPlugin } from './errors/completion-plugin';
 import { maskErrors } from './errors/mask-errors';
 import { closeSubgraphs, openSubgraphs } from './fetch/subgraph';
 import { readyChecks } from './health';
-import { costPlugin } from './limits/cost-plugin';
 import { limitRule } from './limits/limit-rules';
+import { operationPlugin } from './limits/operation-plugin';
 import { followFile } from './supergraph/followed-file';
 import { assertServable, createGraph } from './supergraph/graph';
 
@@ -61,7 +61,7 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: config.MAX_TOKENS },
     validationRules: [limitRule(config)],
-    plugins: [costPlugin(config), completionPlugin(log), ...nothingForTheMaker()],
+    plugins: [operationPlugin(config), completionPlugin(log), ...nothingForTheMaker()],
     formatError: maskErrors(log),
   });
   await apollo.start();

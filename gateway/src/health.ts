@@ -30,7 +30,7 @@ export const readyChecks = (
 ): Record<string, Check> => ({
   supergraph: () => {
     if (!supergraph.version) throw new Error('not loaded');
-    return supergraph.version;
+    return supergraph.refused ? `${supergraph.version}; ${supergraph.refused} was refused` : supergraph.version;
   },
   keys: () => {
     if (!keys.known) throw new Error("identity's keys have not been read yet");

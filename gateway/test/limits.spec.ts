@@ -7,7 +7,7 @@ const logIn = (index: number) =>
 
 describe('limits', () => {
   let platform: TestPlatform;
-  beforeAll(async () => (platform = await startPlatform()));
+  beforeAll(async () => (platform = await startPlatform({ MAX_TOKENS: '4000' })));
   afterAll(() => platform.stop());
 
   const refusedBy = async (query: string, code: string, variables?: Record<string, unknown>) => {
@@ -72,6 +72,23 @@ describe('limits', () => {
     await refusedBy(query, 'OPERATION_TOO_COSTLY', { n: 1e9 });
     const { status } = await platform.ask(query, { variables: { n: 5 }, token: await platform.issuer.token() });
     expect(status).toBe(200);
+  });
+
+  it('gives up early on a megabyte of wrong values', () =>
+    refusedBy(
+      'mutation ($a: [AnswerInput!]!) { answerQuestions(input: { applicationId: "x", answers: $a }) { errors { code } } }',
+      'BAD_USER_INPUT',
+      { a: Array.from({ length: 100_000 }, () => ({ x: 1 })) },
+    ));
+
+  it('ends on values nested in each other thousands of times', () => {
+    let nested: unknown[] = [];
+    for (let depth = 0; depth < 3_000; depth += 1) nested = [nested];
+    return refusedBy(
+      'mutation ($a: [AnswerInput!]!) { answerQuestions(input: { applicationId: "x", answers: $a }) { errors { code } } }',
+      'BAD_USER_INPUT',
+      { a: nested },
+    );
   });
 
   it('measures fragments that multiply each other in no time', () =>

@@ -12,6 +12,8 @@ const operation = `{
   me { id name { first } practitioner { fileNumber cpd { total { recognised } } } unreadCount }
   fees { service }
 }`;
+/** Far above the 600 ms that a subgraph has, for a busy machine; a silent one would take for ever. */
+const patienceMs = 4_000;
 const whole = { id: 'acc_1', name: { first: 'Noura' }, unreadCount: 3 };
 
 describe('a subgraph that does not answer', () => {
@@ -53,14 +55,14 @@ describe('a subgraph that does not answer', () => {
   it('leaves the rest of the answer whole when it is down', async () => {
     const answer = await askWithCpd('http://127.0.0.1:1');
     expectPartial(answer);
-    expect(answer.took).toBeLessThan(1_000);
+    expect(answer.took).toBeLessThan(patienceMs);
   });
 
   it('is given up within its time when it is silent', async () => {
     const answer = await askWith(() => undefined);
     expectPartial(answer);
     expect(answer.took).toBeGreaterThan(500);
-    expect(answer.took).toBeLessThan(1_500);
+    expect(answer.took).toBeLessThan(patienceMs);
   });
 
   it('is given up within its time when it dribbles', async () => {
@@ -70,7 +72,7 @@ describe('a subgraph that does not answer', () => {
       response.on('close', () => clearInterval(timer));
     });
     expectPartial(answer);
-    expect(answer.took).toBeLessThan(1_500);
+    expect(answer.took).toBeLessThan(patienceMs);
   });
 
   it('is given up when it sends more than is ever needed', async () => {

@@ -1,5 +1,6 @@
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { GraphQLFormattedError } from 'graphql';
+import { fieldOfVariable } from '../limits/refusal';
 
 /** A fault of the request itself, which its author can mend. */
 export interface RequestFault {
@@ -20,15 +21,12 @@ const worded: readonly (readonly [RegExp, string])[] = [
 const described = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST']);
 const plain = new Set(['OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_SUPPORTED', 'PERSISTED_QUERY_NOT_FOUND']);
 
-const withoutSuggestions = (message: string) => message.replace(/ ?Did you mean .*\?$/s, '').trim();
+/** Names as long as the body are repeated by the library. */
+const longestDetail = 300;
 
-/** `Variable "$input" got invalid value "…" at "input.email"; …` names its field; the value is not repeated. */
-const variablePattern = /^Variable "\$(\w+)"(?:.*? at "([\w.[\]]+)")?/s;
-
-const wrongVariable = (message: string): RequestFault => {
-  const [, name = '', place] = variablePattern.exec(message) ?? [];
-  const field = (place ?? name).split(/[.[\]]+/).filter(Boolean);
-  return { violation: new RuleViolation('BAD_USER_INPUT', {}, field) };
+const withoutSuggestions = (message: string) => {
+  const detail = message.replace(/ ?Did you mean .*\?$/s, '').trim();
+  return detail.length > longestDetail ? `${detail.slice(0, longestDetail)}…` : detail;
 };
 
 /** What is wrong with a request, by the code and the words of the library; undefined where the fault is not its. */
@@ -36,7 +34,7 @@ export const requestFaultOf = ({ message, extensions }: GraphQLFormattedError): 
   const code = String(extensions?.['code'] ?? '');
   const known = worded.find(([pattern]) => pattern.test(message));
   if (known) return { violation: new RuleViolation(known[1], { max: /\d+/.exec(message)?.[0] ?? '' }) };
-  if (code === 'BAD_USER_INPUT') return wrongVariable(message);
+  if (code === 'BAD_USER_INPUT') return { violation: new RuleViolation(code, {}, fieldOfVariable(message)) };
   if (plain.has(code)) return { violation: new RuleViolation(code) };
   if (described.has(code)) return { violation: new RuleViolation(code), detail: withoutSuggestions(message) };
   return undefined;

@@ -1,14 +1,7 @@
-import { RuleViolation } from '@mumaris/kit/errors';
-import { GraphQLError, OperationTypeNode, type ValidationRule } from 'graphql';
+import { OperationTypeNode, type ValidationRule } from 'graphql';
 import type { Limits } from '../config';
 import { measure } from './measure';
-
-/** A refusal as an error of the request; the code and its texts travel as the original error. */
-export const refusal = (code: string, details: Record<string, number> = {}): GraphQLError =>
-  new GraphQLError(code, {
-    originalError: new RuleViolation(code, details),
-    extensions: { http: { status: 400 } },
-  });
+import { refusal } from './refusal';
 
 /**
  * Refuses an operation that asks for too much at once. A mutation carries few root fields, so that one request is not

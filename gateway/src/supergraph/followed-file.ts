@@ -15,6 +15,8 @@ interface FollowedFile {
 export interface FollowedSupergraph extends SupergraphManager {
   /** A short name of the supergraph that is served; undefined before the first. */
   readonly version: string | undefined;
+  /** The one that the file holds now, where it cannot be served. */
+  readonly refused: string | undefined;
 }
 
 /** A file must look the same twice, this far apart, before it counts as written. */
@@ -34,10 +36,15 @@ export const followFile = ({ file, check, log }: FollowedFile): FollowedSupergra
   let refused: string | undefined;
   let timer: NodeJS.Timeout | undefined;
   let looking = false;
+  let stopped = false;
 
   const look = async (update: (sdl: string) => void) => {
     const sdl = await readFile(file, 'utf8');
-    if (sdl === served || sdl === refused) return;
+    if (sdl === refused) return;
+    if (sdl === served) {
+      refused = undefined;
+      return;
+    }
     if (sdl !== seen) {
       seen = sdl;
       return lookSoon(update);
@@ -46,6 +53,7 @@ export const followFile = ({ file, check, log }: FollowedFile): FollowedSupergra
       await check(sdl);
       update(sdl);
       served = sdl;
+      refused = undefined;
       log.info({ supergraph: versionOf(sdl) }, 'the supergraph was replaced');
     } catch (error) {
       refused = sdl;
@@ -54,8 +62,10 @@ export const followFile = ({ file, check, log }: FollowedFile): FollowedSupergra
   };
 
   const lookSoon = (update: (sdl: string) => void) => {
-    clearTimeout(timer);
+    // One look is enough for all that happens until then; a busy folder does not put it off.
+    if (timer || stopped) return;
     timer = setTimeout(() => {
+      timer = undefined;
       if (looking) return lookSoon(update);
       looking = true;
       look(update)
@@ -68,12 +78,16 @@ export const followFile = ({ file, check, log }: FollowedFile): FollowedSupergra
     get version() {
       return served && versionOf(served);
     },
+    get refused() {
+      return refused === undefined ? undefined : versionOf(refused);
+    },
     initialize: async ({ update }) => {
       served = await readFile(file, 'utf8');
       const soon = () => lookSoon(update);
       const watcher = watch(path.dirname(file), soon).on('error', (error) => log.warn({ err: error }, 'watch'));
       const poll = setInterval(soon, lookMs);
       const cleanup = () => {
+        stopped = true;
         watcher.close();
         clearInterval(poll);
         clearTimeout(timer);

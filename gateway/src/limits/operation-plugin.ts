@@ -1,0 +1,33 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GatewayContext } from '../auth/caller-of';
+import { getVariableValues } from 'graphql';
+import type { Limits } from '../config';
+import { costOf } from './cost';
+import { badInput, refusal } from './refusal';
+
+/**
+ * The library's planner reports every wrong value of a list, however long: a megabyte of them would keep it busy for a
+ * minute. The first few are enough to mend a request.
+ */
+const maxWrongValues = 5;
+
+/**
+ * Refuses an operation that is not there, whose variables do not fit, or that would cost too much with the page sizes
+ * that they ask for.
+ */
+export const operationPlugin = ({ MAX_COST }: Limits): ApolloServerPlugin<GatewayContext> => ({
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: ({ schema, document, operation, request }) => {
+        if (!operation) throw refusal('OPERATION_RESOLUTION_FAILURE');
+        const variables = request.variables ?? {};
+        const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
+          maxErrors: maxWrongValues,
+        });
+        if (errors?.[0]) throw badInput(errors[0].message);
+        const cost = costOf({ schema, document, operation, variables: coerced ?? {} }, MAX_COST);
+        if (cost > MAX_COST) throw refusal('OPERATION_TOO_COSTLY', { max: MAX_COST });
+        return Promise.resolve();
+      },
+    }),
+});
