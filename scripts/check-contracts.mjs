@@ -10,7 +10,10 @@ import { buildSchema, printSchema } from 'graphql';
 import { root, run } from './platform/run.mjs';
 
 const folder = path.join(root, 'schemas');
-const released = { graph: path.join(folder, 'released/graph.graphql'), events: path.join(folder, 'released/events.json') };
+const released = {
+  graph: path.join(folder, 'released/graph.graphql'),
+  events: path.join(folder, 'released/events.json'),
+};
 const read = (/** @type {string} */ file) => readFileSync(file, 'utf8');
 const readJson = (/** @type {string} */ file) => JSON.parse(read(file));
 
@@ -55,7 +58,8 @@ function checkReleasedEvents(schemas) {
   for (const [id, schema] of Object.entries(readJson(released.events))) {
     const now = schemas[id];
     if (!now) problems.push(`the event ${id} was released and is gone`);
-    else if (JSON.stringify(now) !== JSON.stringify(schema)) problems.push(`the event ${id} was released and has changed: make it a new version`);
+    else if (JSON.stringify(now) !== JSON.stringify(schema))
+      problems.push(`the event ${id} was released and has changed: make it a new version`);
   }
 }
 
@@ -63,7 +67,11 @@ function checkReleasedEvents(schemas) {
 async function checkReleasedGraph(apiSdl) {
   const changes = await diff(buildSchema(read(released.graph)), buildSchema(apiSdl));
   for (const { criticality, message } of changes)
-    if (criticality.level === CriticalityLevel.Breaking && !criticality.isSafeBasedOnUsage && !/deprecated/i.test(message))
+    if (
+      criticality.level === CriticalityLevel.Breaking &&
+      !criticality.isSafeBasedOnUsage &&
+      !/deprecated/i.test(message)
+    )
       problems.push(`the graph: ${message}`);
 }
 

@@ -64,7 +64,9 @@ function check(condition, what) {
 
 console.log(`\nA journey through ${addresses.gateway}\n`);
 const { id: signUpId } = await step(`signs up as ${stranger.email}`, () => signUp(graph, stranger));
-await step('follows the link of the e-mail and enters the code of the SMS', () => activate(graph, town, stranger, signUpId));
+await step('follows the link of the e-mail and enters the code of the SMS', () =>
+  activate(graph, town, stranger, signUpId),
+);
 await step('signs in by e-mail', () => logIn(graph, stranger.email, stranger.password));
 const { tokens } = await step('signs in by national ID', () => logIn(graph, stranger.idNumber, stranger.password));
 const token = tokens.accessToken;
@@ -76,22 +78,33 @@ console.log(`      file number ${practitioner.fileNumber}`);
 const now = await town.now();
 const draft = await step('starts a training letter and reads what is missing', async () => {
   const application = await steps.start(token);
-  check(application.requirements.some(({ met }) => !met), 'unmet requirements');
+  check(
+    application.requirements.some(({ met }) => !met),
+    'unmet requirements',
+  );
   return application;
 });
 await step('answers every question', async () => {
   const application = await steps.answer(draft.id, trainingAnswers(now), token);
-  check(application.requirements.every(({ met }) => met), 'all requirements met');
+  check(
+    application.requirements.every(({ met }) => met),
+    'all requirements met',
+  );
 });
 await step('hands it in', () => steps.step('submitApplication', draft.id, token));
 await step('pays the administrative fee at the bank (SADAD)', async () => {
   await payAtBank(town, await payableInvoice(steps, draft.id, 'ADMINISTRATIVE', token));
   await reached(steps, draft.id, 'UNDER_REVIEW', token);
 });
-const reviewerToken = await step('a reviewer signs in', async () => (await logIn(graph, reviewer, sample.password)).tokens.accessToken);
+const reviewerToken = await step(
+  'a reviewer signs in',
+  async () => (await logIn(graph, reviewer, sample.password)).tokens.accessToken,
+);
 await step('the reviewer takes it from the queue', () => steps.step('claimApplication', draft.id, reviewerToken));
 await step('the reviewer returns it with its deficiencies', () => steps.return(draft.id, [deficiency], reviewerToken));
-await step('the e-mail lists them', () => town.message({ to: stranger.email, channel: 'EMAIL', contains: deficiency.ar }));
+await step('the e-mail lists them', () =>
+  town.message({ to: stranger.email, channel: 'EMAIL', contains: deficiency.ar }),
+);
 await step('hands it in again', () => steps.step('resubmitApplication', draft.id, token));
 await step('the reviewer approves it', async () => {
   await steps.step('claimApplication', draft.id, reviewerToken);
@@ -104,7 +117,8 @@ await step('pays the service fee by card', async () => {
 const done = await step('receives the training letter', () => reached(steps, draft.id, 'COMPLETED', token));
 console.log(`      letter ${done.outcome?.number}, code ${done.outcome?.code}`);
 await step('anyone can check it by number and code', async () => {
-  const document = 'query ($number: ID!, $code: String!) { verifyCredential(number: $number, code: $code) { status holder { ar en } } }';
+  const document =
+    'query ($number: ID!, $code: String!) { verifyCredential(number: $number, code: $code) { status holder { ar en } } }';
   const { verifyCredential } = await graph.ask(document, done.outcome ?? {});
   check(verifyCredential?.status === 'ACTIVE', 'an active letter');
 });

@@ -41,7 +41,9 @@ for (const [id, { strength, due, says }] of Object.entries(rules)) {
   for (const test of tests) console.log(`         ${test}`);
 }
 const open = Object.keys(rules).filter((id) => !proofs.get(id)?.length && !rules[id]?.due);
-console.log(`\n${Object.keys(rules).length} rules: ${Object.keys(rules).length - open.length - missing.length} proven, ${open.length} open, ${missing.length} missing`);
+console.log(
+  `\n${Object.keys(rules).length} rules: ${Object.keys(rules).length - open.length - missing.length} proven, ${open.length} open, ${missing.length} missing`,
+);
 if (unknown.length) console.error(`Tests that name a rule which does not exist:\n  ${unknown.join('\n  ')}`);
 if (missing.length) console.error(`Due, and no test proves: ${missing.join(', ')}`);
 process.exitCode = missing.length || unknown.length ? 1 : 0;

@@ -5,7 +5,8 @@ import { root } from './platform/run.mjs';
 
 const dataDir = path.join(root, '.local/data');
 const started = Date.now();
-const log = (/** @type {string} */ line) => console.log(`${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${line}`);
+const log = (/** @type {string} */ line) =>
+  console.log(`${((Date.now() - started) / 1000).toFixed(1).padStart(6)} s  ${line}`);
 
 /** @type {(() => Promise<void>) | undefined} */
 let stop;

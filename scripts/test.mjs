@@ -11,9 +11,9 @@ const withServers = ['scripts/with-servers.mjs'];
 
 /** @type {[what: string, command: string, args: string[]][]} */
 const checks = [
-  ['types', 'npx', [...turbo, 'types']],
+  ['types and lint', 'npx', [...turbo, 'types', 'lint']],
   ['types of the scripts', 'npx', ['tsc', '-p', 'scripts/tsconfig.json']],
-  ['lint', 'npm', ['run', '--silent', 'lint']],
+  ['lint of the scripts', 'npx', ['eslint', 'scripts', 'infra/local', '*.mjs', '--max-warnings', '0']],
   ['import boundaries', 'npm', ['run', '--silent', 'boundaries']],
   ['unused code', 'npm', ['run', '--silent', 'unused']],
   ['format', 'npm', ['run', '--silent', 'format:check']],
@@ -51,6 +51,8 @@ try {
   failed.push('preparation');
 }
 const counted = countResults();
-console.log(`\nin ${((Date.now() - started) / 1000).toFixed(0)} s${failed.length ? `; failed: ${failed.join(', ')}` : ''}`);
+console.log(
+  `\nin ${((Date.now() - started) / 1000).toFixed(0)} s${failed.length ? `; failed: ${failed.join(', ')}` : ''}`,
+);
 process.exitCode = failed.length || counted.failed || !counted.passed ? 1 : 0;
 console.log(closingLine(counted));

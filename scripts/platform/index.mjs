@@ -60,10 +60,12 @@ export async function startPlatform({ dataDir, ephemeral = false, log = () => {}
     const programs = processes({ ports, secrets, servers, dataDir, outside: process.env });
     for (const [name, program] of Object.entries(programs))
       running.push(supervise(name, program, path.join(dataDir, 'logs'), guard, log));
-    await Promise.all(running.map(async (part) => {
-      await part.ready();
-      log(`${part.name}: ready at ${part.url}`);
-    }));
+    await Promise.all(
+      running.map(async (part) => {
+        await part.ready();
+        log(`${part.name}: ready at ${part.url}`);
+      }),
+    );
     const addresses = {
       gateway: programs['gateway']?.url ?? '',
       sandbox: programs['sandbox']?.url ?? '',

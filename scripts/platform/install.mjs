@@ -6,7 +6,10 @@ import { missingPrerequisites } from './prerequisites.mjs';
 import { mustRun, root, run } from './run.mjs';
 
 const stamp = path.join(root, 'node_modules', '.installed-from');
-const lock = () => createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+const lock = () =>
+  createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
 
 /**
  * Installs what package-lock.json says, unless it is installed already.
@@ -34,7 +37,10 @@ export async function build(log) {
   log('Building …');
   const started = Date.now();
   const env = { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
-  const { code, output } = await run('npx', ['turbo', 'run', 'build', '--output-logs=errors-only'], { quiet: true, env });
+  const { code, output } = await run('npx', ['turbo', 'run', 'build', '--output-logs=errors-only'], {
+    quiet: true,
+    env,
+  });
   if (code) throw new Error(`The build failed:\n${output.slice(-6_000)}`);
   log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }

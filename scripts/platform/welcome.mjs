@@ -10,7 +10,10 @@ export function welcome({ gateway, sandbox }, sample) {
   const practitioners = sample.people
     .filter(({ roles }) => roles.includes('PRACTITIONER'))
     .slice(0, 3)
-    .map(({ email, firstName, lastName }) => `    ${email.padEnd(38)} ${firstName.ar} ${lastName.ar} · ${firstName.en} ${lastName.en}`);
+    .map(
+      ({ email, firstName, lastName }) =>
+        `    ${email.padEnd(38)} ${firstName.ar} ${lastName.ar} · ${firstName.en} ${lastName.en}`,
+    );
   return `
   Mumaris Plus · ممارس بلس
 

@@ -17,10 +17,15 @@ export async function loadSample({ platform, dataDir, log }) {
   writeFileSync(file, JSON.stringify(sample));
   log(`Loading sample data: ${sample.people.length} people, ${sample.organisations.length} hospitals …`);
   for (const service of ['identity', 'membership'])
-    await mustRun(`The sample data of ${service}`, process.execPath, [path.join(root, `services/${service}/dist/sample.js`), file], {
-      quiet: true,
-      env: platform.env(service),
-    });
+    await mustRun(
+      `The sample data of ${service}`,
+      process.execPath,
+      [path.join(root, `services/${service}/dist/sample.js`), file],
+      {
+        quiet: true,
+        env: platform.env(service),
+      },
+    );
   const states = await loadApplications({ addresses: platform.addresses, sample, log });
   writeFileSync(done, '');
   log(`Sample data loaded: applications ${states.join(', ')}`);

@@ -20,11 +20,22 @@ const men = pairs(
 const families = pairs(
   'القحطاني=Al-Qahtani,العتيبي=Al-Otaibi,الحربي=Al-Harbi,الغامدي=Al-Ghamdi,الزهراني=Al-Zahrani,الشهري=Al-Shehri,الدوسري=Al-Dosari,المطيري=Al-Mutairi,العنزي=Al-Anazi,الشمري=Al-Shammari,السبيعي=Al-Subaie,البقمي=Al-Buqami,العسيري=Al-Asiri,المالكي=Al-Malki,الرشيدي=Al-Rashidi,الجهني=Al-Juhani,التميمي=Al-Tamimi,الخالدي=Al-Khaldi,السلمي=Al-Sulami,باعشن=Baashen,الحسن=El-Hassan,مرسي=Morsi,خان=Khan,رحمن=Rahman,سانتوس=Santos',
 );
-const cities = pairs('الرياض=Riyadh,جدة=Jeddah,الدمام=Dammam,مكة المكرمة=Makkah,المدينة المنورة=Madinah,أبها=Abha,تبوك=Tabuk,حائل=Hail');
+const cities = pairs(
+  'الرياض=Riyadh,جدة=Jeddah,الدمام=Dammam,مكة المكرمة=Makkah,المدينة المنورة=Madinah,أبها=Abha,تبوك=Tabuk,حائل=Hail',
+);
 const categories = ['PHYSICIAN', 'NURSE', 'PHARMACIST', 'ALLIED', 'DENTIST', 'TECHNICIAN', 'NURSE', 'PHYSICIAN'];
 const foreign = ['EG', 'PK', 'SD', 'PH', 'IN', 'JO'];
 
-const staffRoles = ['REVIEWER', 'REVIEWER', 'COMMITTEE', 'EXAMINER', 'FINANCE', 'SECRETARY_GENERAL', 'SUPPORT', 'ADMIN'];
+const staffRoles = [
+  'REVIEWER',
+  'REVIEWER',
+  'COMMITTEE',
+  'EXAMINER',
+  'FINANCE',
+  'SECRETARY_GENERAL',
+  'SUPPORT',
+  'ADMIN',
+];
 
 const pick = (/** @type {readonly any[]} */ list, /** @type {number} */ index) => list[index % list.length];
 
@@ -51,7 +62,10 @@ const person = (/** @type {number} */ index, /** @type {string[]} */ roles) => {
     roles,
     firstName,
     lastName,
-    email: roles[0] === 'PRACTITIONER' ? `${handle}.${key}@mail.example` : `${roles[0]?.toLowerCase().replace('_', '-')}.${key}@mumaris.example`,
+    email:
+      roles[0] === 'PRACTITIONER'
+        ? `${handle}.${key}@mail.example`
+        : `${roles[0]?.toLowerCase().replace('_', '-')}.${key}@mumaris.example`,
     mobile: `+9665${String(50_000_000 + index * 9_173).padStart(8, '0')}`,
     idNumber: idNumber(index, saudi),
     language: saudi || index % 10 === 4 ? 'AR' : 'EN',
@@ -76,6 +90,10 @@ export const samplePeople = () => ({
       name: { ar: 'مستشفى النخيل التخصصي', en: 'Al-Nakheel Specialist Hospital' },
       city: { ar: 'الرياض', en: 'Riyadh' },
     },
-    { key: '002', name: { ar: 'مستشفى الساحل العام', en: 'Al-Sahel General Hospital' }, city: { ar: 'جدة', en: 'Jeddah' } },
+    {
+      key: '002',
+      name: { ar: 'مستشفى الساحل العام', en: 'Al-Sahel General Hospital' },
+      city: { ar: 'جدة', en: 'Jeddah' },
+    },
   ],
 });

@@ -35,14 +35,21 @@ export const newStranger = (change: Partial<Stranger> = {}): Stranger => {
 
 /** Solves a fresh challenge, as the widget on a page does. */
 export const proveHuman = async (graph: Graph): Promise<string> => {
-  const { humanChallenge } = await graph.ask<{ humanChallenge: { challenge: string } }>('{ humanChallenge { challenge } }');
-  const puzzle = JSON.parse(humanChallenge.challenge) as Record<'challenge' | 'salt' | 'algorithm' | 'signature', string> & {
+  const { humanChallenge } = await graph.ask<{ humanChallenge: { challenge: string } }>(
+    '{ humanChallenge { challenge } }',
+  );
+  const puzzle = JSON.parse(humanChallenge.challenge) as Record<
+    'challenge' | 'salt' | 'algorithm' | 'signature',
+    string
+  > & {
     maxnumber?: number;
   };
   const solution = await solveChallenge(puzzle.challenge, puzzle.salt, puzzle.algorithm, puzzle.maxnumber).promise;
   if (!solution) throw new Error('the human challenge has no solution');
   const { algorithm, challenge, salt, signature } = puzzle;
-  return Buffer.from(JSON.stringify({ algorithm, challenge, number: solution.number, salt, signature })).toString('base64');
+  return Buffer.from(JSON.stringify({ algorithm, challenge, number: solution.number, salt, signature })).toString(
+    'base64',
+  );
 };
 
 /** What sign-up is asked with: everything typed twice as the form wants it. */
@@ -66,7 +73,8 @@ export const signUpDocument = `mutation SignUp($input: SignUpInput!) {
 }`;
 
 export const signUp = async (graph: Graph, stranger: Stranger): Promise<{ id: string }> =>
-  (await graph.change<{ signUp: { id: string } }>(signUpDocument, signUpInput(stranger, await proveHuman(graph)))).signUp;
+  (await graph.change<{ signUp: { id: string } }>(signUpDocument, signUpInput(stranger, await proveHuman(graph))))
+    .signUp;
 
 /** Follows the link of the e-mail and enters the code of the SMS. */
 export const activate = async (graph: Graph, town: Town, stranger: Stranger, signUpId: string): Promise<void> => {

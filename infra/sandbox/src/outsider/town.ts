@@ -24,7 +24,10 @@ export interface Town {
   message(expected: Expectation): Promise<Received>;
   messages(to: string): Promise<Received[]>;
   /** Pays a SADAD bill at the bank. */
-  payBill(billNumber: string, how?: { amount?: number; times?: number; anyway?: boolean }): Promise<{ paymentId: string }>;
+  payBill(
+    billNumber: string,
+    how?: { amount?: number; times?: number; anyway?: boolean },
+  ): Promise<{ paymentId: string }>;
   /** Pays on the card provider's page. */
   payCheckout(url: string, how?: { times?: number }): Promise<{ paymentId: string }>;
   /** Moves the platform's clock on by an ISO 8601 duration. */
@@ -51,7 +54,8 @@ export const createTown = (sandboxUrl: string): Town => {
       return call<Received>(`/api/messages/wait?${query.toString()}`, undefined, timeoutMs + 5_000);
     },
     messages: async (to) =>
-      (await call<{ messages: Received[] }>(`/api/messages?${new URLSearchParams({ to, limit: '200' }).toString()}`)).messages,
+      (await call<{ messages: Received[] }>(`/api/messages?${new URLSearchParams({ to, limit: '200' }).toString()}`))
+        .messages,
     payBill: (billNumber, how = {}) => call(`/api/bills/${encodeURIComponent(billNumber)}/pay`, how),
     payCheckout: (url, how = {}) => call(`/api/checkouts/${encodeURIComponent(url.split('/').at(-1) ?? '')}/pay`, how),
     moveClock: async (advance) => new Date((await call<{ now: string }>('/api/clock', { advance })).now),

@@ -15,7 +15,8 @@ export interface Application {
 const fields = `id number status requirements { id met } deadline { at } outcome { number code }
   invoices { id kind status dueAt sadad { billNumber } }`;
 
-type Verb = 'submitApplication' | 'resubmitApplication' | 'cancelApplication' | 'claimApplication' | 'releaseApplication';
+type Verb =
+  'submitApplication' | 'resubmitApplication' | 'cancelApplication' | 'claimApplication' | 'releaseApplication';
 
 /** The steps of an application, each as the portal's page would ask for it. */
 export const createApplicationSteps = (graph: Graph) => {
@@ -28,10 +29,12 @@ export const createApplicationSteps = (graph: Graph) => {
       )
     ).application;
   return {
-    start: (token: string) => change('startApplication', 'StartApplicationInput', { service: 'TRAINING_LETTER' }, token),
+    start: (token: string) =>
+      change('startApplication', 'StartApplicationInput', { service: 'TRAINING_LETTER' }, token),
     answer: (applicationId: string, answers: { question: string; value: string }[], token: string) =>
       change('answerQuestions', 'AnswerQuestionsInput', { applicationId, answers }, token),
-    step: (verb: Verb, applicationId: string, token: string) => change(verb, 'ApplicationInput', { applicationId }, token),
+    step: (verb: Verb, applicationId: string, token: string) =>
+      change(verb, 'ApplicationInput', { applicationId }, token),
     return: (applicationId: string, deficiencies: { ar: string; en: string }[], token: string) =>
       change('returnApplication', 'ReturnApplicationInput', { applicationId, deficiencies }, token),
     approve: (applicationId: string, token: string) =>
@@ -39,8 +42,13 @@ export const createApplicationSteps = (graph: Graph) => {
     reject: (applicationId: string, reason: { ar: string; en: string }, token: string) =>
       change('rejectApplication', 'RejectApplicationInput', { applicationId, reason, nonCompliance: false }, token),
     read: async (id: string, token: string) =>
-      (await graph.ask<{ application: Application }>(`query ($id: ID!) { application(id: $id) { ${fields} } }`, { id }, token))
-        .application,
+      (
+        await graph.ask<{ application: Application }>(
+          `query ($id: ID!) { application(id: $id) { ${fields} } }`,
+          { id },
+          token,
+        )
+      ).application,
   };
 };
 
