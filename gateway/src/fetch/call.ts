@@ -10,7 +10,7 @@ export interface Answer {
 }
 
 /** The subgraph gave no answer of a graph: it is away, slow, or refuses the gateway itself. */
-export class NoAnswer extends Error {
+class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
