@@ -58,6 +58,7 @@ const resolvers = async (/** @type {string} */ service) => {
       ID: 'string',
       DateTime: { input: 'Date', output: 'Date | string' },
       Date: 'string',
+      SafeInt: 'number',
     },
   };
   const code = await codegen({

@@ -1,4 +1,3 @@
 /** What the scripts use of this folder; README.md says more. */
-export { MissingPrerequisite } from './fetch/missing.mjs';
 export { createTopics } from './kafka/topics.mjs';
 export { startServers } from './start-servers.mjs';

@@ -61,8 +61,8 @@ module.exports = {
     },
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|public|node_modules/(?!@mumaris)|generated)(/|$)' },
+    // What is built or fetched is a place to point at, not to look into.
+    doNotFollow: { path: '(^|/)(node_modules|dist|public)/' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['require', 'node', 'default', 'types'] },
   },

@@ -22,7 +22,7 @@ const words = (message: Message): string =>
   message.channel === 'EMAIL' ? `${message.subject}\n${message.text}\n${message.html}` : message.text;
 
 /** True when a message is wanted. */
-export const matches = (message: Message, { to, channel, contains, after }: MessageFilter): boolean =>
+const matches = (message: Message, { to, channel, contains, after }: MessageFilter): boolean =>
   (to === undefined || sameAddress(message.to, to)) &&
   (channel === undefined || message.channel === channel) &&
   (after === undefined || numberOf(message.id) > after) &&

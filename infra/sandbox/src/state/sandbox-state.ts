@@ -17,7 +17,6 @@ export const sandboxState = z.object({
   answers: z.array(savedAnswer),
 });
 export type SandboxState = z.infer<typeof sandboxState>;
-export type SavedAnswer = z.infer<typeof savedAnswer>;
 
 /** The state of a sandbox that nobody has used yet. */
 export const emptyState = (): SandboxState => ({
