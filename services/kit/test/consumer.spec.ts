@@ -37,7 +37,7 @@ const freezable = (brokers: string[]) => {
     kafka: new Kafka({
       clientId: 'freezable',
       brokers,
-      socketFactory: socketFactory as never,
+      socketFactory: socketFactory,
       logLevel: logLevel.NOTHING,
     }),
     freeze: () => sockets.forEach((socket) => socket.pause()),

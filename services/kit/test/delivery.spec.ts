@@ -102,7 +102,7 @@ describe('a message that cannot be handled', () => {
     const handler = on(InvoiceExpiredV1, (received, tx) => {
       if (received.subject !== bad) return effects.note(received.subject, received.data.total.amount, tx);
       tries += 1;
-      throw make();
+      throw make() as Error;
     });
     const listener = await listen(bus, store.connection, { handlers: [handler], maxTries: 3 });
     await say(event(bad, 1), event(bad, 2), event(good, 1));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Model, Schema } from 'mongoose';
-import { RuleViolation } from '../src/errors';
+import { type RuleViolation } from '../src/errors';
 import type { Connection } from '../src/mongo/connect';
 import { findPage, type Page } from '../src/page';
 import { openStore } from './support/parties';
