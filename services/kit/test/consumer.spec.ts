@@ -1,10 +1,10 @@
 import net from 'node:net';
 import { InvoiceExpiredV1 } from '@mumaris/schemas';
 import { Kafka, logLevel } from 'kafkajs';
-import { consumerChecks } from '../src/events/consumer';
+import { consumerChecks, createConsumer } from '../src/events/consumer';
 import { on } from '../src/events/handler';
 import { newId } from '../src/id';
-import { testBus, type TestBus, waitFor } from '../src/testing';
+import { testBus, type TestBus, testLog, waitFor } from '../src/testing';
 import { dataOf, effectsOf } from './support/invoices';
 import { type Bus, listen, openBus, openStore } from './support/parties';
 
@@ -145,6 +145,29 @@ describe('stopping', () => {
     await waitFor(async () => (await store.parts.of(id)).length === 2);
     await second.stop();
     expect(await store.parts.of(id)).toEqual([1, 2]);
+  });
+
+  it('before it has joined its group is no fault, and leaves no member behind', async () => {
+    const fatal: Error[] = [];
+    const parts = { service: 'notification', prefix: bus.prefix, kafka: bus.kafka, publisher: bus.publisher };
+    const { connection } = store;
+    const handlers = [store.parts.handler];
+    for (const pauseMs of [0, 5, 20, 60, 150]) {
+      const onFatal = (error: Error) => fatal.push(error);
+      const consumer = createConsumer({ ...parts, connection, handlers, log: testLog, onFatal });
+      const started = consumer.start();
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      await consumer.stop();
+      await started;
+    }
+    expect(fatal).toEqual([]);
+    const admin = bus.kafka.admin();
+    await admin.connect();
+    await waitFor(async () => {
+      const { groups } = await admin.describeGroups([`${bus.prefix}.notification`]);
+      return groups[0]?.members.length === 0;
+    });
+    await admin.disconnect();
   });
 
   it('while a handler keeps failing leaves its message to the next, and does not bury it', async () => {

@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { InvoiceExpiredV1 } from '@mumaris/schemas';
 import { readDeadLetters, replayDeadLetters } from '../src/events/dead-letter-tool';
 import { topicOf } from '../src/events/envelope';
@@ -82,6 +85,30 @@ describe('dead letters', () => {
     await waitFor(() => listener.state().lag === 0);
     await listener.stop();
     expect((await store.parts.of(bad)).toSorted()).toEqual([1, 2, 3]);
+  });
+
+  it('can be listed and given back from the command line, which shows nothing of their content', async () => {
+    const listener = await listening();
+    await say(bad, 1);
+    await waitFor(async () => (await readDeadLetters(place())).length === 1);
+    const asked = (...args: string[]) => {
+      const script = path.join(__dirname, '../../../scripts/dead-letters.mjs');
+      const env = { ...process.env, KAFKA_BROKERS: bus.brokers.join(), KAFKA_PREFIX: bus.prefix };
+      return promisify(execFile)(process.execPath, [script, ...args, '--service', 'notification'], { env });
+    };
+    const listed = await asked('list');
+    expect(listed.stdout).toContain(InvoiceExpiredV1.type);
+    expect(listed.stdout).toContain('no template for this kind');
+    expect(listed.stdout).not.toContain(dataOf(bad, 1).accountId);
+    mended = true;
+    expect((await asked('replay', '--all')).stdout).toContain('1 given back');
+    await waitFor(async () => (await store.parts.of(bad)).length === 1);
+    expect((await asked('replay', '--all')).stdout).toContain('0 given back');
+    await expect(asked('replay')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('usage') as string,
+    });
+    await listener.stop();
   });
 
   it('that are not there stop a replay before it begins', async () => {

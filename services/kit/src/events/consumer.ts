@@ -76,17 +76,26 @@ export const createConsumer = (options: Options): EventConsumer => {
     if (!restart && !stopping) onFatal(error);
   });
 
+  const join = async () => {
+    await consumer.connect();
+    await consumer.subscribe({ topics, fromBeginning: true });
+    await consumer.run({
+      partitionsConsumedConcurrently: 6,
+      // Committing each offset keeps a redelivery after a crash to a message or two; the inbox makes it harmless.
+      autoCommitThreshold: 1,
+      eachMessage: ({ topic, partition, message, heartbeat }) =>
+        deliver({ topic, partition, message, heartbeat, stopping: () => stopping }),
+    });
+  };
+
   return {
     start: async () => {
-      await consumer.connect();
-      await consumer.subscribe({ topics, fromBeginning: true });
-      await consumer.run({
-        partitionsConsumedConcurrently: 6,
-        // Committing each offset keeps a redelivery after a crash to a message or two; the inbox makes it harmless.
-        autoCommitThreshold: 1,
-        eachMessage: ({ topic, partition, message, heartbeat }) =>
-          deliver({ topic, partition, message, heartbeat, stopping: () => stopping }),
-      });
+      try {
+        await join();
+      } catch (error) {
+        if (!stopping) throw error; // it was stopped while it waited for its group
+      }
+      if (stopping) await consumer.disconnect();
     },
     stop: async () => {
       stopping = true;

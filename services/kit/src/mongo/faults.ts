@@ -24,7 +24,6 @@ const away = new Set([
   'MongoNotConnectedError',
   'MongoTopologyClosedError',
   'MongoClientClosedError',
-  'MongoExpiredSessionError',
   'MongoOperationTimeoutError',
   'MongooseServerSelectionError',
 ]);

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 
 /** Starts a script of test/crash as a process of its own; its errors are the test's. */
-export const start = (script: string, options: object): ChildProcess =>
+export const start = (script: string, options: object, output: 'ignore' | 'pipe' = 'ignore'): ChildProcess =>
   spawn(process.execPath, [path.join(__dirname, '..', 'crash', script), JSON.stringify(options)], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', output, 'inherit'],
   });
 
 /** How a process ended: its exit code, or the signal that killed it. */
