@@ -27,12 +27,24 @@ interface Place {
 const quietMs = 20_000;
 const header = (message: KafkaMessage, name: string) => message.headers?.[name]?.toString() ?? '';
 
+/** kafkajs does not ask again by itself where a partition's leader is about to change. */
+const patiently = async <T>(ask: () => Promise<T>): Promise<T> => {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries === 6 || !(error as { retriable?: boolean }).retriable) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** tries));
+    }
+  }
+};
+
 /** The offset at which each partition that holds something ends now. */
 const endsOf = async (kafka: Kafka, topic: string): Promise<Map<number, bigint>> => {
   const admin = kafka.admin();
   await admin.connect();
   try {
-    const partitions = await admin.fetchTopicOffsets(topic);
+    const partitions = await patiently(() => admin.fetchTopicOffsets(topic));
     const holding = partitions.filter(({ low, high }) => BigInt(high) > BigInt(low));
     return new Map(holding.map(({ partition, high }) => [partition, BigInt(high)]));
   } finally {

@@ -8,7 +8,7 @@ import { createPublisher, type Publisher } from '../../src/events/producer';
 import { createRelay, type Relay } from '../../src/events/relay';
 import type { Connection } from '../../src/mongo/connect';
 import { prepareStore } from '../../src/mongo/prepare';
-import { testLog, testStore, testTopics } from '../../src/testing';
+import { testLog, testStore, testTopics, waitFor } from '../../src/testing';
 
 export interface Bus {
   brokers: string[];
@@ -71,7 +71,7 @@ export const listen = async (bus: Bus, connection: Connection, options: Listenin
 export const readTopic = async ({ kafka }: Bus, topic: string) => {
   const admin = kafka.admin();
   await admin.connect();
-  const ends = (await admin.fetchTopicOffsets(topic)).reduce(
+  const ends = (await waitFor(() => admin.fetchTopicOffsets(topic))).reduce(
     (sum, { high, low }) => sum + Number(high) - Number(low),
     0,
   );
