@@ -1,4 +1,5 @@
 // `npm run rules`: every rule of the rule book beside the tests that prove it, by the ids in their titles.
+// A rule whose work has not landed is open, or begun where a test names it already.
 // Fails when a rule that is due has no test, or a test names a rule that does not exist.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -35,14 +36,15 @@ for (const file of specs(root))
 const missing = [];
 for (const [id, { strength, due, says }] of Object.entries(rules)) {
   const tests = proofs.get(id) ?? [];
-  const state = tests.length ? 'proven' : due ? 'MISSING' : 'open';
+  const state = due ? (tests.length ? 'proven' : 'MISSING') : tests.length ? 'begun' : 'open';
   if (state === 'MISSING') missing.push(id);
   console.log(`${id} [${strength}] ${state.padEnd(7)} ${says}`);
   for (const test of tests) console.log(`         ${test}`);
 }
-const open = Object.keys(rules).filter((id) => !proofs.get(id)?.length && !rules[id]?.due);
+const all = Object.values(rules);
+const due = all.filter((rule) => rule.due).length;
 console.log(
-  `\n${Object.keys(rules).length} rules: ${Object.keys(rules).length - open.length - missing.length} proven, ${open.length} open, ${missing.length} missing`,
+  `\n${all.length} rules: ${due - missing.length} proven, ${all.length - due} open, ${missing.length} missing`,
 );
 if (unknown.length) console.error(`Tests that name a rule which does not exist:\n  ${unknown.join('\n  ')}`);
 if (missing.length) console.error(`Due, and no test proves: ${missing.join(', ')}`);
