@@ -129,7 +129,11 @@ const startEvents = <C extends CallerContext>(
   const publisher = createPublisher(kafka, log);
   onStop('publisher', publisher.stop);
   const relay = createRelay({ service, prefix, connection, publisher, log });
-  const running: Worker[] = [relay, createTaskWorker({ connection, runners, log }), ...workers];
+  // Each kind of task has lanes of its own: a mail server that hangs holds back no code by SMS.
+  const taskWorkers = Object.entries(runners).map(([kind, runner]) =>
+    createTaskWorker({ connection, runners: { [kind]: runner }, log }),
+  );
+  const running: Worker[] = [relay, ...taskWorkers, ...workers];
   for (const worker of running) {
     worker.start();
     onStop('worker', worker.stop);
