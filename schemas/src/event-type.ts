@@ -30,7 +30,11 @@ export interface EventType<D extends object> {
   parse(data: unknown): D;
 }
 
-const problem = ({ instancePath, message }: ErrorObject) => `${instancePath || '/'} ${message ?? 'is wrong'}`;
+const problem = ({ instancePath, message, params }: ErrorObject) => {
+  const stranger: unknown = params['additionalProperty'];
+  if (typeof stranger === 'string') return `${instancePath}/${stranger} is not in the contract`;
+  return `${instancePath || '/'} ${message ?? 'is wrong'}`;
+};
 
 /** A function that checks values against a JSON Schema, compiled at its first use. @throws ContractViolation */
 export const checker = <T>(contract: string, schema: object): ((value: unknown) => T) => {
