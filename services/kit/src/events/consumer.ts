@@ -1,5 +1,6 @@
 import type { Kafka } from 'kafkajs';
 import type { Logger } from '../log';
+import { endsWithin } from '../within';
 import type { Connection } from 'mongoose';
 import { createDeadLetters } from './dead-letter';
 import { createDelivery } from './delivery';
@@ -36,6 +37,8 @@ export interface EventConsumer {
   state(): ConsumerState;
 }
 
+const joinPatienceMs = 5_000;
+
 /** Listens to the topics of the handlers' services as one consumer group of this service. */
 export const createConsumer = (options: Options): EventConsumer => {
   const { service, prefix, kafka, connection, publisher, handlers, log, onFatal } = options;
@@ -60,6 +63,7 @@ export const createConsumer = (options: Options): EventConsumer => {
   let joined = false;
   let lastHeartbeatAt = Date.now();
   let stopping = false;
+  let joining: Promise<void> = Promise.resolve();
 
   consumer.on('consumer.group_join', () => {
     joined = true;
@@ -79,6 +83,7 @@ export const createConsumer = (options: Options): EventConsumer => {
   const join = async () => {
     await consumer.connect();
     await consumer.subscribe({ topics, fromBeginning: true });
+    if (stopping) return;
     await consumer.run({
       partitionsConsumedConcurrently: 6,
       // Committing each offset keeps a redelivery after a crash to a message or two; the inbox makes it harmless.
@@ -89,16 +94,16 @@ export const createConsumer = (options: Options): EventConsumer => {
   };
 
   return {
-    start: async () => {
-      try {
-        await join();
-      } catch (error) {
-        if (!stopping) throw error; // it was stopped while it waited for its group
-      }
-      if (stopping) await consumer.disconnect();
+    start: () => {
+      joining = join().catch((error: unknown) => {
+        if (!stopping) throw error;
+      });
+      return joining;
     },
     stop: async () => {
       stopping = true;
+      // kafkajs that is disconnected while it joins would go on trying to.
+      await endsWithin(joining, joinPatienceMs);
       await consumer.disconnect();
     },
     state: () => ({ joined, lastHeartbeatAt, lag: [...lags.values()].reduce((sum, lag) => sum + lag, 0) }),

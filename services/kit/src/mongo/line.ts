@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { endsWithin } from '../within';
 
 /** Lets those who want the same thing go one after another, in the order in which they came. */
 export interface Line {
@@ -9,12 +10,6 @@ const patienceMs = 5_000;
 
 /** Whether this work stands in a line already, of whichever store. */
 const inside = new AsyncLocalStorage<true>();
-
-const within = async (turn: Promise<unknown>): Promise<void> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, patienceMs)));
-  await Promise.race([turn, late]).finally(() => clearTimeout(timer));
-};
 
 /**
  * A courtesy within one process, and no lock: the store's versions keep changes apart. A hundred that race there lose
@@ -28,7 +23,7 @@ export const createLine = (): Line => {
       if (inside.getStore()) return work();
       const before = lasts.get(id);
       const run = async () => {
-        if (before) await within(before);
+        if (before) await endsWithin(before, patienceMs);
         return inside.run(true, work);
       };
       const turn = run();
