@@ -1,11 +1,24 @@
 // `npm run reset`: forgets the local platform's data; fetched servers stay.
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './platform/run.mjs';
 
 const dataDir = path.join(root, '.local/data');
-if (existsSync(path.join(dataDir, 'platform.json'))) {
-  console.error('The platform is running: end it with Ctrl-C first. (If it is not, remove .local/data/platform.json.)');
+const addresses = path.join(dataDir, 'platform.json');
+
+/** A start that was killed leaves its addresses behind: what counts is whether anybody answers there. */
+const isRunning = async () => {
+  if (!existsSync(addresses)) return false;
+  const { gateway } = JSON.parse(readFileSync(addresses, 'utf8'));
+  const answer = fetch(`${gateway}/health/live`, { signal: AbortSignal.timeout(2_000) });
+  return answer.then(
+    () => true,
+    () => false,
+  );
+};
+
+if (await isRunning()) {
+  console.error('The platform is running: end it with Ctrl-C first.');
   process.exit(1);
 }
 rmSync(dataDir, { recursive: true, force: true });

@@ -61,6 +61,8 @@ function mongodArguments({ dbpath, port, keyFile, ephemeral }) {
   args.push('--dbpath', dbpath, '--quiet', '--setParameter', 'diagnosticDataCollectionEnabled=false');
   // No other member will take over, so there is nobody to wait for on the way down.
   args.push('--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=0');
+  // A client that was killed in a transaction keeps its documents locked no longer than this, in seconds.
+  args.push('--setParameter', 'transactionLifetimeLimitSeconds=30');
   // The oplog would grow to 5 % of the disk; the cache to half of the memory, which the tests' runners share.
   args.push('--oplogSize', ephemeral ? '64' : '512');
   args.push('--wiredTigerCacheSizeGB', ephemeral ? '0.25' : '0.5');
