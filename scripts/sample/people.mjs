@@ -1,4 +1,5 @@
 // People who look real and are not: the same 200 every time, with valid numbers nobody is likely to have.
+import { luhnDigit } from '@mumaris/sandbox/outsider';
 
 /** @typedef {{ ar: string, en: string }} Text */
 /** @typedef {{ key: string, roles: string[], firstName: Text, lastName: Text, email: string, mobile: string, idNumber: string,
@@ -42,11 +43,7 @@ const pick = (/** @type {readonly any[]} */ list, /** @type {number} */ index) =
 /** Ten digits that pass the Luhn check, first digit 1 for Saudis and 2 for residents. */
 const idNumber = (/** @type {number} */ index, /** @type {boolean} */ saudi) => {
   const nine = `${saudi ? 1 : 2}00${String(900_000 + index * 37).padStart(6, '0')}`;
-  const sum = [...nine].reverse().reduce((total, digit, place) => {
-    const value = Number(digit) * (place % 2 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return `${nine}${(10 - (sum % 10)) % 10}`;
+  return `${nine}${luhnDigit([...nine].map(Number))}`;
 };
 
 /** @returns {Person} */

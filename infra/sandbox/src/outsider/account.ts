@@ -14,7 +14,8 @@ export interface Stranger {
   language: 'AR' | 'EN';
 }
 
-const luhnDigit = (digits: number[]) =>
+/** The check digit that an ID number ends in. */
+export const luhnDigit = (digits: number[]): number =>
   (10 - (digits.toReversed().reduce((sum, d, i) => sum + (i % 2 ? d : d * 2 > 9 ? d * 2 - 9 : d * 2), 0) % 10)) % 10;
 
 /** Somebody new, with numbers that nobody has. */
