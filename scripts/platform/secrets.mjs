@@ -13,6 +13,7 @@ const make = () => {
     ),
     identityFieldKey: key(),
     notificationFieldKey: key(),
+    auditKey: key(),
     codeKey: key(),
     humanKey: key(),
     sealPublic: JSON.stringify(publicKey.export({ format: 'jwk' })),
@@ -35,5 +36,10 @@ export function localSecrets(dataDir) {
     mkdirSync(dataDir, { recursive: true });
     writeFileSync(file, JSON.stringify(make(), null, 2), { mode: 0o600 });
   }
-  return JSON.parse(readFileSync(file, 'utf8'));
+  const kept = JSON.parse(readFileSync(file, 'utf8'));
+  // Data of an older version lack the keys that came after it.
+  const whole = { ...make(), ...kept };
+  if (Object.keys(whole).length > Object.keys(kept).length)
+    writeFileSync(file, JSON.stringify(whole, null, 2), { mode: 0o600 });
+  return whole;
 }

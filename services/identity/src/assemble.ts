@@ -4,6 +4,8 @@ import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction'
 import { createFieldCipher, keyBytes } from '@mumaris/kit/secrets/cipher';
 import { createSealer } from '@mumaris/kit/secrets/seal';
 import type { Connection } from 'mongoose';
+import { createAuditTrail } from './audit/audit-trail';
+import { auditDatabaseOf } from './audit/audit-trail.model';
 import type { IdentityConfig } from './config';
 import { readRules } from './rules';
 import { createPasswords } from './secrets/passwords';
@@ -21,14 +23,18 @@ export interface Ground {
 /** What the service and its commands have in common: rules, stores, and the keys that guard them. */
 export const assemble = async ({ connection, outbox, clock }: Ground, config: IdentityConfig) => {
   const rules = readRules();
-  const fieldKey = keyBytes(config.FIELD_KEY.reveal());
-  const signingKeys = signingKeyRepository(connection, createFieldCipher(fieldKey, 'identity.signing-keys'));
+  const fieldKeys = [config.FIELD_KEY, ...config.OLD_FIELD_KEYS].map((key) => keyBytes(key.reveal()));
+  const audit = auditDatabaseOf(connection, config.AUDIT_DATABASE);
+  const trail = { connection, audit, key: keyBytes(config.AUDIT_KEY.reveal()) };
+  const signingKeys = signingKeyRepository(connection, createFieldCipher(fieldKeys, 'identity.signing-keys'));
   return {
     rules,
     clock,
-    accounts: accountRepository({ connection, outbox, cipher: createFieldCipher(fieldKey, 'identity.accounts') }),
+    accounts: accountRepository({ connection, outbox, cipher: createFieldCipher(fieldKeys, 'identity.accounts') }),
     organisations: organisationRepository(connection),
     keyRing: createKeyRing({ signingKeys, rules: rules.sessions, clock }),
+    trail,
+    auditTrail: createAuditTrail({ ...trail, clock }),
     passwords: await createPasswords(config),
     sealer: await createSealer(config.NOTIFICATION_SEAL_KEY),
     /** Runs work on several aggregates in one transaction. */

@@ -1,4 +1,4 @@
-import { loadConfig, secret, serviceVariables } from '@mumaris/kit/config';
+import { key, keys, loadConfig, serviceVariables } from '@mumaris/kit/config';
 import { z } from 'zod';
 
 const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
@@ -6,11 +6,20 @@ const count = (fallback: number) => z.coerce.number().int().min(1).default(fallb
 /** What identity is configured with, beside the variables of every service; `.env.template` explains each. */
 const identityVariables = {
   ...serviceVariables,
-  FIELD_KEY: secret(),
-  CODE_KEY: secret(),
-  HUMAN_KEY: secret(),
+  FIELD_KEY: key(),
+  OLD_FIELD_KEYS: keys(),
+  AUDIT_KEY: key(),
+  AUDIT_DATABASE: z
+    .string()
+    .regex(/^[\w-]{1,60}$/)
+    .optional(),
+  CODE_KEY: key(),
+  HUMAN_KEY: key(),
   NOTIFICATION_SEAL_KEY: z.string().min(1),
   ACTIVATION_URL: z.url(),
+  PASSWORD_RESET_URL: z.url(),
+  EMAIL_CHANGE_URL: z.url(),
+  INVITATION_URL: z.url(),
   TOKEN_ISSUER: z.url(),
   ARGON2_MEMORY_KIB: count(65_536),
   ARGON2_PASSES: count(3),

@@ -2,10 +2,28 @@ import path from 'node:path';
 import { loadMessages } from '@mumaris/kit/errors';
 import { loadRules } from '@mumaris/kit/rules';
 import { z } from 'zod';
+import { securityEventKinds } from './domain/security-event';
 
 const positive = z.number().int().positive();
 
+const limit = z.strictObject({ points: positive, minutes: positive });
+const limits = z.strictObject({ perAccount: limit.optional(), perAddress: limit.optional() });
+const text = z.strictObject({ ar: z.string().min(1), en: z.string().min(1) });
+
 const shapes = {
+  limits: z.strictObject({
+    logIn: limits,
+    signUp: limits,
+    enterCode: limits,
+    followLink: limits,
+    recovery: limits,
+    secondFactor: limits,
+    contactChange: limits,
+    ownProof: limits,
+    clientToken: limits,
+  }),
+  logIn: z.strictObject({ lockMinutes: positive, refusesAfterMs: positive }),
+  securityEvents: z.record(z.enum(securityEventKinds), text),
   terms: z.strictObject({ version: z.string().min(1) }),
   signUp: z.strictObject({
     nameMaxLength: positive,
@@ -40,6 +58,9 @@ const file = (name: string) => path.join(folder, `${name}.yaml`);
 export const readRules = () => {
   loadMessages(file('messages'));
   return {
+    limits: loadRules(file('limits'), shapes.limits),
+    logIn: loadRules(file('log-in'), shapes.logIn),
+    securityEvents: loadRules(file('security-events'), shapes.securityEvents),
     terms: loadRules(file('terms'), shapes.terms),
     signUp: loadRules(file('sign-up'), shapes.signUp),
     passwords: loadRules(file('passwords'), shapes.passwords),

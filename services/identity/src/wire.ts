@@ -3,17 +3,21 @@ import { batchOne } from '@mumaris/kit/batch';
 import { keyBytes } from '@mumaris/kit/secrets/cipher';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import { createSweep } from '@mumaris/kit/sweep';
+import { prepareStore } from '@mumaris/kit/mongo/prepare';
 import { assemble, type Assembly } from './assemble';
 import type { IdentityConfig } from './config';
+import type { SecurityEventKind } from './domain/security-event';
 import { toAccountNode } from './graphql/account-node';
 import type { Context } from './graphql/context';
 import { liveSessionsBatch } from './graphql/live-sessions';
 import { resolvers } from './graphql/resolvers';
+import { createLimits } from './limits/limits';
 import { altchaCheck } from './human/altcha-check';
 import { createAuthenticate } from './use-cases/authenticate';
 import { createConfirmations } from './secrets/confirmations';
 import { createStrengthOf } from './secrets/password-strength';
 import { humanSolutionRepository } from './store/human-solution.repository';
+import { revocationRepository } from './store/revocation.repository';
 import { sessionRepository } from './store/session.repository';
 import { signUpRepository } from './store/sign-up.repository';
 import { createAccessTokens } from './tokens/access-tokens';
@@ -29,11 +33,14 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
   await assembly.keyRing.ensure();
   const deps = createDeps(platform, config, assembly);
   const { human, sessions } = deps;
-  const { accounts, organisations, rules, clock } = assembly;
+  const { accounts, organisations, auditTrail, rules, clock } = assembly;
+  await prepareStore(assembly.trail.audit);
   const useCases = {
     ...createUseCases(deps),
     newHumanChallenge: human.newChallenge,
     listOrganisations: organisations.page,
+    securityEvents: auditTrail.page,
+    describe: (kind: SecurityEventKind) => rules.securityEvents[kind],
   };
   return {
     resolvers,
@@ -55,13 +62,17 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
 };
 
 const createDeps = ({ connection, outbox, clock }: Platform, config: IdentityConfig, assembly: Assembly): Deps => {
-  const { accounts, passwords, keyRing, sealer, rules } = assembly;
+  const { accounts, auditTrail, passwords, keyRing, sealer, rules } = assembly;
+  const revocations = revocationRepository(connection);
   const codeKey = keyBytes(config.CODE_KEY.reveal());
   const hmacKey = config.HUMAN_KEY.reveal();
   return {
     accounts,
     signUps: signUpRepository(connection, outbox),
-    sessions: sessionRepository(connection, outbox),
+    sessions: sessionRepository(connection, outbox, revocations),
+    revocations,
+    auditTrail,
+    limits: createLimits(connection, rules.limits),
     human: altchaCheck({ hmacKey, rules: rules.human, solutions: humanSolutionRepository(connection) }),
     passwords,
     strengthOf: createStrengthOf(),

@@ -44,10 +44,14 @@ const testConfig = async (sealKey: string): Promise<IdentityConfig> => {
     KAFKA_PREFIX: prefix,
     CALLER_KEY: newKey(),
     FIELD_KEY: newKey(),
+    AUDIT_KEY: newKey(),
     CODE_KEY: newKey(),
     HUMAN_KEY: newKey(),
     NOTIFICATION_SEAL_KEY: sealKey,
     ACTIVATION_URL: 'https://portal.example/activate',
+    PASSWORD_RESET_URL: 'https://portal.example/reset-password',
+    EMAIL_CHANGE_URL: 'https://portal.example/confirm-email',
+    INVITATION_URL: 'https://portal.example/invitation',
     TOKEN_ISSUER: 'https://mumaris.example',
     // Cheap hashes: what they cost is not what these tests are about.
     ARGON2_MEMORY_KIB: '1024',
@@ -145,10 +149,11 @@ export const openWorld = async () => {
     letters,
     accountIdOf,
     close: async () => {
-      await store.close();
       await bus.stop();
       await service.stop();
-      await dropStore(new Secret(config.MONGODB_URI.reveal()));
+      await store.useDb(`${store.name}-audit`).dropDatabase();
+      await store.close();
+      await dropStore(config.MONGODB_URI);
     },
   };
 };

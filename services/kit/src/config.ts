@@ -40,6 +40,14 @@ export const key = () =>
     'has to be 32 bytes or more, written as base64url',
   );
 
+/** A variable that holds keys, separated by commas; none where it is not set. */
+export const keys = () =>
+  z
+    .string()
+    .default('')
+    .transform((value) => value.split(',').filter(Boolean))
+    .pipe(z.array(key()));
+
 /** A variable that holds a list, separated by commas. */
 export const list = () =>
   z

@@ -27,7 +27,7 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
   loadMessages(path.join(rules, 'messages.yaml'));
   const book = loadPhrasebook(rules);
   const unsealer = await createUnsealer(config.SEAL_KEY.reveal());
-  const cipher = createFieldCipher(keyBytes(config.FIELD_KEY.reveal()), 'notification/contact');
+  const cipher = createFieldCipher([keyBytes(config.FIELD_KEY.reveal())], 'notification/contact');
   const messages = createMessages(connection);
   const recipients = createRecipients(connection, cipher);
   const waiting = createWaiting(connection);

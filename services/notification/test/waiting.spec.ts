@@ -22,7 +22,7 @@ beforeAll(async () => {
   ({ connection, drop } = await testStore());
   deps = {
     book: loadPhrasebook(path.join(__dirname, '..', 'rules')),
-    recipients: createRecipients(connection, createFieldCipher(randomBytes(32), 'test')),
+    recipients: createRecipients(connection, createFieldCipher([randomBytes(32)], 'test')),
     waiting: createWaiting(connection),
     messages: createMessages(connection),
     tasks: createTasks(connection),

@@ -4,7 +4,9 @@ import {
   AccountActivatedV1,
   AccountRegisteredV1,
   ActivationRequestedV1,
+  LoginLockedV1,
   MobileCodeRequestedV1,
+  NewDeviceUsedV1,
   SignUpRepeatedV1,
 } from '@mumaris/schemas';
 import type { Rules } from '../rules';
@@ -32,6 +34,11 @@ export interface Account {
   readonly mobileConfirmedAt: Date | null;
   /** When its owner was last told of a repeated sign-up. */
   readonly repeatToldAt: Date | null;
+  /** Until when no password is taken, after too many wrong ones; by the platform's clock (IDN-12). */
+  readonly lockedUntil: Date | null;
+  /** How membership knows the person, once there is a profile (IDN-10, IDN-11). */
+  readonly fileNumber: string | null;
+  readonly membershipNumber: string | null;
   readonly createdAt: Date;
 }
 
@@ -63,6 +70,9 @@ export const register = (
     emailConfirmedAt: null,
     mobileConfirmedAt: null,
     repeatToldAt: null,
+    lockedUntil: null,
+    fileNumber: null,
+    membershipNumber: null,
     createdAt: now,
   },
   events: [AccountRegisteredV1.of({ accountId: id, language, contact })],
@@ -127,3 +137,25 @@ export const activationOf = ({ emailConfirmedAt, mobileConfirmedAt, status }: Ac
   mobileConfirmed: mobileConfirmedAt !== null,
   active: status === 'ACTIVE',
 });
+
+/** Takes no password for a while after too many wrong ones, and tells the owner (IDN-12). */
+export const lockLogIn = (account: Account, { lockMinutes }: Rules['logIn'], now: Date): Change<Account> => {
+  const lockedUntil = new Date(now.getTime() + lockMinutes * 60_000);
+  return {
+    state: { ...account, lockedUntil },
+    events: [LoginLockedV1.of({ accountId: account.id, until: lockedUntil.toISOString() })],
+  };
+};
+
+/** Whether no password is taken now (IDN-12). */
+export const isLocked = ({ lockedUntil }: Account, now: Date): boolean => lockedUntil !== null && now < lockedUntil;
+
+/** Tells the owner of a device that has not signed in before (IDN-08). */
+export const noteNewDevice = (account: Account, device: string | null, now: Date): Change<Account> => ({
+  state: account,
+  events: [NewDeviceUsedV1.of({ accountId: account.id, device: device ?? '', at: now.toISOString() })],
+});
+
+/** The same password under parameters that cost more (IDN-13). */
+export const rehash = (account: Account, before: string, passwordHash: string): Change<Account> =>
+  account.passwordHash === before ? { state: { ...account, passwordHash } } : { state: account };

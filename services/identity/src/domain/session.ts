@@ -1,5 +1,7 @@
 import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import type { Role } from '@mumaris/kit/auth/caller';
 import type { Rules } from '../rules';
+import { deviceKeyOf } from './device';
 
 /** One signed-in device, and the family of refresh tokens that continues it (IDN-08). */
 export interface Session {
@@ -8,7 +10,11 @@ export interface Session {
   /** The hash of the one refresh token that works. */
   readonly refreshHash: string;
   readonly rememberMe: boolean;
+  /** When a second factor was shown in it; null while there was none (IDN-14). */
+  readonly secondFactorAt: Date | null;
   readonly device: string | null;
+  /** What a device is recognised by. */
+  readonly deviceKey: string;
   readonly address: string | null;
   readonly createdAt: Date;
   readonly lastUsedAt: Date;
@@ -21,6 +27,7 @@ interface Opening {
   readonly accountId: string;
   readonly refreshHash: string;
   readonly rememberMe: boolean;
+  readonly withSecondFactor: boolean;
   readonly device: string | null;
   readonly address: string | null;
 }
@@ -28,10 +35,16 @@ interface Opening {
 const hourMs = 3_600_000;
 
 /** Begins a session: 12 hours, or 30 days with “remember me” (IDN-08). */
-export const openSession = (opening: Opening, rules: Rules['sessions'], now: Date): Session => {
+export const openSession = (
+  { withSecondFactor, ...opening }: Opening,
+  rules: Rules['sessions'],
+  now: Date,
+): Session => {
   const lifetime = (opening.rememberMe ? rules.rememberedDays * 24 : rules.sessionHours) * hourMs;
   return {
     ...opening,
+    secondFactorAt: withSecondFactor ? now : null,
+    deviceKey: deviceKeyOf(opening.device),
     createdAt: now,
     lastUsedAt: now,
     expiresAt: new Date(now.getTime() + lifetime),
@@ -40,7 +53,7 @@ export const openSession = (opening: Opening, rules: Rules['sessions'], now: Dat
 };
 
 /** What became of a refresh token that this platform once gave out for the session. */
-export type RefreshOutcome = 'CONTINUED' | 'EXPIRED' | 'REVOKED';
+export type RefreshOutcome = 'CONTINUED' | 'EXPIRED' | 'REVOKED' | 'REUSED';
 
 /**
  * Trades the session's refresh token for the next. An old one that comes back was stolen, or its successor was: the
@@ -53,10 +66,16 @@ export const useRefreshToken = (
 ): Change<Session> & { readonly outcome: RefreshOutcome } => {
   if (session.revokedAt) return { state: session, outcome: 'REVOKED' };
   if (now > session.expiresAt) return { state: session, outcome: 'EXPIRED' };
-  if (presentedHash !== session.refreshHash) return { ...revoke(session, now), outcome: 'REVOKED' };
+  if (presentedHash !== session.refreshHash) return { state: { ...session, revokedAt: now }, outcome: 'REUSED' };
   return { state: { ...session, refreshHash: nextHash, lastUsedAt: now }, outcome: 'CONTINUED' };
 };
 
-/** Ends a session; ending it twice changes nothing. */
-export const revoke = (session: Session, now: Date): Change<Session> =>
-  session.revokedAt ? { state: session } : { state: { ...session, revokedAt: now } };
+/** A second factor was enrolled in the session itself: it counts as signed in by two from now on (IDN-14). */
+export const showSecondFactor = (session: Session, now: Date): Change<Session> =>
+  session.secondFactorAt ? { state: session } : { state: { ...session, secondFactorAt: now } };
+
+/** What a session may do of what its account may: the rights of staff need a second factor (IDN-14). */
+export const grantedRoles = (
+  { roles }: { readonly roles: readonly Role[] },
+  { secondFactorAt }: Pick<Session, 'secondFactorAt'>,
+): Role[] => roles.filter((role) => role === 'PRACTITIONER' || secondFactorAt !== null);

@@ -12,5 +12,7 @@ export const accountEntity: AccountResolvers = {
   mobile: (account, _, context) => (own(account, context) ? account.mobile : maskMobile(account.mobile)),
   idNumber: (account, _, context) => (own(account, context) ? account.idNumber : maskIdNumber(account.idNumber)),
   roles: ({ roles }) => [...roles],
+  securityEvents: ({ id }, { first, after }, { useCases }) =>
+    useCases.securityEvents(id, { first: first ?? null, after: after ?? null }),
   sessions: async ({ id }, _, { loaders }) => [...(await loaders.sessions.load(id))],
 };

@@ -2,7 +2,9 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import type { Batch } from '@mumaris/kit/batch';
 import type { Page, PageArguments } from '@mumaris/kit/page';
 import type { Organisation } from '../domain/organisation';
+import type { SecurityEvent, SecurityEventKind } from '../domain/security-event';
 import type { Session } from '../domain/session';
+import type { HumanCheck } from '../human/human-check';
 import type { UseCases } from '../use-cases';
 import type { AccountNode } from './account-node';
 
@@ -11,7 +13,9 @@ export interface Context {
   /** Who asks. Signing in makes the visitor the account's owner for what the same mutation selects. */
   caller: Caller;
   readonly useCases: UseCases & {
-    newHumanChallenge(): Promise<{ challenge: string; expiresAt: Date }>;
+    newHumanChallenge: HumanCheck['newChallenge'];
+    securityEvents(subject: string, page: PageArguments): Promise<Page<SecurityEvent>>;
+    describe(kind: SecurityEventKind): { ar: string; en: string };
     listOrganisations(page: PageArguments): Promise<Page<Organisation>>;
   };
   readonly loaders: {

@@ -43,7 +43,7 @@ export const altchaCheck = ({ hmacKey, rules, solutions }: Parts): HumanCheck =>
     const seconds = Math.floor(Date.now() / 1_000) + rules.expiresAfterMinutes * 60;
     const expires = new Date(seconds * 1_000);
     const challenge = await createChallenge({ algorithm, hmacKey, maxnumber: rules.maxNumber, expires });
-    return { challenge: JSON.stringify(challenge), expiresAt: expires };
+    return { provider: 'ALTCHA', challenge: JSON.stringify(challenge), expiresAt: expires };
   },
   accept: async (text) => {
     const solution = readSolution(text);

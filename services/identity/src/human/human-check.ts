@@ -1,7 +1,15 @@
+export type HumanProvider = 'ALTCHA' | 'HCAPTCHA' | 'TURNSTILE';
+
+export interface HumanChallenge {
+  readonly provider: HumanProvider;
+  readonly challenge: string;
+  readonly expiresAt: Date;
+}
+
 /** Tells people from robots (IDN-03). One implementation is a puzzle; another may be a provider's service. */
 export interface HumanCheck {
-  /** A fresh challenge, as JSON text for the page that shows it. */
-  newChallenge(): Promise<{ challenge: string; expiresAt: Date }>;
+  /** A fresh challenge for the page that shows it: a puzzle as JSON text, or the site key of a provider's widget. */
+  newChallenge(): Promise<HumanChallenge>;
   /**
    * Takes a solution, once.
    * @throws RuleViolation HUMAN_PROOF_INVALID, HUMAN_PROOF_EXPIRED, HUMAN_PROOF_USED

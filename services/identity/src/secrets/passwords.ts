@@ -13,12 +13,17 @@ export interface Passwords {
    * @throws RuleViolation TRY_AGAIN
    */
   matches(passwordHash: string | undefined, password: string): Promise<boolean>;
+  /** Whether a hash was made with parameters that cost less than today's. */
+  isOutdated(passwordHash: string): boolean;
 }
 
 type Settings = Pick<
   IdentityConfig,
   'ARGON2_MEMORY_KIB' | 'ARGON2_PASSES' | 'ARGON2_THREADS' | 'PASSWORD_LANES' | 'PASSWORD_QUEUE'
 >;
+
+/** `$argon2id$v=19$m=65536,t=3,p=1$…` */
+const pattern = /^\$argon2id\$v=\d+\$m=(\d+),t=(\d+),p=\d+\$/;
 
 /** One password may reach us in several Unicode forms, by keyboard and system. */
 const oneForm = (password: string) => password.normalize('NFKC');
@@ -33,6 +38,10 @@ export const createPasswords = async (settings: Settings): Promise<Passwords> =>
   const lanes = createLanes(settings.PASSWORD_LANES, settings.PASSWORD_QUEUE);
   const nobodys = await hash(randomBytes(32), options);
   return {
+    isOutdated: (passwordHash) => {
+      const [, memory, passes] = (pattern.exec(passwordHash) ?? []).map(Number);
+      return !memory || !passes || memory < settings.ARGON2_MEMORY_KIB || passes < settings.ARGON2_PASSES;
+    },
     hash: (password) => lanes.run(() => hash(oneForm(password), options)),
     matches: (passwordHash, password) =>
       lanes.run(async () => (await verify(passwordHash ?? nobodys, oneForm(password))) && passwordHash !== undefined),

@@ -9,11 +9,13 @@ import type { Account } from '../domain/account';
  */
 export interface AccountAtRest extends Account {
   readonly emailKey: string;
-  readonly mobileIndex: string;
-  readonly idNumberIndex: string;
+  /** Under each key there is: while keys change, an old and a new one still meet in the unique index. */
+  readonly mobileIndexes: readonly string[];
+  readonly idNumberIndexes: readonly string[];
 }
 
 const text = { type: String, required: true } as const;
+const maybeText = { type: String, default: null };
 const maybeDate = { type: Date, default: null };
 
 const schema = new Schema<Stored<AccountAtRest>>(
@@ -25,9 +27,9 @@ const schema = new Schema<Stored<AccountAtRest>>(
     email: text,
     emailKey: text,
     mobile: text,
-    mobileIndex: text,
+    mobileIndexes: { type: [String], required: true },
     idNumber: text,
-    idNumberIndex: text,
+    idNumberIndexes: { type: [String], required: true },
     passwordHash: text,
     roles: { type: [String], enum: roles, required: true },
     language: { type: String, enum: ['AR', 'EN'], required: true },
@@ -39,14 +41,17 @@ const schema = new Schema<Stored<AccountAtRest>>(
     emailConfirmedAt: maybeDate,
     mobileConfirmedAt: maybeDate,
     repeatToldAt: maybeDate,
+    lockedUntil: maybeDate,
+    fileNumber: maybeText,
+    membershipNumber: maybeText,
     createdAt: { type: Date, required: true },
   },
   { collection: 'accounts', versionKey: false, strict: 'throw', minimize: false },
 )
   // IDN-05: one account a person, also when two sign-ups race.
   .index({ emailKey: 1 }, { unique: true })
-  .index({ mobileIndex: 1 }, { unique: true })
-  .index({ idNumberIndex: 1 }, { unique: true });
+  .index({ mobileIndexes: 1 }, { unique: true })
+  .index({ idNumberIndexes: 1 }, { unique: true });
 
 export const accountModel = (connection: Connection): Model<Stored<AccountAtRest>> =>
   connection.model<Stored<AccountAtRest>>('Account', schema);

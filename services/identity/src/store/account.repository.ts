@@ -1,4 +1,3 @@
-import { asciiDigits } from '@mumaris/kit/calendar';
 import { aggregateStore, type Change, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Outbox } from '@mumaris/kit/events/outbox';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
@@ -21,6 +20,8 @@ export interface AccountRepository {
   findMany(ids: readonly string[]): Promise<Account[]>;
   /** The account of an e-mail address, national ID or iqama number as somebody typed it (IDN-07). */
   findByIdentifier(identifier: string): Promise<Account | undefined>;
+  /** A keyed hash of an identifier as it was typed, by which tries are counted where there is no account (IDN-12). */
+  keyOf(identifier: string): string;
   /** Every account that has one of the identifiers. */
   findHolders(identifiers: Identifiers): Promise<Account[]>;
   /** @throws the store's duplicate error where an account has one of the identifiers; it ends the transaction */
@@ -39,8 +40,8 @@ interface Parts {
 const atRest = (cipher: FieldCipher) => {
   const indexes = ({ email, mobile, idNumber }: Identifiers) => ({
     emailKey: emailKeyOf(email),
-    mobileIndex: cipher.blindIndex(`mobile:${mobile}`),
-    idNumberIndex: cipher.blindIndex(`idNumber:${idNumber}`),
+    mobileIndexes: cipher.blindIndexes(`mobile:${mobile}`),
+    idNumberIndexes: cipher.blindIndexes(`idNumber:${idNumber}`),
   });
   return {
     indexes,
@@ -50,7 +51,7 @@ const atRest = (cipher: FieldCipher) => {
       mobile: cipher.encrypt(account.mobile),
       idNumber: cipher.encrypt(account.idNumber),
     }),
-    open: ({ emailKey: _e, mobileIndex: _m, idNumberIndex: _i, ...account }: AccountAtRest): Account => ({
+    open: ({ emailKey: _e, mobileIndexes: _m, idNumberIndexes: _i, ...account }: AccountAtRest): Account => ({
       ...account,
       mobile: cipher.decrypt(account.mobile),
       idNumber: cipher.decrypt(account.idNumber),
@@ -84,12 +85,20 @@ export const accountRepository = ({ connection, outbox, cipher }: Parts): Accoun
     findByIdentifier: async (identifier) => {
       const idNumber = readIdNumber(identifier);
       const filter = idNumber
-        ? { idNumberIndex: indexes({ email: '', mobile: '', idNumber }).idNumberIndex }
-        : { emailKey: emailKeyOf(asciiDigits(identifier)) };
+        ? { idNumberIndexes: { $in: cipher.blindIndexes(`idNumber:${idNumber}`) } }
+        : { emailKey: emailKeyOf(identifier) };
       return (await findBy(filter)).at(0);
     },
-    findHolders: (identifiers) =>
-      findBy({ $or: Object.entries(indexes(identifiers)).map(([field, value]) => ({ [field]: value })) }),
+    keyOf: (identifier) => cipher.blindIndex(`identifier:${readIdNumber(identifier) ?? emailKeyOf(identifier)}`),
+    findHolders: (identifiers) => {
+      const { emailKey, mobileIndexes, idNumberIndexes } = indexes(identifiers);
+      const shared = [
+        { emailKey },
+        { mobileIndexes: { $in: mobileIndexes } },
+        { idNumberIndexes: { $in: idNumberIndexes } },
+      ];
+      return findBy({ $or: shared });
+    },
     insert: async ({ state, events = [] }, tx) => {
       await store.insert({ state: seal(state), events }, tx);
       return state;

@@ -1,11 +1,14 @@
 import { aggregateStore, type AggregateStore, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Outbox } from '@mumaris/kit/events/outbox';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { type Connection, Schema } from 'mongoose';
 import type { Session } from '../domain/session';
+import type { RevocationRepository } from './revocation.repository';
 
 const text = { type: String, required: true } as const;
 const maybeText = { type: String, default: null } as const;
 const date = { type: Date, required: true } as const;
+const maybeDate = { type: Date, default: null } as const;
 
 /** An ended session is kept for a while, so that a stolen token that comes late is still recognised. */
 const keepEndedSeconds = 90 * 86_400;
@@ -17,12 +20,14 @@ const schema = new Schema<Stored<Session>>(
     accountId: text,
     refreshHash: text,
     rememberMe: { type: Boolean, required: true },
+    secondFactorAt: maybeDate,
     device: maybeText,
+    deviceKey: { type: String, default: '' },
     address: maybeText,
     createdAt: date,
     lastUsedAt: date,
     expiresAt: date,
-    revokedAt: { type: Date, default: null },
+    revokedAt: maybeDate,
   },
   { collection: 'sessions', versionKey: false, strict: 'throw', minimize: false },
 )
@@ -32,10 +37,32 @@ const schema = new Schema<Stored<Session>>(
 export interface SessionRepository extends AggregateStore<Session> {
   /** The sessions of an account that are signed in now, newest first. */
   findLive(accountId: string, now: Date, limit: number): Promise<Session[]>;
+  /** Whether an account has signed in before, and whether with this kind of device. */
+  knownDevice(accountId: string, deviceKey: string, tx: Transaction): Promise<{ any: boolean; this: boolean }>;
+  /** Ends one session; its tokens are refused. Ending it twice changes nothing. */
+  end(id: string, now: Date, tx: Transaction): Promise<void>;
+  /** Ends every live session of an account but `except`. @returns how many */
+  endAll(accountId: string, now: Date, tx: Transaction, except?: string): Promise<number>;
 }
 
-export const sessionRepository = (connection: Connection, outbox: Outbox): SessionRepository => {
+export const sessionRepository = (
+  connection: Connection,
+  outbox: Outbox,
+  revocations: RevocationRepository,
+): SessionRepository => {
   const model = connection.model<Stored<Session>>('Session', schema);
+  const has = async (filter: object, tx: Transaction) => Boolean(await model.exists(filter).session(tx));
+  const endThose = async (filter: object, now: Date, tx: Transaction): Promise<number> => {
+    const live = await model
+      .find({ ...filter, revokedAt: null }, { _id: 1 })
+      .session(tx)
+      .lean();
+    const ids = live.map(({ _id }) => _id);
+    const ended = { $set: { revokedAt: now }, $inc: { version: 1 } };
+    await model.updateMany({ _id: { $in: ids } }, ended, { session: tx });
+    await revocations.add(ids, tx);
+    return ids.length;
+  };
   return {
     ...aggregateStore<Session>({ connection, model, outbox }),
     findLive: async (accountId, now, limit) => {
@@ -46,5 +73,14 @@ export const sessionRepository = (connection: Connection, outbox: Outbox): Sessi
         .lean<Stored<Session>[]>();
       return rows.map((row) => fromStored<Session>(row));
     },
+    knownDevice: async (accountId, deviceKey, tx) => ({
+      any: await has({ accountId }, tx),
+      this: await has({ accountId, deviceKey }, tx),
+    }),
+    end: async (id, now, tx) => {
+      await endThose({ _id: id }, now, tx);
+    },
+    endAll: (accountId, now, tx, except) =>
+      endThose({ accountId, expiresAt: { $gte: now }, ...(except !== undefined && { _id: { $ne: except } }) }, now, tx),
   };
 };

@@ -1,7 +1,7 @@
 import type { Clock } from '@mumaris/kit/clock';
 import { SignJWT } from 'jose';
 import type { Account } from '../domain/account';
-import type { Session } from '../domain/session';
+import { grantedRoles, type Session } from '../domain/session';
 import type { Rules } from '../rules';
 import { type KeyRing, signingAlgorithm } from './key-ring';
 
@@ -22,12 +22,17 @@ interface Parts {
 const wholeSeconds = (instant: Date | number) => Math.floor(instant.valueOf() / 1_000);
 
 export const createAccessTokens = ({ keyRing, issuer, rules, clock }: Parts): AccessTokens => ({
-  issue: async ({ id, roles, language }, session) => {
+  issue: async (account, session) => {
+    const { id, language } = account;
     const now = clock.now().getTime();
     // No token outlives its session.
     const end = wholeSeconds(Math.min(now + rules.accessTokenMinutes * 60_000, session.expiresAt.getTime()));
     const { kid, key } = await keyRing.signer();
-    const accessToken = await new SignJWT({ sid: session.id, roles: [...roles], lang: language.toLowerCase() })
+    const accessToken = await new SignJWT({
+      sid: session.id,
+      roles: grantedRoles(account, session),
+      lang: language.toLowerCase(),
+    })
       .setProtectedHeader({ alg: signingAlgorithm, kid, typ: 'JWT' })
       .setIssuer(issuer)
       .setAudience(tokenAudience)

@@ -1,13 +1,16 @@
 import type { Clock } from '@mumaris/kit/clock';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Sealer } from '@mumaris/kit/secrets/seal';
+import type { AuditTrail } from '../audit/audit-trail';
 import type { StrengthOf } from '../domain/password-policy';
 import type { HumanCheck } from '../human/human-check';
+import type { Limits } from '../limits/limits';
 import type { Rules } from '../rules';
 import type { Authenticate } from './authenticate';
 import type { Confirmations } from '../secrets/confirmations';
 import type { Passwords } from '../secrets/passwords';
 import type { AccountRepository } from '../store/account.repository';
+import type { RevocationRepository } from '../store/revocation.repository';
 import type { SessionRepository } from '../store/session.repository';
 import type { SignUpRepository } from '../store/sign-up.repository';
 import type { AccessTokens } from '../tokens/access-tokens';
@@ -18,6 +21,9 @@ export interface Deps {
   readonly accounts: AccountRepository;
   readonly signUps: SignUpRepository;
   readonly sessions: SessionRepository;
+  readonly revocations: RevocationRepository;
+  readonly auditTrail: AuditTrail;
+  readonly limits: Limits;
   readonly human: HumanCheck;
   readonly passwords: Passwords;
   readonly strengthOf: StrengthOf;

@@ -2,8 +2,10 @@ import { activateByLink } from './activate-by-link';
 import type { Deps } from './deps';
 import { logIn } from './log-in';
 import { logOut } from './log-out';
+import { logOutEverywhere } from './log-out-everywhere';
 import { refreshSession } from './refresh-session';
 import { resendActivation } from './resend-activation';
+import { revokeSession } from './revoke-session';
 import { signUp } from './sign-up';
 import { verifyMobile } from './verify-mobile';
 
@@ -16,6 +18,8 @@ export const createUseCases = (deps: Deps) => ({
   logIn: logIn(deps),
   refreshSession: refreshSession(deps),
   logOut: logOut(deps),
+  revokeSession: revokeSession(deps),
+  logOutEverywhere: logOutEverywhere(deps),
 });
 
 export type UseCases = ReturnType<typeof createUseCases>;

@@ -1,8 +1,8 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import { RuleViolation } from '@mumaris/kit/errors';
-import { newId } from '@mumaris/kit/id';
-import { openSession } from '../domain/session';
+import { checkPassword } from './check-password';
 import type { Deps } from './deps';
+import { refusingNoSooner } from './no-sooner';
+import { startSession } from './start-session';
 
 export interface LogIn {
   readonly identifier: string;
@@ -14,24 +14,18 @@ export interface LogIn {
 
 /**
  * Signs in by e-mail, national ID or iqama number with the password (IDN-07, IDN-08).
- * @throws RuleViolation INVALID_CREDENTIALS whatever was wrong, TRY_AGAIN, and those of the human check
+ * @throws RuleViolation those of the password, of the human check, and TOO_MANY_TRIES_HERE
  */
 export const logIn =
-  ({ sessions, human, authenticate, accessTokens, refreshTokens, rules, clock }: Deps) =>
-  async ({ identifier, password, rememberMe, human: solution, caller }: LogIn) => {
+  (deps: Deps) =>
+  async ({ rememberMe, human: solution, caller, ...credentials }: LogIn) => {
+    const { human, limits, rules } = deps;
+    const { address } = caller;
     await human.accept(solution);
-    const account = await authenticate({ identifier, password });
-    if (!account) throw new RuleViolation('INVALID_CREDENTIALS');
-    const id = newId('ses');
-    const { token: refreshToken, hash: refreshHash } = refreshTokens.next(id);
-    const { device = null, address } = caller;
-    const session = await sessions.insert({
-      state: openSession(
-        { id, accountId: account.id, refreshHash, rememberMe, device, address },
-        rules.sessions,
-        clock.now(),
-      ),
+    return refusingNoSooner(rules.logIn.refusesAfterMs, async () => {
+      await limits.take('logIn', { address });
+      const account = await checkPassword(deps)({ ...credentials, caller });
+      await limits.giveBack('logIn', { address });
+      return startSession(deps)({ account, rememberMe, withSecondFactor: false, caller });
     });
-    const access = await accessTokens.issue(account, session);
-    return { account, session, tokens: { ...access, refreshToken, sessionExpiresAt: session.expiresAt } };
   };

@@ -1,5 +1,7 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
-import { type RefreshOutcome, useRefreshToken } from '../domain/session';
+import { securityEvent } from '../domain/security-event';
+import { type RefreshOutcome, type Session, useRefreshToken } from '../domain/session';
 import type { Deps } from './deps';
 
 const assertContinued = (outcome: RefreshOutcome): void => {
@@ -9,30 +11,58 @@ const assertContinued = (outcome: RefreshOutcome): void => {
     case 'EXPIRED':
       throw new RuleViolation('SESSION_EXPIRED');
     case 'REVOKED':
+    case 'REUSED':
       throw new RuleViolation('SESSION_REVOKED');
   }
 };
+
+interface Trade {
+  readonly sessionId: string;
+  readonly presentedHash: string;
+  readonly nextHash: string;
+  readonly caller: Caller;
+}
+
+/** Trades the token in, or ends the family of one that came back: the end is written, so the refusal comes after it. */
+const trade =
+  ({ sessions, revocations, auditTrail, clock, transact }: Deps) =>
+  ({ sessionId, caller, ...hashes }: Trade): Promise<{ session: Session; outcome: RefreshOutcome }> =>
+    transact(async (tx) => {
+      const now = clock.now();
+      let outcome: RefreshOutcome = 'REVOKED';
+      const session = await sessions.update(
+        sessionId,
+        (state) => {
+          const used = useRefreshToken(state, hashes, now);
+          outcome = used.outcome;
+          return used;
+        },
+        tx,
+      );
+      if ((outcome as RefreshOutcome) === 'REUSED') {
+        const { accountId } = session;
+        await revocations.add([sessionId], tx);
+        await auditTrail.add(accountId, securityEvent(accountId, 'TOKEN_REUSED', { caller }), tx);
+      }
+      return { session, outcome };
+    });
 
 /**
  * Trades a refresh token for new tokens, once; an old one that comes back ends its session (IDN-08).
  * @throws RuleViolation REFRESH_TOKEN_INVALID, SESSION_EXPIRED, SESSION_REVOKED
  */
 export const refreshSession =
-  ({ accounts, sessions, accessTokens, refreshTokens, clock }: Deps) =>
-  async ({ refreshToken }: { refreshToken: string }) => {
+  (deps: Deps) =>
+  async ({ refreshToken, caller }: { refreshToken: string; caller: Caller }) => {
+    const { accounts, sessions, accessTokens, refreshTokens } = deps;
     const presented = refreshTokens.read(refreshToken);
     const found = presented && (await sessions.find(presented.sessionId));
     if (!found) throw new RuleViolation('REFRESH_TOKEN_INVALID', {}, 'refreshToken');
     const account = await accounts.find(found.accountId);
     if (account?.status !== 'ACTIVE') throw new RuleViolation('SESSION_REVOKED');
     const next = refreshTokens.next(found.id);
-    let outcome: RefreshOutcome = 'REVOKED';
-    // The end of a reused family is written, so the refusal comes after the transaction.
-    const session = await sessions.update(found.id, (state) => {
-      const used = useRefreshToken(state, { presentedHash: presented.hash, nextHash: next.hash }, clock.now());
-      outcome = used.outcome;
-      return used;
-    });
+    const hashes = { presentedHash: presented.hash, nextHash: next.hash };
+    const { session, outcome } = await trade(deps)({ sessionId: found.id, caller, ...hashes });
     assertContinued(outcome);
     const access = await accessTokens.issue(account, session);
     return { ...access, refreshToken: next.token, sessionExpiresAt: session.expiresAt };

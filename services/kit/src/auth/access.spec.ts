@@ -1,9 +1,10 @@
 import { buildSchema, graphql, type GraphQLSchema } from 'graphql';
 import { accessRules, accountOf, assertOwner, assertRole, enforceAccess } from './access';
-import type { Caller } from './caller';
+import type { Caller, Scope } from './caller';
 
 const words = `
-  directive @access(to: [Access!]!) on FIELD_DEFINITION | OBJECT
+  directive @access(to: [Access!]!, scopes: [Scope!]) on FIELD_DEFINITION | OBJECT
+  enum Scope { ROSTER_READ ORGANISATION_READ }
   enum Access { PUBLIC ACTIVE OWNER REVIEWER FINANCE ADMIN }
 `;
 const schemaOf = (sdl: string): GraphQLSchema => buildSchema(`${words}${sdl}`);
@@ -28,9 +29,9 @@ describe('a field without a rule', () => {
       extend type Query { c: Int }
     `);
     expect(Object.fromEntries(accessRules(schema))).toEqual({
-      'Query.a': ['ACTIVE'],
-      'Query.b': ['PUBLIC'],
-      'Query.c': ['ACTIVE'],
+      'Query.a': { to: ['ACTIVE'], scopes: [] },
+      'Query.b': { to: ['PUBLIC'], scopes: [] },
+      'Query.c': { to: ['ACTIVE'], scopes: [] },
     });
   });
 
@@ -83,6 +84,43 @@ describe('a rule in front of a field', () => {
     const own = jest.fn(() => 1);
     await ask(stranger, 'own', { accountId: 'acc_owner', own });
     expect(own).not.toHaveBeenCalled();
+  });
+});
+
+describe('a rule that names scopes', () => {
+  const schema = enforceAccess(
+    schemaOf(`
+      type Query { hospital: Hospital @access(to: [], scopes: [ORGANISATION_READ, ROSTER_READ]) }
+      type Hospital @access(to: [ADMIN], scopes: [ORGANISATION_READ]) { name: Int }
+    `),
+  );
+  const ask = async (caller: Caller, organisationId?: string) => {
+    const rootValue = { hospital: { name: 1, ...(organisationId && { organisationId }) } };
+    const { data, errors } = await graphql({
+      schema,
+      source: '{ hospital { name } }',
+      rootValue,
+      contextValue: { caller },
+    });
+    return errors?.[0]?.message ?? JSON.stringify(data?.['hospital']);
+  };
+  const client = (...scopes: Scope[]): Caller => ({
+    ...visitor,
+    client: { id: 'cli_1', organisationId: 'org_1', scopes },
+  });
+
+  it('lets a client with one of them in, to its own employer alone', async () => {
+    expect(await ask(client('ORGANISATION_READ'), 'org_1')).toBe('{"name":1}');
+    expect(await ask(client('ORGANISATION_READ'), 'org_2')).toBe('FORBIDDEN');
+    expect(await ask(client('ORGANISATION_READ'))).toBe('{"name":1}');
+    expect(await ask(client('ROSTER_READ'), 'org_1')).toBe('FORBIDDEN');
+    expect(await ask(client('ROSTER_WRITE'), 'org_1')).toBe('FORBIDDEN');
+  });
+
+  it('makes no account of a client, and no client of an account', async () => {
+    expect(await ask(visitor, 'org_1')).toBe('UNAUTHENTICATED');
+    expect(await ask({ ...owner, roles: ['ADMIN'] }, 'org_1')).toBe('FORBIDDEN');
+    expect(() => accountOf(client('ROSTER_READ'))).toThrow('UNAUTHENTICATED');
   });
 });
 

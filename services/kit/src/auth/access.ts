@@ -7,10 +7,16 @@ import {
   isObjectType,
 } from 'graphql';
 import { RuleViolation } from '../errors';
-import type { Caller, Role } from './caller';
+import type { Caller, Role, Scope } from './caller';
 
 /** A word of the SDL's `@access(to: [...])`. */
-export type Access = 'PUBLIC' | 'ACTIVE' | 'OWNER' | Role;
+type Access = 'PUBLIC' | 'ACTIVE' | 'OWNER' | Role;
+
+/** Who may see a field: any one of `to`, or an employer's client with one of the scopes. */
+export interface AccessRule {
+  readonly to: readonly Access[];
+  readonly scopes: readonly Scope[];
+}
 
 interface WithCaller {
   caller: Caller;
@@ -20,26 +26,29 @@ interface WithCaller {
 const federationFields = new Set(['_service', '_entities']);
 const federationTypes = new Set(['_Service']);
 
-const accessOf = (schema: GraphQLSchema, node: GraphQLField<unknown, WithCaller> | GraphQLObjectType) => {
+const accessOf = (
+  schema: GraphQLSchema,
+  node: GraphQLField<unknown, WithCaller> | GraphQLObjectType,
+): AccessRule | undefined => {
   const directive = schema.getDirective('access');
   const nodes = [node.astNode, ...('extensionASTNodes' in node ? node.extensionASTNodes : [])];
   for (const ast of nodes) {
     const values = directive && ast && getDirectiveValues(directive, ast);
-    if (values) return values['to'] as Access[];
+    if (values) return { to: values['to'] as Access[], scopes: (values['scopes'] ?? []) as Scope[] };
   }
   return undefined;
 };
 
 /** The rule of each field by `Type.field`: its own, or its type's. @throws when a field has none */
-export const accessRules = (schema: GraphQLSchema): Map<string, readonly Access[]> => {
-  const rules = new Map<string, readonly Access[]>();
+export const accessRules = (schema: GraphQLSchema): Map<string, AccessRule> => {
+  const rules = new Map<string, AccessRule>();
   const missing: string[] = [];
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__') || federationTypes.has(type.name)) continue;
     for (const field of Object.values(type.getFields())) {
       if (type === schema.getQueryType() && federationFields.has(field.name)) continue;
       const rule = accessOf(schema, field) ?? accessOf(schema, type);
-      if (rule?.length) rules.set(`${type.name}.${field.name}`, rule);
+      if (rule && rule.to.length + rule.scopes.length) rules.set(`${type.name}.${field.name}`, rule);
       else missing.push(`${type.name}.${field.name}`);
     }
   }
@@ -49,9 +58,17 @@ export const accessRules = (schema: GraphQLSchema): Map<string, readonly Access[
 
 const ownerOf = (source: unknown): unknown => (source as { accountId?: unknown } | null | undefined)?.accountId;
 
+/** A client sees what names no employer, such as an operation, and what names its own as `organisationId`. */
+const isAllowedToClient = (scopes: readonly Scope[], { client }: Caller, source: unknown): boolean => {
+  if (!client || !scopes.some((scope) => client.scopes.includes(scope))) return false;
+  const { organisationId } = (source ?? {}) as { organisationId?: unknown };
+  return organisationId === undefined || organisationId === client.organisationId;
+};
+
 /** Whether a caller may see a field of an object; objects name their owner as `accountId`. */
-export const isAllowed = (rule: readonly Access[], caller: Caller, source: unknown): boolean =>
-  rule.some((access) => {
+export const isAllowed = ({ to, scopes }: AccessRule, caller: Caller, source: unknown): boolean =>
+  isAllowedToClient(scopes, caller, source) ||
+  to.some((access) => {
     if (access === 'PUBLIC') return true;
     if (!caller.accountId) return false;
     if (access === 'ACTIVE') return true;
@@ -59,10 +76,12 @@ export const isAllowed = (rule: readonly Access[], caller: Caller, source: unkno
     return caller.roles.includes(access);
   });
 
+const isSomebody = ({ accountId, client }: Caller) => Boolean(accountId ?? client);
+
 /** Puts the rule of the SDL in front of each resolver. @throws when a field has no rule */
 export const enforceAccess = (schema: GraphQLSchema): GraphQLSchema => {
   for (const [name, rule] of accessRules(schema)) {
-    if (rule.includes('PUBLIC')) continue;
+    if (rule.to.includes('PUBLIC')) continue;
     const [typeName = '', fieldName = ''] = name.split('.');
     const field = (schema.getType(typeName) as GraphQLObjectType).getFields()[fieldName] as GraphQLField<
       unknown,
@@ -71,7 +90,7 @@ export const enforceAccess = (schema: GraphQLSchema): GraphQLSchema => {
     const resolve = field.resolve ?? defaultFieldResolver;
     field.resolve = (source, args, context, info) => {
       if (isAllowed(rule, context.caller, source)) return resolve(source, args, context, info);
-      throw new RuleViolation(context.caller.accountId ? 'FORBIDDEN' : 'UNAUTHENTICATED');
+      throw new RuleViolation(isSomebody(context.caller) ? 'FORBIDDEN' : 'UNAUTHENTICATED');
     };
   }
   return schema;

@@ -15,16 +15,35 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** What an employer's client may do (PRT-01); a token writes `ORGANISATION_READ` as `organisation:read`. */
+export const scopes = [
+  'ORGANISATION_READ',
+  'PRACTITIONERS_VERIFY',
+  'ROSTER_READ',
+  'ROSTER_WRITE',
+  'LETTERS_ISSUE',
+  'ATTENDANCE_IMPORT',
+] as const;
+export type Scope = (typeof scopes)[number];
+
 const callerShape = z.strictObject({
   accountId: z.string().max(64).optional(),
   sessionId: z.string().max(64).optional(),
   roles: z.array(z.enum(roles)).max(roles.length),
+  /** An employer's client, which has no account. */
+  client: z
+    .strictObject({
+      id: z.string().max(64),
+      organisationId: z.string().max(64),
+      scopes: z.array(z.enum(scopes)).max(scopes.length),
+    })
+    .optional(),
   /** The network address the request came from, as the gateway saw it. */
   address: z.string().max(64),
   device: z.string().max(300).optional(),
 });
 
-/** On whose behalf a subgraph is called. Without an account id it is a visitor. */
+/** On whose behalf a subgraph is called. Without an account id and a client it is a visitor. */
 export type Caller = z.infer<typeof callerShape>;
 
 /** The header that carries the signed caller from the gateway to a subgraph. */

@@ -1,4 +1,4 @@
-import type { ClientSession, Connection } from 'mongoose';
+import { type ClientSession, type Connection, mongo } from 'mongoose';
 import { StoreBusy } from './faults';
 
 /** A running transaction; passing it on makes a write part of it. */
@@ -35,4 +35,12 @@ export const inTransaction = async <T>(connection: Connection, work: (tx: Transa
   } finally {
     await session.endSession();
   }
+};
+
+/** An error that makes the running transaction begin anew, for what another transaction did meanwhile. */
+export const runAgain = (cause: Error): Error => {
+  const error = new mongo.MongoServerError({ message: 'another transaction was faster' });
+  error.addErrorLabel('TransientTransactionError');
+  error.cause = cause;
+  return error;
 };

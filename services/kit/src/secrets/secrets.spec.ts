@@ -4,7 +4,8 @@ import { createFieldCipher, keyBytes } from './cipher';
 import { createSealer, createUnsealer } from './seal';
 
 const master = Buffer.alloc(32, 1);
-const cipher = createFieldCipher(master, 'identity');
+const cipher = createFieldCipher([master], 'identity');
+const keyId = cipher.encrypt('').split('.')[1] ?? '';
 
 describe('a field at rest', () => {
   it('comes back as it was, and never looks the same twice', () => {
@@ -19,11 +20,11 @@ describe('a field at rest', () => {
 
   it('is refused wherever it was altered', () => {
     const sealed = cipher.encrypt('1012345672');
-    const bytes = Buffer.from(sealed.slice(3), 'base64url');
+    const bytes = Buffer.from(sealed.split('.')[2] ?? '', 'base64url');
     for (let at = 0; at < bytes.length; at++) {
       const altered = Buffer.from(bytes);
       altered[at] = (altered[at] ?? 0) ^ 1;
-      expect(() => cipher.decrypt(`v1.${altered.toString('base64url')}`)).toThrow();
+      expect(() => cipher.decrypt(`v1.${keyId}.${altered.toString('base64url')}`)).toThrow();
     }
   });
 
@@ -32,25 +33,36 @@ describe('a field at rest', () => {
   );
 
   it('is refused where its tag was cut short', () => {
-    const bytes = Buffer.from(cipher.encrypt('').slice(3), 'base64url');
-    expect(() => cipher.decrypt(`v1.${bytes.subarray(0, 20).toString('base64url')}`)).toThrow();
+    const bytes = Buffer.from(cipher.encrypt('').split('.')[2] ?? '', 'base64url');
+    expect(() => cipher.decrypt(`v1.${keyId}.${bytes.subarray(0, 20).toString('base64url')}`)).toThrow();
   });
 
   it('is unreadable under another key and for another purpose', () => {
     const sealed = cipher.encrypt('1012345672');
-    expect(() => createFieldCipher(Buffer.alloc(32, 2), 'identity').decrypt(sealed)).toThrow();
-    expect(() => createFieldCipher(master, 'membership').decrypt(sealed)).toThrow();
+    expect(() => createFieldCipher([Buffer.alloc(32, 2)], 'identity').decrypt(sealed)).toThrow();
+    expect(() => createFieldCipher([master], 'membership').decrypt(sealed)).toThrow();
   });
 
   it('is found by an index that is equal for equal texts only, and means nothing without the key', () => {
     expect(cipher.blindIndex('1012345672')).toBe(cipher.blindIndex('1012345672'));
     expect(cipher.blindIndex('1012345672')).not.toBe(cipher.blindIndex('1012345673'));
-    expect(createFieldCipher(Buffer.alloc(32, 2), 'identity').blindIndex('a')).not.toBe(cipher.blindIndex('a'));
-    expect(createFieldCipher(master, 'billing').blindIndex('a')).not.toBe(cipher.blindIndex('a'));
+    expect(createFieldCipher([Buffer.alloc(32, 2)], 'identity').blindIndex('a')).not.toBe(cipher.blindIndex('a'));
+    expect(createFieldCipher([master], 'billing').blindIndex('a')).not.toBe(cipher.blindIndex('a'));
+  });
+
+  it('is read under an older key, and found by it, until that key is taken away', () => {
+    const newer = Buffer.alloc(32, 3);
+    const changing = createFieldCipher([newer, master], 'identity');
+    expect(changing.decrypt(cipher.encrypt('1012345672'))).toBe('1012345672');
+    expect(changing.blindIndexes('a')).toEqual([changing.blindIndex('a'), cipher.blindIndex('a')]);
+    const changed = createFieldCipher([newer], 'identity');
+    expect(changed.decrypt(changing.encrypt('1012345672'))).toBe('1012345672');
+    expect(changed.blindIndex('a')).toBe(changing.blindIndex('a'));
+    expect(() => changed.decrypt(cipher.encrypt('1012345672'))).toThrow();
   });
 
   it('needs a key of 32 bytes', () => {
-    expect(() => createFieldCipher(Buffer.alloc(31), 'identity')).toThrow();
+    expect(() => createFieldCipher([Buffer.alloc(31)], 'identity')).toThrow();
     expect(() => keyBytes('c2hvcnQ')).toThrow(expect.not.stringContaining('c2hvcnQ') as Error);
     expect(keyBytes(master.toString('base64url'))).toHaveLength(32);
   });

@@ -1,5 +1,5 @@
 import { payload } from '@mumaris/kit/payload';
 import type { MutationResolvers } from '../generated';
 
-export const refreshSession: NonNullable<MutationResolvers['refreshSession']> = (_, { input }, { useCases }) =>
-  payload(async () => ({ tokens: await useCases.refreshSession(input) }));
+export const refreshSession: NonNullable<MutationResolvers['refreshSession']> = (_, { input }, { useCases, caller }) =>
+  payload(async () => ({ tokens: await useCases.refreshSession({ ...input, caller }) }));

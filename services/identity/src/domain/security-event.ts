@@ -1,0 +1,99 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+
+/** What can happen to the security of an account or an employer (IDN-15); `rules/security-events.yaml` has the words. */
+export const securityEventKinds = [
+  'SIGNED_UP',
+  'SIGN_UP_REPEATED',
+  'ACTIVATED',
+  'SIGNED_IN',
+  'SIGN_IN_FAILED',
+  'SIGN_IN_LOCKED',
+  'SECOND_FACTOR_FAILED',
+  'RECOVERY_CODE_USED',
+  'SIGNED_OUT',
+  'SESSION_REVOKED',
+  'ALL_SESSIONS_ENDED',
+  'TOKEN_REUSED',
+  'PASSWORD_RESET_REQUESTED',
+  'PASSWORD_RESET',
+  'PASSWORD_CHANGED',
+  'USER_NAME_REQUESTED',
+  'USER_NAME_REVEALED',
+  'CONTACT_CHANGE_REQUESTED',
+  'CONTACT_CHANGE_CANCELLED',
+  'EMAIL_CHANGED',
+  'MOBILE_CHANGED',
+  'TOTP_ENROLLED',
+  'TOTP_REMOVED',
+  'RECOVERY_CODES_RENEWED',
+  'PASSKEY_ADDED',
+  'PASSKEY_REMOVED',
+  'PASSKEY_FAILED',
+  'STAFF_INVITED',
+  'INVITATION_REVOKED',
+  'INVITATION_ACCEPTED',
+  'ROLES_CHANGED',
+  'PERSONAL_DATA_READ',
+  'DATA_EXPORTED',
+  'ACCOUNT_CLOSED',
+  'ORGANISATION_CREATED',
+  'ORGANISATION_CHANGED',
+  'ORGANISATION_SUSPENDED',
+  'ORGANISATION_REINSTATED',
+  'CLIENT_CREATED',
+  'CLIENT_SECRET_ROTATED',
+  'CLIENT_SECRET_RETIRED',
+  'CLIENT_REVOKED',
+] as const;
+export type SecurityEventKind = (typeof securityEventKinds)[number];
+
+export type SecurityActor = 'OWNER' | 'VISITOR' | 'STAFF' | 'PLATFORM';
+
+/** What is written into the audit trail of a subject: an account, or an employer. */
+export interface NewSecurityEvent {
+  readonly kind: SecurityEventKind;
+  readonly by: SecurityActor;
+  /** The account that did it, where it is not the subject itself. */
+  readonly actorId: string | null;
+  readonly address: string | null;
+  readonly device: string | null;
+  readonly reason: string | null;
+}
+
+/** An entry of the audit trail. */
+export interface SecurityEvent extends NewSecurityEvent {
+  readonly id: string;
+  readonly at: Date;
+}
+
+interface Circumstances {
+  /** Who called; left out where nobody did. */
+  readonly caller?: Caller | undefined;
+  /** Who it was, where a link or code tells more than the caller. */
+  readonly by?: SecurityActor;
+  readonly reason?: string;
+}
+
+const actorOf = (subject: string, { caller }: Circumstances): SecurityActor => {
+  if (!caller) return 'PLATFORM';
+  if (caller.accountId === undefined) return 'VISITOR';
+  return caller.accountId === subject ? 'OWNER' : 'STAFF';
+};
+
+/** Says what happened to a subject, who did it and from where (IDN-15). */
+export const securityEvent = (
+  subject: string,
+  kind: SecurityEventKind,
+  circumstances: Circumstances,
+): NewSecurityEvent => {
+  const { caller, reason = null } = circumstances;
+  const by = circumstances.by ?? actorOf(subject, circumstances);
+  return {
+    kind,
+    by,
+    actorId: by === 'STAFF' ? (caller?.accountId ?? null) : null,
+    address: caller?.address ?? null,
+    device: caller?.device ?? null,
+    reason,
+  };
+};

@@ -1,0 +1,98 @@
+import { RuleViolation } from '@mumaris/kit/errors';
+import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Connection } from 'mongoose';
+import type { Rules } from '../rules';
+import { addressKey } from './address-key';
+import { limitModel } from './limit.model';
+
+export type Limited = keyof Rules['limits'];
+
+/** Whose tries are counted. */
+interface Who {
+  /** The account, client or other thing that is meant; left out where only the address counts. */
+  readonly subject?: string;
+  /** Left out where nobody is anonymous. */
+  readonly address?: string;
+}
+
+/** Counts tries in the store, for all replicas together, before what is tried is judged (IDN-12). */
+export interface Limits {
+  /** Takes one try of each limit. @throws RuleViolation TOO_MANY_TRIES_HERE with the minutes to wait */
+  take(what: Limited, who: Who): Promise<void>;
+  /** Takes one try of a subject. @returns how many are left; undefined where there was none to take */
+  takeOf(what: Limited, subject: string): Promise<number | undefined>;
+  /** Gives a try of the address back: what came from there was right. */
+  giveBack(what: Limited, who: Required<Pick<Who, 'address'>>): Promise<void>;
+  /** Forgets a subject's tries. */
+  forget(what: Limited, subject: string): Promise<void>;
+  /** Gives a subject no try for some minutes. */
+  block(what: Limited, subject: string, minutes: number): Promise<void>;
+}
+
+interface Limit {
+  points: number;
+  minutes: number;
+}
+
+const refused = (thrown: unknown): unknown => {
+  if (!(thrown instanceof RateLimiterRes)) return thrown;
+  return new RuleViolation('TOO_MANY_TRIES_HERE', { minutes: Math.max(1, Math.ceil(thrown.msBeforeNext / 60_000)) });
+};
+
+const createLimiters = (connection: Connection, rules: Rules['limits']) => {
+  const limiter = (keyPrefix: string, { points, minutes }: Limit) =>
+    new RateLimiterMongo({
+      storeClient: connection.db,
+      tableName: limitModel(connection).collection.name,
+      // Its indexes are the model's.
+      disableIndexesCreation: true,
+      keyPrefix,
+      points,
+      duration: minutes * 60,
+    });
+  return Object.fromEntries(
+    Object.entries(rules).map(([what, { perAccount, perAddress }]) => [
+      what,
+      {
+        subject: perAccount && limiter(`${what}/subject`, perAccount),
+        address: perAddress && limiter(`${what}/address`, perAddress),
+      },
+    ]),
+  ) as Record<Limited, { subject?: RateLimiterMongo; address?: RateLimiterMongo }>;
+};
+
+export const createLimits = (connection: Connection, rules: Rules['limits']): Limits => {
+  const limiters = createLimiters(connection, rules);
+  const subjectLimiter = (what: Limited): RateLimiterMongo => {
+    const { subject } = limiters[what];
+    if (!subject) throw new Error(`rules/limits.yaml counts no subject for ${what}`);
+    return subject;
+  };
+  return {
+    take: async (what, { subject, address }) => {
+      try {
+        if (address !== undefined) await limiters[what].address?.consume(addressKey(address));
+        if (subject !== undefined) await limiters[what].subject?.consume(subject);
+      } catch (error) {
+        throw refused(error);
+      }
+    },
+    takeOf: async (what, subject) => {
+      try {
+        return (await subjectLimiter(what).consume(subject)).remainingPoints;
+      } catch (error) {
+        if (error instanceof RateLimiterRes) return undefined;
+        throw error;
+      }
+    },
+    giveBack: async (what, { address }) => {
+      await limiters[what].address?.reward(addressKey(address));
+    },
+    forget: async (what, subject) => {
+      await subjectLimiter(what).delete(subject);
+    },
+    block: async (what, subject, minutes) => {
+      await subjectLimiter(what).block(subject, minutes * 60);
+    },
+  };
+};

@@ -1,0 +1,75 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { type Account, isLocked, lockLogIn, rehash } from '../domain/account';
+import { type SecurityEventKind, securityEvent } from '../domain/security-event';
+import type { Deps } from './deps';
+
+interface Attempt {
+  readonly identifier: string;
+  readonly password: string;
+  readonly caller: Caller;
+}
+
+/** Whose tries are counted and whose trail is written: an account's, or nobody's under the key of what was typed. */
+interface Subject {
+  readonly id: string;
+  readonly account: Account | undefined;
+}
+
+const chainsOfNobody = 2;
+
+/** Tries at accounts that do not exist are audited too, spread over some chains, and cost as much as any (IDN-07). */
+const trailOf = ({ id, account }: Subject) => (account ? id : `nobody_${id.slice(0, chainsOfNobody)}`);
+
+const locked = () => new RuleViolation('LOG_IN_LOCKED');
+
+const noteFailure = async ({ auditTrail, transact }: Deps, subject: Subject, kind: SecurityEventKind, caller: Caller) =>
+  transact((tx) => auditTrail.add(trailOf(subject), securityEvent(trailOf(subject), kind, { caller }), tx));
+
+/** Locks the account after the last try, or whatever stands in for one that does not exist. */
+const lock = async (deps: Deps, subject: Subject, caller: Caller) => {
+  const { accounts, auditTrail, limits, rules, clock, transact } = deps;
+  await transact(async (tx) => {
+    if (subject.account)
+      await accounts.update(subject.id, (account) => lockLogIn(account, rules.logIn, clock.now()), tx);
+    await auditTrail.add(trailOf(subject), securityEvent(trailOf(subject), 'SIGN_IN_LOCKED', { caller }), tx);
+  });
+  // The lock itself goes by the platform's clock, where there is an account to carry it.
+  if (subject.account) await limits.forget('logIn', subject.id);
+  else await limits.block('logIn', subject.id, rules.logIn.lockMinutes);
+};
+
+/** Hashes the password anew where its hash costs less than today's parameters (IDN-13). */
+const keepUpWithParameters = async ({ accounts, passwords }: Deps, account: Account, password: string) => {
+  const before = account.passwordHash;
+  if (!passwords.isOutdated(before)) return account;
+  const passwordHash = await passwords.hash(password);
+  return accounts.update(account.id, (state) => rehash(state, before, passwordHash));
+};
+
+/**
+ * Who gives these credentials (IDN-07, IDN-12). A try is taken before the password is judged, so that no number of tries
+ * at once is more than there are; unknown accounts are counted, judged and locked like every other.
+ * @throws RuleViolation INVALID_CREDENTIALS whatever was wrong, LOG_IN_LOCKED, TRY_AGAIN
+ */
+export const checkPassword =
+  (deps: Deps) =>
+  async ({ identifier, password, caller }: Attempt): Promise<Account> => {
+    const { accounts, authenticate, limits, clock } = deps;
+    const account = await accounts.findByIdentifier(identifier);
+    const subject = { id: account?.id ?? accounts.keyOf(identifier), account };
+    if (account && isLocked(account, clock.now())) throw locked();
+    const left = await limits.takeOf('logIn', subject.id);
+    if (left === undefined) throw locked();
+    const now = await accounts.find(subject.id);
+    // Locked by another try while this one was taken.
+    if (now && isLocked(now, clock.now())) throw locked();
+    const found = await authenticate({ identifier, password });
+    if (found) {
+      await limits.forget('logIn', subject.id);
+      return keepUpWithParameters(deps, found, password);
+    }
+    await noteFailure(deps, subject, 'SIGN_IN_FAILED', caller);
+    if (left === 0) await lock(deps, subject, caller);
+    throw new RuleViolation('INVALID_CREDENTIALS');
+  };

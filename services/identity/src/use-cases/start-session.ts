@@ -1,0 +1,47 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { newId } from '@mumaris/kit/id';
+import { type Account, noteNewDevice } from '../domain/account';
+import { deviceKeyOf } from '../domain/device';
+import { securityEvent } from '../domain/security-event';
+import { grantedRoles, openSession } from '../domain/session';
+import type { Deps } from './deps';
+
+interface Start {
+  /** As it was when its owner proved to be the owner. */
+  readonly account: Account;
+  readonly rememberMe: boolean;
+  readonly withSecondFactor: boolean;
+  readonly caller: Caller;
+}
+
+/**
+ * Signs a device in, once its owner has proved to be the owner (IDN-08, IDN-15); the owner is told of a new device.
+ * @throws RuleViolation INVALID_CREDENTIALS where the password or the account's status changed meanwhile
+ */
+export const startSession =
+  ({ accounts, sessions, auditTrail, accessTokens, refreshTokens, rules, clock, transact }: Deps) =>
+  async ({ account, rememberMe, withSecondFactor, caller }: Start) => {
+    const id = newId('ses');
+    const { token: refreshToken, hash: refreshHash } = refreshTokens.next(id);
+    const { device = null, address } = caller;
+    const now = clock.now();
+    const session = openSession(
+      { id, accountId: account.id, refreshHash, rememberMe, withSecondFactor, device, address },
+      rules.sessions,
+      now,
+    );
+    await transact(async (tx) => {
+      // A new password that came between ends what the old one began: both write the same trail, so one sees the other.
+      const current = await accounts.get(account.id, tx);
+      if (current.status !== 'ACTIVE' || current.passwordHash !== account.passwordHash)
+        throw new RuleViolation('INVALID_CREDENTIALS');
+      const known = await sessions.knownDevice(account.id, deviceKeyOf(device), tx);
+      if (known.any && !known.this) await accounts.update(account.id, (state) => noteNewDevice(state, device, now), tx);
+      await sessions.insert({ state: session }, tx);
+      await auditTrail.add(account.id, securityEvent(account.id, 'SIGNED_IN', { caller, by: 'OWNER' }), tx);
+    });
+    const access = await accessTokens.issue(account, session);
+    const tokens = { ...access, refreshToken, sessionExpiresAt: session.expiresAt };
+    return { account, session, tokens, roles: grantedRoles(account, session) };
+  };
