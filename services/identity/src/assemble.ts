@@ -10,6 +10,7 @@ import type { IdentityConfig } from './config';
 import { readRules } from './rules';
 import { createPasswords } from './secrets/passwords';
 import { accountRepository } from './store/account.repository';
+import { contactChangeRepository } from './store/contact-change.repository';
 import { organisationRepository } from './store/organisation.repository';
 import { signingKeyRepository } from './store/signing-key.repository';
 import { createKeyRing } from './tokens/key-ring';
@@ -31,7 +32,13 @@ export const assemble = async ({ connection, outbox, clock }: Ground, config: Id
     rules,
     clock,
     accounts: accountRepository({ connection, outbox, cipher: createFieldCipher(fieldKeys, 'identity.accounts') }),
+    contactChanges: contactChangeRepository(
+      connection,
+      outbox,
+      createFieldCipher(fieldKeys, 'identity.contact-changes'),
+    ),
     organisations: organisationRepository(connection),
+    signingKeys,
     keyRing: createKeyRing({ signingKeys, rules: rules.sessions, clock }),
     trail,
     auditTrail: createAuditTrail({ ...trail, clock }),

@@ -1,15 +1,16 @@
 import { type Clock, followClock, systemClock } from '@mumaris/kit/clock';
 import { createOutbox } from '@mumaris/kit/events/outbox';
-import { createLogger } from '@mumaris/kit/log';
+import { createLogger, type Logger } from '@mumaris/kit/log';
 import { connectMongo } from '@mumaris/kit/mongo/connect';
 import { prepareStore } from '@mumaris/kit/mongo/prepare';
+import { prepareTrail } from './audit/prepare-trail';
 import { assemble, type Assembly } from './assemble';
 import { type IdentityConfig, readConfig } from './config';
 
-const openClock = async ({ CLOCK_URL: url, LOG_LEVEL }: IdentityConfig, given?: Clock) => {
+const openClock = async ({ CLOCK_URL: url }: IdentityConfig, log: Logger, given?: Clock) => {
   if (given) return { clock: given, stop: () => undefined };
   if (!url) return { clock: systemClock, stop: () => undefined };
-  const clock = await followClock({ url, log: createLogger('identity', LOG_LEVEL) });
+  const clock = await followClock({ url, log });
   return { clock, stop: clock.stop };
 };
 
@@ -22,12 +23,14 @@ export const withAssembly = async <T>(
   work: (assembly: Assembly) => Promise<T>,
   given?: Clock,
 ): Promise<T> => {
+  const log = createLogger('identity', config.LOG_LEVEL);
   const connection = await connectMongo(config.MONGODB_URI, 'identity-command');
-  const { clock, stop } = await openClock(config, given);
+  const { clock, stop } = await openClock(config, log, given);
   try {
     const outbox = createOutbox({ service: 'identity', connection, clock });
     const assembly = await assemble({ connection, outbox, clock }, config);
     await prepareStore(connection);
+    await prepareTrail(assembly.trail.audit, config.NODE_ENV === 'production', log);
     return await work(assembly);
   } finally {
     stop();

@@ -1,4 +1,4 @@
-import { key, keys, loadConfig, serviceVariables } from '@mumaris/kit/config';
+import { key, keys, loadConfig, secret, serviceVariables } from '@mumaris/kit/config';
 import { z } from 'zod';
 
 const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
@@ -15,12 +15,17 @@ const identityVariables = {
     .optional(),
   CODE_KEY: key(),
   HUMAN_KEY: key(),
+  HUMAN_PROVIDER: z.enum(['ALTCHA', 'HCAPTCHA', 'TURNSTILE']).default('ALTCHA'),
+  HUMAN_SITE_KEY: z.string().default(''),
+  HUMAN_SECRET: secret().optional(),
+  HUMAN_VERIFY_URL: z.url().optional(),
   NOTIFICATION_SEAL_KEY: z.string().min(1),
   ACTIVATION_URL: z.url(),
   PASSWORD_RESET_URL: z.url(),
   EMAIL_CHANGE_URL: z.url(),
   INVITATION_URL: z.url(),
   TOKEN_ISSUER: z.url(),
+  LEAKED_PASSWORDS_URL: z.url().optional(),
   ARGON2_MEMORY_KIB: count(65_536),
   ARGON2_PASSES: count(3),
   ARGON2_THREADS: count(1),

@@ -23,6 +23,20 @@ const shapes = {
     clientToken: limits,
   }),
   logIn: z.strictObject({ lockMinutes: positive, refusesAfterMs: positive }),
+  recovery: z.strictObject({ resetLinkMinutes: positive, answersAfterMs: positive }),
+  contactChange: z.strictObject({
+    linkHours: positive,
+    codeMinutes: positive,
+    codeTries: positive,
+    resendsPerHour: positive,
+    lapsesAfterDays: positive,
+  }),
+  records: z.strictObject({
+    keepClosedYears: positive,
+    reasonMinLength: positive,
+    reasonMaxLength: positive,
+    exportedEvents: positive,
+  }),
   securityEvents: z.record(z.enum(securityEventKinds), text),
   terms: z.strictObject({ version: z.string().min(1) }),
   signUp: z.strictObject({
@@ -60,6 +74,9 @@ export const readRules = () => {
   return {
     limits: loadRules(file('limits'), shapes.limits),
     logIn: loadRules(file('log-in'), shapes.logIn),
+    recovery: loadRules(file('recovery'), shapes.recovery),
+    contactChange: loadRules(file('contact-change'), shapes.contactChange),
+    records: loadRules(file('records'), shapes.records),
     securityEvents: loadRules(file('security-events'), shapes.securityEvents),
     terms: loadRules(file('terms'), shapes.terms),
     signUp: loadRules(file('sign-up'), shapes.signUp),

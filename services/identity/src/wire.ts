@@ -3,23 +3,27 @@ import { batchOne } from '@mumaris/kit/batch';
 import { keyBytes } from '@mumaris/kit/secrets/cipher';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import { createSweep } from '@mumaris/kit/sweep';
-import { prepareStore } from '@mumaris/kit/mongo/prepare';
 import { assemble, type Assembly } from './assemble';
+import { prepareTrail } from './audit/prepare-trail';
 import type { IdentityConfig } from './config';
+import { lapseContactChange } from './domain/contact-change';
 import type { SecurityEventKind } from './domain/security-event';
+import { onPractitionerOpened } from './events/on-practitioner-opened';
 import { toAccountNode } from './graphql/account-node';
 import type { Context } from './graphql/context';
 import { liveSessionsBatch } from './graphql/live-sessions';
 import { resolvers } from './graphql/resolvers';
 import { createLimits } from './limits/limits';
-import { altchaCheck } from './human/altcha-check';
+import { createHumanCheck } from './human/create-human-check';
 import { createAuthenticate } from './use-cases/authenticate';
-import { createConfirmations } from './secrets/confirmations';
-import { createStrengthOf } from './secrets/password-strength';
+import { createConfirmations, type Pages } from './secrets/confirmations';
+import { createPasswordFacts } from './secrets/password-facts';
 import { humanSolutionRepository } from './store/human-solution.repository';
+import { passwordResetRepository } from './store/password-reset.repository';
 import { revocationRepository } from './store/revocation.repository';
 import { sessionRepository } from './store/session.repository';
 import { signUpRepository } from './store/sign-up.repository';
+import { userNameRequestRepository } from './store/user-name-request.repository';
 import { createAccessTokens } from './tokens/access-tokens';
 import { jwksRoutes } from './tokens/jwks-routes';
 import { createRefreshTokens } from './tokens/refresh-tokens';
@@ -34,11 +38,13 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
   const deps = createDeps(platform, config, assembly);
   const { human, sessions } = deps;
   const { accounts, organisations, auditTrail, rules, clock } = assembly;
-  await prepareStore(assembly.trail.audit);
+  await prepareTrail(assembly.trail.audit, config.NODE_ENV === 'production', platform.log);
   const useCases = {
     ...createUseCases(deps),
     newHumanChallenge: human.newChallenge,
     listOrganisations: organisations.page,
+    findContactChange: deps.contactChanges.findByNumber,
+    listContactChanges: deps.contactChanges.page,
     securityEvents: auditTrail.page,
     describe: (kind: SecurityEventKind) => rules.securityEvents[kind],
   };
@@ -46,6 +52,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
     resolvers,
     routes: [jwksRoutes(assembly.keyRing)],
     workers: createSweeps(platform, deps, assembly),
+    handlers: [onPractitionerOpened(deps)],
     context: (caller: Caller): Context => ({
       caller,
       useCases,
@@ -61,23 +68,25 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
   };
 };
 
-const createDeps = ({ connection, outbox, clock }: Platform, config: IdentityConfig, assembly: Assembly): Deps => {
+const createDeps = ({ connection, outbox, clock, log }: Platform, config: IdentityConfig, assembly: Assembly): Deps => {
   const { accounts, auditTrail, passwords, keyRing, sealer, rules } = assembly;
   const revocations = revocationRepository(connection);
   const codeKey = keyBytes(config.CODE_KEY.reveal());
-  const hmacKey = config.HUMAN_KEY.reveal();
   return {
     accounts,
     signUps: signUpRepository(connection, outbox),
     sessions: sessionRepository(connection, outbox, revocations),
+    passwordResets: passwordResetRepository(connection),
+    userNameRequests: userNameRequestRepository(connection, outbox),
+    contactChanges: assembly.contactChanges,
     revocations,
     auditTrail,
     limits: createLimits(connection, rules.limits),
-    human: altchaCheck({ hmacKey, rules: rules.human, solutions: humanSolutionRepository(connection) }),
+    human: createHumanCheck({ config, rules: rules.human, solutions: humanSolutionRepository(connection), log }),
     passwords,
-    strengthOf: createStrengthOf(),
+    passwordFacts: createPasswordFacts(config, log),
     authenticate: createAuthenticate({ accounts, passwords, rules: rules.passwords }),
-    confirmations: createConfirmations(codeKey, config.ACTIVATION_URL),
+    confirmations: createConfirmations(codeKey, pagesOf(config)),
     sealer,
     accessTokens: createAccessTokens({ keyRing, issuer: config.TOKEN_ISSUER, rules: rules.sessions, clock }),
     refreshTokens: createRefreshTokens(codeKey),
@@ -87,10 +96,33 @@ const createDeps = ({ connection, outbox, clock }: Platform, config: IdentityCon
   };
 };
 
+const pagesOf = (config: IdentityConfig): Pages => ({
+  activation: config.ACTIVATION_URL,
+  passwordReset: config.PASSWORD_RESET_URL,
+  emailChange: config.EMAIL_CHANGE_URL,
+  invitation: config.INVITATION_URL,
+});
+
+/** How often what changes by the day is looked at. */
 const keyCheckMs = 60_000;
 
 const createSweeps = ({ clock, log }: Platform, deps: Deps, { keyRing }: Assembly) => [
   createSweep({ name: 'sign-ups', clock, log, findDue: deps.signUps.findDue, apply: lapseSignUp(deps) }),
+  createSweep({
+    name: 'contact-changes',
+    clock,
+    log,
+    findDue: deps.contactChanges.findDue,
+    apply: (id) => deps.contactChanges.update(id, lapseContactChange),
+  }),
+  createSweep({
+    name: 'closed-accounts',
+    clock,
+    log,
+    everyMs: keyCheckMs,
+    findDue: deps.accounts.findErasable,
+    apply: (id) => deps.accounts.erase(id, clock.now()),
+  }),
   createSweep({
     name: 'signing-keys',
     clock,

@@ -18,6 +18,8 @@ const text = { type: String, required: true } as const;
 const maybeText = { type: String, default: null } as const;
 const count = { type: Number, required: true } as const;
 
+export const trailCollection = 'security-events';
+
 const linkSchema = new Schema<LinkRow>(
   {
     _id: text,
@@ -33,7 +35,7 @@ const linkSchema = new Schema<LinkRow>(
     previousHash: { type: String, default: '' },
     hash: text,
   },
-  { collection: 'security-events', versionKey: false, strict: 'throw' },
+  { collection: trailCollection, versionKey: false, strict: 'throw' },
 );
 
 const headSchema = new Schema<HeadRow>(

@@ -7,7 +7,10 @@ import {
   LoginLockedV1,
   MobileCodeRequestedV1,
   NewDeviceUsedV1,
+  PasswordChangedV1,
+  PasswordResetRequestedV1,
   SignUpRepeatedV1,
+  UserNameRequestedV1,
 } from '@mumaris/schemas';
 import type { Rules } from '../rules';
 import type { Applicant, Language, PersonName } from './applicant';
@@ -39,6 +42,9 @@ export interface Account {
   /** How membership knows the person, once there is a profile (IDN-10, IDN-11). */
   readonly fileNumber: string | null;
   readonly membershipNumber: string | null;
+  readonly closedAt: Date | null;
+  /** Until when the law wants its records kept (IDN-15). */
+  readonly eraseAt: Date | null;
   readonly createdAt: Date;
 }
 
@@ -73,6 +79,8 @@ export const register = (
     lockedUntil: null,
     fileNumber: null,
     membershipNumber: null,
+    closedAt: null,
+    eraseAt: null,
     createdAt: now,
   },
   events: [AccountRegisteredV1.of({ accountId: id, language, contact })],
@@ -159,3 +167,32 @@ export const noteNewDevice = (account: Account, device: string | null, now: Date
 /** The same password under parameters that cost more (IDN-13). */
 export const rehash = (account: Account, before: string, passwordHash: string): Change<Account> =>
   account.passwordHash === before ? { state: { ...account, passwordHash } } : { state: account };
+
+/** Has the link sent that sets a new password (IDN-09). */
+export const askForPasswordReset = (account: Account, link: string, expiresAt: Date): Change<Account> => ({
+  state: account,
+  events: [PasswordResetRequestedV1.of({ accountId: account.id, link, expiresAt: expiresAt.toISOString() })],
+});
+
+/** Puts a new password in force, opens a locked account, and tells the owner (IDN-09, IDN-13). */
+export const setPassword = (
+  account: Account,
+  passwordHash: string,
+  how: PasswordChangedV1['how'],
+): Change<Account> => ({
+  state: { ...account, passwordHash, lockedUntil: null },
+  events: [PasswordChangedV1.of({ accountId: account.id, how })],
+});
+
+/** Has the code sent that shows the user name (IDN-10). */
+export const askForUserName = (account: Account, code: string, expiresAt: Date): Change<Account> => ({
+  state: account,
+  events: [UserNameRequestedV1.of({ accountId: account.id, code, expiresAt: expiresAt.toISOString() })],
+});
+
+/** How membership knows the person from now on (IDN-10, IDN-11). */
+export const noteFileNumber = (account: Account, fileNumber: string): Change<Account> =>
+  account.fileNumber === fileNumber ? { state: account } : { state: { ...account, fileNumber } };
+
+/** The words that may not stand in a password (IDN-13). */
+export const ownerOf = ({ email, idNumber, name }: Account) => ({ email, idNumber, names: [name.first, name.last] });

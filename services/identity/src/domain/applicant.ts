@@ -6,6 +6,9 @@ export interface PersonName {
   readonly last: string;
 }
 
+/** A name as messages greet it. */
+export const fullName = ({ first, last }: PersonName): string => `${first} ${last}`;
+
 /** Who asks for an account: the values of a form that is in order, as they are kept. */
 export interface Applicant {
   readonly name: PersonName;

@@ -1,11 +1,12 @@
 import { readRules } from '../rules';
-import { createStrengthOf } from '../secrets/password-strength';
+import { createStrengthOf } from '../secrets/password-facts';
 import { passwordViolation } from './password-policy';
 
 const { passwords } = readRules();
 const strengthOf = createStrengthOf();
 const owner = { email: 'Sara.Q@example.com', idNumber: '1000000008', names: ['Sara', 'Al-Qahtani'] };
-const codeFor = (password: string) => passwordViolation(password, owner, passwords, strengthOf)?.code;
+const facts = { strengthOf, leaked: false };
+const codeFor = (password: string) => passwordViolation(password, owner, passwords, facts)?.code;
 
 test.each([
   ['12 characters', 'twelve chars', undefined],
@@ -23,9 +24,14 @@ test.each([
 
 test('IDN-13 a short mailbox does not forbid half the alphabet', () => {
   const short = { ...owner, email: 'a@example.com' };
-  expect(passwordViolation('a long enough password', short, passwords, strengthOf)).toBeUndefined();
+  expect(passwordViolation('a long enough password', short, passwords, facts)).toBeUndefined();
 });
 
 test('IDN-13 the texts name the numbers of the rules', () => {
-  expect(passwordViolation('x', owner, passwords, strengthOf)?.details).toEqual({ length: 12 });
+  expect(passwordViolation('x', owner, passwords, facts)?.details).toEqual({ length: 12 });
+});
+
+test('IDN-13 a known-leaked password is refused however long it is', () => {
+  const leaked = { strengthOf, leaked: true };
+  expect(passwordViolation('a long enough password', owner, passwords, leaked)?.code).toBe('PASSWORD_LEAKED');
 });

@@ -3,7 +3,7 @@ import type { Rules } from '../rules';
 import type { Applicant, Language } from './applicant';
 import { emailKeyOf, readEmail, readMobile } from './contact';
 import { readIdNumber } from './id-number';
-import { passwordViolation, type StrengthOf } from './password-policy';
+import { type PasswordFacts, passwordViolation } from './password-policy';
 
 /** What a person fills in to get an account (IDN-01, IDN-02). */
 export interface SignUpForm {
@@ -35,7 +35,7 @@ const nameViolation = (name: string, max: number, field: string) => {
 export const readSignUpForm = (
   form: SignUpForm,
   { terms, signUp, passwords }: Pick<Rules, 'terms' | 'signUp' | 'passwords'>,
-  strengthOf: StrengthOf,
+  facts: PasswordFacts,
 ): Applicant => {
   const name = { first: tidyName(form.firstName), last: tidyName(form.lastName) };
   const email = readEmail(form.email);
@@ -48,7 +48,7 @@ export const readSignUpForm = (
     !email && new RuleViolation('EMAIL_INVALID', {}, 'email'),
     emailKeyOf(form.email) !== emailKeyOf(form.emailConfirmation) &&
       new RuleViolation('EMAIL_MISMATCH', {}, 'emailConfirmation'),
-    passwordViolation(form.password, owner, passwords, strengthOf),
+    passwordViolation(form.password, owner, passwords, facts),
     form.password !== form.passwordConfirmation && new RuleViolation('PASSWORD_MISMATCH', {}, 'passwordConfirmation'),
     !idNumber && new RuleViolation('ID_NUMBER_INVALID', {}, 'idNumber'),
     !mobile && new RuleViolation('MOBILE_INVALID', {}, 'mobile'),

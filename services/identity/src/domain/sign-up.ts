@@ -1,6 +1,7 @@
 import { endOfPeriod } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Rules } from '../rules';
+import { type Code, countResend, newCode } from './code';
 import { maskEmail, maskMobile } from './masking';
 
 type SignUpRules = Rules['signUp'];
@@ -15,7 +16,7 @@ export interface SignUp {
   readonly accountId: string | null;
   /** Where the link and the code went, masked. */
   readonly sentTo: { readonly email: string; readonly mobile: string };
-  readonly code: { readonly hash: string; readonly expiresAt: Date; readonly triesLeft: number };
+  readonly code: Code;
   /** Null once it was followed. */
   readonly link: { readonly hash: string; readonly expiresAt: Date } | null;
   /** When link and code were sent again, within the last hour. */
@@ -30,15 +31,8 @@ interface Hashes {
   readonly linkHash: string;
 }
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
+const hourMs = 3_600_000;
 const after = (instant: Date, ms: number) => new Date(instant.getTime() + ms);
-
-const newCode = (hash: string, rules: SignUpRules, now: Date): SignUp['code'] => ({
-  hash,
-  expiresAt: after(now, rules.codeMinutes * minuteMs),
-  triesLeft: rules.codeTries,
-});
 
 const newLink = (hash: string, rules: SignUpRules, now: Date) => ({
   hash,
@@ -78,37 +72,12 @@ export const openSignUp = (
  * Replaces the code and the link, so that the old ones end.
  * @throws RuleViolation RESENT_TOO_OFTEN (IDN-12)
  */
-export const resend = (signUp: SignUp, { codeHash, linkHash }: Hashes, rules: SignUpRules, now: Date): SignUp => {
-  const recent = signUp.resentAt.filter((at) => at.getTime() > now.getTime() - hourMs);
-  const oldest = recent.at(0);
-  if (oldest && recent.length >= rules.resendsPerHour) {
-    const minutes = Math.max(1, Math.ceil((oldest.getTime() + hourMs - now.getTime()) / minuteMs));
-    throw new RuleViolation('RESENT_TOO_OFTEN', { limit: rules.resendsPerHour, minutes });
-  }
-  return {
-    ...signUp,
-    code: newCode(codeHash, rules, now),
-    link: signUp.link && newLink(linkHash, rules, now),
-    resentAt: [...recent, now],
-  };
-};
-
-/** Why no guess of the code can be made now; undefined when one can (IDN-12). */
-export const guessViolation = ({ code }: SignUp, now: Date): RuleViolation | undefined => {
-  if (now > code.expiresAt) return new RuleViolation('CODE_EXPIRED', {}, 'code');
-  return code.triesLeft > 0 ? undefined : new RuleViolation('TOO_MANY_TRIES', {}, 'code');
-};
-
-/**
- * Judges a guess whose try has been taken already.
- * @returns the account whose mobile is confirmed by it
- * @throws RuleViolation WRONG_CODE with the tries left, or TOO_MANY_TRIES when it was the last; always for a decoy
- */
-export const judgeGuess = ({ accountId, code }: SignUp, guessHash: string): string => {
-  if (accountId !== null && guessHash === code.hash) return accountId;
-  if (code.triesLeft > 0) throw new RuleViolation('WRONG_CODE', { left: code.triesLeft }, 'code');
-  throw new RuleViolation('TOO_MANY_TRIES', {}, 'code');
-};
+export const resend = (signUp: SignUp, { codeHash, linkHash }: Hashes, rules: SignUpRules, now: Date): SignUp => ({
+  ...signUp,
+  code: newCode(codeHash, rules, now),
+  link: signUp.link && newLink(linkHash, rules, now),
+  resentAt: countResend(signUp.resentAt, rules, now),
+});
 
 /** Uses the link up. @throws RuleViolation LINK_INVALID, LINK_EXPIRED (IDN-04) */
 export const followLink = (signUp: SignUp, linkHash: string, now: Date): SignUp & { readonly accountId: string } => {

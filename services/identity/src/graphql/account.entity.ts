@@ -14,5 +14,7 @@ export const accountEntity: AccountResolvers = {
   roles: ({ roles }) => [...roles],
   securityEvents: ({ id }, { first, after }, { useCases }) =>
     useCases.securityEvents(id, { first: first ?? null, after: after ?? null }),
+  contactChanges: ({ id }, { first, after }, { useCases }) =>
+    useCases.listContactChanges(id, { first: first ?? null, after: after ?? null }),
   sessions: async ({ id }, _, { loaders }) => [...(await loaders.sessions.load(id))],
 };

@@ -1,6 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import type { Batch } from '@mumaris/kit/batch';
 import type { Page, PageArguments } from '@mumaris/kit/page';
+import type { ContactChange } from '../domain/contact-change';
 import type { Organisation } from '../domain/organisation';
 import type { SecurityEvent, SecurityEventKind } from '../domain/security-event';
 import type { Session } from '../domain/session';
@@ -14,6 +15,8 @@ export interface Context {
   caller: Caller;
   readonly useCases: UseCases & {
     newHumanChallenge: HumanCheck['newChallenge'];
+    findContactChange(number: string): Promise<ContactChange | undefined>;
+    listContactChanges(accountId: string, page: PageArguments): Promise<Page<ContactChange>>;
     securityEvents(subject: string, page: PageArguments): Promise<Page<SecurityEvent>>;
     describe(kind: SecurityEventKind): { ar: string; en: string };
     listOrganisations(page: PageArguments): Promise<Page<Organisation>>;

@@ -1,9 +1,14 @@
+import { readMemberNumber } from '../domain/member-number';
 import type { QueryResolvers } from './generated';
 
 export const queries: QueryResolvers = {
   me: async (_, __, { caller, loaders }) =>
     caller.accountId ? ((await loaders.accounts.load(caller.accountId)) ?? null) : null,
   account: async (_, { id }, { loaders }) => (await loaders.accounts.load(id)) ?? null,
+  contactChange: async (_, { number }, { caller, useCases }) => {
+    const change = await useCases.findContactChange(readMemberNumber(number));
+    return change?.accountId === caller.accountId ? (change ?? null) : null;
+  },
   humanChallenge: (_, __, { useCases }) => useCases.newHumanChallenge(),
   organisations: (_, { first, after }, { useCases }) =>
     useCases.listOrganisations({ first: first ?? null, after: after ?? null }),

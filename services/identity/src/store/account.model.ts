@@ -44,6 +44,8 @@ const schema = new Schema<Stored<AccountAtRest>>(
     lockedUntil: maybeDate,
     fileNumber: maybeText,
     membershipNumber: maybeText,
+    closedAt: maybeDate,
+    eraseAt: maybeDate,
     createdAt: { type: Date, required: true },
   },
   { collection: 'accounts', versionKey: false, strict: 'throw', minimize: false },
@@ -51,7 +53,8 @@ const schema = new Schema<Stored<AccountAtRest>>(
   // IDN-05: one account a person, also when two sign-ups race.
   .index({ emailKey: 1 }, { unique: true })
   .index({ mobileIndexes: 1 }, { unique: true })
-  .index({ idNumberIndexes: 1 }, { unique: true });
+  .index({ idNumberIndexes: 1 }, { unique: true })
+  .index({ eraseAt: 1 }, { partialFilterExpression: { eraseAt: { $type: 'date' } } });
 
 export const accountModel = (connection: Connection): Model<Stored<AccountAtRest>> =>
   connection.model<Stored<AccountAtRest>>('Account', schema);

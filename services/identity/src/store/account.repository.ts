@@ -14,7 +14,7 @@ type Decide = (account: Account) => Change<Account> | Promise<Change<Account>>;
 
 /** The accounts; only it knows how they are encrypted. */
 export interface AccountRepository {
-  find(id: string): Promise<Account | undefined>;
+  find(id: string, tx?: Transaction): Promise<Account | undefined>;
   /** @throws RuleViolation NOT_FOUND */
   get(id: string, tx?: Transaction): Promise<Account>;
   findMany(ids: readonly string[]): Promise<Account[]>;
@@ -23,12 +23,21 @@ export interface AccountRepository {
   /** A keyed hash of an identifier as it was typed, by which tries are counted where there is no account (IDN-12). */
   keyOf(identifier: string): string;
   /** Every account that has one of the identifiers. */
-  findHolders(identifiers: Identifiers): Promise<Account[]>;
+  findHolders(identifiers: Partial<Identifiers>): Promise<Account[]>;
+  /** The account of a mobile number in E.164 (IDN-10). */
+  findByMobile(mobile: string): Promise<Account | undefined>;
   /** @throws the store's duplicate error where an account has one of the identifiers; it ends the transaction */
   insert(change: Change<Account>, tx?: Transaction): Promise<Account>;
   update(id: string, decide: Decide, tx?: Transaction): Promise<Account>;
   /** Forgets an account that was never activated, so that its identifiers are free again. */
   removePending(id: string, tx: Transaction): Promise<void>;
+  /** Closed accounts whose records need not be kept any more. */
+  findErasable(now: Date, limit: number): Promise<string[]>;
+  /** Forgets a closed account whose records need not be kept any more (IDN-15). */
+  erase(id: string, now: Date): Promise<void>;
+  /** Encrypts one anew under the newest key. */
+  reseal(id: string): Promise<unknown>;
+  ids(): AsyncIterable<string>;
 }
 
 interface Parts {
@@ -37,17 +46,26 @@ interface Parts {
   cipher: FieldCipher;
 }
 
+/** A closed account is found by nothing that somebody may have again. */
+const indexesOfClosed = ({ id }: Account) => {
+  const nothing = `closed:${id}`;
+  return { emailKey: nothing, mobileIndexes: [nothing], idNumberIndexes: [nothing] };
+};
+
 const atRest = (cipher: FieldCipher) => {
+  const mobileIndexes = (mobile: string) => cipher.blindIndexes(`mobile:${mobile}`);
+  const idNumberIndexes = (idNumber: string) => cipher.blindIndexes(`idNumber:${idNumber}`);
   const indexes = ({ email, mobile, idNumber }: Identifiers) => ({
     emailKey: emailKeyOf(email),
-    mobileIndexes: cipher.blindIndexes(`mobile:${mobile}`),
-    idNumberIndexes: cipher.blindIndexes(`idNumber:${idNumber}`),
+    mobileIndexes: mobileIndexes(mobile),
+    idNumberIndexes: idNumberIndexes(idNumber),
   });
   return {
-    indexes,
+    byMobile: (mobile: string) => ({ mobileIndexes: { $in: mobileIndexes(mobile) } }),
+    byIdNumber: (idNumber: string) => ({ idNumberIndexes: { $in: idNumberIndexes(idNumber) } }),
     seal: (account: Account): AccountAtRest => ({
       ...account,
-      ...indexes(account),
+      ...(account.status === 'CLOSED' ? indexesOfClosed(account) : indexes(account)),
       mobile: cipher.encrypt(account.mobile),
       idNumber: cipher.encrypt(account.idNumber),
     }),
@@ -72,38 +90,56 @@ export const accountRepository = ({ connection, outbox, cipher }: Parts): Accoun
   const model = accountModel(connection);
   const store = aggregateStore<AccountAtRest>({ connection, model, outbox });
   const form = atRest(cipher);
-  const { seal, open, indexes } = form;
+  const { seal, open, byMobile, byIdNumber } = form;
   const openAll = (rows: Stored<AccountAtRest>[]) => rows.map((row) => open(fromStored<AccountAtRest>(row)));
   const findBy = async (filter: object) => openAll(await model.find(filter).lean<Stored<AccountAtRest>[]>());
   return {
-    find: async (id) => {
-      const stored = await store.find(id);
+    find: async (id, tx) => {
+      const stored = await store.find(id, tx);
       return stored && open(stored);
     },
     get: async (id, tx) => open(await store.get(id, tx)),
     findMany: (ids) => findBy({ _id: { $in: ids } }),
     findByIdentifier: async (identifier) => {
       const idNumber = readIdNumber(identifier);
-      const filter = idNumber
-        ? { idNumberIndexes: { $in: cipher.blindIndexes(`idNumber:${idNumber}`) } }
-        : { emailKey: emailKeyOf(identifier) };
+      const filter = idNumber ? byIdNumber(idNumber) : { emailKey: emailKeyOf(identifier) };
       return (await findBy(filter)).at(0);
     },
     keyOf: (identifier) => cipher.blindIndex(`identifier:${readIdNumber(identifier) ?? emailKeyOf(identifier)}`),
     findHolders: (identifiers) => {
-      const { emailKey, mobileIndexes, idNumberIndexes } = indexes(identifiers);
+      const { email, mobile, idNumber } = identifiers;
       const shared = [
-        { emailKey },
-        { mobileIndexes: { $in: mobileIndexes } },
-        { idNumberIndexes: { $in: idNumberIndexes } },
+        ...(email === undefined ? [] : [{ emailKey: emailKeyOf(email) }]),
+        ...(mobile === undefined ? [] : [byMobile(mobile)]),
+        ...(idNumber === undefined ? [] : [byIdNumber(idNumber)]),
       ];
       return findBy({ $or: shared });
     },
+    findByMobile: async (mobile) => (await findBy(byMobile(mobile))).at(0),
     insert: async ({ state, events = [] }, tx) => {
       await store.insert({ state: seal(state), events }, tx);
       return state;
     },
     update: async (id, decide, tx) => open(await store.update(id, sealedChange(form, decide), tx)),
+    findErasable: async (now, limit) =>
+      (
+        await model
+          .find({ eraseAt: { $lt: now } }, { _id: 1 })
+          .sort({ eraseAt: 1 })
+          .limit(limit)
+          .lean()
+      ).map(({ _id }) => _id),
+    erase: async (id, now) => {
+      await model.deleteOne({ _id: id, status: 'CLOSED', eraseAt: { $lt: now } });
+    },
+    reseal: (id) =>
+      store.update(
+        id,
+        sealedChange(form, (account) => ({ state: { ...account } })),
+      ),
+    ids: async function* () {
+      for await (const { _id } of model.find({}, { _id: 1 }).sort({ _id: 1 }).lean().cursor()) yield _id;
+    },
     removePending: async (id, tx) => {
       await model.deleteOne({ _id: id, status: 'PENDING' }, { session: tx });
     },

@@ -3,6 +3,7 @@ import type { Outbox } from '@mumaris/kit/events/outbox';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { type Connection, Schema } from 'mongoose';
 import type { SignUp } from '../domain/sign-up';
+import { codeSchema, takeTryOf } from './code-tries';
 
 const text = { type: String, required: true } as const;
 const date = { type: Date, required: true } as const;
@@ -15,7 +16,7 @@ const schema = new Schema<Stored<SignUp>>(
     version: { type: Number, required: true },
     accountId: { type: String, default: null },
     sentTo: { email: text, mobile: text },
-    code: { hash: text, expiresAt: date, triesLeft: { type: Number, required: true } },
+    code: { type: codeSchema, required: true },
     link: { type: link, default: null },
     resentAt: { type: [Date], required: true },
     createdAt: date,
@@ -27,11 +28,7 @@ const schema = new Schema<Stored<SignUp>>(
   .index({ dueAt: 1 });
 
 export interface SignUpRepository extends AggregateStore<SignUp> {
-  /**
-   * Takes one try of the code before it is judged, in one step of the store: of 100 guesses at once no more are judged
-   * than there are tries (IDN-12).
-   * @returns the sign-up with the tries that are left; undefined where none can be taken now
-   */
+  /** Takes one try of the code before it is judged. @returns undefined where none can be taken now (IDN-12) */
   takeTry(id: string, now: Date): Promise<SignUp | undefined>;
   findByLink(linkHash: string): Promise<SignUp | undefined>;
   findDue(now: Date, limit: number): Promise<string[]>;
@@ -43,16 +40,7 @@ export const signUpRepository = (connection: Connection, outbox: Outbox): SignUp
   const open = (row: Stored<SignUp> | null) => (row ? fromStored<SignUp>(row) : undefined);
   return {
     ...aggregateStore<SignUp>({ connection, model, outbox }),
-    takeTry: async (id, now) =>
-      open(
-        await model
-          .findOneAndUpdate(
-            { _id: id, 'code.triesLeft': { $gt: 0 }, 'code.expiresAt': { $gte: now } },
-            { $inc: { 'code.triesLeft': -1, version: 1 } },
-            { returnDocument: 'after' },
-          )
-          .lean<Stored<SignUp> | null>(),
-      ),
+    takeTry: (id, now) => takeTryOf(model, id, now),
     findByLink: async (linkHash) => open(await model.findOne({ 'link.hash': linkHash }).lean<Stored<SignUp> | null>()),
     findDue: async (now, limit) =>
       (

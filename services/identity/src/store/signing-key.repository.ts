@@ -33,6 +33,8 @@ export interface SigningKeyRepository {
   /** Adds a key; false where another replica made this generation first. */
   add(key: SigningKey): Promise<boolean>;
   remove(generations: readonly number[]): Promise<void>;
+  /** Encrypts the private parts anew under the newest key. @returns how many */
+  reseal(): Promise<number>;
 }
 
 /** The signing keys; the private parts lie encrypted. */
@@ -53,6 +55,12 @@ export const signingKeyRepository = (connection: Connection, cipher: FieldCipher
         if (isDuplicate(error)) return false;
         throw error;
       }
+    },
+    reseal: async () => {
+      const rows = await model.find().lean<SigningKeyRow[]>();
+      for (const { _id, privateJwk } of rows)
+        await model.updateOne({ _id }, { $set: { privateJwk: cipher.encrypt(cipher.decrypt(privateJwk)) } });
+      return rows.length;
     },
     remove: async (generations) => {
       if (generations.length) await model.deleteMany({ _id: { $in: [...generations] } });

@@ -20,7 +20,7 @@ export interface NewLetters {
 export const writeLetters =
   ({ confirmations, sealer, rules }: Deps) =>
   async (signUpId: string, now: Date): Promise<NewLetters> => {
-    const link = confirmations.newLink();
+    const link = confirmations.newLink('activation');
     const code = confirmations.newCode(signUpId);
     const [sealedLink, sealedCode] = await Promise.all([
       sealer.seal({ link: link.url }),

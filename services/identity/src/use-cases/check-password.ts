@@ -3,23 +3,13 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import { type Account, isLocked, lockLogIn, rehash } from '../domain/account';
 import { type SecurityEventKind, securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
+import { type Subject, trailOf } from './subject';
 
 interface Attempt {
   readonly identifier: string;
   readonly password: string;
   readonly caller: Caller;
 }
-
-/** Whose tries are counted and whose trail is written: an account's, or nobody's under the key of what was typed. */
-interface Subject {
-  readonly id: string;
-  readonly account: Account | undefined;
-}
-
-const chainsOfNobody = 2;
-
-/** Tries at accounts that do not exist are audited too, spread over some chains, and cost as much as any (IDN-07). */
-const trailOf = ({ id, account }: Subject) => (account ? id : `nobody_${id.slice(0, chainsOfNobody)}`);
 
 const locked = () => new RuleViolation('LOG_IN_LOCKED');
 

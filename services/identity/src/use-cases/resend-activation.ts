@@ -1,3 +1,4 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { type Account, askForActivation } from '../domain/account';
@@ -15,10 +16,11 @@ const stillPending = (account: Account): Account => {
  * @throws RuleViolation SIGN_UP_ENDED, ALREADY_ACTIVE, RESENT_TOO_OFTEN and those of the human check
  */
 export const resendActivation = (deps: Deps) => {
-  const { accounts, signUps, human, rules, clock, transact } = deps;
+  const { accounts, signUps, human, limits, rules, clock, transact } = deps;
   const write = writeLetters(deps);
-  return async ({ signUpId, human: solution }: { signUpId: string; human: string }) => {
+  return async ({ signUpId, human: solution, caller }: { signUpId: string; human: string; caller: Caller }) => {
     await human.accept(solution);
+    await limits.take('signUp', { address: caller.address });
     const now = clock.now();
     const { hashes, letters } = await write(signUpId, now);
     const ask = (accountId: string, tx: Transaction) =>

@@ -1,5 +1,5 @@
 import { payload } from '@mumaris/kit/payload';
 import type { MutationResolvers } from '../generated';
 
-export const activateByLink: NonNullable<MutationResolvers['activateByLink']> = (_, { input }, { useCases }) =>
-  payload(async () => ({ activation: await useCases.activateByLink(input) }));
+export const activateByLink: NonNullable<MutationResolvers['activateByLink']> = (_, { input }, { useCases, caller }) =>
+  payload(async () => ({ activation: await useCases.activateByLink({ ...input, caller }) }));

@@ -4,5 +4,5 @@ import type { MutationResolvers } from '../generated';
 export const signUp: NonNullable<MutationResolvers['signUp']> = (
   _,
   { input: { language = 'AR', ...input } },
-  { useCases },
-) => payload(async () => ({ signUp: await useCases.signUp({ ...input, language }) }));
+  { useCases, caller },
+) => payload(async () => ({ signUp: await useCases.signUp({ ...input, language, caller }) }));

@@ -1,0 +1,21 @@
+import type { Logger } from '@mumaris/kit/log';
+import type { Connection } from 'mongoose';
+import { assertAppendOnly } from './assert-append-only';
+import { trailCollection } from './audit-trail.model';
+
+/**
+ * Makes sure that there is a trail, and that its user can only add to it. The kit's preparation is for collections that
+ * their service may change.
+ */
+export const prepareTrail = async (audit: Connection, isProduction: boolean, log: Logger): Promise<void> => {
+  await assertAppendOnly(audit, isProduction, log);
+  const known = await audit.db?.listCollections({ name: trailCollection }, { nameOnly: true }).toArray();
+  if (!known?.length) await audit.createCollection(trailCollection).catch(ignoreExisting);
+};
+
+const namespaceExists = 48;
+
+/** Another replica was faster. */
+const ignoreExisting = (error: unknown) => {
+  if ((error as { code?: number }).code !== namespaceExists) throw error;
+};

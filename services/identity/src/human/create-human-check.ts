@@ -1,0 +1,22 @@
+import type { Logger } from '@mumaris/kit/log';
+import type { IdentityConfig } from '../config';
+import type { Rules } from '../rules';
+import type { HumanSolutionRepository } from '../store/human-solution.repository';
+import { altchaCheck } from './altcha-check';
+import type { HumanCheck } from './human-check';
+import { siteVerifyCheck } from './site-verify-check';
+
+interface Parts {
+  readonly config: IdentityConfig;
+  readonly rules: Rules['human'];
+  readonly solutions: HumanSolutionRepository;
+  readonly log: Logger;
+}
+
+/** The check that the configuration names (IDN-03). @throws where a provider's service has no keys */
+export const createHumanCheck = ({ config, rules, solutions, log }: Parts): HumanCheck => {
+  const { HUMAN_PROVIDER: provider, HUMAN_SITE_KEY: siteKey, HUMAN_SECRET: secret, HUMAN_VERIFY_URL: url } = config;
+  if (provider === 'ALTCHA') return altchaCheck({ hmacKey: config.HUMAN_KEY.reveal(), rules, solutions });
+  if (!secret || !siteKey) throw new Error(`HUMAN_SITE_KEY and HUMAN_SECRET have to be set for ${provider}`);
+  return siteVerifyCheck({ provider, siteKey, secret, url, rules, solutions, log });
+};

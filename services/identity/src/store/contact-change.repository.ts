@@ -1,0 +1,106 @@
+import { aggregateStore, type Change, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import type { Outbox } from '@mumaris/kit/events/outbox';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
+import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
+import type { Connection } from 'mongoose';
+import type { ContactChange, ContactChangeStatus } from '../domain/contact-change';
+import { takeTryOf } from './code-tries';
+import { contactChangeModel } from './contact-change.model';
+
+/** The requests to change e-mail or mobile; only it knows how the new ones are encrypted. */
+export interface ContactChangeRepository {
+  find(id: string): Promise<ContactChange | undefined>;
+  findByNumber(number: string): Promise<ContactChange | undefined>;
+  findByLink(linkHash: string): Promise<ContactChange | undefined>;
+  insert(change: ContactChange, tx: Transaction): Promise<ContactChange>;
+  update(
+    id: string,
+    decide: (change: ContactChange) => Change<ContactChange>,
+    tx?: Transaction,
+  ): Promise<ContactChange>;
+  /** Applies a decision to every change of an account that is not done. */
+  updateOpen(
+    accountId: string,
+    decide: (change: ContactChange) => Change<ContactChange>,
+    tx: Transaction,
+  ): Promise<void>;
+  /** An account's, newest first. @throws RuleViolation BAD_PAGE */
+  page(accountId: string, page: PageArguments): Promise<Page<ContactChange>>;
+  /** Takes one try of the code before it is judged. @returns undefined where none can be taken now (IDN-12) */
+  takeTry(id: string, now: Date): Promise<ContactChange | undefined>;
+  findDue(now: Date, limit: number): Promise<string[]>;
+  /** Encrypts one anew under the newest key. */
+  reseal(id: string): Promise<unknown>;
+  ids(): AsyncIterable<string>;
+}
+
+const openStatuses: ContactChangeStatus[] = ['DRAFT', 'AWAITING_CONFIRMATION'];
+
+const formOf = (cipher: FieldCipher) => {
+  const through = (turn: (text: string) => string, change: ContactChange): ContactChange => ({
+    ...change,
+    newEmail: change.newEmail && turn(change.newEmail),
+    newMobile: change.newMobile && turn(change.newMobile),
+  });
+  return {
+    seal: (change: ContactChange) => through(cipher.encrypt, change),
+    open: (change: ContactChange) => through(cipher.decrypt, change),
+  };
+};
+
+export const contactChangeRepository = (
+  connection: Connection,
+  outbox: Outbox,
+  cipher: FieldCipher,
+): ContactChangeRepository => {
+  const model = contactChangeModel(connection);
+  const store = aggregateStore<ContactChange>({ connection, model, outbox });
+  const { seal, open } = formOf(cipher);
+  const opened = (row: Stored<ContactChange> | null) => (row ? open(fromStored<ContactChange>(row)) : undefined);
+  const findOne = async (filter: object) => opened(await model.findOne(filter).lean<Stored<ContactChange> | null>());
+  const update: ContactChangeRepository['update'] = async (id, decide, tx) => {
+    const sealed = await store.update(
+      id,
+      (stored) => {
+        const before = open(stored);
+        const { state } = decide(before);
+        return { state: state === before ? stored : seal(state) };
+      },
+      tx,
+    );
+    return open(sealed);
+  };
+  return {
+    find: async (id) => findOne({ _id: id }),
+    findByNumber: (number) => findOne({ number }),
+    findByLink: (linkHash) => findOne({ 'link.hash': linkHash }),
+    insert: async (change, tx) => {
+      await store.insert({ state: seal(change) }, tx);
+      return change;
+    },
+    update,
+    updateOpen: async (accountId, decide, tx) => {
+      const filter = { accountId, status: { $in: openStatuses } };
+      for (const { _id } of await model.find(filter, { _id: 1 }).session(tx).lean()) await update(_id, decide, tx);
+    },
+    page: (accountId, page) =>
+      findPage(model, { accountId }, page, { direction: 'newest' }, (row) => open(fromStored<ContactChange>(row))),
+    takeTry: async (id, now) => {
+      const taken = await takeTryOf<ContactChange>(model, id, now);
+      return taken && open(taken);
+    },
+    findDue: async (now, limit) =>
+      (
+        await model
+          .find({ dueAt: { $lt: now }, status: { $in: openStatuses } }, { _id: 1 })
+          .sort({ dueAt: 1 })
+          .limit(limit)
+          .lean()
+      ).map(({ _id }) => _id),
+    reseal: (id) => update(id, (change) => ({ state: { ...change } })),
+    ids: async function* () {
+      for await (const { _id } of model.find({}, { _id: 1 }).sort({ _id: 1 }).lean().cursor()) yield _id;
+    },
+  };
+};

@@ -1,0 +1,34 @@
+import { aggregateStore, type AggregateStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import type { Outbox } from '@mumaris/kit/events/outbox';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { type Connection, Schema } from 'mongoose';
+import type { UserNameRequest } from '../domain/user-name-request';
+import { codeSchema, takeTryOf } from './code-tries';
+
+const schema = new Schema<Stored<UserNameRequest>>(
+  {
+    _id: { type: String, required: true },
+    version: { type: Number, required: true },
+    accountId: { type: String, default: null },
+    way: { type: String, enum: ['NUMBERS', 'MOBILE'], required: true },
+    code: { type: codeSchema, required: true },
+    requestedAt: { type: Date, required: true },
+  },
+  { collection: 'user-name-requests', versionKey: false, strict: 'throw', minimize: false },
+).index({ requestedAt: 1 }, { expireAfterSeconds: 86_400 });
+
+export interface UserNameRequestRepository extends AggregateStore<UserNameRequest> {
+  /** Takes one try of the code before it is judged. @returns undefined where none can be taken now (IDN-12) */
+  takeTry(id: string, now: Date): Promise<UserNameRequest | undefined>;
+  /** Uses a request up; false where somebody was faster. */
+  use(id: string, tx: Transaction): Promise<boolean>;
+}
+
+export const userNameRequestRepository = (connection: Connection, outbox: Outbox): UserNameRequestRepository => {
+  const model = connection.model<Stored<UserNameRequest>>('UserNameRequest', schema);
+  return {
+    ...aggregateStore<UserNameRequest>({ connection, model, outbox }),
+    takeTry: (id, now) => takeTryOf(model, id, now),
+    use: async (id, tx) => (await model.deleteOne({ _id: id }, { session: tx })).deletedCount === 1,
+  };
+};

@@ -1,0 +1,18 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { cancelContactChange as cancel, type ContactChange } from '../domain/contact-change';
+import { securityEvent } from '../domain/security-event';
+import type { Deps } from './deps';
+import { ownContactChange } from './own-contact-change';
+
+/** Gives a change up that is not in force (IDN-11). @throws RuleViolation NOT_FOUND, CONTACT_CHANGE_NOT_OPEN */
+export const cancelContactChange =
+  (deps: Deps) =>
+  async ({ changeId, caller }: { changeId: string; caller: Caller }): Promise<ContactChange> => {
+    const { contactChanges, auditTrail, transact } = deps;
+    const { accountId } = await ownContactChange(deps)(changeId, caller);
+    return transact(async (tx) => {
+      const change = await contactChanges.update(changeId, cancel, tx);
+      await auditTrail.add(accountId, securityEvent(accountId, 'CONTACT_CHANGE_CANCELLED', { caller }), tx);
+      return change;
+    });
+  };

@@ -1,0 +1,51 @@
+import { accountOf } from '@mumaris/kit/auth/access';
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { maxPage } from '@mumaris/kit/page';
+import type { Account } from '../domain/account';
+import { type SecurityEvent, securityEvent } from '../domain/security-event';
+import type { Deps } from './deps';
+
+/** What an account says about its owner; what signs in with it is not part of that. */
+const personal = (account: Account) => {
+  const { id, status, name, email, mobile, idNumber, roles, language, accepted, fileNumber, membershipNumber } =
+    account;
+  const { emailConfirmedAt, mobileConfirmedAt, createdAt } = account;
+  const person = { id, status, name, email, mobile, idNumber, roles, language, accepted, fileNumber, membershipNumber };
+  return { ...person, emailConfirmedAt, mobileConfirmedAt, createdAt };
+};
+
+/** The newest entries of a trail, page by page. */
+const newestEvents = async ({ auditTrail, rules }: Deps, accountId: string): Promise<SecurityEvent[]> => {
+  const events: SecurityEvent[] = [];
+  let after: string | null = null;
+  do {
+    const { edges, pageInfo } = await auditTrail.page(accountId, { first: maxPage, after });
+    events.push(...edges.map(({ node }) => node));
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  } while (after && events.length < rules.records.exportedEvents);
+  return events;
+};
+
+/**
+ * Everything that this service keeps of the caller, as JSON text (IDN-15); secrets and their hashes are not part of it.
+ * @throws RuleViolation UNAUTHENTICATED
+ */
+export const exportMyData =
+  (deps: Deps) =>
+  async ({ caller }: { caller: Caller }): Promise<string> => {
+    const { accounts, sessions, contactChanges, auditTrail, rules, clock, transact } = deps;
+    const accountId = accountOf(caller);
+    const account = personal(await accounts.get(accountId));
+    const live = await sessions.findLive(accountId, clock.now(), rules.sessions.listed);
+    const { edges } = await contactChanges.page(accountId, { first: maxPage });
+    const securityEvents = await newestEvents(deps, accountId);
+    await transact((tx) => auditTrail.add(accountId, securityEvent(accountId, 'DATA_EXPORTED', { caller }), tx));
+    const whole = {
+      exportedAt: clock.now(),
+      account,
+      sessions: live.map(({ refreshHash: _refreshHash, ...session }) => session),
+      contactChanges: edges.map(({ node: { link: _link, code: _code, ...change } }) => change),
+      securityEvents,
+    };
+    return JSON.stringify(whole, null, 2);
+  };

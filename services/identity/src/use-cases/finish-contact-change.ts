@@ -1,0 +1,28 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { type ContactChange, finishContactChange as finish } from '../domain/contact-change';
+import { securityEvent } from '../domain/security-event';
+import { sendContactLetters, writeContactLetters } from './contact-change-letters';
+import type { Deps } from './deps';
+import { ownContactChange } from './own-contact-change';
+
+/**
+ * “Finish update”: sends the link to the new e-mail and the code to the new mobile, and tells the old address (IDN-11).
+ * @throws RuleViolation UNAUTHENTICATED, NOT_FOUND, CONTACT_CHANGE_NOT_OPEN
+ */
+export const finishContactChange =
+  (deps: Deps) =>
+  async ({ changeId, caller }: { changeId: string; caller: Caller }): Promise<ContactChange> => {
+    const { contactChanges, auditTrail, rules, clock, transact } = deps;
+    const found = await ownContactChange(deps)(changeId, caller);
+    const letters = await writeContactLetters(deps)(found);
+    return transact(async (tx) => {
+      const decide = (state: ContactChange) => ({
+        state: finish(state, letters.hashes, rules.contactChange, clock.now()),
+      });
+      const change = await contactChanges.update(changeId, decide, tx);
+      await sendContactLetters(deps)(change, letters, true, tx);
+      const { accountId } = change;
+      await auditTrail.add(accountId, securityEvent(accountId, 'CONTACT_CHANGE_REQUESTED', { caller }), tx);
+      return change;
+    });
+  };

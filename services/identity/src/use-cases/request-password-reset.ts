@@ -1,0 +1,46 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { askForPasswordReset } from '../domain/account';
+import { readEmail } from '../domain/contact';
+import { openPasswordReset } from '../domain/password-reset';
+import { securityEvent } from '../domain/security-event';
+import type { Deps } from './deps';
+import { noSooner } from './no-sooner';
+import { trailOf } from './subject';
+
+export interface RequestPasswordReset {
+  readonly email: string;
+  readonly human: string;
+  readonly caller: Caller;
+}
+
+/**
+ * Sends the link that sets a new password (IDN-09). An unknown e-mail is counted, audited and answered like a known one,
+ * in the same time.
+ * @throws RuleViolation EMAIL_INVALID, TOO_MANY_TRIES_HERE and those of the human check
+ */
+export const requestPasswordReset = (deps: Deps) => {
+  const { accounts, passwordResets, auditTrail, human, limits, confirmations, sealer, rules, clock, transact } = deps;
+  return async ({ email: typed, human: solution, caller }: RequestPasswordReset): Promise<void> => {
+    await human.accept(solution);
+    const email = readEmail(typed);
+    if (!email) throw new RuleViolation('EMAIL_INVALID', {}, 'email');
+    await noSooner(rules.recovery.answersAfterMs, async () => {
+      const found = await accounts.findByIdentifier(email);
+      const account = found?.status === 'ACTIVE' ? found : undefined;
+      const subject = { id: account?.id ?? accounts.keyOf(email), account };
+      await limits.take('recovery', { subject: subject.id, address: caller.address });
+      const { url, hash } = confirmations.newLink('passwordReset');
+      const link = await sealer.seal({ link: url });
+      const reset = openPasswordReset(subject.id, hash, rules.recovery, clock.now());
+      await transact(async (tx) => {
+        if (account) {
+          await passwordResets.save(reset, tx);
+          await accounts.update(account.id, (state) => askForPasswordReset(state, link, reset.expiresAt), tx);
+        }
+        const trail = trailOf(subject);
+        await auditTrail.add(trail, securityEvent(trail, 'PASSWORD_RESET_REQUESTED', { caller }), tx);
+      });
+    });
+  };
+};

@@ -1,0 +1,58 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { newId } from '@mumaris/kit/id';
+import { type Account, askForUserName } from '../domain/account';
+import { securityEvent } from '../domain/security-event';
+import { openUserNameRequest, readUserNameForm, type Remembered } from '../domain/user-name-request';
+import type { Deps } from './deps';
+import { noSooner } from './no-sooner';
+import { trailOf } from './subject';
+
+export interface RequestUserName {
+  readonly fileNumber?: string | null | undefined;
+  readonly idNumber?: string | null | undefined;
+  readonly mobile?: string | null | undefined;
+  readonly human: string;
+  readonly caller: Caller;
+}
+
+const find = async ({ accounts }: Deps, remembered: Remembered): Promise<Account | undefined> => {
+  if (remembered.way === 'MOBILE') return accounts.findByMobile(remembered.mobile);
+  const account = await accounts.findByIdentifier(remembered.idNumber);
+  return account?.fileNumber === remembered.fileNumber ? account : undefined;
+};
+
+/** Sends the code, or does as much for nobody. */
+const open = async (deps: Deps, remembered: Remembered, caller: Caller) => {
+  const { accounts, userNameRequests, auditTrail, limits, confirmations, sealer, rules, clock, transact } = deps;
+  const found = await find(deps, remembered);
+  const account = found?.status === 'ACTIVE' ? found : undefined;
+  const typed = remembered.way === 'MOBILE' ? remembered.mobile : remembered.idNumber;
+  const subject = { id: account?.id ?? accounts.keyOf(typed), account };
+  await limits.take('recovery', { subject: subject.id, address: caller.address });
+  const id = newId('unr');
+  const { code, hash } = confirmations.newCode(id);
+  const sealed = await sealer.seal({ code });
+  const named = { id, accountId: account?.id ?? null, way: remembered.way };
+  const request = openUserNameRequest(named, hash, rules.signUp, clock.now());
+  return transact(async (tx) => {
+    if (account)
+      await accounts.update(account.id, (state) => askForUserName(state, sealed, request.code.expiresAt), tx);
+    const trail = trailOf(subject);
+    await auditTrail.add(trail, securityEvent(trail, 'USER_NAME_REQUESTED', { caller }), tx);
+    return userNameRequests.insert({ state: request }, tx);
+  });
+};
+
+/**
+ * Sends the code that shows the user name to the registered mobile (IDN-10). Nobody is answered like somebody, in the same
+ * time.
+ * @throws RuleViolation USER_NAME_FORM, ID_NUMBER_INVALID, MOBILE_INVALID, TOO_MANY_TRIES_HERE, those of the human check
+ */
+export const requestUserName =
+  (deps: Deps) =>
+  async ({ human: solution, caller, ...form }: RequestUserName) => {
+    await deps.human.accept(solution);
+    const remembered = readUserNameForm(form);
+    const { id, code } = await noSooner(deps.rules.recovery.answersAfterMs, () => open(deps, remembered, caller));
+    return { id, codeExpiresAt: code.expiresAt };
+  };

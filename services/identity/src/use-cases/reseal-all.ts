@@ -1,0 +1,30 @@
+import type { Assembly } from '../assemble';
+
+type Parts = Pick<Assembly, 'accounts' | 'contactChanges' | 'signingKeys'>;
+
+const progressEvery = 1_000;
+
+/**
+ * Encrypts every account, change of contact and signing key anew under the newest key. It may run beside the service and
+ * be run again: the older keys are read until they are taken out of the configuration.
+ * @param progress told what is being done and how many are, now and then
+ * @returns how many of each
+ */
+export const resealAll = async (
+  { accounts, contactChanges, signingKeys }: Parts,
+  progress: (what: string, count: number) => void = () => undefined,
+): Promise<Record<string, number>> => {
+  const all = async (what: string, { ids, reseal }: Pick<Parts['accounts'], 'ids' | 'reseal'>) => {
+    let count = 0;
+    for await (const id of ids()) {
+      await reseal(id);
+      if (++count % progressEvery === 0) progress(what, count);
+    }
+    return count;
+  };
+  return {
+    accounts: await all('accounts', accounts),
+    'changes of contact': await all('changes of contact', contactChanges),
+    'signing keys': await signingKeys.reseal(),
+  };
+};

@@ -1,0 +1,24 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { type ContactChange, resendContactChange as resend } from '../domain/contact-change';
+import { sendContactLetters, writeContactLetters } from './contact-change-letters';
+import type { Deps } from './deps';
+import { ownContactChange } from './own-contact-change';
+
+/**
+ * Sends a new link and a new code, and ends the old ones (IDN-11, IDN-12).
+ * @throws RuleViolation UNAUTHENTICATED, NOT_FOUND, CONTACT_CHANGE_NOT_OPEN, RESENT_TOO_OFTEN
+ */
+export const resendContactChange =
+  (deps: Deps) =>
+  async ({ changeId, caller }: { changeId: string; caller: Caller }): Promise<ContactChange> => {
+    const { contactChanges, rules, clock, transact } = deps;
+    const letters = await writeContactLetters(deps)(await ownContactChange(deps)(changeId, caller));
+    return transact(async (tx) => {
+      const decide = (state: ContactChange) => ({
+        state: resend(state, letters.hashes, rules.contactChange, clock.now()),
+      });
+      const change = await contactChanges.update(changeId, decide, tx);
+      await sendContactLetters(deps)(change, letters, false, tx);
+      return change;
+    });
+  };

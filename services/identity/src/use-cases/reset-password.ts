@@ -1,0 +1,40 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { ownerOf, setPassword } from '../domain/account';
+import { assertNewPassword } from '../domain/password-policy';
+import { followResetLink } from '../domain/password-reset';
+import { securityEvent } from '../domain/security-event';
+import type { Deps } from './deps';
+
+export interface ResetPassword {
+  readonly token: string;
+  readonly password: string;
+  readonly passwordConfirmation: string;
+  readonly caller: Caller;
+}
+
+/**
+ * Sets a new password by the link, once (IDN-09). All sessions end and a locked account is open again. It signs nobody
+ * in, so a second factor is asked for as ever. A password that is refused leaves the link as it was.
+ * @throws RuleViolation LINK_INVALID, LINK_EXPIRED, TOO_MANY_TRIES_HERE, TRY_AGAIN and those of IDN-13
+ */
+export const resetPassword = (deps: Deps) => {
+  const { accounts, passwordResets, sessions, auditTrail, limits, passwords } = deps;
+  const { confirmations, passwordFacts, rules, clock, transact } = deps;
+  return async ({ token, caller, ...typed }: ResetPassword): Promise<void> => {
+    await limits.take('followLink', { address: caller.address });
+    const linkHash = confirmations.hashToken(token);
+    const { accountId } = followResetLink(await passwordResets.findByLink(linkHash), clock.now());
+    const account = await accounts.get(accountId);
+    assertNewPassword(typed, ownerOf(account), rules.passwords, await passwordFacts(typed.password));
+    const passwordHash = await passwords.hash(typed.password);
+    await transact(async (tx) => {
+      // Followed twice at once: the second finds it used.
+      if (!(await passwordResets.use(linkHash, tx))) throw new RuleViolation('LINK_INVALID', {}, 'token');
+      await accounts.update(accountId, (state) => setPassword(state, passwordHash, 'BY_LINK'), tx);
+      await sessions.endAll(accountId, clock.now(), tx);
+      await auditTrail.add(accountId, securityEvent(accountId, 'PASSWORD_RESET', { caller, by: 'OWNER' }), tx);
+    });
+    await limits.forget('logIn', accountId);
+  };
+};
