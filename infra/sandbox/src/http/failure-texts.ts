@@ -18,6 +18,11 @@ export const FAILURES = {
   CHECKOUT_NOT_FOUND: [404, 'عملية الدفع غير موجودة', 'There is no such checkout'],
   PAYMENT_NOT_FOUND: [404, 'الدفعة غير موجودة', 'There is no such payment'],
   NOTIFICATION_NOT_FOUND: [404, 'الإشعار غير موجود', 'There is no such notification'],
+  AUTHENTICATOR_NOT_FOUND: [
+    404,
+    'الحساب غير موجود في تطبيق المصادقة',
+    'There is no such account in the authenticator app',
+  ],
   NO_MESSAGE_IN_TIME: [408, 'لم تصل رسالة مطابقة في الوقت المحدد', 'No matching message came in time'],
   IDEMPOTENCY_KEY_REUSED: [
     409,
@@ -33,6 +38,11 @@ export const FAILURES = {
   CLOCK_TOO_FAR: [409, 'لا تتقدم الساعة أكثر من عشر سنوات', 'The clock goes at most ten years ahead'],
   BODY_TOO_LARGE: [413, 'نص الطلب أكبر من المسموح', 'The body is larger than allowed'],
   UNSUPPORTED_BODY: [415, 'صيغة الطلب أو ترميزه غير مدعوم', 'The body type or encoding is not supported'],
+  CODE_TOO_EARLY: [
+    425,
+    'استُخدمت رموز هذه اللحظة كلها. الثواني حتى الرمز التالي: {seconds}',
+    'Every code of this moment is used. Seconds until the next one: {seconds}',
+  ],
   INTERNAL: [500, 'حدث خطأ غير متوقع في البيئة التجريبية', 'Something unexpected happened in the sandbox'],
   SWITCHED_OFF: [503, 'هذه الخدمة متوقفة بمفتاح الأعطال', 'This service is switched off by the fault switch'],
   TOO_MANY_LISTENERS: [503, 'عدد المستمعين كبير', 'Too many are listening'],
