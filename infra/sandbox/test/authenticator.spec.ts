@@ -80,12 +80,12 @@ describe('the authenticator app over HTTP', () => {
   });
 
   test.each([
-    ['a', 'not base 32!'],
-    ['a', 'GEZDGNBV'],
-    ['', SECRET],
-    ['a', ''],
-  ])('refuses the account “%s” with the secret “%s”', async (account, secret) => {
-    expect(await enrol(account, secret)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
+    ['a', 'not base 32!', 'SECRET_INVALID'],
+    ['a', 'GEZDGNBV', 'SECRET_INVALID'],
+    ['a', '', 'SECRET_INVALID'],
+    ['', SECRET, 'INVALID_INPUT'],
+  ])('refuses the account “%s” with the secret “%s”', async (account, secret, code) => {
+    expect(await enrol(account, secret)).toMatchObject({ status: 400, body: { code } });
   });
 
   test('says in words when there is no fresh code, and when there is', async () => {

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { Failure } from '../http/failure';
 import { parse } from '../http/parse';
 import { type AuthenticatorApp, isSecret } from './authenticator-app';
 
@@ -9,8 +10,7 @@ const account = z.string().trim().min(1).max(320);
 const secret = z
   .string()
   .max(200)
-  .transform((text) => text.replace(/[\s-]/g, '').toUpperCase())
-  .refine(isSecret, 'must be base 32 of 16 bytes or more');
+  .transform((text) => text.replace(/[\s-]/g, '').toUpperCase());
 
 const enrolment = z.strictObject({ account, secret });
 const listQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) });
@@ -21,6 +21,7 @@ export const authenticatorRoutes = (app: AuthenticatorApp): Router =>
     .get('/api/authenticators', (req, res) => res.json(app.list(parse(listQuery, req.query).limit)))
     .post('/api/authenticators', (req, res) => {
       const { account: name, secret: typed } = parse(enrolment, req.body);
+      if (!isSecret(typed)) throw new Failure('SECRET_INVALID');
       res.status(201).json(app.enrol(name, typed));
     })
     .get('/api/authenticators/code', (req, res) => {

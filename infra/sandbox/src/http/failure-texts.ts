@@ -9,6 +9,11 @@ export const FAILURES = {
     'المدة يجب أن تكون بصيغة ISO 8601 مثل P31D أو PT1H وأكبر من صفر',
     'The duration must be ISO 8601, such as P31D or PT1H, without fractions and more than zero',
   ],
+  SECRET_INVALID: [
+    400,
+    'المفتاح السري غير صحيح: 26 خانة أو أكثر من الأحرف A إلى Z والأرقام 2 إلى 7',
+    'The secret is not valid: 26 or more of the letters A to Z and the digits 2 to 7',
+  ],
   UNAUTHORIZED: [401, 'المفتاح ناقص أو غير صحيح', 'The key is missing or wrong'],
   SIGNATURE_INVALID: [401, 'التوقيع ناقص أو غير صحيح أو قديم', 'The signature is missing, wrong or old'],
   CROSS_SITE: [403, 'لا يُقبل هذا الطلب من موقع آخر', 'This request is not accepted from another site'],

@@ -3,6 +3,9 @@ import type { Text } from '../state/text';
 import { asking, type Ending, type PortalPage } from './portal-page';
 import { verifyMobile } from './sign-up-pages';
 
+/** Keeps a number's parts in their order within Arabic words (UAX #9). */
+const leftToRight = (number: string): string => `\u2066${number}\u2069`;
+
 /** The version of the terms of use that the form shows. */
 const TERMS = '2026-01';
 
@@ -12,7 +15,7 @@ const ACCEPTED: Text = {
 };
 
 const codeSent = (signUpId: string): Text => ({
-  ar: `قُبلت الدعوة. أرسلنا رمز تحقق إلى جوالك. رقم التسجيل: ${signUpId}`,
+  ar: `قُبلت الدعوة. أرسلنا رمز تحقق إلى جوالك. رقم التسجيل: ${leftToRight(signUpId)}`,
   en: `The invitation is accepted. We have sent a code to your mobile. Sign-up: ${signUpId}`,
 });
 
@@ -61,7 +64,10 @@ export const invitation: PortalPage = {
     },
     {
       name: 'acceptedTerms',
-      label: { ar: `أوافق على شروط الاستخدام، الإصدار ${TERMS}`, en: `I accept the terms of use, version ${TERMS}` },
+      label: {
+        ar: `أوافق على شروط الاستخدام، الإصدار ${leftToRight(TERMS)}`,
+        en: `I accept the terms of use, version ${TERMS}`,
+      },
       type: 'checkbox',
       value: TERMS,
     },
