@@ -1,5 +1,6 @@
 import path from 'node:path';
 import express, { Router, static as serveFiles, type Express } from 'express';
+import { authenticatorRoutes } from './authenticator/authenticator-routes';
 import { notificationRoutes } from './callbacks/notification-routes';
 import { cardRoutes, checkoutListRoutes } from './card/card-routes';
 import { payerRoutes } from './card/payer-routes';
@@ -41,6 +42,7 @@ const peopleRoutes = (world: World): Router =>
     .use(bankRoutes(world.bills, world.delivery))
     .use(checkoutListRoutes(world.cards))
     .use(payerRoutes(world.cards, world.delivery))
+    .use(authenticatorRoutes(world.authenticators))
     .use(notificationRoutes(world.state, world.delivery))
     .use(clockRoutes(world.clock, world.clockStream, world.changes))
     .use(faultRoutes(world.faults))

@@ -1,4 +1,5 @@
 import { Webhook } from 'standardwebhooks';
+import { AuthenticatorApp } from './authenticator/authenticator-app';
 import { NotificationDelivery } from './callbacks/notification-delivery';
 import { CardProvider } from './card/card-provider';
 import { SandboxClock } from './clock/sandbox-clock';
@@ -32,6 +33,7 @@ export const createWorld = (config: SandboxConfig, state: SandboxState, log: Log
     answers: new SavedAnswers(state),
     bills: new BillBook(state, clock, changes),
     cards: new CardProvider(state, clock, changes),
+    authenticators: new AuthenticatorApp(state, changes),
     clockStream: new EventStream(),
     pageStream: new EventStream(),
     delivery: new NotificationDelivery({

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { startSandbox } from '../src/sandbox';
+import { emptyState } from '../src/state/sandbox-state';
 import { call, startFixture, uploadBill, type Fixture } from './fixture';
 
 describe('what the sandbox remembers', () => {
@@ -37,6 +38,15 @@ describe('what the sandbox remembers', () => {
     await writeFile(DATA_FILE, '{"half":');
     await expect(startSandbox({ ...fixture.config, DATA_FILE })).rejects.toThrow(DATA_FILE);
     expect(await readFile(DATA_FILE, 'utf8')).toBe('{"half":');
+  });
+
+  test('a state of before there was an authenticator app is read', async () => {
+    const { authenticators: _none, ...older } = emptyState();
+    const DATA_FILE = `${fixture.config.DATA_FILE}.older`;
+    await writeFile(DATA_FILE, JSON.stringify(older));
+    const sandbox = await startSandbox({ ...fixture.config, DATA_FILE });
+    expect((await call('GET', `${sandbox.url}/api/authenticators`)).body).toEqual([]);
+    await sandbox.stop();
   });
 
   test('a port in use is an error, and nothing is left listening', async () => {

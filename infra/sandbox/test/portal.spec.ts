@@ -1,26 +1,32 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
+import { createChallenge } from 'altcha-lib/v1';
 import { startFixture, type Fixture } from './fixture';
 
 interface Asked {
-  headers: Record<string, unknown>;
-  body: { query: string; variables: unknown };
+  query: string;
+  variables: unknown;
 }
 
 describe('the pages behind links', () => {
   let fixture: Fixture;
   let gateway: Server;
   let reply: unknown;
+  let challenge: string;
   const asked: Asked[] = [];
 
   beforeAll(async () => {
+    challenge = JSON.stringify(await createChallenge({ hmacKey: 'key of the test', maxnumber: 100 }));
     gateway = createServer((req, res) => {
       let text = '';
       req.on('data', (chunk: Buffer) => (text += chunk.toString()));
       req.on('end', () => {
-        asked.push({ headers: req.headers, body: JSON.parse(text) as Asked['body'] });
-        res.setHeader('content-type', 'application/json').end(JSON.stringify(reply));
+        const body = JSON.parse(text) as Asked;
+        const isPuzzle = body.query.includes('humanChallenge');
+        if (!isPuzzle) asked.push(body);
+        const answer = isPuzzle ? { data: { humanChallenge: { challenge } } } : reply;
+        res.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
       });
     }).listen(0, '127.0.0.1');
     await once(gateway, 'listening');
@@ -32,13 +38,11 @@ describe('the pages behind links', () => {
     gateway.close();
   });
 
-  const activate = async (token: string) => {
-    const answer = await fetch(fixture.at('/portal/activate'), {
-      method: 'POST',
-      body: new URLSearchParams({ token }),
-    });
+  const press = async (page: string, filled: Record<string, string>) => {
+    const answer = await fetch(fixture.at(`/portal/${page}`), { method: 'POST', body: new URLSearchParams(filled) });
     return { status: answer.status, text: await answer.text() };
   };
+  const activate = (token: string) => press('activate', { token });
 
   test('opening the activation link only shows a button', async () => {
     const page = await fetch(fixture.at(`/portal/activate?token=${encodeURIComponent('a"><script>')}`));
@@ -54,8 +58,9 @@ describe('the pages behind links', () => {
       status: 200,
       text: expect.stringContaining('The account is activated'),
     });
-    expect(asked[0]?.headers['apollo-require-preflight']).toBe('1');
-    expect(asked[0]?.body.variables).toEqual({ input: { token: 't-1' } });
+    expect(asked[0]?.variables).toEqual({ input: { token: 't-1' } });
+    reply = { data: { activateByLink: { errors: [], activation: { emailConfirmed: true, active: false } } } };
+    expect((await activate('t-1')).text).toContain('Enter the code sent to your mobile');
   });
 
   test('shows the graph’s own words in both languages', async () => {
@@ -69,6 +74,84 @@ describe('the pages behind links', () => {
     expect((await activate('t-3')).text).toContain('did not accept');
   });
 
+  test.each(['reset-password', 'confirm-email', 'invitation', 'verify-mobile'])(
+    'opening /portal/%s shows a form with what the link carries, and asks for nothing',
+    async (page) => {
+      const name = page === 'verify-mobile' ? 'signUpId' : 'token';
+      const opened = await fetch(fixture.at(`/portal/${page}?${name}=${encodeURIComponent('a">b')}`));
+      const text = await opened.text();
+      expect(opened.status).toBe(200);
+      expect(text).toContain(`name="${name}" value="a&quot;&gt;b"`);
+      expect(text).toMatch(/<h1><span lang="ar" dir="rtl">[^<]*[ء-ي]/);
+      expect(asked).toEqual([]);
+    },
+  );
+
+  test('IDN-09 sets a new password by the graph', async () => {
+    reply = { data: { resetPassword: { errors: [] } } };
+    const passwords = { password: 'نخلة-بيضاء-27', passwordConfirmation: 'نخلة-بيضاء-27' };
+    const { status, text } = await press('reset-password', { token: 't-4', ...passwords });
+    expect(status).toBe(200);
+    expect(text).toContain('The new password is set');
+    expect(text).not.toContain('<form');
+    expect(asked[0]?.query).toContain('resetPassword(input: $input)');
+    expect(asked[0]?.variables).toEqual({ input: { token: 't-4', ...passwords } });
+  });
+
+  test('IDN-09 a password that is refused can be chosen again, with the same link', async () => {
+    const message = { ar: 'كلمة المرور ضعيفة', en: 'The password is weak' };
+    reply = { data: { resetPassword: { errors: [{ code: 'PASSWORD_WEAK', message }] } } };
+    const { status, text } = await press('reset-password', {
+      token: 't-5',
+      password: 'secret-1',
+      passwordConfirmation: 'secret-1',
+    });
+    expect(status).toBe(422);
+    expect(text).toContain(message.ar);
+    expect(text).toContain('name="token" value="t-5"');
+    expect(text).not.toContain('secret-1');
+  });
+
+  test('IDN-11 puts a new e-mail address in force by the graph', async () => {
+    reply = { data: { confirmEmailChange: { errors: [], change: { number: 'U-482-913-075' } } } };
+    expect((await press('confirm-email', { token: 't-6' })).text).toContain('in force. Request number: U-482-913-075');
+    expect(asked[0]?.variables).toEqual({ input: { token: 't-6' } });
+  });
+
+  test('IDN-14 somebody new accepts an invitation with the proof of a human, and enters the code', async () => {
+    reply = { data: { acceptInvitation: { errors: [], signUp: { id: 'sup_1' }, roles: ['REVIEWER'] } } };
+    const filled = {
+      idNumber: '1000000008',
+      mobile: '0551234567',
+      password: 'نخلة-بيضاء-27',
+      passwordConfirmation: 'نخلة-بيضاء-27',
+      acceptedTerms: '2026-01',
+    };
+    const { text } = await press('invitation', { token: 't-7', ...filled, role: 'ADMIN' });
+    expect(text).toContain('Sign-up: sup_1');
+    expect(text).toContain('name="signUpId" value="sup_1"');
+    const { input } = asked[0]?.variables as { input: { human: string } };
+    expect(input).toEqual({ token: 't-7', ...filled, human: expect.any(String) });
+    expect(JSON.parse(Buffer.from(input.human, 'base64').toString())).toMatchObject({ number: expect.any(Number) });
+
+    reply = {
+      data: { verifyMobile: { errors: [{ code: 'CODE_WRONG', message: { ar: 'الرمز خطأ', en: 'Wrong code' } }] } },
+    };
+    const wrong = await press('verify-mobile', { signUpId: 'sup_1', code: '000000' });
+    expect(wrong).toMatchObject({ status: 422, text: expect.stringContaining('name="signUpId" value="sup_1"') });
+    reply = { data: { verifyMobile: { errors: [], activation: { active: true } } } };
+    expect((await press('verify-mobile', { signUpId: 'sup_1', code: '482913' })).text).toContain(
+      'account is activated',
+    );
+    expect(asked.at(-1)?.variables).toEqual({ input: { signUpId: 'sup_1', code: '482913' } });
+  });
+
+  test('IDN-14 somebody with an account accepts an invitation without filling anything in', async () => {
+    reply = { data: { acceptInvitation: { errors: [], signUp: null, roles: ['PRACTITIONER', 'REVIEWER'] } } };
+    expect((await press('invitation', { token: 't-8' })).text).toContain('Your new rights apply');
+    expect(asked[0]?.variables).toEqual({ input: { token: 't-8', human: expect.any(String) } });
+  });
+
   test('says so when the graph is not there', async () => {
     const alone = await startFixture({ GATEWAY_URL: 'http://127.0.0.1:1' });
     const answer = await fetch(alone.at('/portal/activate'), {
@@ -76,6 +159,11 @@ describe('the pages behind links', () => {
       body: new URLSearchParams({ token: 't' }),
     });
     expect(await answer.text()).toContain('could not be reached');
+    const proof = await fetch(alone.at('/portal/invitation'), {
+      method: 'POST',
+      body: new URLSearchParams({ token: 't' }),
+    });
+    expect(await proof.text()).toContain('could not be reached');
     await alone.stop();
   });
 

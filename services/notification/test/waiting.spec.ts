@@ -6,14 +6,15 @@ import { createFieldCipher } from '@mumaris/kit/secrets/cipher';
 import { createTasks } from '@mumaris/kit/tasks';
 import { testStore } from '@mumaris/kit/testing';
 import type { Connection } from 'mongoose';
-import type { Notice } from '../src/domain/notice';
+import type { AccountNotice } from '../src/domain/notice';
 import type { Recipient } from '../src/domain/recipient';
 import { loadPhrasebook } from '../src/rules/load-phrasebook';
 import { createMessages } from '../src/store/message.repository';
 import { createRecipients } from '../src/store/recipient.repository';
 import { createWaiting } from '../src/store/waiting.repository';
 import { type DeliveryDeps, deliverNotice } from '../src/use-cases/deliver-notice';
-import { registerRecipient } from '../src/use-cases/register-recipient';
+import { forgetRecipient } from '../src/use-cases/forget-recipient';
+import { keepRecipient } from '../src/use-cases/keep-recipient';
 
 let connection: Connection;
 let drop: () => Promise<void>;
@@ -38,7 +39,7 @@ const recipientOf = (accountId: string): Recipient => ({
   mobile: '+966500000001',
   name: 'Noura',
 });
-const noticeFor = (accountId: string): Notice => ({
+const noticeFor = (accountId: string): AccountNotice => ({
   eventId: `evt_${accountId}`,
   about: 'sa.mumaris.identity.account-activated.v1',
   accountId,
@@ -46,7 +47,7 @@ const noticeFor = (accountId: string): Notice => ({
   at: new Date('2026-11-22T09:30:00Z'),
 });
 const register = (accountId: string) =>
-  inTransaction(connection, (tx) => registerRecipient(deps)(recipientOf(accountId), tx));
+  inTransaction(connection, (tx) => keepRecipient(deps)(recipientOf(accountId), 1, tx));
 const told = async (accountId: string) => ({
   messages: (await deps.messages.page(accountId, false, {})).edges.length,
   tasks: await connection.collection<{ _id: string }>('tasks').countDocuments({ _id: `evt_${accountId}:EMAIL` }),
@@ -79,6 +80,42 @@ test('NTF-03 a registration that runs while a notice has not committed its wait 
   });
   await registered;
   expect(await told('acc_waits')).toEqual({ messages: 1, tasks: 1, waiting: 0 });
+});
+
+const close = (accountId: string) => inTransaction(connection, (tx) => forgetRecipient(deps)(accountId, tx));
+
+test('IDN-15 an account that is closed while a notice looks for it is not waited for', async () => {
+  let looks = 0;
+  const racing: DeliveryDeps = {
+    ...deps,
+    recipients: {
+      ...deps.recipients,
+      find: async (accountId, tx) => {
+        const found = await deps.recipients.find(accountId, tx);
+        if (++looks === 1) await close(accountId);
+        return found;
+      },
+    },
+  };
+  await inTransaction(connection, (tx) => deliverNotice(racing)(noticeFor('acc_closes'), tx));
+  expect(await told('acc_closes')).toEqual({ messages: 0, tasks: 0, waiting: 0 });
+  expect(looks).toBe(2);
+});
+
+test('IDN-15 what waited for an account goes with it, and nothing late brings its contact back', async () => {
+  await inTransaction(connection, (tx) => deliverNotice(deps)(noticeFor('acc_gone'), tx));
+  await close('acc_gone');
+  await register('acc_gone');
+  expect(await told('acc_gone')).toEqual({ messages: 0, tasks: 0, waiting: 0 });
+  expect(await deps.recipients.find('acc_gone')).toBe('CLOSED');
+});
+
+test('IDN-11 of two events that say how an account is reached the later one stands, in whatever order they come', async () => {
+  const at = (email: string, sequence: number) =>
+    inTransaction(connection, (tx) => keepRecipient(deps)({ ...recipientOf('acc_moves'), email }, sequence, tx));
+  await Promise.all([at('new@mail.example', 9), at('old@mail.example', 1)]);
+  await at('older@mail.example', 8);
+  expect(await deps.recipients.find('acc_moves')).toMatchObject({ email: 'new@mail.example' });
 });
 
 test('NTF-05 a contact is encrypted at rest', async () => {

@@ -1,4 +1,5 @@
 import { say } from './api.js';
+import { redrawAuthenticators, refreshAuthenticators } from './authenticators.js';
 import { redrawBills, refreshBills } from './bills.js';
 import { redrawCheckouts, refreshCheckouts } from './checkouts.js';
 import { redrawClock, refreshClock } from './clock.js';
@@ -12,12 +13,21 @@ const REFRESH = {
   messages: refreshMessages,
   bills: refreshBills,
   checkouts: refreshCheckouts,
+  authenticators: refreshAuthenticators,
   notifications: refreshNotifications,
   clock: refreshClock,
   faults: refreshFaults,
 };
 
-const REDRAW = [redrawMessages, redrawBills, redrawCheckouts, redrawNotifications, redrawClock, redrawFaults];
+const REDRAW = [
+  redrawMessages,
+  redrawBills,
+  redrawCheckouts,
+  redrawAuthenticators,
+  redrawNotifications,
+  redrawClock,
+  redrawFaults,
+];
 
 const languageButton = document.querySelector('#language');
 

@@ -42,6 +42,7 @@ export const answerFailure =
         problem: String(error),
       });
     }
+    if (failure.retryAfter !== undefined && !res.headersSent) res.set('retry-after', String(failure.retryAfter));
     if (res.headersSent) {
       res.destroy();
     } else if (isPerson(req)) {

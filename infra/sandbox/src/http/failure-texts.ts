@@ -9,6 +9,11 @@ export const FAILURES = {
     'المدة يجب أن تكون بصيغة ISO 8601 مثل P31D أو PT1H وأكبر من صفر',
     'The duration must be ISO 8601, such as P31D or PT1H, without fractions and more than zero',
   ],
+  SECRET_INVALID: [
+    400,
+    'المفتاح السري غير صحيح: 26 خانة أو أكثر من الأحرف A إلى Z والأرقام 2 إلى 7',
+    'The secret is not valid: 26 or more of the letters A to Z and the digits 2 to 7',
+  ],
   UNAUTHORIZED: [401, 'المفتاح ناقص أو غير صحيح', 'The key is missing or wrong'],
   SIGNATURE_INVALID: [401, 'التوقيع ناقص أو غير صحيح أو قديم', 'The signature is missing, wrong or old'],
   CROSS_SITE: [403, 'لا يُقبل هذا الطلب من موقع آخر', 'This request is not accepted from another site'],
@@ -18,6 +23,11 @@ export const FAILURES = {
   CHECKOUT_NOT_FOUND: [404, 'عملية الدفع غير موجودة', 'There is no such checkout'],
   PAYMENT_NOT_FOUND: [404, 'الدفعة غير موجودة', 'There is no such payment'],
   NOTIFICATION_NOT_FOUND: [404, 'الإشعار غير موجود', 'There is no such notification'],
+  AUTHENTICATOR_NOT_FOUND: [
+    404,
+    'الحساب غير موجود في تطبيق المصادقة',
+    'There is no such account in the authenticator app',
+  ],
   NO_MESSAGE_IN_TIME: [408, 'لم تصل رسالة مطابقة في الوقت المحدد', 'No matching message came in time'],
   IDEMPOTENCY_KEY_REUSED: [
     409,
@@ -33,6 +43,11 @@ export const FAILURES = {
   CLOCK_TOO_FAR: [409, 'لا تتقدم الساعة أكثر من عشر سنوات', 'The clock goes at most ten years ahead'],
   BODY_TOO_LARGE: [413, 'نص الطلب أكبر من المسموح', 'The body is larger than allowed'],
   UNSUPPORTED_BODY: [415, 'صيغة الطلب أو ترميزه غير مدعوم', 'The body type or encoding is not supported'],
+  CODE_TOO_EARLY: [
+    425,
+    'استُخدمت رموز هذه اللحظة كلها. الثواني حتى الرمز التالي: {seconds}',
+    'Every code of this moment is used. Seconds until the next one: {seconds}',
+  ],
   INTERNAL: [500, 'حدث خطأ غير متوقع في البيئة التجريبية', 'Something unexpected happened in the sandbox'],
   SWITCHED_OFF: [503, 'هذه الخدمة متوقفة بمفتاح الأعطال', 'This service is switched off by the fault switch'],
   TOO_MANY_LISTENERS: [503, 'عدد المستمعين كبير', 'Too many are listening'],

@@ -15,15 +15,23 @@ export class Failure extends Error {
   constructor(
     readonly code: FailureCode,
     readonly fields: FieldProblem[] = [],
+    /** In how many seconds it is worth trying again. */
+    readonly retryAfter?: number,
   ) {
     const [status, ar, en] = FAILURES[code];
-    super(en);
+    const inSeconds = (words: string): string => words.replace('{seconds}', String(retryAfter));
+    super(inSeconds(en));
     this.status = status;
-    this.text = { ar, en };
+    this.text = { ar: inSeconds(ar), en: inSeconds(en) };
   }
 
-  /** The JSON answer: `{ code, message: { ar, en }, fields? }`. */
-  toJSON(): { code: string; message: Text; fields?: FieldProblem[] } {
-    return { code: this.code, message: this.text, ...(this.fields.length > 0 && { fields: this.fields }) };
+  /** The JSON answer: `{ code, message: { ar, en }, fields?, retryAfter? }`. */
+  toJSON(): { code: string; message: Text; fields?: FieldProblem[]; retryAfter?: number } {
+    return {
+      code: this.code,
+      message: this.text,
+      ...(this.fields.length > 0 && { fields: this.fields }),
+      ...(this.retryAfter !== undefined && { retryAfter: this.retryAfter }),
+    };
   }
 }

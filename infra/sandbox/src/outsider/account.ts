@@ -100,6 +100,16 @@ export const logInDocument = `mutation LogIn($input: LogInInput!) {
   logIn(input: $input) {
     tokens { accessToken accessTokenExpiresAt refreshToken sessionExpiresAt }
     account { id }
+    secondFactor { id expiresAt }
+    secondFactorMissing
+    errors { code field rule message { ar en } }
+  }
+}`;
+
+export const completeLogInDocument = `mutation CompleteLogIn($input: CompleteLogInInput!) {
+  completeLogIn(input: $input) {
+    tokens { accessToken accessTokenExpiresAt refreshToken sessionExpiresAt }
+    account { id }
     errors { code field rule message { ar en } }
   }
 }`;
@@ -109,6 +119,24 @@ export interface SignedIn {
   account: { id: string };
 }
 
-/** Signs in by e-mail, national ID or iqama number. */
-export const logIn = async (graph: Graph, identifier: string, password: string): Promise<SignedIn> =>
-  graph.change<SignedIn>(logInDocument, { identifier, password, human: await proveHuman(graph) });
+interface LogInAnswer extends SignedIn {
+  secondFactor: { id: string } | null;
+}
+
+/**
+ * Signs in by e-mail, national ID or iqama number.
+ * @param code gives a code of the authenticator app, for an account that has one
+ * @throws Refused; Error where a second factor is asked for and there is no `code`
+ */
+export const logIn = async (
+  graph: Graph,
+  identifier: string,
+  password: string,
+  code?: () => Promise<string>,
+): Promise<SignedIn> => {
+  const input = { identifier, password, human: await proveHuman(graph) };
+  const answer = await graph.change<LogInAnswer>(logInDocument, input);
+  if (!answer.secondFactor) return answer;
+  if (!code) throw new Error('a second factor is asked for, and nobody gives a code');
+  return graph.change<SignedIn>(completeLogInDocument, { challengeId: answer.secondFactor.id, code: await code() });
+};

@@ -28,10 +28,8 @@ export interface Graph {
   change<T>(document: string, input: object, token?: string): Promise<T>;
 }
 
-const timeoutMs = 20_000;
-
-/** The graph as any frontend reaches it: over HTTP, through the gateway. */
-export const createGraph = (gatewayUrl: string): Graph => {
+/** The graph as any frontend reaches it: over HTTP, through the gateway. Nothing waits longer than `timeoutMs`. */
+export const createGraph = (gatewayUrl: string, timeoutMs = 20_000): Graph => {
   const raw = async <T>(document: string, variables: object = {}, token?: string) => {
     const response = await fetch(`${gatewayUrl}/graphql`, {
       method: 'POST',

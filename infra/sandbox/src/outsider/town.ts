@@ -30,10 +30,16 @@ export interface Town {
   ): Promise<{ paymentId: string }>;
   /** Pays on the card provider's page. */
   payCheckout(url: string, how?: { times?: number }): Promise<{ paymentId: string }>;
+  /** Takes an account into the authenticator app, or a new secret (base 32) for one that is there. */
+  enrolAuthenticator(account: string, secret: string): Promise<void>;
+  /** A code of the app that nobody has had before. Waits for one. @throws when there is none in 40 s */
+  authenticatorCode(account: string): Promise<string>;
   /** Moves the platform's clock on by an ISO 8601 duration. */
   moveClock(advance: string): Promise<Date>;
   now(): Promise<Date>;
 }
+
+const patienceMs = 40_000;
 
 /** The world around the platform, as the sandbox plays it. */
 export const createTown = (sandboxUrl: string): Town => {
@@ -44,6 +50,16 @@ export const createTown = (sandboxUrl: string): Town => {
     });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as T;
+  };
+  /** The app's next code, or how long to wait for it, in ms. */
+  const nextCode = async (account: string): Promise<string | number> => {
+    const query = new URLSearchParams({ account }).toString();
+    const response = await fetch(`${sandboxUrl}/api/authenticators/code?${query}`, {
+      signal: AbortSignal.timeout(15_000),
+    });
+    if (response.status === 425) return Number(response.headers.get('retry-after')) * 1_000;
+    if (!response.ok) throw new Error(`the authenticator app: ${response.status} ${await response.text()}`);
+    return ((await response.json()) as { code: string }).code;
   };
   return {
     lastMessage: async () => (await call<{ lastId?: string | null }>('/api/messages?limit=1')).lastId ?? undefined,
@@ -58,6 +74,16 @@ export const createTown = (sandboxUrl: string): Town => {
         .messages,
     payBill: (billNumber, how = {}) => call(`/api/bills/${encodeURIComponent(billNumber)}/pay`, how),
     payCheckout: (url, how = {}) => call(`/api/checkouts/${encodeURIComponent(url.split('/').at(-1) ?? '')}/pay`, how),
+    enrolAuthenticator: async (account, secret) => void (await call('/api/authenticators', { account, secret })),
+    authenticatorCode: async (account) => {
+      const end = Date.now() + patienceMs;
+      for (;;) {
+        const next = await nextCode(account);
+        if (typeof next === 'string') return next;
+        if (Date.now() + next > end) throw new Error(`no fresh code for ${account} in 40 s`);
+        await new Promise((resolve) => setTimeout(resolve, next));
+      }
+    },
     moveClock: async (advance) => new Date((await call<{ now: string }>('/api/clock', { advance })).now),
     now: async () => new Date((await call<{ now: string }>('/api/clock')).now),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { authenticator } from '../authenticator/authenticator';
 import { notification } from '../callbacks/notification';
 import { checkout } from '../card/checkout';
 import { message } from '../messages/message';
@@ -15,6 +16,8 @@ export const sandboxState = z.object({
   checkouts: z.array(checkout),
   notifications: z.array(notification),
   answers: z.array(savedAnswer),
+  /** A state of before there was an app has none. */
+  authenticators: z.array(authenticator).default([]),
 });
 export type SandboxState = z.infer<typeof sandboxState>;
 
@@ -27,10 +30,18 @@ export const emptyState = (): SandboxState => ({
   checkouts: [],
   notifications: [],
   answers: [],
+  authenticators: [],
 });
 
 /** How many of each are kept; the oldest go first. */
-export const KEPT = { messages: 2_000, bills: 5_000, checkouts: 5_000, notifications: 2_000, answers: 5_000 } as const;
+export const KEPT = {
+  messages: 2_000,
+  bills: 5_000,
+  checkouts: 5_000,
+  notifications: 2_000,
+  answers: 5_000,
+  authenticators: 1_000,
+} as const;
 
 /** Appends to a list and drops its oldest entries (those that `mayGo` first) over the limit. */
 export const keepNewest = <T>(list: T[], item: T, limit: number, mayGo: (old: T) => boolean = () => true): void => {

@@ -2,9 +2,9 @@ import type { Clock } from '@mumaris/kit/clock';
 import type { Logger } from '@mumaris/kit/log';
 import type { Unsealer } from '@mumaris/kit/secrets/seal';
 import type { Facts, Notice } from '../domain/notice';
-import type { Recipient } from '../domain/recipient';
-import { isTooLate, type Phrasebook, templateOf } from '../domain/template';
+import { isTooLate, type OutsideChannel, type Phrasebook, templateOf } from '../domain/template';
 import type { Recipients } from '../store/recipient.repository';
+import { type Addressee, addresseeOf } from './addressee';
 import { openSecrets } from './open-secrets';
 
 export interface ChannelDeps {
@@ -16,21 +16,30 @@ export interface ChannelDeps {
 }
 
 interface Ready {
-  recipient: Recipient;
+  to: Addressee;
   facts: Facts;
 }
 
 /**
- * What a channel needs to send a notice now; undefined where it is too late to be of use, as for an expired code.
- * @throws when the recipient is unknown or a secret was sealed for somebody else
+ * What a channel needs to send a notice now; undefined where it is too late to be of use, as for an expired code or a
+ * closed account.
+ * @throws when nobody knows where it goes or a secret was sealed for somebody else
  */
-export const prepare = async (notice: Notice, key: string, deps: ChannelDeps): Promise<Ready | undefined> => {
+export const prepare = async (
+  notice: Notice,
+  channel: OutsideChannel,
+  key: string,
+  deps: ChannelDeps,
+): Promise<Ready | undefined> => {
   const template = templateOf(deps.book, notice.about);
   if (isTooLate(template, notice, deps.clock.now())) {
     deps.log.warn({ task: key }, 'not sent: what it says has expired');
     return undefined;
   }
-  const recipient = await deps.recipients.find(notice.accountId);
-  if (!recipient) throw new Error(`${notice.accountId} is not known`);
-  return { recipient, facts: await openSecrets(notice.data, template.sealed, deps.unsealer) };
+  const to = await addresseeOf(notice, template, channel, deps);
+  if (!to) {
+    deps.log.warn({ task: key }, 'not sent: the account is closed');
+    return undefined;
+  }
+  return { to, facts: await openSecrets(notice.data, template.sealed, deps.unsealer) };
 };

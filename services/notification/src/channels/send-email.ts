@@ -10,10 +10,10 @@ type Run = (notice: Notice, context: Parameters<TaskRunner>[1]) => Promise<void>
 export const sendEmail =
   (deps: ChannelDeps & { mailer: Mailer }): Run =>
   async (notice, { key, signal }) => {
-    const ready = await prepare(notice, key, deps);
+    const ready = await prepare(notice, 'EMAIL', key, deps);
     if (!ready) return;
-    const { recipient, facts } = ready;
-    const { language, name, email } = recipient;
+    const { to, facts } = ready;
+    const { language, name, address } = to;
     const text = composeEmail({ about: notice.about, facts, language, name }, deps.book);
-    await deps.mailer.send({ to: { name, address: email }, ...text, language, key, at: deps.clock.now(), signal });
+    await deps.mailer.send({ to: { name, address }, ...text, language, key, at: deps.clock.now(), signal });
   };

@@ -10,9 +10,9 @@ type Run = (notice: Notice, context: Parameters<TaskRunner>[1]) => Promise<void>
 export const sendSms =
   (deps: ChannelDeps & { gateway: SmsGateway }): Run =>
   async (notice, { key, signal }) => {
-    const ready = await prepare(notice, key, deps);
+    const ready = await prepare(notice, 'SMS', key, deps);
     if (!ready) return;
-    const { recipient, facts } = ready;
-    const text = composeSms({ about: notice.about, facts, language: recipient.language }, deps.book);
-    await deps.gateway.send({ to: recipient.mobile, text, key, signal });
+    const { address, language } = ready.to;
+    const text = composeSms({ about: notice.about, facts: ready.facts, language }, deps.book);
+    await deps.gateway.send({ to: address, text, key, signal });
   };

@@ -5,6 +5,7 @@ const both = (text: string) => ({ ar: text, en: text });
 const template = (body: string): Template => ({
   about: 'e',
   rule: 'NTF-06',
+  audience: 'ACCOUNT',
   channels: ['EMAIL'],
   sealed: [],
   message: { subject: both('About {title|free}'), body: both(body) },

@@ -1,6 +1,11 @@
 import { inWords } from './formatters';
 
-const names = { fee: { SERVICE: { ar: 'رسوم الخدمة', en: 'service fee' } } };
+const roles = {
+  REVIEWER: { ar: 'مراجع طلبات', en: 'Reviewer' },
+  FINANCE: { ar: 'موظف مالية', en: 'Finance officer' },
+  NONE: { ar: 'لا توجد صلاحيات', en: 'none' },
+};
+const names = { role: roles, fee: { SERVICE: { ar: 'رسوم الخدمة', en: 'service fee' } } };
 
 test('money is told in riyals of its halalas', () => {
   const total = { amount: 123_450, currency: 'SAR' };
@@ -11,6 +16,19 @@ test('money is told in riyals of its halalas', () => {
 test('a coded value is told by its name', () => {
   expect(inWords('SERVICE', 'fee', 'AR', names)).toEqual({ kind: 'text', text: 'رسوم الخدمة' });
   expect(() => inWords('OTHER', 'fee', 'AR', names)).toThrow('no name for OTHER');
+});
+
+test('several coded values are told as a person lists them, and none in words too', () => {
+  const told = (value: string[], language: 'AR' | 'EN') => inWords(value, 'role', language, names);
+  expect(told(['REVIEWER', 'FINANCE'], 'EN')).toEqual({ kind: 'text', text: 'Reviewer and Finance officer' });
+  expect(told(['REVIEWER', 'FINANCE'], 'AR')).toEqual({ kind: 'text', text: 'مراجع طلبات وموظف مالية' });
+  expect(told([], 'EN')).toEqual({ kind: 'text', text: 'none' });
+  expect(() => told(['REVIEWER', 'OTHER'], 'EN')).toThrow('no name for OTHER');
+});
+
+test('what somebody left empty is told as such', () => {
+  expect(inWords(' ', 'free', 'EN', names)).toEqual({ kind: 'text', text: 'not stated' });
+  expect(inWords('', 'free', 'AR', names)).toEqual({ kind: 'text', text: 'غير مذكور' });
 });
 
 test('words of the other direction are kept apart; numbers and addresses stay as they are', () => {

@@ -51,11 +51,19 @@ const list = (value: unknown, language: Language): string[] =>
     ? value.map((item) => isolate(inLanguage(bilingual(item), language), language))
     : wrong('a list', value);
 
+const unsaid: Bilingual = { ar: 'غير مذكور', en: 'not stated' };
+
+const free = (words: string, language: Language): string =>
+  words.trim() ? isolate(words, language) : inLanguage(unsaid, language);
+
+const joined = (words: readonly string[], language: Language): string =>
+  new Intl.ListFormat(language.toLowerCase(), { type: 'conjunction' }).format(words);
+
 const formatters: Readonly<Record<string, Formatter>> = {
   plain: (value) =>
     text(typeof value === 'string' || typeof value === 'number' ? String(value) : wrong('plain', value)),
   /** People's own words, in whatever language they wrote them. */
-  free: (value, language) => text(typeof value === 'string' ? isolate(value, language) : wrong('a text', value)),
+  free: (value, language) => text(typeof value === 'string' ? free(value, language) : wrong('a text', value)),
   both: (value, language) => text(isolate(inLanguage(bilingual(value), language), language)),
   list: (value, language) => ({ kind: 'list', items: list(value, language) }),
   link: (value) => ({ kind: 'link', href: link(value) }),
@@ -69,13 +77,18 @@ const formatters: Readonly<Record<string, Formatter>> = {
 export const isNamed = (format: string): boolean => !(format in formatters);
 
 /**
- * Puts a fact in words: by one of the formatters, or by the group of names that the format says.
+ * Puts a fact in words: by one of the formatters, or by the group of names that the format says. Several coded values are
+ * joined; none are what the group calls `NONE`.
  * @throws where the fact is not what the format takes
  */
 export const inWords = (value: unknown, format: string, language: Language, names: Names): Value => {
   const formatter = formatters[format];
   if (formatter) return formatter(value, language);
-  const name = names[format]?.[String(value)];
-  if (!name) throw new Error(`no name for ${String(value)} among the names “${format}”`);
-  return text(inLanguage(name, language));
+  const coded = Array.isArray(value) && !value.length ? ['NONE'] : [value].flat();
+  const named = coded.map((one) => {
+    const name = names[format]?.[String(one)];
+    if (!name) throw new Error(`no name for ${String(one)} among the names “${format}”`);
+    return inLanguage(name, language);
+  });
+  return text(joined(named, language));
 };

@@ -9,3 +9,6 @@ export interface Recipient {
   readonly mobile: string;
   readonly name: string;
 }
+
+/** An account that was closed: there is nobody left to tell, and how it was reached is forgotten (IDN-15). */
+export const closed = 'CLOSED';

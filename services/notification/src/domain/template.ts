@@ -1,7 +1,13 @@
 import type { Bilingual } from './language';
 import type { Facts, Notice } from './notice';
 
-type Channel = 'EMAIL' | 'SMS' | 'INBOX';
+/** A way out of the platform. */
+export type OutsideChannel = 'EMAIL' | 'SMS';
+
+/** The part of a contact that a channel reaches. */
+export const partFor = { EMAIL: 'email', SMS: 'mobile' } as const satisfies Record<OutsideChannel, string>;
+
+type Channel = OutsideChannel | 'INBOX';
 
 /** What an e-mail or an inbox message says, with placeholders. */
 export interface Wording {
@@ -14,8 +20,17 @@ export interface Template {
   readonly about: string;
   /** The rule of the rule book that asks for it. */
   readonly rule: string;
+  /**
+   * Whom it is for: the account that the event names, in the language and by the name that it registered with; or
+   * whoever a sealed contact names, who needs no account, in the language that the event says.
+   */
+  readonly audience: 'ACCOUNT' | 'CONTACT';
+  /** The sealed field that says where it goes, instead of the address that is in force. */
+  readonly sendTo?: string | undefined;
+  /** The sealed field that says the name of a contact; `sendTo` where it is not said. */
+  readonly nameIn?: string | undefined;
   readonly channels: readonly Channel[];
-  /** The fields that cross the bus sealed and are opened only to send (NTF-05). */
+  /** The fields whose secrets the words carry: they cross the bus sealed and are opened only to send (NTF-05). */
   readonly sealed: readonly string[];
   /** The field that says until when the message is of any use. */
   readonly validUntil?: string | undefined;
@@ -50,6 +65,10 @@ export const templateOf = ({ templates }: Phrasebook, about: string): Template =
   if (!template) throw new Error(`no template for ${about}`);
   return template;
 };
+
+/** The channels of a template that lead out of the platform. */
+export const outsideOf = ({ channels }: Template): OutsideChannel[] =>
+  channels.filter((channel): channel is OutsideChannel => channel !== 'INBOX');
 
 /** The wording for these facts. @throws when the template has none for them */
 export const wordingFor = ({ about, message, choose }: Template, facts: Facts): Wording => {

@@ -4,6 +4,7 @@ import { type Bilingual, type Language, languages } from '../domain/language';
 import type { Facts } from '../domain/notice';
 import { placeholdersOf } from '../domain/placeholders';
 import type { Phrasebook, Template, Wording } from '../domain/template';
+import { addressFields, checkAddress } from './check-address';
 import { type Contract, contractOf } from './contracts';
 
 /** What a sealed field holds while templates are checked: fits a link and a code. */
@@ -24,16 +25,13 @@ export const samplesOf = ({ sealed, choose }: Template, { example, values }: Con
   return choose ? (values[choose.by] ?? []).map((value) => ({ ...facts, [choose.by]: value })) : [facts];
 };
 
-const checkFields = (
-  { sealed, validUntil, choose, ...template }: Template,
-  { required, values }: Contract,
-): string[] => {
-  const used = textsOf({ sealed, choose, ...template }).flatMap(({ ar, en }) => [
-    ...placeholdersOf(ar),
-    ...placeholdersOf(en),
-  ]);
-  const fields = [...used.map(({ fact }) => fact), ...sealed, ...(validUntil ? [validUntil] : []), 'accountId'];
-  const missing = fields
+const usedIn = (template: Template) =>
+  textsOf(template).flatMap(({ ar, en }) => [...placeholdersOf(ar), ...placeholdersOf(en)]);
+
+const checkFields = (template: Template, { required, values }: Contract): string[] => {
+  const { sealed, validUntil, choose } = template;
+  const used = [...usedIn(template).map(({ fact }) => fact), ...sealed, ...(validUntil ? [validUntil] : [])];
+  const missing = [...used, ...addressFields(template)]
     .filter((field) => !required.includes(field))
     .map((field) => `the event may come without ${field}`);
   const cases = choose ? (values[choose.by] ?? []) : [];
@@ -41,9 +39,20 @@ const checkFields = (
   return [...missing, ...idle.map((value) => `${choose?.by} is never ${value}`)];
 };
 
+/** A secret that is to be told carries its field's own name; whatever else is sealed is no word of a message. */
+const checkSecrets = (template: Template, { sealed }: Contract): string[] => {
+  const open = template.sealed.filter((field) => !sealed[field]?.includes(field));
+  const shut = usedIn(template)
+    .map(({ fact }) => fact)
+    .filter((fact) => sealed[fact] && !template.sealed.includes(fact));
+  return [
+    ...open.map((field) => `${field} does not carry ${field} sealed`),
+    ...shut.map((field) => `${field} is sealed and is not opened`),
+  ];
+};
+
 const checkNames = (template: Template, { values }: Contract, { names }: Phrasebook): string[] =>
-  textsOf(template)
-    .flatMap(({ ar, en }) => [...placeholdersOf(ar), ...placeholdersOf(en)])
+  usedIn(template)
     .filter(({ format }) => isNamed(format))
     .flatMap(({ fact, format }) => (values[fact] ?? []).map((value) => ({ value, format })))
     .filter(({ value, format }) => !names[format]?.[value])
@@ -63,7 +72,9 @@ const checkTexts = (template: Template, contract: Contract, book: Phrasebook): v
 const problemsOf = (template: Template, book: Phrasebook): string[] => {
   try {
     const contract = contractOf(template.about);
-    const problems = [...checkFields(template, contract), ...checkNames(template, contract, book)];
+    const problems = [checkFields, checkAddress, checkSecrets, checkNames].flatMap((check) =>
+      check(template, contract, book),
+    );
     if (!problems.length) checkTexts(template, contract, book);
     return [...new Set(problems)].map((problem) => `${template.about}: ${problem}`);
   } catch (error) {

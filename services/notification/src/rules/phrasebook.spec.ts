@@ -32,10 +32,24 @@ test.each(cases)('NTF-06 $about renders in $language, with no placeholder left o
   }
 });
 
-test('every event that names an account has a template, but for those that only keep a copy', () => {
-  const silent = ['sa.mumaris.identity.account-registered.v1', 'sa.mumaris.billing.payment-unallocated.v1'];
+test('every event that names a person has a template, but for those that only keep a copy', () => {
+  const silent = [
+    'sa.mumaris.identity.account-registered.v1',
+    'sa.mumaris.identity.organisation-changed.v1',
+    'sa.mumaris.billing.payment-unallocated.v1',
+  ];
   const told = eventTypes.map(({ type }) => type).filter((type) => !silent.includes(type));
   expect([...book.templates.keys()].toSorted()).toEqual(told.toSorted());
+});
+
+test('NTF-04 each message of a second factor says what changed, and what to do if it was somebody else', () => {
+  const { choose } = book.templates.get('sa.mumaris.identity.second-factor-changed.v1') as Template;
+  const wordings = Object.values(choose?.messages ?? {});
+  expect(new Set(wordings.map(({ subject }) => subject.en)).size).toBe(6);
+  for (const { body } of wordings) {
+    expect(body.en).toContain('If this was not you');
+    expect(body.ar).toMatch(/إن لم (تقوموا بذلك|تكونوا أنتم)/);
+  }
 });
 
 test('NTF-01 a cancellation says why it came: each reason has words of its own', () => {
@@ -57,6 +71,10 @@ describe('NTF-06 a template that does not fit its event stops the service at its
     ...good,
     choose: { by: 'why', messages: { ...good.choose?.messages, [value]: wording } },
   });
+  const identity = (name: string) => book.templates.get(`sa.mumaris.identity.${name}.v1`) as Template;
+  const [invited, newMobile, changed] = ['staff-invited', 'mobile-change-requested', 'contact-changed'].map(
+    identity,
+  ) as [Template, Template, Template];
   const check = (template: Template) => () =>
     checkPhrasebook({ ...book, templates: new Map([[template.about, template]]) });
 
@@ -69,11 +87,32 @@ describe('NTF-06 a template that does not fit its event stops the service at its
     ['an unknown event', { ...good, about: 'sa.mumaris.none.v1' }, 'there is no event'],
     ['a case too few', { ...good, choose: { by: 'why', messages: {} } }, 'has no wording for BY_APPLICANT'],
     ['a case too many', withCase('BORED'), 'why is never BORED'],
+    ['an address in a field that may be missing', { ...invited, sendTo: 'mailbox' }, 'may come without mailbox'],
+    ['an address in clear', { ...invited, sendTo: 'invitationId' }, 'invitationId does not carry email sealed'],
+    ['an address of another channel', { ...newMobile, channels: ['EMAIL'] }, 'contact does not carry email sealed'],
+    ['a contact without a name', { ...changed, nameIn: undefined }, 'previous does not carry name sealed'],
+    ['a contact without a language', { ...newMobile, audience: 'CONTACT' }, 'may come without language'],
+    ['nobody that it could be for', { ...invited, audience: 'ACCOUNT' }, 'may come without accountId'],
+    ['a secret that is not opened', { ...invited, sealed: [] }, 'link is sealed and is not opened'],
+    [
+      'a secret that is none',
+      { ...invited, sealed: ['link', 'expiresAt'] },
+      'expiresAt does not carry expiresAt sealed',
+    ],
   ])('%s', (_, template, problem) => expect(check(template)).toThrow(problem));
 
-  test('a secret is not kept in the inbox', () => {
+  test.each([
+    [{ audience: 'ACCOUNT', channels: ['INBOX'], sealed: ['code'] }, 'a secret is not kept in the inbox'],
+    [{ audience: 'CONTACT', channels: ['EMAIL'] }, 'a contact needs sendTo and has no inbox'],
+    [{ audience: 'CONTACT', channels: ['EMAIL', 'INBOX'], sendTo: 'c' }, 'a contact needs sendTo and has no inbox'],
+    [{ audience: 'ACCOUNT', channels: ['EMAIL'], nameIn: 'c' }, 'the name of an account is registered'],
+    [
+      { audience: 'CONTACT', channels: ['EMAIL'], sendTo: 'c', sealed: ['c'] },
+      'a contact is sent to, and is not among the words',
+    ],
+  ])('%j is no template', (template, problem) => {
     const message = { subject: { ar: 'رمز', en: 'Code' }, body: { ar: '{code}', en: '{code}' } };
-    const file = { [type]: { rule: 'IDN-04', audience: 'ACCOUNT', channels: ['INBOX'], sealed: ['code'], message } };
-    expect(templateFile.safeParse(file).error?.issues[0]?.message).toBe('a secret is not kept in the inbox');
+    const file = { [type]: { rule: 'IDN-04', ...template, message } };
+    expect(templateFile.safeParse(file).error?.issues[0]?.message).toBe(problem);
   });
 });

@@ -6,8 +6,10 @@ const wording = z.strictObject({ subject: bilingual, body: bilingual });
 const template = z
   .strictObject({
     rule: z.string().regex(/^[A-Z]{3}-\d{2}$/),
-    /** Whom it is for; so far always the account that the event names. */
-    audience: z.literal('ACCOUNT'),
+    /** Whom it is for: the account that the event names, or whom its sealed contact names. */
+    audience: z.enum(['ACCOUNT', 'CONTACT']),
+    sendTo: z.string().optional(),
+    nameIn: z.string().optional(),
     channels: z.array(z.enum(['EMAIL', 'SMS', 'INBOX'])).min(1),
     sealed: z.array(z.string()).default([]),
     validUntil: z.string().optional(),
@@ -22,9 +24,15 @@ const template = z
     'e-mail and inbox need one of message and choose, and nothing else does',
   )
   .refine(({ channels, sms }) => !!sms === channels.includes('SMS'), 'sms goes with the channel SMS')
+  .refine(({ channels, sealed }) => !(sealed.length && channels.includes('INBOX')), 'a secret is not kept in the inbox')
   .refine(
-    ({ channels, sealed }) => !(sealed.length && channels.includes('INBOX')),
-    'a secret is not kept in the inbox',
+    ({ audience, channels, sendTo }) => audience === 'ACCOUNT' || (!!sendTo && !channels.includes('INBOX')),
+    'a contact needs sendTo and has no inbox',
+  )
+  .refine(({ audience, nameIn }) => audience === 'CONTACT' || !nameIn, 'the name of an account is registered')
+  .refine(
+    ({ sealed, sendTo, nameIn }) => ![sendTo, nameIn].some((field) => field !== undefined && sealed.includes(field)),
+    'a contact is sent to, and is not among the words',
   );
 
 /** One file of `rules/templates/`: templates by the type of their event. */

@@ -1,6 +1,6 @@
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { type Connection, Schema } from 'mongoose';
-import type { Facts, Notice } from '../domain/notice';
+import type { AccountNotice, Facts } from '../domain/notice';
 
 interface WaitingRow {
   _id: string;
@@ -23,9 +23,11 @@ const schema = new Schema<WaitingRow>(
 
 /** Notices whose recipient is not known yet: topics overtake each other. */
 export interface Waiting {
-  add(notice: Notice, tx: Transaction): Promise<void>;
+  add(notice: AccountNotice, tx: Transaction): Promise<void>;
   /** Takes all that waits for an account, oldest first. */
-  take(accountId: string, tx: Transaction): Promise<Notice[]>;
+  take(accountId: string, tx: Transaction): Promise<AccountNotice[]>;
+  /** Gives up all that waits for an account. */
+  drop(accountId: string, tx: Transaction): Promise<void>;
 }
 
 export const createWaiting = (connection: Connection): Waiting => {
@@ -37,5 +39,6 @@ export const createWaiting = (connection: Connection): Waiting => {
       await model.deleteMany({ _id: { $in: rows.map(({ _id }) => _id) } }, { session: tx });
       return rows.map(({ _id, ...rest }) => ({ eventId: _id, ...rest }));
     },
+    drop: async (accountId, tx) => void (await model.deleteMany({ accountId }, { session: tx })),
   };
 };

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { Text } from '../state/text';
+import { asking, type Ending, type PortalPage } from './portal-page';
+import { verifyMobile } from './sign-up-pages';
+
+/** Keeps a number's parts in their order within Arabic words (UAX #9). */
+const leftToRight = (number: string): string => `\u2066${number}\u2069`;
+
+/** The version of the terms of use that the form shows. */
+const TERMS = '2026-01';
+
+const ACCEPTED: Text = {
+  ar: 'قُبلت الدعوة. تسري صلاحياتك الجديدة عند تسجيل الدخول التالي',
+  en: 'The invitation is accepted. Your new rights apply from your next login on',
+};
+
+const codeSent = (signUpId: string): Text => ({
+  ar: `قُبلت الدعوة. أرسلنا رمز تحقق إلى جوالك. رقم التسجيل: ${leftToRight(signUpId)}`,
+  en: `The invitation is accepted. We have sent a code to your mobile. Sign-up: ${signUpId}`,
+});
+
+const payload = z.object({ signUp: z.object({ id: z.string() }).nullable(), roles: z.array(z.string()).nullable() });
+
+/** Somebody new goes on to the code of the SMS; an account that is there has its rights. */
+const accepted = ({ signUp }: z.infer<typeof payload>): Omit<Ending, 'ok'> =>
+  signUp
+    ? { messages: [codeSent(signUp.id)], next: { page: verifyMobile, subject: signUp.id } }
+    : { messages: [ACCEPTED] };
+
+const submit = asking(
+  {
+    name: 'acceptInvitation',
+    inputType: 'AcceptInvitationInput',
+    answer: 'signUp { id } roles',
+    payload,
+    asksForHuman: true,
+  },
+  accepted,
+);
+
+/** Behind the link of an invitation to staff, for somebody new. */
+export const invitation: PortalPage = {
+  path: '/portal/invitation',
+  title: { ar: 'دعوة للعمل في ممارس بلس', en: 'Invitation to work at Mumaris Plus' },
+  intro: {
+    ar: 'إن لم يكن لديك حساب فأكمل البيانات الآتية لإنشائه وقبول الدعوة.',
+    en: 'If you have no account yet, fill in the form to open one and accept the invitation.',
+  },
+  hidden: 'token',
+  fields: [
+    { name: 'idNumber', label: { ar: 'رقم الهوية أو الإقامة', en: 'National ID or iqama number' }, type: 'text' },
+    { name: 'mobile', label: { ar: 'رقم الجوال', en: 'Mobile number' }, type: 'tel', autocomplete: 'tel' },
+    {
+      name: 'password',
+      label: { ar: 'كلمة المرور', en: 'Password' },
+      type: 'password',
+      autocomplete: 'new-password',
+    },
+    {
+      name: 'passwordConfirmation',
+      label: { ar: 'كلمة المرور مرة أخرى', en: 'Password once more' },
+      type: 'password',
+      autocomplete: 'new-password',
+    },
+    {
+      name: 'acceptedTerms',
+      label: {
+        ar: `أوافق على شروط الاستخدام، الإصدار ${leftToRight(TERMS)}`,
+        en: `I accept the terms of use, version ${TERMS}`,
+      },
+      type: 'checkbox',
+      value: TERMS,
+    },
+  ],
+  button: { ar: 'إنشاء الحساب وقبول الدعوة', en: 'Open the account and accept' },
+  submit,
+};
+
+/** The same link for somebody whose account is there: nothing to fill in. */
+export const invitationOfMember: PortalPage = {
+  ...invitation,
+  intro: {
+    ar: 'إن كان لديك حساب بهذا البريد فاضغط الزر.',
+    en: 'If you have an account with this e-mail, press the button.',
+  },
+  fields: [],
+  button: { ar: 'قبول الدعوة بحسابي', en: 'Accept with my account' },
+};

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { asking, type PortalPage } from './portal-page';
+
+const nothing = z.object({});
+
+/** Behind the link of a forgotten password. */
+export const resetPassword: PortalPage = {
+  path: '/portal/reset-password',
+  title: { ar: 'كلمة مرور جديدة', en: 'New password' },
+  intro: {
+    ar: 'اختر كلمة مرور جديدة لحسابك في ممارس بلس: 12 حرفًا أو أكثر.',
+    en: 'Choose a new password for your Mumaris Plus account: 12 characters or more.',
+  },
+  hidden: 'token',
+  fields: [
+    {
+      name: 'password',
+      label: { ar: 'كلمة المرور الجديدة', en: 'New password' },
+      type: 'password',
+      autocomplete: 'new-password',
+    },
+    {
+      name: 'passwordConfirmation',
+      label: { ar: 'كلمة المرور مرة أخرى', en: 'New password once more' },
+      type: 'password',
+      autocomplete: 'new-password',
+    },
+  ],
+  button: { ar: 'تعيين كلمة المرور', en: 'Set the password' },
+  submit: asking({ name: 'resetPassword', inputType: 'ResetPasswordInput', answer: '', payload: nothing }, () => ({
+    messages: [
+      {
+        ar: 'تم تعيين كلمة المرور الجديدة وانتهت جميع الجلسات. يمكنك الآن تسجيل الدخول',
+        en: 'The new password is set and all sessions have ended. You can log in now',
+      },
+    ],
+  })),
+};
+
+/** Behind the link that a new e-mail address received. */
+export const confirmEmail: PortalPage = {
+  path: '/portal/confirm-email',
+  title: { ar: 'تأكيد البريد الإلكتروني الجديد', en: 'Confirm your new e-mail address' },
+  intro: {
+    ar: 'اضغط الزر لاعتماد هذا البريد الإلكتروني لحسابك في ممارس بلس.',
+    en: 'Press the button to use this e-mail address for your Mumaris Plus account.',
+  },
+  hidden: 'token',
+  fields: [],
+  button: { ar: 'تأكيد', en: 'Confirm' },
+  submit: asking(
+    {
+      name: 'confirmEmailChange',
+      inputType: 'ConfirmEmailChangeInput',
+      answer: 'change { number }',
+      payload: z.object({ change: z.object({ number: z.string() }) }),
+    },
+    ({ change: { number } }) => ({
+      messages: [
+        {
+          ar: `اعتُمد بريدك الإلكتروني الجديد. رقم الطلب: ${number}`,
+          en: `Your new e-mail address is in force. Request number: ${number}`,
+        },
+      ],
+    }),
+  ),
+};

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Text } from '../state/text';
+import { asking, type PortalPage } from './portal-page';
+
+const ACTIVATED: Text = {
+  ar: 'تم تفعيل الحساب، يمكنك الآن تسجيل الدخول',
+  en: 'The account is activated, you can log in now',
+};
+const EMAIL_CONFIRMED: Text = {
+  ar: 'تم تأكيد بريدك الإلكتروني. أدخل رمز التحقق المرسل إلى جوالك لإكمال التفعيل',
+  en: 'Your e-mail address is confirmed. Enter the code sent to your mobile to finish the activation',
+};
+const MOBILE_CONFIRMED: Text = {
+  ar: 'تم تأكيد رقم جوالك. افتح الرابط المرسل إلى بريدك الإلكتروني لإكمال التفعيل',
+  en: 'Your mobile number is confirmed. Open the link sent to your e-mail address to finish the activation',
+};
+
+const activation = z.object({ activation: z.object({ active: z.boolean() }) });
+const answer = 'activation { active }';
+
+/** Behind the link of the activation mail. */
+export const activate: PortalPage = {
+  path: '/portal/activate',
+  title: { ar: 'تفعيل الحساب', en: 'Account activation' },
+  intro: { ar: 'اضغط الزر لتفعيل حسابك في ممارس بلس.', en: 'Press the button to activate your Mumaris Plus account.' },
+  hidden: 'token',
+  fields: [],
+  button: { ar: 'تفعيل', en: 'Activate' },
+  submit: asking(
+    { name: 'activateByLink', inputType: 'ActivateByLinkInput', answer, payload: activation },
+    ({ activation: { active } }) => ({ messages: [active ? ACTIVATED : EMAIL_CONFIRMED] }),
+  ),
+};
+
+/** Where the code of the SMS is entered; the invitation leads here. */
+export const verifyMobile: PortalPage = {
+  path: '/portal/verify-mobile',
+  title: { ar: 'تأكيد رقم الجوال', en: 'Confirm your mobile number' },
+  intro: { ar: 'أدخل رمز التحقق المرسل إلى جوالك.', en: 'Enter the code that was sent to your mobile.' },
+  hidden: 'signUpId',
+  fields: [{ name: 'code', label: { ar: 'رمز التحقق', en: 'Code' }, type: 'text', autocomplete: 'one-time-code' }],
+  button: { ar: 'تأكيد', en: 'Confirm' },
+  submit: asking(
+    { name: 'verifyMobile', inputType: 'VerifyMobileInput', answer, payload: activation },
+    ({ activation: { active } }) => ({ messages: [active ? ACTIVATED : MOBILE_CONFIRMED] }),
+  ),
+};

@@ -1,0 +1,69 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { createChallenge } from 'altcha-lib/v1';
+import { createTown, type Graph, logIn } from '../src/outsider';
+
+const tokens = { accessToken: 'access', refreshToken: 'refresh' };
+const account = { id: 'acc_1' };
+
+/** A graph that asks for a second factor, or not. */
+const graphWith = (secondFactor: { id: string } | null) => {
+  const changes: object[] = [];
+  const graph: Graph = {
+    raw: () => Promise.reject(new Error('not asked here')),
+    ask: async <T>() =>
+      ({ humanChallenge: { challenge: JSON.stringify(await createChallenge({ hmacKey: 'k', maxnumber: 50 })) } }) as T,
+    change: async <T>(document: string, input: object) => {
+      changes.push(input);
+      const isFirst = document.includes('logIn(');
+      return (isFirst && secondFactor ? { tokens: null, account: null, secondFactor } : { tokens, account }) as T;
+    },
+  };
+  return { graph, changes };
+};
+
+describe('an outsider signs in', () => {
+  test('IDN-07 with the password alone, where nothing else is asked for', async () => {
+    const { graph, changes } = graphWith(null);
+    expect(await logIn(graph, 'a@mail.example', 'pw', () => Promise.reject(new Error('no code is wanted')))).toEqual({
+      tokens,
+      account,
+    });
+    expect(changes).toEqual([{ identifier: 'a@mail.example', password: 'pw', human: expect.any(String) }]);
+  });
+
+  test('IDN-14 with a code of the authenticator app, where a second factor is asked for', async () => {
+    const { graph, changes } = graphWith({ id: 'sfc_1' });
+    expect(await logIn(graph, 'a@mail.example', 'pw', () => Promise.resolve('482913'))).toEqual({ tokens, account });
+    expect(changes[1]).toEqual({ challengeId: 'sfc_1', code: '482913' });
+    await expect(logIn(graph, 'a@mail.example', 'pw')).rejects.toThrow('a second factor is asked for');
+  });
+});
+
+describe('an outsider waits for a code', () => {
+  let sandbox: Server;
+  let retryAfter: string[];
+  beforeAll(async () => {
+    sandbox = createServer((_req, res) => {
+      const wait = retryAfter.shift();
+      if (wait === undefined) res.end(JSON.stringify({ code: '482913' }));
+      else res.writeHead(425, { 'retry-after': wait }).end('{}');
+    }).listen(0, '127.0.0.1');
+    await once(sandbox, 'listening');
+  });
+  afterAll(() => void sandbox.close());
+
+  const code = () =>
+    createTown(`http://127.0.0.1:${(sandbox.address() as AddressInfo).port}`).authenticatorCode('a@mail.example');
+
+  test('IDN-14 as long as the app says, and asks again', async () => {
+    retryAfter = ['0', '0'];
+    expect(await code()).toBe('482913');
+  });
+
+  test('and not longer than 40 s', async () => {
+    retryAfter = ['41'];
+    await expect(code()).rejects.toThrow('no fresh code for a@mail.example in 40 s');
+  });
+});
