@@ -24,7 +24,7 @@ export interface Ground {
 /** What the service and its commands have in common: rules, stores, and the keys that guard them. */
 export const assemble = async ({ connection, outbox, clock }: Ground, config: IdentityConfig) => {
   const rules = readRules();
-  const fieldKeys = [config.FIELD_KEY, ...config.OLD_FIELD_KEYS].map((key) => keyBytes(key.reveal()));
+  const fieldKeys = [config.FIELD_KEY, ...config.OTHER_FIELD_KEYS].map((key) => keyBytes(key.reveal()));
   const audit = auditDatabaseOf(connection, config.AUDIT_DATABASE);
   const trail = { connection, audit, key: keyBytes(config.AUDIT_KEY.reveal()) };
   const signingKeys = signingKeyRepository(connection, createFieldCipher(fieldKeys, 'identity.signing-keys'));

@@ -7,7 +7,7 @@ const count = (fallback: number) => z.coerce.number().int().min(1).default(fallb
 const identityVariables = {
   ...serviceVariables,
   FIELD_KEY: key(),
-  OLD_FIELD_KEYS: keys(),
+  OTHER_FIELD_KEYS: keys(),
   AUDIT_KEY: key(),
   AUDIT_DATABASE: z
     .string()

@@ -265,7 +265,6 @@ describe('a new password with the present one', () => {
   });
 
   test('IDN-04 a visitor changes nothing', async () => {
-    expect(codeOf(await change({}, 'a', 'b').catch(() => ({ errors: [] })))).toBeUndefined();
     await expect(change({}, 'a', 'b')).rejects.toThrow('UNAUTHENTICATED');
   });
 });

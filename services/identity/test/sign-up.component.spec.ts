@@ -44,9 +44,16 @@ describe('what is wrong with a form', () => {
     ],
     [
       'IDN-13',
-      'a short and common password',
-      { password: 'abc12345', passwordConfirmation: 'abc12345' },
+      'a short password that is easy to guess',
+      { password: 'horse2019', passwordConfirmation: 'horse2019' },
       'PASSWORD_WEAK',
+      'password',
+    ],
+    [
+      'IDN-13',
+      'a known-leaked password',
+      { password: 'Qwertyuiop123', passwordConfirmation: 'Qwertyuiop123' },
+      'PASSWORD_LEAKED',
       'password',
     ],
     [

@@ -5,12 +5,13 @@ import { luhnCheckDigit } from '@mumaris/kit/id';
 import { createUnsealer } from '@mumaris/kit/secrets/seal';
 import { startService } from '@mumaris/kit/service';
 import { callSubgraph, dropStore, fixedClock, testBus, testMongoUri, testTopics, waitFor } from '@mumaris/kit/testing';
-import { AccountRegisteredV1, ActivationRequestedV1, MobileCodeRequestedV1 } from '@mumaris/schemas';
+import { ActivationRequestedV1, MobileCodeRequestedV1, PasswordResetRequestedV1 } from '@mumaris/schemas';
+import { hash } from '@node-rs/argon2';
 import { solveChallenge } from 'altcha-lib/v1';
 import type { Challenge } from 'altcha-lib/v1/types';
 import { exportJWK, generateKeyPair } from 'jose';
 import mongoose from 'mongoose';
-import { type IdentityConfig, readConfig } from '../src/config';
+import { readConfig } from '../src/config';
 import { wire } from '../src/wire';
 
 const newKey = () => randomBytes(32).toString('base64url');
@@ -32,9 +33,9 @@ const sealKeys = async () => {
   return { publicKey: JSON.stringify(publicKey), unsealer: await createUnsealer(JSON.stringify(privateKey)) };
 };
 
-const testConfig = async (sealKey: string): Promise<IdentityConfig> => {
+const testEnvironment = async (sealKey: string): Promise<Record<string, string>> => {
   const { brokers, prefix } = await testTopics();
-  return readConfig({
+  return {
     NODE_ENV: 'test',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
     HOST: '127.0.0.1',
@@ -57,7 +58,7 @@ const testConfig = async (sealKey: string): Promise<IdentityConfig> => {
     ARGON2_MEMORY_KIB: '1024',
     ARGON2_PASSES: '1',
     PASSWORD_QUEUE: '200',
-  });
+  };
 };
 
 /** Solves a challenge as the ALTCHA widget does. */
@@ -71,22 +72,27 @@ export const solve = async (text: string): Promise<string> => {
 export const start = '2026-11-22T09:00:00.000Z';
 
 /** Identity alone, on a real store and bus, with its neighbours played. */
-export const openWorld = async () => {
+export const openWorld = async (overrides: Record<string, string> = {}) => {
   const { publicKey, unsealer } = await sealKeys();
-  const config = await testConfig(publicKey);
+  const environment = { ...(await testEnvironment(publicKey)), ...overrides };
+  const config = readConfig(environment);
   const clock = fixedClock(start);
   const service = await startService('identity', config, wire, clock);
   const bus = await testBus(config.KAFKA_BROKERS, config.KAFKA_PREFIX, ['identity']);
 
-  const ask = <D = Record<string, never>>(query: string, variables?: object, caller?: Partial<Caller>) =>
-    callSubgraph<D>({
-      url: service.url,
-      subgraph: 'identity',
-      callerKey: config.CALLER_KEY.reveal(),
-      query,
-      ...(variables && { variables: { ...variables } }),
-      ...(caller && { caller }),
-    });
+  /** Asks one replica as the gateway would. */
+  const askAt =
+    (url: string) =>
+    <D = Record<string, never>>(query: string, variables?: object, caller?: Partial<Caller>) =>
+      callSubgraph<D>({
+        url,
+        subgraph: 'identity',
+        callerKey: config.CALLER_KEY.reveal(),
+        query,
+        ...(variables && { variables: { ...variables } }),
+        ...(caller && { caller }),
+      });
+  const ask = askAt(service.url);
 
   const challenge = async () =>
     (
@@ -111,19 +117,40 @@ export const openWorld = async () => {
     return { link: url, token: new URL(url).searchParams.get('token') ?? '', code: digits };
   };
 
-  /** The account that registered with an e-mail address. */
-  const accountIdOf = async (email: string): Promise<string> => {
-    return waitFor(async () => {
-      for (const { type, data } of bus.heard()) {
-        if (type !== AccountRegisteredV1.type) continue;
-        const { accountId, contact } = AccountRegisteredV1.parse(data);
-        if ((await unsealer.unseal<{ email: string }>(contact)).email === email) return accountId;
-      }
-      return undefined;
-    });
+  const store = await mongoose.createConnection(config.MONGODB_URI.reveal()).asPromise();
+  /** The account that has an e-mail address now. */
+  const accountIdOf = (email: string): Promise<string> =>
+    waitFor(
+      async () =>
+        (await store.collection<{ _id: string }>('accounts').findOne({ emailKey: email.toLowerCase() } as object))?._id,
+    );
+
+  /** The token of the newest link to set a new password that was sent. */
+  const resetToken = async (accountId: string): Promise<string> => {
+    const event = await waitFor(() =>
+      bus.heard().findLast(({ type, subject }) => type === PasswordResetRequestedV1.type && subject === accountId),
+    );
+    const { link } = PasswordResetRequestedV1.parse(event.data);
+    const { link: url } = await unsealer.unseal<{ link: string }>(link);
+    return new URL(url).searchParams.get('token') ?? '';
   };
 
-  const store = await mongoose.createConnection(config.MONGODB_URI.reveal()).asPromise();
+  /** Uses up as many tries of a limit as if they had been made. */
+  const useUp = async (key: string, points: number) => {
+    const { matchedCount } = await store.collection('limits').updateOne({ key }, { $set: { points } });
+    if (!matchedCount) throw new Error(`no tries are counted under ${key}`);
+  };
+  const passwordHashOf = async (accountId: string): Promise<string> =>
+    String(
+      (await store.collection<{ _id: string; passwordHash: string }>('accounts').findOne({ _id: accountId }))
+        ?.passwordHash,
+    );
+  /** Makes an account's password hash one of cheap parameters. */
+  const weaken = async (accountId: string, password: string) => {
+    const passwordHash = await hash(password, { memoryCost: 1_024, timeCost: 1, parallelism: 1 });
+    await store.collection<{ _id: string }>('accounts').updateOne({ _id: accountId }, { $set: { passwordHash } });
+  };
+
   /** Waits until a sign-up has lapsed. */
   const untilSwept = (signUpId: string) =>
     waitFor(async () => !(await store.collection<{ _id: string }>('sign-ups').findOne({ _id: signUpId })));
@@ -138,12 +165,20 @@ export const openWorld = async () => {
     clock,
     bus,
     untilSwept,
+    resetToken,
+    useUp,
+    weaken,
+    passwordHashOf,
+    store,
+    trail: store.useDb(`${store.name}-audit`),
     everythingStored,
     secret: (value: string) => new Secret(value),
     drop: dropStore,
     unsealer,
     url: service.url,
     ask,
+    askAt,
+    environment,
     challenge,
     human,
     letters,

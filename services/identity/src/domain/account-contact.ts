@@ -2,6 +2,7 @@ import type { Change } from '@mumaris/kit/mongo/aggregate-store';
 import {
   ContactChangedV1,
   ContactChangeRequestedV1,
+  ContactClaimedV1,
   EmailChangeRequestedV1,
   MobileChangeRequestedV1,
 } from '@mumaris/schemas';
@@ -37,6 +38,12 @@ export const askForNewContact = (
     ],
   };
 };
+
+/** Tells the owner that another account asked for this one's address, which it does not get (IDN-05). */
+export const noteClaim = (account: Account): Change<Account> => ({
+  state: account,
+  events: [ContactClaimedV1.of({ accountId: account.id })],
+});
 
 interface Changed {
   readonly number: string;

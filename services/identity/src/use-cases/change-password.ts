@@ -1,9 +1,9 @@
-import { accountOf } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { ownerOf, setPassword } from '../domain/account';
 import { assertNewPassword } from '../domain/password-policy';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
+import { ownAccount } from './own-account';
 import { provePassword } from './prove-password';
 
 export interface ChangePassword {
@@ -20,8 +20,8 @@ export interface ChangePassword {
 export const changePassword = (deps: Deps) => {
   const { accounts, passwordResets, sessions, auditTrail, passwords, passwordFacts, rules, clock, transact } = deps;
   return async ({ currentPassword, caller, ...typed }: ChangePassword): Promise<void> => {
-    const accountId = accountOf(caller);
-    const account = await accounts.get(accountId);
+    const account = await ownAccount(deps)(caller);
+    const accountId = account.id;
     await provePassword(deps)(account, currentPassword, 'currentPassword', caller);
     assertNewPassword(typed, ownerOf(account), rules.passwords, await passwordFacts(typed.password));
     const passwordHash = await passwords.hash(typed.password);

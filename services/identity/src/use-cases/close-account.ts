@@ -1,10 +1,10 @@
-import { accountOf } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { closeAccount as close } from '../domain/account-closing';
 import { fullName } from '../domain/applicant';
 import { replaceContactChange } from '../domain/contact-change';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
+import { ownAccount } from './own-account';
 import { provePassword } from './prove-password';
 
 export interface CloseAccount {
@@ -21,8 +21,8 @@ export const closeAccount =
   (deps: Deps) =>
   async ({ password, caller }: CloseAccount): Promise<void> => {
     const { accounts, passwordResets, contactChanges, sessions, auditTrail, sealer, rules, clock, transact } = deps;
-    const accountId = accountOf(caller);
-    const account = await accounts.get(accountId);
+    const account = await ownAccount(deps)(caller);
+    const accountId = account.id;
     await provePassword(deps)(account, password, 'password', caller);
     const { email, name } = account;
     const contact = await sealer.seal({ email, name: fullName(name) });

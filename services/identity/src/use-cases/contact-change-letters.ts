@@ -1,6 +1,6 @@
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Account } from '../domain/account';
-import { askForNewContact } from '../domain/account-contact';
+import { askForNewContact, noteClaim } from '../domain/account-contact';
 import type { ContactChange } from '../domain/contact-change';
 import type { Deps } from './deps';
 
@@ -30,9 +30,6 @@ export const writeContactLetters =
     };
   };
 
-const isTaken = (holders: readonly Account[], { accountId }: ContactChange) =>
-  holders.some(({ id }) => id !== accountId);
-
 /**
  * Has the letters sent, as far as nobody else has the address: its owner is told instead, and the change waits like any
  * other (IDN-05). `first` is “finish update”, which tells the address in force.
@@ -40,10 +37,16 @@ const isTaken = (holders: readonly Account[], { accountId }: ContactChange) =>
 export const sendContactLetters =
   ({ accounts }: Deps) =>
   async (change: ContactChange, letters: ContactLetters, first: boolean, tx: Transaction): Promise<void> => {
-    const { newEmail, newMobile } = change;
-    const holdersOfEmail = newEmail ? await accounts.findHolders({ email: newEmail }) : [];
-    const holdersOfMobile = newMobile ? await accounts.findHolders({ mobile: newMobile }) : [];
-    const email = isTaken(holdersOfEmail, change) ? undefined : letters.email;
-    const mobile = isTaken(holdersOfMobile, change) ? undefined : letters.mobile;
-    await accounts.update(change.accountId, (state) => askForNewContact(state, change, { email, mobile, first }), tx);
+    const { accountId, newEmail, newMobile } = change;
+    const others = async (contact: { email: string } | { mobile: string }): Promise<Account[]> =>
+      (await accounts.findHolders(contact)).filter(({ id }) => id !== accountId);
+    const [ofEmail, ofMobile] = [
+      newEmail ? await others({ email: newEmail }) : [],
+      newMobile ? await others({ mobile: newMobile }) : [],
+    ];
+    const email = ofEmail.length ? undefined : letters.email;
+    const mobile = ofMobile.length ? undefined : letters.mobile;
+    await accounts.update(accountId, (state) => askForNewContact(state, change, { email, mobile, first }), tx);
+    const holders = new Set([...ofEmail, ...ofMobile].map(({ id }) => id));
+    if (first) for (const holder of holders) await accounts.update(holder, noteClaim, tx);
   };

@@ -1,9 +1,9 @@
-import { accountOf } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { maxPage } from '@mumaris/kit/page';
 import type { Account } from '../domain/account';
 import { type SecurityEvent, securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
+import { ownAccount } from './own-account';
 
 /** What an account says about its owner; what signs in with it is not part of that. */
 const personal = (account: Account) => {
@@ -33,16 +33,16 @@ const newestEvents = async ({ auditTrail, rules }: Deps, accountId: string): Pro
 export const exportMyData =
   (deps: Deps) =>
   async ({ caller }: { caller: Caller }): Promise<string> => {
-    const { accounts, sessions, contactChanges, auditTrail, rules, clock, transact } = deps;
-    const accountId = accountOf(caller);
-    const account = personal(await accounts.get(accountId));
+    const { sessions, contactChanges, auditTrail, rules, clock, transact } = deps;
+    const own = await ownAccount(deps)(caller);
+    const accountId = own.id;
     const live = await sessions.findLive(accountId, clock.now(), rules.sessions.listed);
     const { edges } = await contactChanges.page(accountId, { first: maxPage });
     const securityEvents = await newestEvents(deps, accountId);
     await transact((tx) => auditTrail.add(accountId, securityEvent(accountId, 'DATA_EXPORTED', { caller }), tx));
     const whole = {
       exportedAt: clock.now(),
-      account,
+      account: personal(own),
       sessions: live.map(({ refreshHash: _refreshHash, ...session }) => session),
       contactChanges: edges.map(({ node: { link: _link, code: _code, ...change } }) => change),
       securityEvents,

@@ -1,9 +1,9 @@
-import { accountOf } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { newId, newNumber } from '@mumaris/kit/id';
 import { type ContactChange, openContactChange, replaceContactChange } from '../domain/contact-change';
 import { numberViolation, readContactChangeForm } from '../domain/contact-change-form';
 import type { Deps } from './deps';
+import { ownAccount } from './own-account';
 
 export interface RequestContactChange {
   readonly number: string;
@@ -18,9 +18,10 @@ export interface RequestContactChange {
  * @throws RuleViolation UNAUTHENTICATED, MEMBER_NUMBER_WRONG, EMAIL_INVALID, MOBILE_INVALID, NOTHING_TO_CHANGE
  */
 export const requestContactChange =
-  ({ accounts, contactChanges, limits, rules, clock, transact }: Deps) =>
+  (deps: Deps) =>
   async ({ caller, ...form }: RequestContactChange): Promise<ContactChange> => {
-    const account = await accounts.get(accountOf(caller));
+    const { contactChanges, limits, rules, clock, transact } = deps;
+    const account = await ownAccount(deps)(caller);
     await limits.take('contactChange', { subject: account.id });
     const wrongNumber = numberViolation(account, form);
     if (wrongNumber) throw wrongNumber;
