@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { key, keys, loadConfig, secret, serviceVariables } from '@mumaris/kit/config';
 import { z } from 'zod';
 
@@ -29,8 +30,9 @@ const identityVariables = {
   ARGON2_MEMORY_KIB: count(65_536),
   ARGON2_PASSES: count(3),
   ARGON2_THREADS: count(1),
-  PASSWORD_LANES: count(2),
-  PASSWORD_QUEUE: count(64),
+  /** One core is left to everything else: passwords must not slow other work down. */
+  PASSWORD_LANES: count(Math.max(1, availableParallelism() - 1)),
+  PASSWORD_QUEUE: count(16),
 };
 
 /** @throws ConfigError that names every variable that is missing or wrong */

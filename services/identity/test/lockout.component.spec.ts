@@ -33,6 +33,8 @@ test('IDN-12 the 10th wrong password locks the account for 15 minutes, to the mi
     until: '2026-11-22T09:15:00.000Z',
   });
   world.clock.moveTo(at(15, -1));
+  // Tries during the lock do not lengthen it.
+  for (let time = 0; time < 12; time++) expect(codesOf(await tryWrong(person.email))).toEqual(['LOG_IN_LOCKED']);
   expect(codesOf(await tryRight(person.email))).toEqual(['LOG_IN_LOCKED']);
   world.clock.moveTo(at(15));
   expect(codesOf(await tryRight(person.email))).toEqual([]);

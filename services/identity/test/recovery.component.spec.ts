@@ -128,6 +128,15 @@ describe('a forgotten password', () => {
     }
   });
 
+  test('IDN-09 IDN-15 a link to an account that was closed meanwhile works no more', async () => {
+    const person = await activePerson(world, 19);
+    await requestReset(person.email);
+    const token = await linkFor(person.accountId);
+    const caller = { accountId: person.accountId };
+    expect(codeOf(await mutate(world, 'closeAccount', { password: person.password }, '', caller))).toBeUndefined();
+    expect(codeOf(await reset(token, 'an entirely new password'))).toBe('LINK_INVALID');
+  });
+
   test('IDN-03 it needs proof of a human', async () => {
     const input = { email: 'a@example.com', human: 'no' };
     expect(codeOf(await mutate(world, 'requestPasswordReset', input))).toBe('HUMAN_PROOF_INVALID');

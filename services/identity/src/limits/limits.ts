@@ -21,8 +21,8 @@ export interface Limits {
   take(what: Limited, who: Who): Promise<void>;
   /** Takes one try of a subject. @returns how many are left; undefined where there was none to take */
   takeOf(what: Limited, subject: string): Promise<number | undefined>;
-  /** Gives a try of the address back: what came from there was right. */
-  giveBack(what: Limited, who: Required<Pick<Who, 'address'>>): Promise<void>;
+  /** Gives a try back: it was right, or was never judged. */
+  giveBack(what: Limited, who: Who): Promise<void>;
   /** Forgets a subject's tries. */
   forget(what: Limited, subject: string): Promise<void>;
   /** Gives a subject no try for some minutes. */
@@ -85,8 +85,9 @@ export const createLimits = (connection: Connection, rules: Rules['limits']): Li
         throw error;
       }
     },
-    giveBack: async (what, { address }) => {
-      await limiters[what].address?.reward(addressKey(address));
+    giveBack: async (what, { subject, address }) => {
+      if (address !== undefined) await limiters[what].address?.reward(addressKey(address));
+      if (subject !== undefined) await limiters[what].subject?.reward(subject);
     },
     forget: async (what, subject) => {
       await subjectLimiter(what).delete(subject);

@@ -16,7 +16,9 @@ test('IDN-07 two works run at a time, two wait, and the fifth is told to try aga
     await opened;
     running -= 1;
   };
+  expect(lanes.assertRoom).not.toThrow();
   const accepted = [1, 2, 3, 4].map(() => lanes.run(work));
+  expect(lanes.assertRoom).toThrow('TRY_AGAIN');
   await expect(lanes.run(work)).rejects.toMatchObject({ code: 'TRY_AGAIN' });
   open();
   await Promise.all(accepted);

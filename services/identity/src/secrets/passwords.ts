@@ -5,6 +5,8 @@ import { createLanes } from './lanes';
 
 /** Hashes passwords with argon2id (IDN-13), a bounded number at a time. */
 export interface Passwords {
+  /** Refuses work that would have to wait too long, before it costs anything. @throws RuleViolation TRY_AGAIN */
+  assertRoom(): void;
   /** @returns PHC form, with its parameters. @throws RuleViolation TRY_AGAIN */
   hash(password: string): Promise<string>;
   /**
@@ -38,6 +40,7 @@ export const createPasswords = async (settings: Settings): Promise<Passwords> =>
   const lanes = createLanes(settings.PASSWORD_LANES, settings.PASSWORD_QUEUE);
   const nobodys = await hash(randomBytes(32), options);
   return {
+    assertRoom: lanes.assertRoom,
     isOutdated: (passwordHash) => {
       const [, memory, passes] = (pattern.exec(passwordHash) ?? []).map(Number);
       return !memory || !passes || memory < settings.ARGON2_MEMORY_KIB || passes < settings.ARGON2_PASSES;

@@ -23,7 +23,7 @@ export const takeTryOf = async <S extends Aggregate & { readonly code: Code | nu
   const row = (await model
     .findOneAndUpdate(
       { _id: id, 'code.triesLeft': { $gt: 0 }, 'code.expiresAt': { $gte: now } } as object,
-      { $inc: { 'code.triesLeft': -1, version: 1 } } as object,
+      { $inc: { 'code.triesLeft': -1, version: 1 } },
       { returnDocument: 'after' },
     )
     .lean()) as Stored<S> | null;

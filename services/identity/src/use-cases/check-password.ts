@@ -54,7 +54,11 @@ export const checkPassword =
     const now = await accounts.find(subject.id);
     // Locked by another try while this one was taken.
     if (now && isLocked(now, clock.now())) throw locked();
-    const found = await authenticate({ identifier, password });
+    const found = await authenticate({ identifier, password }).catch(async (error: unknown) => {
+      // The password was not judged: too many others were waiting, or the store is away.
+      await limits.giveBack('logIn', { subject: subject.id });
+      throw error;
+    });
     if (found) {
       await limits.forget('logIn', subject.id);
       return keepUpWithParameters(deps, found, password);

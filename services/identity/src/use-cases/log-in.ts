@@ -19,8 +19,9 @@ export interface LogIn {
 export const logIn =
   (deps: Deps) =>
   async ({ rememberMe, human: solution, caller, ...credentials }: LogIn) => {
-    const { human, limits, rules } = deps;
+    const { human, limits, passwords, rules } = deps;
     const { address } = caller;
+    passwords.assertRoom();
     await human.accept(solution);
     return refusingNoSooner(rules.logIn.refusesAfterMs, async () => {
       await limits.take('logIn', { address });

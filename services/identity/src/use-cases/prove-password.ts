@@ -11,6 +11,7 @@ import type { Deps } from './deps';
 export const provePassword =
   ({ auditTrail, limits, passwords, transact }: Deps) =>
   async (account: Account, password: string, field: string, caller: Caller): Promise<void> => {
+    passwords.assertRoom();
     await limits.take('ownProof', { subject: account.id });
     if (await passwords.matches(account.passwordHash, password)) return limits.forget('ownProof', account.id);
     await transact((tx) => auditTrail.add(account.id, securityEvent(account.id, 'SIGN_IN_FAILED', { caller }), tx));

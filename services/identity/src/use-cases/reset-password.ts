@@ -22,6 +22,7 @@ export const resetPassword = (deps: Deps) => {
   const { accounts, passwordResets, sessions, auditTrail, limits, passwords } = deps;
   const { confirmations, passwordFacts, rules, clock, transact } = deps;
   return async ({ token, caller, ...typed }: ResetPassword): Promise<void> => {
+    passwords.assertRoom();
     await limits.take('followLink', { address: caller.address });
     const linkHash = confirmations.hashToken(token);
     const { accountId } = followResetLink(await passwordResets.findByLink(linkHash), clock.now());

@@ -71,6 +71,7 @@ export const signUp = (deps: Deps) => {
   const { human, limits, passwords, passwordFacts, sealer, rules, clock } = deps;
   const write = writeLetters(deps);
   return async ({ human: solution, caller, ...form }: SignUpForm & { human: string; caller: Caller }) => {
+    passwords.assertRoom();
     await human.accept(solution);
     await limits.take('signUp', { address: caller.address });
     const applicant = readSignUpForm(form, rules, await passwordFacts(form.password));
