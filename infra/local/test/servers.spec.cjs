@@ -93,6 +93,19 @@ describe('servers on kept data', () => {
     await expect((await collection(nobody, 'billing')).findOne()).rejects.toMatchObject({ codeName: 'Unauthorized' });
   });
 
+  test("a database's user can add to its audit trail and read it, and neither change, delete nor index it", async () => {
+    const trail = await collection(servers.uris.licensing, 'licensing-audit');
+    await trail.insertOne({ said: 'so' });
+    expect(await trail.countDocuments()).toBe(1);
+    const refused = { codeName: 'Unauthorized' };
+    await expect(trail.updateOne({}, { $set: { said: 'not so' } })).rejects.toMatchObject(refused);
+    await expect(trail.deleteOne({})).rejects.toMatchObject(refused);
+    await expect(trail.createIndex({ at: 1 }, { expireAfterSeconds: 0 })).rejects.toMatchObject(refused);
+    await expect(trail.drop()).rejects.toMatchObject(refused);
+    const others = await collection(servers.uris.billing, 'licensing-audit');
+    await expect(others.findOne()).rejects.toMatchObject(refused);
+  });
+
   test('kill -9 of the process that started them leaves no server behind', async () => {
     const pids = serverPids(dataDir);
     await servers.kill();
