@@ -22,7 +22,7 @@ const withProof = async (request) => {
   return { ...request, variables: { ...request.variables, input: { ...input, human } } };
 };
 
-const tokenIn = ({ data }) => (data?.logIn ?? data?.refreshSession)?.tokens?.accessToken;
+const tokenIn = ({ data }) => (data?.logIn ?? data?.completeLogIn ?? data?.refreshSession)?.tokens?.accessToken;
 
 /**
  * How the editor asks the graph: with the token, where there is one, and with a fresh one kept for what follows. The
