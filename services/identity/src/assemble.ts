@@ -31,7 +31,7 @@ export const assemble = async ({ connection, outbox, clock }: Ground, config: Id
     rules,
     clock,
     accounts: accountRepository({ connection, outbox, cipher: createFieldCipher(fieldKeys, 'identity.accounts') }),
-    organisations: organisationRepository(connection),
+    organisations: organisationRepository(connection, outbox),
     keyRing: createKeyRing({ signingKeys, rules: rules.sessions, clock }),
     trail,
     auditTrail: createAuditTrail({ ...trail, clock }),

@@ -1,5 +1,5 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import { batchOne } from '@mumaris/kit/batch';
+import { batchMany, batchOne } from '@mumaris/kit/batch';
 import { keyBytes } from '@mumaris/kit/secrets/cipher';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import { createSweep } from '@mumaris/kit/sweep';
@@ -8,14 +8,21 @@ import { assemble, type Assembly } from './assemble';
 import type { IdentityConfig } from './config';
 import type { SecurityEventKind } from './domain/security-event';
 import { toAccountNode } from './graphql/account-node';
+import { toApiClientNode } from './graphql/api-client-node';
 import type { Context } from './graphql/context';
 import { liveSessionsBatch } from './graphql/live-sessions';
+import { toOrganisationNode } from './graphql/organisation-node';
 import { resolvers } from './graphql/resolvers';
 import { createLimits } from './limits/limits';
 import { altchaCheck } from './human/altcha-check';
 import { createAuthenticate } from './use-cases/authenticate';
 import { createConfirmations } from './secrets/confirmations';
 import { createStrengthOf } from './secrets/password-strength';
+import { createAdapter } from './oauth/client-adapter';
+import { revocationFeed } from './oauth/revocation-feed';
+import { tokenEndpoint } from './oauth/token-endpoint';
+import { apiClientRepository } from './store/api-client.repository';
+import { assertionRepository } from './store/assertion.repository';
 import { humanSolutionRepository } from './store/human-solution.repository';
 import { revocationRepository } from './store/revocation.repository';
 import { sessionRepository } from './store/session.repository';
@@ -32,7 +39,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
   const assembly = await assemble(platform, config);
   await assembly.keyRing.ensure();
   const deps = createDeps(platform, config, assembly);
-  const { human, sessions } = deps;
+  const { human, sessions, apiClients } = deps;
   const { accounts, organisations, auditTrail, rules, clock } = assembly;
   await prepareStore(assembly.trail.audit);
   const useCases = {
@@ -44,7 +51,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
   };
   return {
     resolvers,
-    routes: [jwksRoutes(assembly.keyRing)],
+    routes: [jwksRoutes(assembly.keyRing), ...clientRoutes(platform, config, assembly, deps)],
     workers: createSweeps(platform, deps, assembly),
     context: (caller: Caller): Context => ({
       caller,
@@ -54,7 +61,14 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
           async (ids) => (await accounts.findMany(ids)).map(toAccountNode),
           ({ id }) => id,
         ),
-        organisations: batchOne(organisations.findMany, ({ id }) => id),
+        organisations: batchOne(
+          async (ids) => (await organisations.findMany(ids)).map(toOrganisationNode),
+          ({ id }) => id,
+        ),
+        clientsOf: batchMany(
+          async (ids) => (await apiClients.findOf(ids)).map(toApiClientNode),
+          ({ organisationId }) => organisationId,
+        ),
         sessions: liveSessionsBatch(sessions, rules.sessions.listed, clock),
       },
     }),
@@ -62,7 +76,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
 };
 
 const createDeps = ({ connection, outbox, clock }: Platform, config: IdentityConfig, assembly: Assembly): Deps => {
-  const { accounts, auditTrail, passwords, keyRing, sealer, rules } = assembly;
+  const { accounts, organisations, auditTrail, passwords, keyRing, sealer, rules } = assembly;
   const revocations = revocationRepository(connection);
   const codeKey = keyBytes(config.CODE_KEY.reveal());
   const hmacKey = config.HUMAN_KEY.reveal();
@@ -71,6 +85,8 @@ const createDeps = ({ connection, outbox, clock }: Platform, config: IdentityCon
     signUps: signUpRepository(connection, outbox),
     sessions: sessionRepository(connection, outbox, revocations),
     revocations,
+    organisations,
+    apiClients: apiClientRepository(connection, outbox),
     auditTrail,
     limits: createLimits(connection, rules.limits),
     human: altchaCheck({ hmacKey, rules: rules.human, solutions: humanSolutionRepository(connection) }),
@@ -85,6 +101,19 @@ const createDeps = ({ connection, outbox, clock }: Platform, config: IdentityCon
     clock,
     transact: assembly.transact,
   };
+};
+
+/** What employers' clients and the gateway ask for beside the graph. */
+const clientRoutes = ({ connection, log }: Platform, config: IdentityConfig, assembly: Assembly, deps: Deps) => {
+  const { organisations, apiClients, revocations, limits, rules, clock } = deps;
+  const callerKey = keyBytes(config.CALLER_KEY.reveal());
+  const adapter = createAdapter({ apiClients, organisations, assertions: assertionRepository(connection) });
+  const { keyRing } = assembly;
+  const issuer = config.TOKEN_ISSUER;
+  return [
+    tokenEndpoint({ issuer, adapter, apiClients, limits, keyRing, callerKey, rules, clock, log }),
+    revocationFeed({ revocations, callerKey, log }),
+  ];
 };
 
 const keyCheckMs = 60_000;

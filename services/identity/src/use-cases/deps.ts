@@ -10,6 +10,8 @@ import type { Authenticate } from './authenticate';
 import type { Confirmations } from '../secrets/confirmations';
 import type { Passwords } from '../secrets/passwords';
 import type { AccountRepository } from '../store/account.repository';
+import type { ApiClientRepository } from '../store/api-client.repository';
+import type { OrganisationRepository } from '../store/organisation.repository';
 import type { RevocationRepository } from '../store/revocation.repository';
 import type { SessionRepository } from '../store/session.repository';
 import type { SignUpRepository } from '../store/sign-up.repository';
@@ -22,6 +24,8 @@ export interface Deps {
   readonly signUps: SignUpRepository;
   readonly sessions: SessionRepository;
   readonly revocations: RevocationRepository;
+  readonly organisations: OrganisationRepository;
+  readonly apiClients: ApiClientRepository;
   readonly auditTrail: AuditTrail;
   readonly limits: Limits;
   readonly human: HumanCheck;

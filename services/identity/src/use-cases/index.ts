@@ -3,6 +3,7 @@ import type { Deps } from './deps';
 import { logIn } from './log-in';
 import { logOut } from './log-out';
 import { logOutEverywhere } from './log-out-everywhere';
+import { createOrganisationUseCases } from './organisations';
 import { refreshSession } from './refresh-session';
 import { resendActivation } from './resend-activation';
 import { revokeSession } from './revoke-session';
@@ -20,6 +21,7 @@ export const createUseCases = (deps: Deps) => ({
   logOut: logOut(deps),
   revokeSession: revokeSession(deps),
   logOutEverywhere: logOutEverywhere(deps),
+  ...createOrganisationUseCases(deps),
 });
 
 export type UseCases = ReturnType<typeof createUseCases>;
