@@ -229,16 +229,20 @@ test('PRT-01 nobody but an administrator changes an employer', async () => {
   ];
   for (const [caller, code] of others) {
     const tries = [
-      actions.createOrganisation(organisationForm(), caller),
-      actions.updateOrganisation({ organisationId, ...organisationForm() }, caller),
-      actions.suspendOrganisation({ organisationId, reason: 'x' }, caller),
-      actions.reinstateOrganisation({ organisationId, reason: 'x' }, caller),
-      actions.createApiClient({ organisationId, name: 'x', scopes: ['ROSTER_READ'], method: 'CLIENT_SECRET' }, caller),
-      actions.rotateApiClientSecret({ clientId }, caller),
-      actions.retireApiClientSecret({ clientId, secretId }, caller),
-      actions.revokeApiClient({ clientId, reason: 'x' }, caller),
+      () => actions.createOrganisation(organisationForm(), caller),
+      () => actions.updateOrganisation({ organisationId, ...organisationForm() }, caller),
+      () => actions.suspendOrganisation({ organisationId, reason: 'x' }, caller),
+      () => actions.reinstateOrganisation({ organisationId, reason: 'x' }, caller),
+      () =>
+        actions.createApiClient(
+          { organisationId, name: 'x', scopes: ['ROSTER_READ'], method: 'CLIENT_SECRET' },
+          caller,
+        ),
+      () => actions.rotateApiClientSecret({ clientId }, caller),
+      () => actions.retireApiClientSecret({ clientId, secretId }, caller),
+      () => actions.revokeApiClient({ clientId, reason: 'x' }, caller),
     ];
-    for (const attempt of tries) await expect(attempt).rejects.toThrow(code);
+    for (const attempt of tries) await expect(attempt()).rejects.toThrow(code);
   }
 });
 

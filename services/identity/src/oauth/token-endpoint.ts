@@ -1,7 +1,8 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RuleViolation, toFailure } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
 import { signedRaw } from '@mumaris/kit/server/signed-only';
+import type { Provider } from 'oidc-provider';
 import express, { type RequestHandler, type Response, Router } from 'express';
 import type { Limits } from '../limits/limits';
 import type { KeyRing } from '../tokens/key-ring';
@@ -16,10 +17,12 @@ interface Parts extends Omit<ProviderParts, 'limits'> {
   callerKey: Uint8Array;
 }
 
+type Handle = ReturnType<Provider['callback']>;
+
 /** The provider over the key that signs now; another one once that is another key. */
 const followKey = (parts: Parts) => {
-  let current: { kid: string; handle: RequestListener } | undefined;
-  return async (): Promise<RequestListener> => {
+  let current: { kid: string; handle: Handle } | undefined;
+  return async (): Promise<Handle> => {
     const { kid, privateJwk } = await parts.keyRing.signingKey();
     if (current?.kid !== kid) current = { kid, handle: createProvider(parts, { ...privateJwk, kid }).callback() };
     return current.handle;
@@ -51,7 +54,7 @@ const answer = (parts: Parts): RequestHandler => {
     }
     asIssuer(request, issuer);
     const handle = await provider();
-    handle(request as IncomingMessage, response as ServerResponse & { req: IncomingMessage });
+    await handle(request as IncomingMessage, response as ServerResponse & { req: IncomingMessage });
   };
 };
 
