@@ -10,18 +10,24 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import helmet from 'helmet';
 import { authenticate } from './auth/authenticate';
 import { callerOf, type GatewayContext } from './auth/caller-of';
+import type { Revocations } from './auth/revocations';
 import type { TokenVerifier } from './auth/token-verifier';
 import type { GatewayConfig } from './config';
 import { explorerRoutes } from './explorer/routes';
+import type { Subgraph } from './fetch/subgraph';
 import { jsonBody } from './http/body';
 import { crossOrigin } from './http/cross-origin';
 import { dropIdentityHeaders } from './http/identity-headers';
 import { refuse } from './http/refuse';
+import { oauthRoutes } from './oauth/routes';
 
 interface AppParts {
   config: GatewayConfig;
   apollo: ApolloServer<GatewayContext>;
   verify: TokenVerifier;
+  revocations: Revocations;
+  /** Who gives tokens to employers' clients. */
+  identity: Subgraph;
   ready: Record<string, Check>;
   stopper: Stopper;
   log: Logger;
@@ -55,17 +61,19 @@ const secureHeaders = helmet({
 });
 
 /** Everything the gateway serves: health, the graph, and the explorer where the schema is told. */
-export const createApp = ({ config, apollo, verify, ready, stopper, log }: AppParts): Express => {
+export const createApp = (parts: AppParts): Express => {
+  const { config, apollo, verify, revocations, identity, ready, stopper, log } = parts;
   const app = express()
     .disable('x-powered-by')
     .set('trust proxy', config.TRUST_PROXY ?? false)
     .use(traced, traceIdHeader, lastAnswer(stopper), secureHeaders)
     .use(healthRoutes({}, ready, stopper))
+    .use(oauthRoutes({ identity, timeoutMs: config.SUBGRAPH_TIMEOUT_MS, log }))
     .use(
       '/graphql',
       crossOrigin(config.ALLOWED_ORIGINS ?? []),
       dropIdentityHeaders,
-      authenticate(verify),
+      authenticate(verify, revocations),
       jsonBody(config.MAX_BODY_BYTES),
       expressMiddleware(apollo, {
         context: ({ req }) => Promise.resolve({ caller: callerOf(req, req.signedIn) }),

@@ -13,12 +13,13 @@ import type { RunningService } from '@mumaris/kit/service';
 import { createStopper, type Stopper } from '@mumaris/kit/stop';
 import { createApp } from './app';
 import type { GatewayContext } from './auth/caller-of';
+import { followRevocations } from './auth/revocations';
 import { followSigningKeys } from './auth/signing-keys';
 import { createTokenVerifier } from './auth/token-verifier';
 import type { GatewayConfig } from './config';
 import { completionPlugin } from './errors/completion-plugin';
 import { maskErrors } from './errors/mask-errors';
-import { closeSubgraphs, openSubgraphs } from './fetch/subgraph';
+import { closeSubgraphs, openSubgraphs, subgraphOf } from './fetch/subgraph';
 import { readyChecks } from './health';
 import { limitRule } from './limits/limit-rules';
 import { operationPlugin } from './limits/operation-plugin';
@@ -69,13 +70,17 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
   const clock = given ?? (await startClock(config, log, stopper));
   const keys = followSigningKeys(config.JWKS_URL, log);
   stopper.add('keys', keys.stop);
+  const identity = subgraphOf(subgraphs, 'identity');
+  const revocations = await followRevocations(identity, log);
+  stopper.add('revocations', revocations.stop);
   const verify = createTokenVerifier({
     keys,
     issuer: config.TOKEN_ISSUER,
     audience: config.TOKEN_AUDIENCE,
     clock,
   });
-  const app = createApp({ config, apollo, verify, ready: readyChecks(supergraph, keys, subgraphs), stopper, log });
+  const ready = readyChecks(supergraph, keys, revocations, subgraphs);
+  const app = createApp({ config, apollo, verify, revocations, identity, ready, stopper, log });
   const listening = await listen(app, config.HOST, config.PORT);
   stopper.add('server', () => close(listening));
   log.info({ url: listening.url, supergraph: supergraph.version }, 'the gateway listens');

@@ -1,4 +1,5 @@
 import type { Check } from '@mumaris/kit/health';
+import type { Revocations } from './auth/revocations';
 import type { SigningKeys } from './auth/signing-keys';
 import type { Subgraph, Subgraphs } from './fetch/subgraph';
 import type { FollowedSupergraph } from './supergraph/followed-file';
@@ -22,10 +23,11 @@ const subgraphCheck =
     }
   };
 
-/** Ready: there is a graph to serve, and identity's keys were read once, so that tokens can be judged. */
+/** Ready: there is a graph to serve, and identity's keys and revocations were read once, so that tokens can be judged. */
 export const readyChecks = (
   supergraph: FollowedSupergraph,
   keys: SigningKeys,
+  revocations: Revocations,
   subgraphs: Subgraphs,
 ): Record<string, Check> => ({
   supergraph: () => {
@@ -35,6 +37,10 @@ export const readyChecks = (
   keys: () => {
     if (!keys.known) throw new Error("identity's keys have not been read yet");
     return 'read';
+  },
+  revocations: () => {
+    if (!revocations.known) throw new Error("identity's revocations have not been read yet");
+    return `read ${(revocations.ageMs() / 1_000).toFixed(1)} s ago`;
   },
   ...Object.fromEntries(
     [...subgraphs.values()].map((subgraph) => [`subgraph ${subgraph.name}`, subgraphCheck(subgraph)]),

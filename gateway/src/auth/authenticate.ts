@@ -4,7 +4,8 @@ import type { JWTPayload } from 'jose';
 import { Passport } from 'passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { refuse } from '../http/refuse';
-import { type SignedIn, signedInOf } from './caller-of';
+import { revocableIdsOf, type SignedIn, signedInOf } from './caller-of';
+import type { Revocations } from './revocations';
 import type { TokenVerifier } from './token-verifier';
 
 type Done = (error: unknown, payload?: JWTPayload) => void;
@@ -29,26 +30,34 @@ const tokenOf = (request: Request): string | null => {
   return header.length <= longestHeader && /^bearer [\w.~+/=-]+$/i.test(header) ? bearer(request) : null;
 };
 
-const strategyOf = (verify: TokenVerifier) =>
+/** Asked for each request anew, so that a token is refused from the moment on that the list has it. */
+const judge = (payload: JWTPayload, revocations: Revocations): SignedIn | RuleViolation => {
+  const signedIn = signedInOf(payload);
+  if (!signedIn) return new RuleViolation('TOKEN_INVALID');
+  if (!revocations.known) return new RuleViolation('SIGN_IN_UNAVAILABLE');
+  return revocableIdsOf(signedIn).some(revocations.has) ? new RuleViolation('TOKEN_REVOKED') : signedIn;
+};
+
+const strategyOf = (verify: TokenVerifier, revocations: Revocations) =>
   new Strategy(
     {
       jwtFromRequest: tokenOf,
       secretOrKeyProvider: (_request, _token, done) => done(null, verify as unknown as string),
     },
     (payload: JWTPayload, done) => {
-      const signedIn = signedInOf(payload);
-      if (signedIn) done(null, signedIn);
-      else done(null, false, new RuleViolation('TOKEN_INVALID'));
+      const judged = judge(payload, revocations);
+      if (judged instanceof RuleViolation) done(null, false, judged);
+      else done(null, judged);
     },
   );
 
 /**
- * Puts the account of the bearer token on the request. Without an Authorization header the caller is a visitor; with
+ * Puts the account or client of the bearer token on the request. Without an Authorization header the caller is a visitor; with
  * one that is not a good token the request is refused, never answered as a visitor's.
  */
-export const authenticate = (verify: TokenVerifier): RequestHandler => {
+export const authenticate = (verify: TokenVerifier, revocations: Revocations): RequestHandler => {
   const passport = new Passport();
-  const strategy = strategyOf(verify);
+  const strategy = strategyOf(verify, revocations);
   return (request, response, next) => {
     if (request.get('authorization') === undefined) return next();
     const decide = (error: unknown, user: SignedIn | false | null, info: unknown) => {

@@ -30,7 +30,7 @@ export const createTokenVerifier =
         audience,
         currentDate: clock.now(),
         clockTolerance: 5,
-        requiredClaims: ['sub', 'sid', 'exp', 'roles'],
+        requiredClaims: ['sub', 'exp'],
       });
       return payload;
     } catch (error) {

@@ -7,8 +7,9 @@ import { type GatewayConfig, subgraphAt } from '../config';
 export interface Subgraph {
   readonly name: SubgraphName;
   readonly pool: Pool;
-  /** The path of its graph. */
+  /** The path of its graph, and what stands before the paths of all that it serves. */
   readonly path: string;
+  readonly basePath: string;
   readonly callerKey: Uint8Array;
 }
 
@@ -26,12 +27,20 @@ const openSubgraph = (config: GatewayConfig, name: SubgraphName): Subgraph => {
     keepAliveTimeout: 30_000,
     maxResponseSize: config.SUBGRAPH_MAX_BYTES,
   });
-  return { name, pool, path: `${pathname.replace(/\/$/, '')}/graphql`, callerKey: keyBytes(callerKey.reveal()) };
+  const basePath = pathname.replace(/\/$/, '');
+  return { name, pool, basePath, path: `${basePath}/graphql`, callerKey: keyBytes(callerKey.reveal()) };
 };
 
 /** Opens a pool of connections to each subgraph. @throws when a key is too short */
 export const openSubgraphs = (config: GatewayConfig): Subgraphs =>
   new Map(subgraphNames.map((name) => [name, openSubgraph(config, name)]));
+
+/** One of the subgraphs, by its name. */
+export const subgraphOf = (subgraphs: Subgraphs, name: SubgraphName): Subgraph => {
+  const subgraph = subgraphs.get(name);
+  if (!subgraph) throw new Error(`${name} is not configured`);
+  return subgraph;
+};
 
 /** Lets running calls end, then closes the connections. */
 export const closeSubgraphs = async (subgraphs: Subgraphs): Promise<void> => {

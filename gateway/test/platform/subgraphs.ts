@@ -5,6 +5,7 @@ import { type RunningSubgraph, startSubgraph } from '@mumaris/kit/server/start-s
 import { testLog } from '@mumaris/kit/testing';
 import { type SubgraphName, subgraphNames } from '@mumaris/schemas';
 import { Router } from 'express';
+import { type IdentityDesk, identityDesk } from './identity-desk';
 
 export interface Neighbours {
   /** Callers as the subgraphs saw them, newest last. */
@@ -13,6 +14,8 @@ export interface Neighbours {
   headers: Record<string, unknown>[];
   urls: Record<SubgraphName, string>;
   keys: Record<SubgraphName, string>;
+  /** What identity answers beside its graph. */
+  desk: IdentityDesk;
   /** Calls of `logIn` that arrived. */
   logIns: number;
   stop(): Promise<void>;
@@ -27,6 +30,9 @@ const resolversOf = (neighbours: Neighbours): Record<SubgraphName, object> => ({
     Query: {
       me: (_: unknown, __: unknown, { caller }: { caller: Caller }) => (caller.accountId ? account : null),
       account: () => account,
+      myOrganisation: (_: unknown, __: unknown, { caller }: { caller: Caller }) =>
+        caller.client && { id: caller.client.organisationId, organisationId: caller.client.organisationId },
+      organisation: (_: unknown, { id }: { id: string }) => ({ id, organisationId: id, name: text }),
       humanChallenge: () => ({ challenge: '{}', expiresAt: new Date('2027-01-01T00:00:00Z') }),
     },
     Mutation: {
@@ -89,6 +95,7 @@ export const startNeighbours = async (): Promise<Neighbours> => {
     logIns: 0,
   } as unknown as Neighbours;
   const resolvers = resolversOf(neighbours);
+  neighbours.desk = identityDesk(() => keyBytes(neighbours.keys.identity));
   await Promise.all(
     subgraphNames.map(async (name, index) => {
       neighbours.keys[name] = Buffer.alloc(32, index + 1).toString('base64url');
@@ -108,7 +115,7 @@ export const startNeighbours = async (): Promise<Neighbours> => {
         host: '127.0.0.1',
         port: 0,
         log: testLog,
-        routes: [watching],
+        routes: name === 'identity' ? [watching, neighbours.desk.routes] : [watching],
       });
       neighbours.urls[name] = neighbours.subgraphs[name].url;
     }),

@@ -37,7 +37,7 @@ export const assemble = async ({ connection, outbox, clock }: Ground, config: Id
       outbox,
       createFieldCipher(fieldKeys, 'identity.contact-changes'),
     ),
-    organisations: organisationRepository(connection),
+    organisations: organisationRepository(connection, outbox),
     signingKeys,
     keyRing: createKeyRing({ signingKeys, rules: rules.sessions, clock }),
     trail,

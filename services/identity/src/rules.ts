@@ -62,6 +62,17 @@ const shapes = {
     signingKeys: z.strictObject({ rotateAfterDays: positive, publishAheadMinutes: positive, keepMinutes: positive }),
   }),
   human: z.strictObject({ expiresAfterMinutes: positive, maxNumber: positive }),
+  organisations: z.strictObject({
+    nameMaxLength: positive.max(300),
+    contactsAtMost: positive,
+    clientsAtMost: positive.max(100),
+    secretsAtMost: positive.max(2),
+    rsaBitsAtLeast: positive.min(2_048),
+    rsaBitsAtMost: positive,
+    reasonMaxLength: positive,
+    assertionMinutes: positive,
+    tokenRequestKilobytes: positive,
+  }),
 };
 
 const folder = path.join(__dirname, '..', 'rules');
@@ -83,6 +94,7 @@ export const readRules = () => {
     passwords: loadRules(file('passwords'), shapes.passwords),
     sessions: loadRules(file('sessions'), shapes.sessions),
     human: loadRules(file('human'), shapes.human),
+    organisations: loadRules(file('organisations'), shapes.organisations),
   };
 };
 

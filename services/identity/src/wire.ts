@@ -1,5 +1,5 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import { batchOne } from '@mumaris/kit/batch';
+import { batchMany, batchOne } from '@mumaris/kit/batch';
 import { keyBytes } from '@mumaris/kit/secrets/cipher';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import { createSweep } from '@mumaris/kit/sweep';
@@ -10,14 +10,21 @@ import { lapseContactChange } from './domain/contact-change';
 import type { SecurityEventKind } from './domain/security-event';
 import { onPractitionerOpened } from './events/on-practitioner-opened';
 import { toAccountNode } from './graphql/account-node';
+import { toApiClientNode } from './graphql/api-client-node';
 import type { Context } from './graphql/context';
 import { liveSessionsBatch } from './graphql/live-sessions';
+import { toOrganisationNode } from './graphql/organisation-node';
 import { resolvers } from './graphql/resolvers';
 import { createLimits } from './limits/limits';
 import { createHumanCheck } from './human/create-human-check';
 import { createAuthenticate } from './use-cases/authenticate';
 import { createConfirmations, type Pages } from './secrets/confirmations';
 import { createPasswordFacts } from './secrets/password-facts';
+import { createAdapter } from './oauth/client-adapter';
+import { revocationFeed } from './oauth/revocation-feed';
+import { tokenEndpoint } from './oauth/token-endpoint';
+import { apiClientRepository } from './store/api-client.repository';
+import { assertionRepository } from './store/assertion.repository';
 import { humanSolutionRepository } from './store/human-solution.repository';
 import { passwordResetRepository } from './store/password-reset.repository';
 import { revocationRepository } from './store/revocation.repository';
@@ -36,7 +43,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
   const assembly = await assemble(platform, config);
   await assembly.keyRing.ensure();
   const deps = createDeps(platform, config, assembly);
-  const { human, sessions } = deps;
+  const { human, sessions, apiClients } = deps;
   const { accounts, organisations, auditTrail, rules, clock } = assembly;
   await prepareTrail(assembly.trail.audit, config.NODE_ENV === 'production', platform.log);
   const useCases = {
@@ -50,7 +57,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
   };
   return {
     resolvers,
-    routes: [jwksRoutes(assembly.keyRing)],
+    routes: [jwksRoutes(assembly.keyRing), ...clientRoutes(platform, config, assembly, deps)],
     workers: createSweeps(platform, deps, assembly),
     handlers: [onPractitionerOpened(deps)],
     context: (caller: Caller): Context => ({
@@ -61,7 +68,14 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
           async (ids) => (await accounts.findMany(ids)).map(toAccountNode),
           ({ id }) => id,
         ),
-        organisations: batchOne(organisations.findMany, ({ id }) => id),
+        organisations: batchOne(
+          async (ids) => (await organisations.findMany(ids)).map(toOrganisationNode),
+          ({ id }) => id,
+        ),
+        clientsOf: batchMany(
+          async (ids) => (await apiClients.findOf(ids)).map(toApiClientNode),
+          ({ organisationId }) => organisationId,
+        ),
         sessions: liveSessionsBatch(sessions, rules.sessions.listed, clock),
       },
     }),
@@ -69,7 +83,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
 };
 
 const createDeps = ({ connection, outbox, clock, log }: Platform, config: IdentityConfig, assembly: Assembly): Deps => {
-  const { accounts, auditTrail, passwords, keyRing, sealer, rules } = assembly;
+  const { accounts, organisations, auditTrail, passwords, keyRing, sealer, rules } = assembly;
   const revocations = revocationRepository(connection);
   const codeKey = keyBytes(config.CODE_KEY.reveal());
   return {
@@ -80,6 +94,8 @@ const createDeps = ({ connection, outbox, clock, log }: Platform, config: Identi
     userNameRequests: userNameRequestRepository(connection, outbox),
     contactChanges: assembly.contactChanges,
     revocations,
+    organisations,
+    apiClients: apiClientRepository(connection, outbox),
     auditTrail,
     limits: createLimits(connection, rules.limits),
     human: createHumanCheck({ config, rules: rules.human, solutions: humanSolutionRepository(connection), log }),
@@ -102,6 +118,19 @@ const pagesOf = (config: IdentityConfig): Pages => ({
   emailChange: config.EMAIL_CHANGE_URL,
   invitation: config.INVITATION_URL,
 });
+
+/** What employers' clients and the gateway ask for beside the graph. */
+const clientRoutes = ({ connection, log }: Platform, config: IdentityConfig, assembly: Assembly, deps: Deps) => {
+  const { organisations, apiClients, revocations, limits, rules, clock } = deps;
+  const callerKey = keyBytes(config.CALLER_KEY.reveal());
+  const adapter = createAdapter({ apiClients, organisations, assertions: assertionRepository(connection) });
+  const { keyRing } = assembly;
+  const issuer = config.TOKEN_ISSUER;
+  return [
+    tokenEndpoint({ issuer, adapter, apiClients, limits, keyRing, callerKey, rules, clock, log }),
+    revocationFeed({ revocations, callerKey, log }),
+  ];
+};
 
 /** How often what changes by the day is looked at. */
 const keyCheckMs = 60_000;

@@ -8,6 +8,8 @@ import type { Session } from '../domain/session';
 import type { HumanCheck } from '../human/human-check';
 import type { UseCases } from '../use-cases';
 import type { AccountNode } from './account-node';
+import type { ApiClientNode } from './api-client-node';
+import type { OrganisationNode } from './organisation-node';
 
 /** What one request has; the loaders gather what it reads. */
 export interface Context {
@@ -23,7 +25,8 @@ export interface Context {
   };
   readonly loaders: {
     readonly accounts: Batch<string, AccountNode | undefined>;
-    readonly organisations: Batch<string, Organisation | undefined>;
+    readonly organisations: Batch<string, OrganisationNode | undefined>;
+    readonly clientsOf: Batch<string, readonly ApiClientNode[]>;
     readonly sessions: Batch<string, readonly Session[]>;
   };
 }

@@ -1,5 +1,6 @@
 import { readMemberNumber } from '../domain/member-number';
 import type { QueryResolvers } from './generated';
+import { organisationQueries } from './organisation-queries';
 
 export const queries: QueryResolvers = {
   me: async (_, __, { caller, loaders }) =>
@@ -10,6 +11,5 @@ export const queries: QueryResolvers = {
     return change?.accountId === caller.accountId ? (change ?? null) : null;
   },
   humanChallenge: (_, __, { useCases }) => useCases.newHumanChallenge(),
-  organisations: (_, { first, after }, { useCases }) =>
-    useCases.listOrganisations({ first: first ?? null, after: after ?? null }),
+  ...organisationQueries,
 };

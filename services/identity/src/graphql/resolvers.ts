@@ -5,6 +5,7 @@ import { activateByLink } from './mutations/activate-by-link';
 import { logIn } from './mutations/log-in';
 import { logOut } from './mutations/log-out';
 import { logOutEverywhere } from './mutations/log-out-everywhere';
+import { organisationMutations } from './mutations/organisations';
 import { refreshSession } from './mutations/refresh-session';
 import { resendActivation } from './mutations/resend-activation';
 import { revokeSession } from './mutations/revoke-session';
@@ -55,6 +56,7 @@ export const resolvers: Resolvers = {
     revealUserName,
     revealPersonalData,
     exportMyData,
+    ...organisationMutations,
   },
   Account: accountEntity,
   ContactChange: contactChangeType,

@@ -3,6 +3,7 @@ import type { Assembly } from '../assemble';
 import { type Account, confirmEmail, confirmMobile, register } from '../domain/account';
 import { readEmail, readMobile } from '../domain/contact';
 import { readIdNumber } from '../domain/id-number';
+import { createOrganisation } from '../domain/organisation';
 import type { Sample, SamplePerson } from './people';
 
 type Parts = Pick<Assembly, 'accounts' | 'organisations' | 'passwords' | 'sealer' | 'rules' | 'clock' | 'transact'>;
@@ -60,7 +61,7 @@ export const loadSample = async (parts: Parts, { password, people, organisations
   const present = new Set((await accounts.findMany(people.map(({ key }) => sampleAccountId(key)))).map(({ id }) => id));
   const missing = people.filter(({ key }) => !present.has(sampleAccountId(key)));
   await parts.organisations.addMissing(
-    organisations.map(({ key, name, city }) => ({ id: `org_sample_${key}`, name, city })),
+    organisations.map(({ key, name, city }) => createOrganisation(`org_sample_${key}`, { name, city, contacts: [] })),
   );
   if (!missing.length) return 0;
   const open = openAccount(parts, await passwords.hash(password));

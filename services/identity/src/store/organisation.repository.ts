@@ -1,45 +1,81 @@
+import { aggregateStore, type Change, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import type { Outbox } from '@mumaris/kit/events/outbox';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import { type Connection, Schema } from 'mongoose';
 import type { Organisation } from '../domain/organisation';
 
-type OrganisationRow = Omit<Organisation, 'id'> & {
-  readonly _id: string;
-  /** What lists are ordered by: in lower case, as a person reads an alphabet. */
-  readonly englishName: string;
-};
+/** An employer at rest, with what lists are ordered by: its name in lower case, as a person reads an alphabet. */
+type OrganisationAtRest = Organisation & { readonly englishName: string };
 
 const text = { type: String, required: true } as const;
 
-const schema = new Schema<OrganisationRow>(
-  { _id: text, englishName: text, name: { ar: text, en: text }, city: { ar: text, en: text } },
+const contact = new Schema(
+  { name: text, email: text, phone: { type: String, default: null } },
+  { _id: false, strict: 'throw' },
+);
+
+const schema = new Schema<Stored<OrganisationAtRest>>(
+  {
+    _id: text,
+    version: { type: Number, required: true },
+    englishName: text,
+    name: { ar: text, en: text },
+    city: { ar: text, en: text },
+    status: { type: String, enum: ['ACTIVE', 'SUSPENDED'], required: true },
+    contacts: { type: [contact], required: true },
+  },
   { collection: 'organisations', versionKey: false, strict: 'throw', minimize: false },
 ).index({ englishName: 1, _id: 1 });
 
-const open = ({ _id, name, city }: OrganisationRow): Organisation => ({ id: _id, name, city });
+const seal = (organisation: Organisation): OrganisationAtRest => ({
+  ...organisation,
+  englishName: organisation.name.en.toLowerCase(),
+});
+const open = ({ englishName: _englishName, ...organisation }: OrganisationAtRest): Organisation => organisation;
 
+/** The employers (PRT-01). */
 export interface OrganisationRepository {
+  find(id: string, tx?: Transaction): Promise<Organisation | undefined>;
+  /** @throws RuleViolation NOT_FOUND */
+  get(id: string, tx?: Transaction): Promise<Organisation>;
   findMany(ids: readonly string[]): Promise<Organisation[]>;
   /** By English name. @throws RuleViolation BAD_PAGE */
   page(page: PageArguments): Promise<Page<Organisation>>;
+  insert(change: Change<Organisation>, tx?: Transaction): Promise<Organisation>;
+  /** @throws RuleViolation NOT_FOUND */
+  update(id: string, decide: (state: Organisation) => Change<Organisation>, tx: Transaction): Promise<Organisation>;
   /** Adds those that are not there yet. */
-  addMissing(organisations: readonly Organisation[]): Promise<void>;
+  addMissing(changes: readonly Change<Organisation>[]): Promise<void>;
 }
 
-export const organisationRepository = (connection: Connection): OrganisationRepository => {
-  const model = connection.model<OrganisationRow>('Organisation', schema);
+export const organisationRepository = (connection: Connection, outbox: Outbox): OrganisationRepository => {
+  const model = connection.model<Stored<OrganisationAtRest>>('Organisation', schema);
+  const store = aggregateStore<OrganisationAtRest>({ connection, model, outbox });
+  const openRow = (row: Stored<OrganisationAtRest>) => open(fromStored<OrganisationAtRest>(row));
+  const insert = async ({ state, events = [] }: Change<Organisation>, tx?: Transaction) => {
+    await store.insert({ state: seal(state), events }, tx);
+    return state;
+  };
   return {
-    findMany: async (ids) => (await model.find({ _id: { $in: ids } }).lean<OrganisationRow[]>()).map(open),
-    page: (page) => findPage(model, {}, page, { by: 'englishName', direction: 'oldest' }, open),
-    addMissing: async (organisations) => {
-      await model.bulkWrite(
-        organisations.map(({ id, name, city }) => ({
-          updateOne: {
-            filter: { _id: id },
-            update: { $setOnInsert: { englishName: name.en.toLowerCase(), name, city } },
-            upsert: true,
-          },
-        })),
-      );
+    find: async (id, tx) => {
+      const stored = await store.find(id, tx);
+      return stored && open(stored);
+    },
+    get: async (id, tx) => open(await store.get(id, tx)),
+    findMany: async (ids) =>
+      (await model.find({ _id: { $in: [...ids] } }).lean<Stored<OrganisationAtRest>[]>()).map(openRow),
+    page: (page) => findPage(model, {}, page, { by: 'englishName', direction: 'oldest' }, openRow),
+    insert,
+    update: async (id, decide, tx) => {
+      const change = (stored: OrganisationAtRest) => {
+        const { state, events = [] } = decide(open(stored));
+        return { state: seal(state), events };
+      };
+      return open(await store.update(id, change, tx));
+    },
+    addMissing: async (changes) => {
+      for (const change of changes) if (!(await store.find(change.state.id))) await insert(change);
     },
   };
 };

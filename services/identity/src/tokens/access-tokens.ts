@@ -5,7 +5,8 @@ import { grantedRoles, type Session } from '../domain/session';
 import type { Rules } from '../rules';
 import { type KeyRing, signingAlgorithm } from './key-ring';
 
-const tokenAudience = 'mumaris';
+/** Whom access tokens are for. */
+export const tokenAudience = 'mumaris';
 
 /** Signs what the gateway lets an account in by: a JWT with its id, session, roles and language (IDN-08). */
 export interface AccessTokens {

@@ -16,7 +16,9 @@ export interface KeyRing {
   keepUp(): Promise<void>;
   /** Adds the next key now. @returns the id of the newest key */
   rotate(): Promise<string>;
-  /** The key that signs now. */
+  /** The key that signs now, as it is kept. */
+  signingKey(): Promise<Pick<SigningKey, 'kid' | 'privateJwk'>>;
+  /** The key that signs now, ready to sign. */
   signer(): Promise<{ kid: string; key: CryptoKey | Uint8Array }>;
   /** The public parts of all keys that a living token may name, and of the one to come. */
   publicKeys(): Promise<{ keys: JWK[] }>;
@@ -44,6 +46,11 @@ export const createKeyRing = ({ signingKeys, rules, clock }: Parts): KeyRing => 
     // A replica that loses this race uses the other's key.
     if (!keys.length) await addNext(keys);
   };
+  const signingKey = async () => {
+    const found = signingKeyOf(await signingKeys.all(), clock.now());
+    if (!found) throw new Error('there is no signing key');
+    return found;
+  };
   return {
     ensure,
     isDue: async (now) => {
@@ -60,9 +67,9 @@ export const createKeyRing = ({ signingKeys, rules, clock }: Parts): KeyRing => 
       await addNext(await signingKeys.all());
       return (await signingKeys.all()).at(-1)?.kid ?? '';
     },
+    signingKey,
     signer: async () => {
-      const found = signingKeyOf(await signingKeys.all(), clock.now());
-      if (!found) throw new Error('there is no signing key');
+      const found = await signingKey();
       return { kid: found.kid, key: await importJWK(found.privateJwk, signingAlgorithm) };
     },
     publicKeys: async () => {

@@ -12,6 +12,8 @@ import type { Passwords } from '../secrets/passwords';
 import type { AccountRepository } from '../store/account.repository';
 import type { ContactChangeRepository } from '../store/contact-change.repository';
 import type { PasswordResetRepository } from '../store/password-reset.repository';
+import type { ApiClientRepository } from '../store/api-client.repository';
+import type { OrganisationRepository } from '../store/organisation.repository';
 import type { RevocationRepository } from '../store/revocation.repository';
 import type { SessionRepository } from '../store/session.repository';
 import type { SignUpRepository } from '../store/sign-up.repository';
@@ -28,6 +30,8 @@ export interface Deps {
   readonly userNameRequests: UserNameRequestRepository;
   readonly contactChanges: ContactChangeRepository;
   readonly revocations: RevocationRepository;
+  readonly organisations: OrganisationRepository;
+  readonly apiClients: ApiClientRepository;
   readonly auditTrail: AuditTrail;
   readonly limits: Limits;
   readonly human: HumanCheck;

@@ -10,6 +10,7 @@ import { finishContactChange } from './finish-contact-change';
 import { logIn } from './log-in';
 import { logOut } from './log-out';
 import { logOutEverywhere } from './log-out-everywhere';
+import { createOrganisationUseCases } from './organisations';
 import { refreshSession } from './refresh-session';
 import { requestContactChange } from './request-contact-change';
 import { requestPasswordReset } from './request-password-reset';
@@ -48,6 +49,7 @@ export const createUseCases = (deps: Deps) => ({
   revealPersonalData: revealPersonalData(deps),
   exportMyData: exportMyData(deps),
   closeAccount: closeAccount(deps),
+  ...createOrganisationUseCases(deps),
 });
 
 export type UseCases = ReturnType<typeof createUseCases>;

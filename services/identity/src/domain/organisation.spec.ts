@@ -1,0 +1,53 @@
+import { createOrganisation, reinstateOrganisation, suspendOrganisation, updateOrganisation } from './organisation';
+import { readPhone } from './phone';
+import { readReason } from './stated-reason';
+
+const details = {
+  name: { ar: 'مستشفى', en: 'Hospital' },
+  city: { ar: 'جدة', en: 'Jeddah' },
+  contacts: [{ name: 'IT', email: 'it@example.com', phone: null }],
+};
+const added = createOrganisation('org_1', details).state;
+
+describe('PRT-01 an employer', () => {
+  it('is let in when it is added, and says so', () => {
+    const { state, events } = createOrganisation('org_1', details);
+    expect(state.status).toBe('ACTIVE');
+    const { name, city } = details;
+    expect(events).toEqual([
+      expect.objectContaining({ data: { organisationId: 'org_1', name, city, status: 'ACTIVE' } }),
+    ]);
+  });
+
+  it('tells the others of new names, not of new contacts', () => {
+    const contacts = [{ name: 'HR', email: 'hr@example.com', phone: '+966112345678' }];
+    const quiet = updateOrganisation(added, { ...details, contacts });
+    expect(quiet.state.contacts).toEqual(contacts);
+    expect(quiet.events).toBeUndefined();
+    expect(updateOrganisation(added, { ...details, city: { ar: 'أبها', en: 'Abha' } }).events).toHaveLength(1);
+  });
+
+  it('is stopped once and let in again once', () => {
+    const stopped = suspendOrganisation(added).state;
+    expect(stopped.status).toBe('SUSPENDED');
+    expect(() => suspendOrganisation(stopped)).toThrow('ORGANISATION_SUSPENDED');
+    expect(reinstateOrganisation(stopped).state.status).toBe('ACTIVE');
+    expect(() => reinstateOrganisation(added)).toThrow('ORGANISATION_NOT_SUSPENDED');
+  });
+});
+
+test.each([
+  ['011 234 5678', '+966112345678'],
+  ['٠١١٢٣٤٥٦٧٨', '+966112345678'],
+  ['966112345678', '+966112345678'],
+  ['0501234567', '+966501234567'],
+  ['+44 20 7946 0958', '+442079460958'],
+  ['12', undefined],
+  ['call us', undefined],
+])('PRT-01 a desk’s number %s is read as %s', (typed, read) => expect(readPhone(typed)).toBe(read));
+
+test('IDN-15 a reason is there and not too long', () => {
+  expect(readReason('  a \n reason ', { reasonMaxLength: 10 })).toBe('a reason');
+  expect(() => readReason(' ', { reasonMaxLength: 10 })).toThrow('REQUIRED');
+  expect(() => readReason('x'.repeat(11), { reasonMaxLength: 10 })).toThrow('TOO_LONG');
+});

@@ -1,0 +1,60 @@
+import { scopes } from '@mumaris/kit/auth/caller';
+import { aggregateStore, type AggregateStore, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import type { Outbox } from '@mumaris/kit/events/outbox';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { type Connection, Schema } from 'mongoose';
+import type { ApiClient } from '../domain/api-client';
+
+const text = { type: String, required: true } as const;
+const maybeText = { type: String, default: null } as const;
+const date = { type: Date, required: true } as const;
+const maybeDate = { type: Date, default: null } as const;
+
+const secret = new Schema(
+  { id: text, hint: text, hash: maybeText, publicKey: { type: Object, default: null }, createdAt: date },
+  { _id: false, id: false, strict: 'throw' },
+);
+
+const schema = new Schema<Stored<ApiClient>>(
+  {
+    _id: text,
+    version: { type: Number, required: true },
+    organisationId: text,
+    name: text,
+    scopes: { type: [String], enum: scopes, required: true },
+    method: { type: String, enum: ['CLIENT_SECRET', 'PRIVATE_KEY_JWT'], required: true },
+    secrets: { type: [secret], required: true },
+    createdAt: date,
+    lastUsedAt: maybeDate,
+    revokedAt: maybeDate,
+  },
+  { collection: 'api-clients', versionKey: false, strict: 'throw', minimize: false },
+).index({ organisationId: 1, createdAt: 1, _id: 1 });
+
+/** The clients of employers (PRT-01). */
+export interface ApiClientRepository extends AggregateStore<ApiClient> {
+  /** The clients of these employers, oldest first. The rules bound how many one employer has. */
+  findOf(organisationIds: readonly string[]): Promise<ApiClient[]>;
+  /** How many clients an employer has, ended ones too. */
+  countOf(organisationId: string, tx: Transaction): Promise<number>;
+  /** Notes that a client got a token. It is no change of the client: whoever changes it meanwhile is not held up. */
+  noteUse(id: string, now: Date): Promise<void>;
+}
+
+export const apiClientRepository = (connection: Connection, outbox: Outbox): ApiClientRepository => {
+  const model = connection.model<Stored<ApiClient>>('ApiClient', schema);
+  return {
+    ...aggregateStore<ApiClient>({ connection, model, outbox }),
+    findOf: async (organisationIds) => {
+      const rows = await model
+        .find({ organisationId: { $in: [...organisationIds] } })
+        .sort({ createdAt: 1, _id: 1 })
+        .lean<Stored<ApiClient>[]>();
+      return rows.map((row) => fromStored<ApiClient>(row));
+    },
+    countOf: (organisationId, tx) => model.countDocuments({ organisationId }).session(tx),
+    noteUse: async (id, now) => {
+      await model.updateOne({ _id: id }, { $set: { lastUsedAt: now } });
+    },
+  };
+};

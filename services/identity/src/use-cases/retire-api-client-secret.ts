@@ -1,0 +1,26 @@
+import { assertRole } from '@mumaris/kit/auth/access';
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { type ApiClient, retireSecret } from '../domain/api-client';
+import { securityEvent } from '../domain/security-event';
+import type { Deps } from './deps';
+
+/**
+ * Ends one secret or key of a client: nobody gets a token by it any more (PRT-01).
+ * @throws RuleViolation FORBIDDEN, NOT_FOUND, CLIENT_REVOKED, LAST_SECRET
+ */
+export const retireApiClientSecret =
+  ({ apiClients, auditTrail, transact }: Deps) =>
+  ({ clientId, secretId, caller }: { clientId: string; secretId: string; caller: Caller }): Promise<ApiClient> => {
+    assertRole(caller, 'ADMIN');
+    const reason = `${clientId} ${secretId}`;
+    return transact(async (tx) => {
+      const client = await apiClients.update(clientId, (state) => retireSecret(state, secretId), tx);
+      const { organisationId } = client;
+      await auditTrail.add(
+        organisationId,
+        securityEvent(organisationId, 'CLIENT_SECRET_RETIRED', { caller, reason }),
+        tx,
+      );
+      return client;
+    });
+  };

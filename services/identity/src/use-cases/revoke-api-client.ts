@@ -1,0 +1,24 @@
+import { assertRole } from '@mumaris/kit/auth/access';
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { type ApiClient, revokeApiClient as revoke } from '../domain/api-client';
+import { securityEvent } from '../domain/security-event';
+import { readReason } from '../domain/stated-reason';
+import type { Deps } from './deps';
+
+/**
+ * Ends a client for good: it gets no token, and those it has are refused (PRT-01).
+ * @throws RuleViolation FORBIDDEN, NOT_FOUND, REQUIRED, CLIENT_REVOKED
+ */
+export const revokeApiClient =
+  ({ apiClients, revocations, auditTrail, rules, clock, transact }: Deps) =>
+  ({ clientId, reason: text, caller }: { clientId: string; reason: string; caller: Caller }): Promise<ApiClient> => {
+    assertRole(caller, 'ADMIN');
+    const reason = `${clientId}: ${readReason(text, rules.organisations)}`;
+    return transact(async (tx) => {
+      const client = await apiClients.update(clientId, (state) => revoke(state, clock.now()), tx);
+      const { organisationId } = client;
+      await revocations.add([clientId], tx);
+      await auditTrail.add(organisationId, securityEvent(organisationId, 'CLIENT_REVOKED', { caller, reason }), tx);
+      return client;
+    });
+  };

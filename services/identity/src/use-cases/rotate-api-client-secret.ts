@@ -1,0 +1,35 @@
+import { assertRole } from '@mumaris/kit/auth/access';
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { rotateSecret } from '../domain/api-client';
+import { securityEvent } from '../domain/security-event';
+import { proofOf } from './client-proof';
+import type { CreatedClient } from './create-api-client';
+import type { Deps } from './deps';
+
+export interface RotateApiClientSecret {
+  readonly clientId: string;
+  readonly publicKey?: string | null | undefined;
+  readonly caller: Caller;
+}
+
+/**
+ * Gives a client a second secret or key; the first stays valid until it is retired (PRT-01).
+ * @throws RuleViolation FORBIDDEN, NOT_FOUND, CLIENT_REVOKED, TOO_MANY_SECRETS, and those of the key
+ */
+export const rotateApiClientSecret =
+  ({ apiClients, auditTrail, rules, clock, transact }: Deps) =>
+  async ({ clientId, publicKey, caller }: RotateApiClientSecret): Promise<CreatedClient> => {
+    assertRole(caller, 'ADMIN');
+    const { method, organisationId } = await apiClients.get(clientId);
+    const { kept, shown } = proofOf(method, publicKey, rules.organisations);
+    const reason = `${clientId} ${kept.id}`;
+    const client = await transact(async (tx) => {
+      await auditTrail.add(
+        organisationId,
+        securityEvent(organisationId, 'CLIENT_SECRET_ROTATED', { caller, reason }),
+        tx,
+      );
+      return apiClients.update(clientId, (state) => rotateSecret(state, kept, rules.organisations, clock.now()), tx);
+    });
+    return { client, secret: shown };
+  };
