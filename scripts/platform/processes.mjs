@@ -74,6 +74,10 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
       EMAIL_CHANGE_URL: `${url('sandbox')}/portal/confirm-email`,
       INVITATION_URL: `${url('sandbox')}/portal/invitation`,
       TOKEN_ISSUER: issuer,
+      // Browsers know passkeys of localhost, and of no address of digits.
+      RP_ID: 'localhost',
+      RP_NAME: 'Mumaris Plus',
+      RP_ORIGINS: [ports.gateway, ports.sandbox].map((port) => `http://localhost:${port}`).join(','),
     }),
     membership: service('membership', {}),
     billing: service('billing', {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { key, keys, loadConfig, secret, serviceVariables } from '@mumaris/kit/config';
+import { key, keys, list, loadConfig, secret, serviceVariables } from '@mumaris/kit/config';
 import { z } from 'zod';
 
 const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
@@ -27,6 +27,9 @@ const identityVariables = {
   INVITATION_URL: z.url(),
   TOKEN_ISSUER: z.url(),
   LEAKED_PASSWORDS_URL: z.url().optional(),
+  RP_ID: z.hostname(),
+  RP_NAME: z.string().min(1),
+  RP_ORIGINS: list().pipe(z.array(z.url())),
   ARGON2_MEMORY_KIB: count(65_536),
   ARGON2_PASSES: count(3),
   ARGON2_THREADS: count(1),

@@ -61,6 +61,15 @@ const shapes = {
     listed: positive.max(100),
     signingKeys: z.strictObject({ rotateAfterDays: positive, publishAheadMinutes: positive, keepMinutes: positive }),
   }),
+  secondFactor: z.strictObject({
+    enrolmentMinutes: positive,
+    recoveryCodes: positive,
+    logInMinutes: positive,
+    logInTries: positive,
+    freshMinutes: positive,
+    passkeys: z.strictObject({ challengeMinutes: positive, perAccount: positive.max(100), nameMaxLength: positive }),
+  }),
+  staff: z.strictObject({ invitationHours: positive, reasonMaxLength: positive }),
   human: z.strictObject({ expiresAfterMinutes: positive, maxNumber: positive }),
   organisations: z.strictObject({
     nameMaxLength: positive.max(300),
@@ -93,6 +102,8 @@ export const readRules = () => {
     signUp: loadRules(file('sign-up'), shapes.signUp),
     passwords: loadRules(file('passwords'), shapes.passwords),
     sessions: loadRules(file('sessions'), shapes.sessions),
+    secondFactor: loadRules(file('second-factor'), shapes.secondFactor),
+    staff: loadRules(file('staff'), shapes.staff),
     human: loadRules(file('human'), shapes.human),
     organisations: loadRules(file('organisations'), shapes.organisations),
   };

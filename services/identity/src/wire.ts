@@ -1,6 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { batchMany, batchOne } from '@mumaris/kit/batch';
 import { keyBytes } from '@mumaris/kit/secrets/cipher';
+import type { PageArguments } from '@mumaris/kit/page';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import { createSweep } from '@mumaris/kit/sweep';
 import { assemble, type Assembly } from './assemble';
@@ -12,13 +13,13 @@ import { onPractitionerOpened } from './events/on-practitioner-opened';
 import { toAccountNode } from './graphql/account-node';
 import { toApiClientNode } from './graphql/api-client-node';
 import type { Context } from './graphql/context';
+import { factorBatches } from './graphql/factor-batches';
 import { liveSessionsBatch } from './graphql/live-sessions';
 import { toOrganisationNode } from './graphql/organisation-node';
 import { resolvers } from './graphql/resolvers';
 import { createLimits } from './limits/limits';
 import { createHumanCheck } from './human/create-human-check';
 import { createAuthenticate } from './use-cases/authenticate';
-import { createConfirmations, type Pages } from './secrets/confirmations';
 import { createPasswordFacts } from './secrets/password-facts';
 import { createAdapter } from './oauth/client-adapter';
 import { revocationFeed } from './oauth/revocation-feed';
@@ -52,6 +53,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
     listOrganisations: organisations.page,
     findContactChange: deps.contactChanges.findByNumber,
     listContactChanges: deps.contactChanges.page,
+    listInvitations: (page: PageArguments) => assembly.invitations.page(page, clock.now()),
     securityEvents: auditTrail.page,
     describe: (kind: SecurityEventKind) => rules.securityEvents[kind],
   };
@@ -77,22 +79,25 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
           ({ organisationId }) => organisationId,
         ),
         sessions: liveSessionsBatch(sessions, rules.sessions.listed, clock),
+        ...factorBatches(deps),
       },
     }),
   };
 };
 
 const createDeps = ({ connection, outbox, clock, log }: Platform, config: IdentityConfig, assembly: Assembly): Deps => {
-  const { accounts, organisations, auditTrail, passwords, keyRing, sealer, rules } = assembly;
+  const { accounts, organisations, auditTrail, confirmations, passwords, keyRing, sealer, rules } = assembly;
   const revocations = revocationRepository(connection);
   const codeKey = keyBytes(config.CODE_KEY.reveal());
   return {
+    ...assembly.factors,
     accounts,
     signUps: signUpRepository(connection, outbox),
     sessions: sessionRepository(connection, outbox, revocations),
     passwordResets: passwordResetRepository(connection),
     userNameRequests: userNameRequestRepository(connection, outbox),
     contactChanges: assembly.contactChanges,
+    invitations: assembly.invitations,
     revocations,
     organisations,
     apiClients: apiClientRepository(connection, outbox),
@@ -102,7 +107,7 @@ const createDeps = ({ connection, outbox, clock, log }: Platform, config: Identi
     passwords,
     passwordFacts: createPasswordFacts(config, log),
     authenticate: createAuthenticate({ accounts, passwords, rules: rules.passwords }),
-    confirmations: createConfirmations(codeKey, pagesOf(config)),
+    confirmations,
     sealer,
     accessTokens: createAccessTokens({ keyRing, issuer: config.TOKEN_ISSUER, rules: rules.sessions, clock }),
     refreshTokens: createRefreshTokens(codeKey),
@@ -111,13 +116,6 @@ const createDeps = ({ connection, outbox, clock, log }: Platform, config: Identi
     transact: assembly.transact,
   };
 };
-
-const pagesOf = (config: IdentityConfig): Pages => ({
-  activation: config.ACTIVATION_URL,
-  passwordReset: config.PASSWORD_RESET_URL,
-  emailChange: config.EMAIL_CHANGE_URL,
-  invitation: config.INVITATION_URL,
-});
 
 /** What employers' clients and the gateway ask for beside the graph. */
 const clientRoutes = ({ connection, log }: Platform, config: IdentityConfig, assembly: Assembly, deps: Deps) => {

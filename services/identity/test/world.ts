@@ -54,6 +54,9 @@ const testEnvironment = async (sealKey: string): Promise<Record<string, string>>
     EMAIL_CHANGE_URL: 'https://portal.example/confirm-email',
     INVITATION_URL: 'https://portal.example/invitation',
     TOKEN_ISSUER: 'https://mumaris.example',
+    RP_ID: 'portal.example',
+    RP_NAME: 'Mumaris Plus',
+    RP_ORIGINS: 'https://portal.example,https://app.portal.example',
     // Cheap hashes: what they cost is not what these tests are about.
     ARGON2_MEMORY_KIB: '1024',
     ARGON2_PASSES: '1',

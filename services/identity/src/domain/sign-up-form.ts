@@ -21,9 +21,10 @@ export interface SignUpForm {
 }
 
 /** A name as it is kept: without control characters, and with single blanks. */
-const tidyName = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+export const tidyName = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 
-const nameViolation = (name: string, max: number, field: string) => {
+/** What is wrong with a name that has been tidied. */
+export const nameViolation = (name: string, max: number, field: string) => {
   if (!name) return new RuleViolation('REQUIRED', {}, field);
   return [...name].length > max && new RuleViolation('TOO_LONG', { max }, field);
 };

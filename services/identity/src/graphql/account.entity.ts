@@ -16,5 +16,9 @@ export const accountEntity: AccountResolvers = {
     useCases.securityEvents(id, { first: first ?? null, after: after ?? null }),
   contactChanges: ({ id }, { first, after }, { useCases }) =>
     useCases.listContactChanges(id, { first: first ?? null, after: after ?? null }),
+  totpEnrolledAt: async ({ id }, _, { loaders }) => (await loaders.secondFactors.load(id))?.totp?.enrolledAt ?? null,
+  recoveryCodesLeft: async ({ id }, _, { loaders }) =>
+    (await loaders.secondFactors.load(id))?.recoveryHashes.length ?? 0,
+  passkeys: async ({ id }, _, { loaders }) => [...(await loaders.passkeys.load(id))],
   sessions: async ({ id }, _, { loaders }) => [...(await loaders.sessions.load(id))],
 };

@@ -2,6 +2,7 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import type { Batch } from '@mumaris/kit/batch';
 import type { Page, PageArguments } from '@mumaris/kit/page';
 import type { ContactChange } from '../domain/contact-change';
+import type { Invitation } from '../domain/invitation';
 import type { Organisation } from '../domain/organisation';
 import type { SecurityEvent, SecurityEventKind } from '../domain/security-event';
 import type { Session } from '../domain/session';
@@ -10,6 +11,7 @@ import type { UseCases } from '../use-cases';
 import type { AccountNode } from './account-node';
 import type { ApiClientNode } from './api-client-node';
 import type { OrganisationNode } from './organisation-node';
+import type { FactorBatches } from './factor-batches';
 
 /** What one request has; the loaders gather what it reads. */
 export interface Context {
@@ -21,9 +23,10 @@ export interface Context {
     listContactChanges(accountId: string, page: PageArguments): Promise<Page<ContactChange>>;
     securityEvents(subject: string, page: PageArguments): Promise<Page<SecurityEvent>>;
     describe(kind: SecurityEventKind): { ar: string; en: string };
+    listInvitations(page: PageArguments): Promise<Page<Invitation>>;
     listOrganisations(page: PageArguments): Promise<Page<Organisation>>;
   };
-  readonly loaders: {
+  readonly loaders: FactorBatches & {
     readonly accounts: Batch<string, AccountNode | undefined>;
     readonly organisations: Batch<string, OrganisationNode | undefined>;
     readonly clientsOf: Batch<string, readonly ApiClientNode[]>;

@@ -12,4 +12,6 @@ export const queries: QueryResolvers = {
   },
   humanChallenge: (_, __, { useCases }) => useCases.newHumanChallenge(),
   ...organisationQueries,
+  invitations: (_, { first, after }, { useCases }) =>
+    useCases.listInvitations({ first: first ?? null, after: after ?? null }),
 };

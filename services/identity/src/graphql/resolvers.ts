@@ -1,6 +1,8 @@
 import { accountEntity } from './account.entity';
 import { contactChangeType } from './contact-change.type';
+import { factorMutations } from './factor-mutations';
 import type { Resolvers } from './generated';
+import { invitationType } from './invitation.type';
 import { activateByLink } from './mutations/activate-by-link';
 import { logIn } from './mutations/log-in';
 import { logOut } from './mutations/log-out';
@@ -29,6 +31,7 @@ import { organisationEntity } from './organisation.entity';
 import { queries } from './queries';
 import { securityEventType } from './security-event.type';
 import { sessionType } from './session.type';
+import { staffMutations } from './staff-mutations';
 
 export const resolvers: Resolvers = {
   Query: queries,
@@ -57,9 +60,12 @@ export const resolvers: Resolvers = {
     revealPersonalData,
     exportMyData,
     ...organisationMutations,
+    ...factorMutations,
+    ...staffMutations,
   },
   Account: accountEntity,
   ContactChange: contactChangeType,
+  Invitation: invitationType,
   Organisation: organisationEntity,
   SecurityEvent: securityEventType,
   Session: sessionType,

@@ -1,6 +1,7 @@
 import type { Clock } from '@mumaris/kit/clock';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Sealer } from '@mumaris/kit/secrets/seal';
+import type { Factors } from '../assemble-factors';
 import type { AuditTrail } from '../audit/audit-trail';
 import type { PasswordFacts } from '../domain/password-policy';
 import type { HumanCheck } from '../human/human-check';
@@ -14,6 +15,7 @@ import type { ContactChangeRepository } from '../store/contact-change.repository
 import type { PasswordResetRepository } from '../store/password-reset.repository';
 import type { ApiClientRepository } from '../store/api-client.repository';
 import type { OrganisationRepository } from '../store/organisation.repository';
+import type { InvitationRepository } from '../store/invitation.repository';
 import type { RevocationRepository } from '../store/revocation.repository';
 import type { SessionRepository } from '../store/session.repository';
 import type { SignUpRepository } from '../store/sign-up.repository';
@@ -22,13 +24,14 @@ import type { AccessTokens } from '../tokens/access-tokens';
 import type { RefreshTokens } from '../tokens/refresh-tokens';
 
 /** What the use cases stand on; each names the part it needs. */
-export interface Deps {
+export interface Deps extends Factors {
   readonly accounts: AccountRepository;
   readonly signUps: SignUpRepository;
   readonly sessions: SessionRepository;
   readonly passwordResets: PasswordResetRepository;
   readonly userNameRequests: UserNameRequestRepository;
   readonly contactChanges: ContactChangeRepository;
+  readonly invitations: InvitationRepository;
   readonly revocations: RevocationRepository;
   readonly organisations: OrganisationRepository;
   readonly apiClients: ApiClientRepository;

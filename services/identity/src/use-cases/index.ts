@@ -7,6 +7,7 @@ import { confirmMobileChange } from './confirm-mobile-change';
 import type { Deps } from './deps';
 import { exportMyData } from './export-my-data';
 import { finishContactChange } from './finish-contact-change';
+import { createFactorUseCases } from './factor-use-cases';
 import { logIn } from './log-in';
 import { logOut } from './log-out';
 import { logOutEverywhere } from './log-out-everywhere';
@@ -22,6 +23,7 @@ import { revealPersonalData } from './reveal-personal-data';
 import { revealUserName } from './reveal-user-name';
 import { revokeSession } from './revoke-session';
 import { signUp } from './sign-up';
+import { createStaffUseCases } from './staff-use-cases';
 import { verifyMobile } from './verify-mobile';
 
 /** What people can do here, ready to be called. */
@@ -50,6 +52,8 @@ export const createUseCases = (deps: Deps) => ({
   exportMyData: exportMyData(deps),
   closeAccount: closeAccount(deps),
   ...createOrganisationUseCases(deps),
+  ...createFactorUseCases(deps),
+  ...createStaffUseCases(deps),
 });
 
 export type UseCases = ReturnType<typeof createUseCases>;

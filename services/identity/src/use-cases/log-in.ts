@@ -1,8 +1,8 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { askForSecondFactor } from './ask-for-second-factor';
 import { checkPassword } from './check-password';
 import type { Deps } from './deps';
 import { refusingNoSooner } from './no-sooner';
-import { startSession } from './start-session';
 
 export interface LogIn {
   readonly identifier: string;
@@ -13,7 +13,8 @@ export interface LogIn {
 }
 
 /**
- * Signs in by e-mail, national ID or iqama number with the password (IDN-07, IDN-08).
+ * Signs in by e-mail, national ID or iqama number with the password (IDN-07, IDN-08); where an app is enrolled,
+ * completeLogIn finishes (IDN-14).
  * @throws RuleViolation those of the password, of the human check, and TOO_MANY_TRIES_HERE
  */
 export const logIn =
@@ -27,6 +28,6 @@ export const logIn =
       await limits.take('logIn', { address });
       const account = await checkPassword(deps)({ ...credentials, caller });
       await limits.giveBack('logIn', { address });
-      return startSession(deps)({ account, rememberMe, withSecondFactor: false, caller });
+      return askForSecondFactor(deps)({ account, rememberMe, caller });
     });
   };

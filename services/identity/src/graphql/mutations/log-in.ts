@@ -7,6 +7,8 @@ export const logIn: NonNullable<MutationResolvers['logIn']> = (
   { input: { rememberMe = false, ...input } },
   context,
 ) =>
-  payload(async () =>
-    signedIn(context, await context.useCases.logIn({ ...input, rememberMe, caller: context.caller })),
-  );
+  payload(async () => {
+    const outcome = await context.useCases.logIn({ ...input, rememberMe, caller: context.caller });
+    if (!outcome.signedIn) return { secondFactor: outcome.secondFactor };
+    return { ...signedIn(context, outcome.signedIn), secondFactorMissing: outcome.secondFactorMissing };
+  });

@@ -1,0 +1,100 @@
+import type { Role } from '@mumaris/kit/auth/caller';
+import { assertNone, RuleViolation } from '@mumaris/kit/errors';
+import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import { StaffInvitedV1 } from '@mumaris/schemas';
+import type { Rules } from '../rules';
+import type { Language, PersonName } from './applicant';
+import { readEmail } from './contact';
+import { nameViolation, tidyName } from './sign-up-form';
+import { isStaff, repeatedRoles } from './staff';
+
+/** An invitation to work here (IDN-14). */
+export interface Invitation {
+  readonly id: string;
+  readonly status: 'OPEN' | 'ACCEPTED' | 'REVOKED' | 'REPLACED';
+  readonly name: PersonName;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly language: Language;
+  readonly linkHash: string;
+  /** The administrator's account; null for an operator's command. */
+  readonly invitedBy: string | null;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** Who is invited, and as what, as an administrator fills it in. */
+export interface InvitationForm {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly language: Language;
+}
+
+type Invited = Pick<Invitation, 'name' | 'email' | 'roles' | 'language'>;
+
+/** Checks the form as a whole. @throws RuleViolation or RuleViolations: REQUIRED, TOO_LONG, EMAIL_INVALID, ROLES_INVALID */
+export const readInvitationForm = (form: InvitationForm, { nameMaxLength }: Rules['signUp']): Invited => {
+  const name = { first: tidyName(form.firstName), last: tidyName(form.lastName) };
+  const email = readEmail(form.email);
+  assertNone([
+    nameViolation(name.first, nameMaxLength, 'firstName'),
+    nameViolation(name.last, nameMaxLength, 'lastName'),
+    !email && new RuleViolation('EMAIL_INVALID', {}, 'email'),
+    !isStaff(form) ? new RuleViolation('ROLES_INVALID', {}, 'roles') : repeatedRoles(form),
+  ]);
+  return { name, email: email as string, roles: form.roles, language: form.language };
+};
+
+/** Until when the link of an invitation works that is made now. */
+export const invitationEnd = ({ invitationHours }: Rules['staff'], now: Date): Date =>
+  new Date(now.getTime() + invitationHours * 3_600_000);
+
+interface Letter {
+  /** {email, name} and {link}, sealed for the notification service. */
+  readonly contact: string;
+  readonly link: string;
+}
+
+/** Opens an invitation and has it sent. */
+export const invite = (
+  invited: Invited,
+  opening: Pick<Invitation, 'id' | 'linkHash' | 'invitedBy'>,
+  { contact, link }: Letter,
+  rules: Rules['staff'],
+  now: Date,
+): Change<Invitation> => {
+  const expiresAt = invitationEnd(rules, now);
+  const { id: invitationId } = opening;
+  return {
+    state: { ...opening, ...invited, status: 'OPEN', createdAt: now, expiresAt },
+    events: [
+      StaffInvitedV1.of({
+        invitationId,
+        language: invited.language,
+        contact,
+        link,
+        expiresAt: expiresAt.toISOString(),
+      }),
+    ],
+  };
+};
+
+/** An invitation whose link works now. @throws RuleViolation LINK_INVALID, INVITATION_EXPIRED */
+export const openInvitation = (invitation: Invitation | undefined, now: Date): Invitation => {
+  if (invitation?.status !== 'OPEN') throw new RuleViolation('LINK_INVALID', {}, 'token');
+  if (now > invitation.expiresAt) throw new RuleViolation('INVITATION_EXPIRED', {}, 'token');
+  return invitation;
+};
+
+/** Uses the invitation up: its link works once. @throws RuleViolation LINK_INVALID, INVITATION_EXPIRED */
+export const accept = (invitation: Invitation, now: Date): Change<Invitation> => ({
+  state: { ...openInvitation(invitation, now), status: 'ACCEPTED' },
+});
+
+/** Takes an invitation back. @throws RuleViolation NOT_FOUND where it is not open any more */
+export const revoke = (invitation: Invitation): Change<Invitation> => {
+  if (invitation.status !== 'OPEN') throw new RuleViolation('NOT_FOUND');
+  return { state: { ...invitation, status: 'REVOKED' } };
+};

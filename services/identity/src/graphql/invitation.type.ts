@@ -1,0 +1,7 @@
+import { maskEmail } from '../domain/masking';
+import type { InvitationResolvers } from './generated';
+
+export const invitationType: InvitationResolvers = {
+  email: ({ email }) => maskEmail(email),
+  roles: ({ roles }) => [...roles],
+};

@@ -1,0 +1,31 @@
+import { createHmac, randomInt } from 'node:crypto';
+
+/** Codes that take the place of an authenticator app, once each; only their hashes are kept (IDN-14). */
+export interface RecoveryCodes {
+  /** Codes of 60 random bits, such as `7K3M-9QXD-2WTF`. */
+  make(accountId: string, count: number): { codes: string[]; hashes: string[] };
+  /** Upper and lower case, blanks and dashes make no difference, nor do letters that look like digits. */
+  hash(accountId: string, code: string): string;
+}
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'; // Crockford's base 32
+const groups = 3;
+const groupLength = 4;
+
+const newGroup = () => Array.from({ length: groupLength }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
+
+const oneForm = (code: string) => code.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+
+export const createRecoveryCodes = (codeKey: Uint8Array): RecoveryCodes => {
+  const hash = (accountId: string, code: string) =>
+    createHmac('sha256', codeKey)
+      .update(`recovery:${accountId}:${oneForm(code)}`)
+      .digest('base64url');
+  return {
+    hash,
+    make: (accountId, count) => {
+      const codes = Array.from({ length: count }, () => Array.from({ length: groups }, newGroup).join('-'));
+      return { codes, hashes: codes.map((code) => hash(accountId, code)) };
+    },
+  };
+};

@@ -1,0 +1,95 @@
+import { roles } from '@mumaris/kit/auth/caller';
+import type { Outbox } from '@mumaris/kit/events/outbox';
+import {
+  aggregateStore,
+  type AggregateStore,
+  type Change,
+  fromStored,
+  type Stored,
+} from '@mumaris/kit/mongo/aggregate-store';
+import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import { runAgain, type Transaction } from '@mumaris/kit/mongo/transaction';
+import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
+import { type Connection, Schema } from 'mongoose';
+import { emailKeyOf } from '../domain/contact';
+import type { Invitation } from '../domain/invitation';
+
+type InvitationAtRest = Invitation & { readonly emailKey: string };
+
+const text = { type: String, required: true } as const;
+const date = { type: Date, required: true } as const;
+
+/** What became of an invitation is kept for a while after its end. */
+const keepEndedSeconds = 90 * 86_400;
+
+const schema = new Schema<Stored<InvitationAtRest>>(
+  {
+    _id: text,
+    version: { type: Number, required: true },
+    status: { type: String, enum: ['OPEN', 'ACCEPTED', 'REVOKED', 'REPLACED'], required: true },
+    name: { first: text, last: text },
+    email: text,
+    emailKey: text,
+    roles: { type: [String], enum: roles, required: true },
+    language: { type: String, enum: ['AR', 'EN'], required: true },
+    linkHash: text,
+    invitedBy: { type: String, default: null },
+    createdAt: date,
+    expiresAt: date,
+  },
+  { collection: 'invitations', versionKey: false, strict: 'throw', minimize: false },
+)
+  // One open invitation an address, also when two administrators invite at once.
+  .index({ emailKey: 1 }, { unique: true, partialFilterExpression: { status: 'OPEN' } })
+  .index({ linkHash: 1 }, { unique: true })
+  .index({ status: 1, createdAt: -1, _id: -1 })
+  .index({ expiresAt: 1 }, { expireAfterSeconds: keepEndedSeconds });
+
+export interface InvitationRepository extends Pick<AggregateStore<Invitation>, 'update'> {
+  findByLink(linkHash: string): Promise<Invitation | undefined>;
+  /** Adds an open invitation, in the place of one that waits for the same address. */
+  replace(change: Change<Invitation>, tx: Transaction): Promise<Invitation>;
+  /** Those that can be accepted now, newest first. @throws RuleViolation BAD_PAGE */
+  page(page: PageArguments, now: Date): Promise<Page<Invitation>>;
+}
+
+const open = ({ emailKey: _emailKey, ...invitation }: InvitationAtRest): Invitation => invitation;
+const seal = (invitation: Invitation): InvitationAtRest => ({ ...invitation, emailKey: emailKeyOf(invitation.email) });
+const fromRow = (row: Stored<InvitationAtRest>) => open(fromStored<InvitationAtRest>(row));
+
+export const invitationRepository = (connection: Connection, outbox: Outbox): InvitationRepository => {
+  const model = connection.model<Stored<InvitationAtRest>>('Invitation', schema);
+  const store = aggregateStore<InvitationAtRest>({ connection, model, outbox });
+  return {
+    update: async (id, decide, tx) => {
+      const change = async (stored: InvitationAtRest) => {
+        const { state, events = [] } = await decide(open(stored));
+        return { state: seal(state), events };
+      };
+      return open(await store.update(id, change, tx));
+    },
+    findByLink: async (linkHash) => {
+      const row = await model.findOne({ linkHash }).lean<Stored<InvitationAtRest> | null>();
+      return row ? fromRow(row) : undefined;
+    },
+    replace: async ({ state, events = [] }, tx) => {
+      const { emailKey } = seal(state);
+      const replaced = { $set: { status: 'REPLACED' }, $inc: { version: 1 } };
+      await model.updateOne({ emailKey, status: 'OPEN' }, replaced, { session: tx });
+      try {
+        return open(await store.insert({ state: seal(state), events }, tx));
+      } catch (error) {
+        // Another invitation of the same address came between; it is replaced in turn.
+        throw isDuplicate(error) ? runAgain(error as Error) : error;
+      }
+    },
+    page: (page, now) =>
+      findPage(
+        model,
+        { status: 'OPEN', expiresAt: { $gte: now } },
+        page,
+        { by: 'createdAt', direction: 'newest' },
+        fromRow,
+      ),
+  };
+};

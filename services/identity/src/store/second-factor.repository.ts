@@ -1,0 +1,92 @@
+import type { Outbox } from '@mumaris/kit/events/outbox';
+import { aggregateStore, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
+import { type Connection, Schema } from 'mongoose';
+import { noSecondFactors, type SecondFactors } from '../domain/second-factor';
+
+const text = { type: String, required: true } as const;
+const date = { type: Date, required: true } as const;
+const part = { _id: false, strict: 'throw' } as const;
+
+const totp = new Schema({ secret: text, enrolledAt: date, lastStep: { type: Number, required: true } }, part);
+const enrolment = new Schema({ secret: text, expiresAt: date }, part);
+
+const schema = new Schema<Stored<SecondFactors>>(
+  {
+    _id: text,
+    version: { type: Number, required: true },
+    totp: { type: totp, default: null },
+    enrolment: { type: enrolment, default: null },
+    recoveryHashes: { type: [String], required: true },
+  },
+  { collection: 'second-factors', versionKey: false, strict: 'throw', minimize: false },
+);
+
+type Decide = (factors: SecondFactors) => { readonly state: SecondFactors };
+
+/** The authenticator apps and recovery codes of accounts, by account; the secrets lie encrypted. */
+export interface SecondFactorRepository {
+  find(accountId: string, tx?: Transaction): Promise<SecondFactors | undefined>;
+  findMany(accountIds: readonly string[]): Promise<SecondFactors[]>;
+  /** Makes place for an account's factors, where there is none yet. */
+  ensure(accountId: string): Promise<void>;
+  /** @throws RuleViolation NOT_FOUND where nothing was ever begun */
+  update(accountId: string, decide: Decide, tx?: Transaction): Promise<SecondFactors>;
+  insert(factors: SecondFactors, tx: Transaction): Promise<void>;
+  remove(accountId: string, tx: Transaction): Promise<void>;
+}
+
+interface Parts {
+  connection: Connection;
+  outbox: Outbox;
+  cipher: FieldCipher;
+}
+
+/** Turns each secret into another form of it. */
+const withSecrets = (factors: SecondFactors, turn: (secret: string) => string): SecondFactors => ({
+  ...factors,
+  totp: factors.totp && { ...factors.totp, secret: turn(factors.totp.secret) },
+  enrolment: factors.enrolment && { ...factors.enrolment, secret: turn(factors.enrolment.secret) },
+});
+
+export const secondFactorRepository = ({ connection, outbox, cipher }: Parts): SecondFactorRepository => {
+  const model = connection.model<Stored<SecondFactors>>('SecondFactors', schema);
+  const store = aggregateStore<SecondFactors>({ connection, model, outbox });
+  const seal = (factors: SecondFactors) => withSecrets(factors, cipher.encrypt);
+  const open = (factors: SecondFactors) => withSecrets(factors, cipher.decrypt);
+  return {
+    find: async (accountId, tx) => {
+      const stored = await store.find(accountId, tx);
+      return stored && open(stored);
+    },
+    findMany: async (accountIds) =>
+      (await model.find({ _id: { $in: [...accountIds] } }).lean<Stored<SecondFactors>[]>()).map((row) =>
+        open(fromStored<SecondFactors>(row)),
+      ),
+    ensure: async (accountId) => {
+      if (await model.exists({ _id: accountId })) return;
+      try {
+        await store.insert({ state: noSecondFactors(accountId) });
+      } catch (error) {
+        // Made by another request at the same time.
+        if (!isDuplicate(error)) throw error;
+      }
+    },
+    update: async (accountId, decide, tx) => {
+      const change = (stored: SecondFactors) => {
+        const before = open(stored);
+        const { state } = decide(before);
+        return { state: state === before ? stored : seal(state) };
+      };
+      return open(await store.update(accountId, change, tx));
+    },
+    insert: async (factors, tx) => {
+      await store.insert({ state: seal(factors) }, tx);
+    },
+    remove: async (accountId, tx) => {
+      await model.deleteOne({ _id: accountId }, { session: tx });
+    },
+  };
+};

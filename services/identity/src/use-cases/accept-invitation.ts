@@ -1,0 +1,56 @@
+import type { Caller, Role } from '@mumaris/kit/auth/caller';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { addRoles } from '../domain/change-roles';
+import { emailKeyOf } from '../domain/contact';
+import { accept, type Invitation, openInvitation } from '../domain/invitation';
+import { securityEvent } from '../domain/security-event';
+import type { signUpView } from '../domain/sign-up';
+import type { Deps } from './deps';
+import { joinByInvitation, type NewcomerForm } from './join-by-invitation';
+
+export interface AcceptInvitation extends NewcomerForm {
+  readonly token: string;
+  readonly human: string;
+  readonly caller: Caller;
+}
+
+export interface Accepted {
+  /** Of somebody new: the mobile is still to be confirmed. */
+  readonly signUp: ReturnType<typeof signUpView> | null;
+  readonly roles: readonly Role[];
+}
+
+/** Gives the signed-in account of the invited address its roles; its sessions end. */
+const acceptWithAccount =
+  ({ accounts, invitations, sessions, auditTrail, clock, transact }: Deps) =>
+  async (invitation: Invitation, accountId: string, caller: Caller): Promise<Accepted> => {
+    const account = await accounts.get(accountId);
+    if (emailKeyOf(account.email) !== emailKeyOf(invitation.email)) throw new RuleViolation('INVITATION_FOR_ANOTHER');
+    const now = clock.now();
+    const { roles } = await transact(async (tx) => {
+      await invitations.update(invitation.id, (state) => accept(state, now), tx);
+      const changed = await accounts.update(accountId, (state) => addRoles(state, invitation.roles), tx);
+      await sessions.endAll(accountId, now, tx);
+      for (const kind of ['INVITATION_ACCEPTED', 'ROLES_CHANGED'] as const)
+        await auditTrail.add(accountId, securityEvent(accountId, kind, { caller }), tx);
+      return changed;
+    });
+    return { signUp: null, roles };
+  };
+
+/**
+ * Accepts an invitation, once: signed in with the account of that address, or as somebody new (IDN-14).
+ * @throws RuleViolation LINK_INVALID, INVITATION_EXPIRED, INVITATION_FOR_ANOTHER, INVITATION_NEEDS_SIGN_IN, and those of
+ *   a sign-up form and the human check
+ */
+export const acceptInvitation =
+  (deps: Deps) =>
+  async ({ token, human: solution, caller, ...form }: AcceptInvitation): Promise<Accepted> => {
+    const { human, limits, invitations, confirmations, clock } = deps;
+    await human.accept(solution);
+    await limits.take('followLink', { address: caller.address });
+    const found = await invitations.findByLink(confirmations.hashToken(token));
+    const invitation = openInvitation(found, clock.now());
+    if (caller.accountId) return acceptWithAccount(deps)(invitation, caller.accountId, caller);
+    return { signUp: await joinByInvitation(deps)(invitation, form, caller), roles: invitation.roles };
+  };

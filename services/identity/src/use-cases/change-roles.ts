@@ -1,0 +1,36 @@
+import { accountOf, assertRole } from '@mumaris/kit/auth/access';
+import type { Caller, Role } from '@mumaris/kit/auth/caller';
+import { RuleViolation } from '@mumaris/kit/errors';
+import type { Account } from '../domain/account';
+import { assertRolesChange, setRoles } from '../domain/change-roles';
+import { securityEvent } from '../domain/security-event';
+import type { Deps } from './deps';
+
+export interface ChangeRoles {
+  readonly accountId: string;
+  readonly roles: readonly Role[];
+  readonly reason: string;
+  readonly caller: Caller;
+}
+
+/**
+ * Sets what another account may do; its sessions end, so that it holds from the next sign-in on (IDN-14).
+ * @throws RuleViolation FORBIDDEN, NOT_FOUND, OWN_ROLES, ROLES_REPEATED, REQUIRED, TOO_LONG
+ */
+export const changeRoles =
+  ({ accounts, sessions, auditTrail, rules, clock, transact }: Deps) =>
+  async ({ accountId, roles, reason: typed, caller }: ChangeRoles): Promise<Account> => {
+    assertRole(caller, 'ADMIN');
+    const reason = typed.trim();
+    assertRolesChange({ accountId, actorId: accountOf(caller), roles, reason }, rules.staff);
+    return transact(async (tx) => {
+      const change = (account: Account) => {
+        if (account.status === 'CLOSED') throw new RuleViolation('NOT_FOUND');
+        return setRoles(account, roles);
+      };
+      const account = await accounts.update(accountId, change, tx);
+      await sessions.endAll(accountId, clock.now(), tx);
+      await auditTrail.add(accountId, securityEvent(accountId, 'ROLES_CHANGED', { caller, reason }), tx);
+      return account;
+    });
+  };

@@ -1,0 +1,112 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { newId } from '@mumaris/kit/id';
+import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { type Account, askForActivation, confirmEmail, noteRepeatedSignUp, register } from '../domain/account';
+import { type Applicant, fullName } from '../domain/applicant';
+import { emailKeyOf } from '../domain/contact';
+import { accept, type Invitation } from '../domain/invitation';
+import { readNewcomerForm, type NewcomerForm } from '../domain/newcomer-form';
+import { securityEvent } from '../domain/security-event';
+import { openSignUp, type SignUp, signUpView } from '../domain/sign-up';
+import { type NewLetters, writeLetters } from './activation-letters';
+import type { Deps } from './deps';
+import { noSooner } from './no-sooner';
+
+export type { NewcomerForm };
+
+interface Request {
+  readonly id: string;
+  readonly invitation: Invitation;
+  readonly applicant: Applicant;
+  readonly opened: Change<Account>;
+  readonly letters: NewLetters;
+  readonly caller: Caller;
+  readonly now: Date;
+}
+
+/** Uses the invitation up and keeps the sign-up that waits for the mobile code: its link was the invitation's. */
+const keepSignUp = async (
+  { invitations, signUps, rules }: Deps,
+  { id, invitation, applicant, letters, now }: Request,
+  accountId: string | null,
+  tx: Transaction,
+): Promise<SignUp> => {
+  await invitations.update(invitation.id, (state) => accept(state, now), tx);
+  const state = { ...openSignUp({ id, accountId, ...applicant, ...letters.hashes }, rules.signUp, now), link: null };
+  return signUps.insert({ state }, tx);
+};
+
+const openAccount = (deps: Deps, request: Request): Promise<SignUp> => {
+  const { opened, letters, caller, now } = request;
+  const confirmed = confirmEmail(opened.state, now);
+  const asked = askForActivation(confirmed.state, letters.letters);
+  const { id: accountId } = asked.state;
+  const events = [opened, confirmed, asked].flatMap((change) => change.events ?? []);
+  return deps.transact(async (tx) => {
+    const signUp = await keepSignUp(deps, request, accountId, tx);
+    await deps.accounts.insert({ state: asked.state, events }, tx);
+    for (const kind of ['SIGNED_UP', 'INVITATION_ACCEPTED'] as const)
+      await deps.auditTrail.add(accountId, securityEvent(accountId, kind, { caller, by: 'OWNER' }), tx);
+    return signUp;
+  });
+};
+
+/**
+ * Answers for holders of the ID number or mobile as if an account were opened, and tells them (IDN-05). The holder of
+ * the address itself has just opened its mailbox and may know.
+ */
+const openDecoy = (deps: Deps, request: Request, holders: readonly Account[]): Promise<SignUp> => {
+  const { invitation, caller, now } = request;
+  if (holders.some(({ email }) => emailKeyOf(email) === emailKeyOf(invitation.email)))
+    throw new RuleViolation('INVITATION_NEEDS_SIGN_IN');
+  return deps.transact(async (tx) => {
+    const note = (account: Account) => noteRepeatedSignUp(account, deps.rules.signUp, now);
+    for (const { id } of holders) {
+      await deps.accounts.update(id, note, tx);
+      await deps.auditTrail.add(id, securityEvent(id, 'SIGN_UP_REPEATED', { caller }), tx);
+    }
+    return keepSignUp(deps, request, null, tx);
+  });
+};
+
+const openOnce = async (deps: Deps, request: Request): Promise<SignUp> => {
+  const findHolders = () => deps.accounts.findHolders(request.applicant);
+  const holders = await findHolders();
+  if (holders.length) return openDecoy(deps, request, holders);
+  try {
+    return await openAccount(deps, request);
+  } catch (error) {
+    // A sign-up with the same data was faster; its transaction stands, and ours is gone.
+    if (!isDuplicate(error)) throw error;
+    return openDecoy(deps, request, await findHolders());
+  }
+};
+
+/**
+ * Opens an account for somebody new by an invitation: the address is confirmed by its link, the mobile waits for its
+ * code (IDN-14, IDN-04, IDN-05).
+ * @throws RuleViolation INVITATION_NEEDS_SIGN_IN, LINK_INVALID, and those of the form
+ */
+export const joinByInvitation = (deps: Deps) => {
+  const { accounts, passwords, passwordFacts, sealer, rules, clock } = deps;
+  const write = writeLetters(deps);
+  return async (invitation: Invitation, form: NewcomerForm, caller: Caller) => {
+    if (await accounts.findByIdentifier(invitation.email)) throw new RuleViolation('INVITATION_NEEDS_SIGN_IN');
+    const password = form.password ?? '';
+    const applicant = readNewcomerForm(invitation, form, rules, await passwordFacts(password));
+    return noSooner(rules.signUp.answersAfterMs, async () => {
+      const { email, mobile, name } = applicant;
+      const passwordHash = await passwords.hash(password);
+      const contact = await sealer.seal({ email, mobile, name: fullName(name) });
+      const now = clock.now();
+      const id = newId('sgn');
+      const letters = await write(id, now);
+      const { roles } = invitation;
+      const opened = register(applicant, { id: newId('acc'), passwordHash, contact, roles }, now);
+      return signUpView(await openOnce(deps, { id, invitation, applicant, opened, letters, caller, now }));
+    });
+  };
+};

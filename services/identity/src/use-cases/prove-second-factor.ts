@@ -1,0 +1,87 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { RuleViolation } from '@mumaris/kit/errors';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { useCode, type UsedFactor } from '../domain/second-factor';
+import { securityEvent } from '../domain/security-event';
+import type { Deps } from './deps';
+import { recordFactorChange } from './record-factor-change';
+
+interface Guess {
+  readonly accountId: string;
+  /** As it was typed: a code of the app, or a recovery code. */
+  readonly code: string;
+  /** How many tries are left, this one not counted: it has been taken already. */
+  readonly left: number;
+  readonly caller: Caller;
+}
+
+/** Writes a wrong code into the trail, and says no. */
+export const refuseCode = async (
+  { auditTrail, transact }: Deps,
+  { accountId, left, caller }: Omit<Guess, 'code'>,
+): Promise<never> => {
+  await transact((tx) => auditTrail.add(accountId, securityEvent(accountId, 'SECOND_FACTOR_FAILED', { caller }), tx));
+  throw new RuleViolation('SECOND_FACTOR_WRONG', { left }, 'code');
+};
+
+/**
+ * Judges a code, uses it up and does what it allows, in one transaction: of one code used many times at once, one
+ * counts (IDN-14).
+ * @throws RuleViolation SECOND_FACTOR_WRONG with the tries left
+ */
+export const judgeCode =
+  (deps: Deps) =>
+  async ({ code, ...guess }: Guess, then: (tx: Transaction) => Promise<void>): Promise<void> => {
+    const { secondFactors, totp, recoveryCodes, transact } = deps;
+    const { accountId, caller } = guess;
+    const reader = {
+      stepOf: totp.stepOf,
+      recoveryHashOf: (text: string) => recoveryCodes.hash(accountId, text),
+    };
+    const right = await transact(async (tx) => {
+      let used: UsedFactor | undefined;
+      const judge = (factors: Parameters<typeof useCode>[0]) => {
+        const decision = useCode(factors, code, reader);
+        used = decision.used;
+        return decision;
+      };
+      if (!(await secondFactors.find(accountId, tx))) return false;
+      await secondFactors.update(accountId, judge, tx);
+      if (!used) return false;
+      if (used === 'RECOVERY_CODE') await recordFactorChange(deps)(accountId, 'RECOVERY_CODE_USED', caller, tx);
+      await then(tx);
+      return true;
+    });
+    if (!right) await refuseCode(deps, guess);
+  };
+
+/** Codes are counted apart from passwords: a right password must not give the tries of codes back. */
+const codesOf = (accountId: string) => `codes/${accountId}`;
+
+/** Forgets the wrong codes after a right one. */
+export const forgetOwnProof = ({ limits }: Deps, accountId: string): Promise<void> =>
+  limits.forget('ownProof', codesOf(accountId));
+
+/**
+ * Takes one of an account's tries at proving to be the owner. @returns how many are left
+ * @throws RuleViolation TOO_MANY_TRIES_HERE
+ */
+export const takeOwnProof = async ({ limits, rules }: Deps, accountId: string): Promise<number> => {
+  const left = await limits.takeOf('ownProof', codesOf(accountId));
+  if (left !== undefined) return left;
+  throw new RuleViolation('TOO_MANY_TRIES_HERE', { minutes: rules.limits.ownProof.perAccount?.minutes ?? 1 });
+};
+
+/**
+ * Lets an owner who is signed in prove it by a code, and does what it allows (IDN-14).
+ * @throws RuleViolation TOO_MANY_TRIES_HERE, TOTP_NOT_ENROLLED, SECOND_FACTOR_WRONG
+ */
+export const proveSecondFactor =
+  (deps: Deps) =>
+  async ({ accountId, ...guess }: Omit<Guess, 'left'>, then: (tx: Transaction) => Promise<void>): Promise<void> => {
+    const factors = await deps.secondFactors.find(accountId);
+    if (!factors?.totp) throw new RuleViolation('TOTP_NOT_ENROLLED');
+    const left = await takeOwnProof(deps, accountId);
+    await judgeCode(deps)({ accountId, left, ...guess }, then);
+    await forgetOwnProof(deps, accountId);
+  };

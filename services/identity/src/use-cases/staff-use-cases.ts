@@ -1,0 +1,13 @@
+import { acceptInvitation } from './accept-invitation';
+import { changeRoles } from './change-roles';
+import type { Deps } from './deps';
+import { inviteStaff } from './invite-staff';
+import { revokeInvitation } from './revoke-invitation';
+
+/** How staff come and go (IDN-14). */
+export const createStaffUseCases = (deps: Deps) => ({
+  inviteStaff: inviteStaff(deps),
+  revokeInvitation: revokeInvitation(deps),
+  acceptInvitation: acceptInvitation(deps),
+  changeRoles: changeRoles(deps),
+});
