@@ -167,6 +167,7 @@ export const openWorld = async (overrides: Record<string, string> = {}) => {
     config,
     clock,
     bus,
+    store,
     untilSwept,
     resetToken,
     useUp,

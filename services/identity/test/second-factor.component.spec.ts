@@ -1,0 +1,282 @@
+import { SecondFactorChangedV1 } from '@mumaris/schemas';
+import { challenged, callerOf, codeOf, enrolled, factorActions, heardOf, makeStaff } from './factors';
+import { trailOf, untilNextCode, wrongCodeFor } from './factors';
+import { activePerson, codesOf } from './people';
+import { openWorld, start, type World } from './world';
+
+let world: World;
+let act: ReturnType<typeof factorActions>;
+let nextPerson = 0;
+beforeAll(async () => {
+  world = await openWorld();
+  act = factorActions(world);
+});
+afterAll(() => world.close());
+afterEach(() => world.clock.moveTo(start));
+
+const somebody = () => activePerson(world, ++nextPerson);
+const withApp = async () => {
+  const person = await somebody();
+  return { ...person, ...(await enrolled(world, person)) };
+};
+const kindsOf = async (accountId: string) => (await trailOf(world, accountId)).map(({ kind }) => kind);
+const own = async (caller: object) =>
+  (
+    await world.ask<{ me: { totpEnrolledAt: string | null; recoveryCodesLeft: number } }>(
+      '{ me { totpEnrolledAt recoveryCodesLeft } }',
+      undefined,
+      caller,
+    )
+  ).data.me;
+const count = <T>(list: readonly T[], wanted: T) => list.filter((one) => one === wanted).length;
+
+test('IDN-14 an app counts once a code of it was seen; its owner gets ten recovery codes and is told', async () => {
+  const { email, accountId } = await somebody();
+  const caller = callerOf((await act.logIn({ identifier: email })).tokens);
+  const { enrolment } = await act.enrolTotp(caller);
+  const { secret = '', uri } = enrolment ?? {};
+  expect(uri).toBe(`otpauth://totp/Mumaris%20Plus:${encodeURIComponent(email)}?secret=${secret}&issuer=Mumaris%20Plus`);
+  expect(secret).toMatch(/^[A-Z2-7]{32}$/);
+  // Not confirmed: the password is still enough.
+  expect((await act.logIn({ identifier: email })).tokens).not.toBeNull();
+  const refused = await act.confirmTotp({ code: wrongCodeFor(secret) }, caller);
+  expect(refused).toMatchObject({ recoveryCodes: null, errors: [{ code: 'SECOND_FACTOR_WRONG', rule: 'IDN-14' }] });
+  expect(refused.errors[0]?.message.ar).toContain('9');
+  const { recoveryCodes, errors } = await act.confirmTotp({ code: codeOf(secret) }, caller);
+  expect(errors).toEqual([]);
+  expect(new Set(recoveryCodes).size).toBe(10);
+  expect(await own(caller)).toEqual({ totpEnrolledAt: start, recoveryCodesLeft: 10 });
+  expect(await heardOf(world, SecondFactorChangedV1, accountId)).toEqual([{ accountId, what: 'TOTP_ENROLLED' }]);
+  expect(await kindsOf(accountId)).toEqual(expect.arrayContaining(['TOTP_ENROLLED', 'SECOND_FACTOR_FAILED']));
+});
+
+test.each([
+  ['to the last millisecond of its 10 minutes', '2026-11-22T09:10:00.000Z', []],
+  ['and no millisecond longer', '2026-11-22T09:10:00.001Z', ['ENROLMENT_ENDED']],
+])('IDN-14 a secret that was shown waits for its code %s', async (_, instant, expected) => {
+  const { email } = await somebody();
+  const caller = callerOf((await act.logIn({ identifier: email })).tokens);
+  expect(codesOf(await act.confirmTotp({ code: '123456' }, caller))).toEqual(['ENROLMENT_ENDED']);
+  const { enrolment } = await act.enrolTotp(caller);
+  world.clock.moveTo(instant);
+  expect(codesOf(await act.confirmTotp({ code: codeOf(enrolment?.secret ?? '') }, caller))).toEqual(expected);
+});
+
+test('IDN-14 with an app the password gives no tokens, and a code of the app does', async () => {
+  const { email, accountId, secret } = await withApp();
+  const asked = await act.logIn({ identifier: email, rememberMe: true });
+  expect(asked).toMatchObject({
+    tokens: null,
+    account: null,
+    secondFactor: { expiresAt: '2026-11-22T09:05:00.000Z' },
+    secondFactorMissing: null,
+    errors: [],
+  });
+  const challengeId = asked.secondFactor?.id ?? '';
+  const code = codeOf(secret);
+  const { tokens, account, errors } = await act.completeLogIn({
+    challengeId,
+    code: `${code.slice(0, 3)} ${code.slice(3)}`,
+  });
+  expect(errors).toEqual([]);
+  expect(account?.id).toBe(accountId);
+  expect(tokens?.sessionExpiresAt).toBe('2026-12-22T09:00:00.000Z');
+  // The sign-in is over, and so is the code.
+  expect(codesOf(await act.completeLogIn({ challengeId, code }))).toEqual(['LOG_IN_ENDED']);
+  expect(codesOf(await act.completeLogIn({ challengeId: await challenged(world, email), code }))).toEqual([
+    'SECOND_FACTOR_WRONG',
+  ]);
+  await untilNextCode(world, accountId);
+  const again = { challengeId: await challenged(world, email), code };
+  expect(codesOf(await act.completeLogIn(again))).toEqual([]);
+});
+
+test('IDN-14 of one code used 100 times at once, in one sign-in or in many, one counts', async () => {
+  const { email, accountId, secret } = await withApp();
+  const one = await challenged(world, email);
+  const code = codeOf(secret);
+  const answers = await Promise.all(Array.from({ length: 100 }, () => act.completeLogIn({ challengeId: one, code })));
+  expect(answers.filter(({ tokens }) => tokens)).toHaveLength(1);
+  await untilNextCode(world, accountId);
+  const many = await Promise.all([1, 2, 3, 4, 5].map(() => challenged(world, email)));
+  const next = codeOf(secret);
+  const others = await Promise.all(many.map((challengeId) => act.completeLogIn({ challengeId, code: next })));
+  expect(others.filter(({ tokens }) => tokens)).toHaveLength(1);
+  expect(count(await kindsOf(accountId), 'SIGNED_IN')).toBe(3);
+});
+
+test('IDN-14 a recovery code takes the place of the app once, however it is typed, and the owner is told', async () => {
+  const { email, accountId, caller, recoveryCodes } = await withApp();
+  const [first = '', second = ''] = recoveryCodes;
+  const challengeId = await challenged(world, email);
+  const typed = first.toLowerCase().replaceAll('-', ' ');
+  expect(codesOf(await act.completeLogIn({ challengeId, code: typed }))).toEqual([]);
+  expect((await own(caller)).recoveryCodesLeft).toBe(9);
+  expect(codesOf(await act.completeLogIn({ challengeId: await challenged(world, email), code: first }))).toEqual([
+    'SECOND_FACTOR_WRONG',
+  ]);
+  const atOnce = await Promise.all([1, 2, 3, 4].map(() => challenged(world, email)));
+  const answers = await Promise.all(atOnce.map((id) => act.completeLogIn({ challengeId: id, code: second })));
+  expect(answers.filter(({ tokens }) => tokens)).toHaveLength(1);
+  expect((await own(caller)).recoveryCodesLeft).toBe(8);
+  const told = await heardOf(world, SecondFactorChangedV1, accountId, 3);
+  expect(
+    count(
+      told.map((data) => (data as SecondFactorChangedV1).what),
+      'RECOVERY_CODE_USED',
+    ),
+  ).toBe(2);
+  expect(count(await kindsOf(accountId), 'RECOVERY_CODE_USED')).toBe(2);
+});
+
+test('IDN-12 IDN-14 a sign-in takes five codes, counted before they are judged, and every wrong one is written down', async () => {
+  const { email, accountId, secret } = await withApp();
+  const challengeId = await challenged(world, email);
+  const wrong = { challengeId, code: wrongCodeFor(secret) };
+  for (const left of ['4', '3']) expect((await act.completeLogIn(wrong)).errors[0]?.message.en).toContain(left);
+  const rest = await Promise.all(Array.from({ length: 20 }, () => act.completeLogIn(wrong)));
+  expect(
+    count(
+      rest.map((answer) => codesOf(answer)[0]),
+      'SECOND_FACTOR_WRONG',
+    ),
+  ).toBe(3);
+  expect(codesOf(await act.completeLogIn({ challengeId, code: codeOf(secret) }))).toEqual(['LOG_IN_ENDED']);
+  expect(count(await kindsOf(accountId), 'SECOND_FACTOR_FAILED')).toBe(5);
+});
+
+test('IDN-12 IDN-14 a right password does not give the tries of the second factor back', async () => {
+  const { email, secret } = await withApp();
+  const code = wrongCodeFor(secret);
+  const outcomes: (string | undefined)[] = [];
+  for (let signIn = 0; signIn < 3; signIn++) {
+    const challengeId = await challenged(world, email);
+    for (let guess = 0; guess < 4; guess++) outcomes.push(codesOf(await act.completeLogIn({ challengeId, code }))[0]);
+  }
+  expect(outcomes).toEqual([
+    ...Array<string>(10).fill('SECOND_FACTOR_WRONG'),
+    ...Array<string>(2).fill('TOO_MANY_TRIES_HERE'),
+  ]);
+  const right = { challengeId: await challenged(world, email), code: codeOf(secret) };
+  expect(codesOf(await act.completeLogIn(right))).toEqual(['TOO_MANY_TRIES_HERE']);
+});
+
+test.each([
+  ['to the last millisecond of its 5 minutes', '2026-11-22T09:05:00.000Z', []],
+  ['and no millisecond longer', '2026-11-22T09:05:00.001Z', ['LOG_IN_ENDED']],
+])('IDN-14 a sign-in waits for its second factor %s', async (_, instant, expected) => {
+  const { email, secret } = await withApp();
+  const challengeId = await challenged(world, email);
+  world.clock.moveTo(instant);
+  expect(codesOf(await act.completeLogIn({ challengeId, code: codeOf(secret) }))).toEqual(expected);
+});
+
+test('IDN-09 IDN-14 a new password voids a sign-in that waits for its second factor', async () => {
+  const { email, accountId, secret } = await withApp();
+  const challengeId = await challenged(world, email);
+  await world.store
+    .collection<{ _id: string }>('accounts')
+    .updateOne({ _id: accountId }, { $set: { passwordHash: '$argon2id$another' } });
+  expect(codesOf(await act.completeLogIn({ challengeId, code: codeOf(secret) }))).toEqual(['LOG_IN_ENDED']);
+  expect(codesOf(await act.completeLogIn({ challengeId: 'lgc_unknown', code: '123456' }))).toEqual(['LOG_IN_ENDED']);
+});
+
+test('IDN-14 staff without a second factor have no rights of staff, and have them in the session that enrols one', async () => {
+  const { email, accountId } = await somebody();
+  await makeStaff(world, accountId, ['PRACTITIONER', 'REVIEWER']);
+  const { tokens, secondFactorMissing } = await act.logIn({ identifier: email });
+  expect(secondFactorMissing).toBe(true);
+  const caller = callerOf(tokens);
+  expect(caller.roles).toEqual(['PRACTITIONER']);
+  const { enrolment } = await act.enrolTotp(caller);
+  const secret = enrolment?.secret ?? '';
+  expect(codesOf(await act.confirmTotp({ code: codeOf(secret) }, caller))).toEqual([]);
+  const refreshed = await act.refresh({ refreshToken: tokens?.refreshToken });
+  expect(callerOf(refreshed.tokens).roles).toEqual(['PRACTITIONER', 'REVIEWER']);
+  await untilNextCode(world, accountId);
+  const answer = await act.completeLogIn({ challengeId: await challenged(world, email), code: codeOf(secret) });
+  expect(callerOf(answer.tokens).roles).toEqual(['PRACTITIONER', 'REVIEWER']);
+});
+
+test('IDN-14 a practitioner without a second factor is not asked to have one', async () => {
+  const { email } = await somebody();
+  expect((await act.logIn({ identifier: email })).secondFactorMissing).toBe(false);
+});
+
+test('IDN-14 the app is given up by a code of it, with the recovery codes; the password is enough again', async () => {
+  const { email, accountId, caller, secret, recoveryCodes } = await withApp();
+  expect(codesOf(await act.removeTotp({ code: wrongCodeFor(secret) }, caller))).toEqual(['SECOND_FACTOR_WRONG']);
+  expect(codesOf(await act.removeTotp({ code: codeOf(secret) }, caller))).toEqual([]);
+  expect(await own(caller)).toEqual({ totpEnrolledAt: null, recoveryCodesLeft: 0 });
+  expect((await act.logIn({ identifier: email })).tokens).not.toBeNull();
+  expect(codesOf(await act.removeTotp({ code: recoveryCodes[0] }, caller))).toEqual(['TOTP_NOT_ENROLLED']);
+  expect(codesOf(await act.renewRecoveryCodes({ code: codeOf(secret) }, caller))).toEqual(['TOTP_NOT_ENROLLED']);
+  expect(await kindsOf(accountId)).toContain('TOTP_REMOVED');
+});
+
+test('IDN-14 staff do not give up their only second factor', async () => {
+  const { accountId, caller, secret } = await withApp();
+  await makeStaff(world, accountId, ['SUPPORT']);
+  expect(codesOf(await act.removeTotp({ code: codeOf(secret) }, caller))).toEqual(['SECOND_FACTOR_LAST']);
+  expect((await own(caller)).totpEnrolledAt).toBe(start);
+});
+
+test('IDN-14 new recovery codes end the old ones; asked for many times at once, each proof works once', async () => {
+  const { email, accountId, caller, secret, recoveryCodes } = await withApp();
+  const code = codeOf(secret);
+  const answers = await Promise.all([1, 2, 3].map(() => act.renewRecoveryCodes({ code }, caller)));
+  const renewed = answers.flatMap((answer) => (answer.recoveryCodes ? [answer.recoveryCodes] : []));
+  expect(renewed).toHaveLength(1);
+  const old = { challengeId: await challenged(world, email), code: recoveryCodes[0] };
+  expect(codesOf(await act.completeLogIn(old))).toEqual(['SECOND_FACTOR_WRONG']);
+  const fresh = { challengeId: await challenged(world, email), code: renewed[0]?.[0] };
+  expect(codesOf(await act.completeLogIn(fresh))).toEqual([]);
+  expect(await kindsOf(accountId)).toContain('RECOVERY_CODES_RENEWED');
+});
+
+test('IDN-12 IDN-14 proofs of an owner who is signed in are limited too: 10 in a quarter of an hour', async () => {
+  const { caller, secret } = await withApp();
+  const code = wrongCodeFor(secret);
+  const answers = await Promise.all(Array.from({ length: 30 }, () => act.renewRecoveryCodes({ code }, caller)));
+  expect(
+    count(
+      answers.map((answer) => codesOf(answer)[0]),
+      'SECOND_FACTOR_WRONG',
+    ),
+  ).toBe(10);
+  expect(codesOf(await act.removeTotp({ code: codeOf(secret) }, caller))).toEqual(['TOO_MANY_TRIES_HERE']);
+});
+
+test('IDN-14 a session by password alone adds no factor beside one that is there, nor does one long after its factor', async () => {
+  const { email, accountId, ...person } = await somebody();
+  const older = callerOf((await act.logIn({ identifier: email })).tokens);
+  const begun = await act.enrolTotp(older);
+  const { caller } = await enrolled(world, { email, accountId, ...person });
+  expect(codesOf(await act.enrolTotp(older))).toEqual(['SECOND_FACTOR_NEEDED']);
+  expect(codesOf(await act.confirmTotp({ code: codeOf(begun.enrolment?.secret ?? '') }, older))).toEqual([
+    'SECOND_FACTOR_NEEDED',
+  ]);
+  expect(codesOf(await act.beginPasskeyRegistration(older))).toEqual(['SECOND_FACTOR_NEEDED']);
+  world.clock.moveTo('2026-11-22T09:30:00.000Z');
+  expect(codesOf(await act.enrolTotp(caller))).toEqual([]);
+  world.clock.moveTo('2026-11-22T09:30:00.001Z');
+  expect(codesOf(await act.enrolTotp(caller))).toEqual(['SECOND_FACTOR_NEEDED']);
+});
+
+test('IDN-14 a new app takes the place of the old one', async () => {
+  const { email, accountId, caller, secret } = await withApp();
+  const { enrolment } = await act.enrolTotp(caller);
+  const next = enrolment?.secret ?? '';
+  expect(codesOf(await act.confirmTotp({ code: codeOf(next) }, caller))).toEqual([]);
+  await untilNextCode(world, accountId);
+  const challengeId = await challenged(world, email);
+  expect(codesOf(await act.completeLogIn({ challengeId, code: codeOf(secret) }))).toEqual(['SECOND_FACTOR_WRONG']);
+  expect(codesOf(await act.completeLogIn({ challengeId, code: codeOf(next) }))).toEqual([]);
+});
+
+test('IDN-14 NTF-05 neither secrets nor recovery codes lie in the store or cross the bus in clear', async () => {
+  const { secret, recoveryCodes } = await withApp();
+  const everything = `${await world.everythingStored()}${JSON.stringify(world.bus.heard())}`;
+  for (const text of [secret, ...recoveryCodes, ...recoveryCodes.map((code) => code.replaceAll('-', ''))])
+    expect(everything).not.toContain(text);
+});
