@@ -7,6 +7,10 @@ import { form, type WithErrors, type World } from './world';
 
 export type Input = Record<string, unknown>;
 type Somebody = Partial<Caller>;
+interface Owned {
+  accountId: string;
+  sessionId: string;
+}
 
 export interface SignInAnswer extends WithErrors {
   tokens: Tokens | null;
@@ -99,9 +103,7 @@ export const factorActions = ({ ask, human }: World) => {
 export const admin: Somebody = { accountId: 'acc_administrator', roles: ['ADMIN'] };
 
 /** Who a device is to the gateway that holds these tokens. */
-export const callerOf = (
-  held: Tokens | null | undefined,
-): Required<Pick<Caller, 'accountId' | 'sessionId' | 'roles'>> => {
+export const callerOf = (held: Tokens | null | undefined): Pick<Caller, 'roles'> & Owned => {
   if (!held) throw new Error('not signed in');
   const { sub = '', sid, roles } = decodeJwt<{ sid: string; roles: Role[] }>(held.accessToken);
   return { accountId: sub, sessionId: sid, roles };
