@@ -154,6 +154,14 @@ export const openWorld = async (overrides: Record<string, string> = {}) => {
     await store.collection<{ _id: string }>('accounts').updateOne({ _id: accountId }, { $set: { passwordHash } });
   };
 
+  /** The code that was sent to the mobile of an account that needs no link. */
+  const mobileCode = async (accountId: string): Promise<string> => {
+    const sent = await waitFor(() =>
+      bus.heard().find(({ type, subject }) => type === MobileCodeRequestedV1.type && subject === accountId),
+    );
+    return (await unsealer.unseal<{ code: string }>(MobileCodeRequestedV1.parse(sent.data).code)).code;
+  };
+
   /** Waits until a sign-up has lapsed. */
   const untilSwept = (signUpId: string) =>
     waitFor(async () => !(await store.collection<{ _id: string }>('sign-ups').findOne({ _id: signUpId })));
@@ -186,6 +194,7 @@ export const openWorld = async (overrides: Record<string, string> = {}) => {
     challenge,
     human,
     letters,
+    mobileCode,
     accountIdOf,
     close: async () => {
       await bus.stop();
