@@ -2,6 +2,7 @@ import type { Caller, Role } from '@mumaris/kit/auth/caller';
 import { waitFor } from '@mumaris/kit/testing';
 import { decodeJwt } from 'jose';
 import { generateSync } from 'otplib';
+import { mutate } from './mutate';
 import type { ActivationAnswer, SignUpAnswer, Tokens } from './people';
 import { form, type WithErrors, type World } from './world';
 
@@ -29,33 +30,21 @@ export interface InvitationNode {
   expiresAt: string;
 }
 
-const errors = 'errors { code field message { ar en } rule }';
 const tokens = 'tokens { accessToken accessTokenExpiresAt refreshToken sessionExpiresAt }';
 const signedIn = `${tokens} account { id roles }`;
 const invitation = 'id name { first last } email roles expiresAt';
 
-const upperFirst = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-
 /** Second factors and staff, in the words of the graph. */
-export const factorActions = ({ ask, human }: World) => {
-  const send = async <A>(query: string, name: string, input: Input | undefined, caller?: Somebody): Promise<A> => {
-    const answer = await ask<Record<string, A>>(query, input && { input }, caller);
-    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
-    return answer.data[name] as A;
-  };
+export const factorActions = (world: World) => {
+  const { human } = world;
   const change =
-    <A extends WithErrors>(name: string, selection = '') =>
-    (input: Input, caller?: Somebody): Promise<A> =>
-      send<A>(
-        `mutation($input: ${upperFirst(name)}Input!) { ${name}(input: $input) { ${selection} ${errors} } }`,
-        name,
-        input,
-        caller,
-      );
+    <A extends object>(name: string, selection = '') =>
+    (input: Input, caller?: Somebody) =>
+      mutate<A>(world, name, input, selection, caller);
   const begin =
-    <A extends WithErrors>(name: string, selection: string) =>
-    (caller: Somebody): Promise<A> =>
-      send<A>(`mutation { ${name} { ${selection} ${errors} } }`, name, undefined, caller);
+    <A extends object>(name: string, selection: string) =>
+    (caller: Somebody) =>
+      mutate<A>(world, name, undefined, selection, caller);
   const logIn = change<SignInAnswer>('logIn', `${signedIn} secondFactor { id expiresAt } secondFactorMissing`);
   const beginLogIn = change<WithErrors & { challenge: { id: string; options: string; expiresAt: string } | null }>(
     'beginPasskeyLogIn',

@@ -1,6 +1,20 @@
+import { randomBytes } from 'node:crypto';
 import { SecondFactorChangedV1 } from '@mumaris/schemas';
-import { challenged, callerOf, codeOf, enrolled, factorActions, heardOf, makeStaff } from './factors';
-import { trailOf, untilNextCode, wrongCodeFor } from './factors';
+import { withAssembly } from '../src/command';
+import { resealAll } from '../src/use-cases/reseal-all';
+import {
+  callerOf,
+  challenged,
+  codeOf,
+  enrolled,
+  factorActions,
+  heardOf,
+  makeStaff,
+  trailOf,
+  untilNextCode,
+  wrongCodeFor,
+} from './factors';
+import { mutate } from './mutate';
 import { activePerson, codesOf } from './people';
 import { openWorld, start, type World } from './world';
 
@@ -279,4 +293,40 @@ test('IDN-14 NTF-05 neither secrets nor recovery codes lie in the store or cross
   const everything = `${await world.everythingStored()}${JSON.stringify(world.bus.heard())}`;
   for (const text of [secret, ...recoveryCodes, ...recoveryCodes.map((code) => code.replaceAll('-', ''))])
     expect(everything).not.toContain(text);
+});
+
+test('IDN-14 IDN-15 whoever has an app shows a code of it to close the account, and takes the app along', async () => {
+  const { accountId, caller, secret, password } = await withApp();
+  const close = (code?: string) => mutate(world, 'closeAccount', { password, code }, '', caller);
+  expect(codesOf(await close())).toEqual(['REQUIRED']);
+  expect(codesOf(await close(wrongCodeFor(secret)))).toEqual(['SECOND_FACTOR_WRONG']);
+  expect(codesOf(await close(codeOf(secret)))).toEqual([]);
+  expect(await world.store.collection<{ _id: string }>('second-factors').findOne({ _id: accountId })).toBeNull();
+});
+
+test('IDN-12 IDN-14 a right password gives the tries of codes not back, whatever it is shown for', async () => {
+  const { caller, secret, password } = await withApp();
+  const close = () => mutate(world, 'closeAccount', { password, code: wrongCodeFor(secret) }, '', caller);
+  const outcomes: (string | undefined)[] = [];
+  for (let guess = 0; guess < 12; guess++) outcomes.push(codesOf(await close())[0]);
+  expect(count(outcomes, 'SECOND_FACTOR_WRONG')).toBe(10);
+  expect(outcomes.at(-1)).toBe('TOO_MANY_TRIES_HERE');
+});
+
+test('IDN-15 the owner’s data names second factors, and none of their secrets', async () => {
+  const { caller, secret } = await withApp();
+  const { document } = await mutate<{ document: string }>(world, 'exportMyData', undefined, 'document', caller);
+  const { secondFactors } = JSON.parse(document) as { secondFactors: object };
+  expect(secondFactors).toEqual({ totpEnrolledAt: start, recoveryCodesLeft: 10, passkeys: [] });
+  expect(document).not.toContain(secret);
+});
+
+test('IDN-14 secrets are encrypted anew under a new key; with the new key alone they are the same', async () => {
+  const { accountId, secret } = await withApp();
+  const FIELD_KEY = world.secret(randomBytes(32).toString('base64url'));
+  const both = { ...world.config, FIELD_KEY, OLD_FIELD_KEYS: [world.config.FIELD_KEY] };
+  await withAssembly(both, (assembly) => resealAll(assembly), world.clock);
+  const alone = { ...world.config, FIELD_KEY, OLD_FIELD_KEYS: [] };
+  const found = await withAssembly(alone, ({ factors }) => factors.secondFactors.find(accountId), world.clock);
+  expect(found?.totp?.secret).toBe(secret);
 });

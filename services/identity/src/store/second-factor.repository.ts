@@ -36,6 +36,9 @@ export interface SecondFactorRepository {
   update(accountId: string, decide: Decide, tx?: Transaction): Promise<SecondFactors>;
   insert(factors: SecondFactors, tx: Transaction): Promise<void>;
   remove(accountId: string, tx: Transaction): Promise<void>;
+  /** Encrypts one account's secrets anew under the newest key. */
+  reseal(accountId: string): Promise<unknown>;
+  ids(): AsyncIterable<string>;
 }
 
 interface Parts {
@@ -84,6 +87,10 @@ export const secondFactorRepository = ({ connection, outbox, cipher }: Parts): S
     },
     insert: async (factors, tx) => {
       await store.insert({ state: seal(factors) }, tx);
+    },
+    reseal: (accountId) => store.update(accountId, (stored) => ({ state: seal(open(stored)) })),
+    ids: async function* () {
+      for await (const { _id } of model.find({}, { _id: 1 }).sort({ _id: 1 }).lean().cursor()) yield _id;
     },
     remove: async (accountId, tx) => {
       await model.deleteOne({ _id: accountId }, { session: tx });

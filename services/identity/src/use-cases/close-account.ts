@@ -1,4 +1,6 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { RuleViolation } from '@mumaris/kit/errors';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { closeAccount as close } from '../domain/account-closing';
 import { fullName } from '../domain/applicant';
 import { replaceContactChange } from '../domain/contact-change';
@@ -6,6 +8,7 @@ import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
 import { ownAccount } from './own-account';
 import { provePassword } from './prove-password';
+import { proveSecondFactor } from './prove-second-factor';
 
 export interface CloseAccount {
   readonly password: string;
@@ -15,23 +18,30 @@ export interface CloseAccount {
 
 /**
  * Closes the caller's account (IDN-15): its sessions end, and what could sign in or be written to goes.
- * @throws RuleViolation UNAUTHENTICATED, CURRENT_PASSWORD_WRONG, TOO_MANY_TRIES_HERE and those of the second factor
+ * @throws RuleViolation UNAUTHENTICATED, CURRENT_PASSWORD_WRONG, TOO_MANY_TRIES_HERE, and REQUIRED or
+ *   SECOND_FACTOR_WRONG where an app is enrolled
  */
 export const closeAccount =
   (deps: Deps) =>
-  async ({ password, caller }: CloseAccount): Promise<void> => {
-    const { accounts, passwordResets, contactChanges, sessions, auditTrail, sealer, rules, clock, transact } = deps;
+  async ({ password, code, caller }: CloseAccount): Promise<void> => {
+    const { accounts, passwordResets, contactChanges, secondFactors, passkeys, sessions, auditTrail } = deps;
+    const { sealer, rules, clock, transact } = deps;
     const account = await ownAccount(deps)(caller);
     const accountId = account.id;
     await provePassword(deps)(account, password, 'password', caller);
     const { email, name } = account;
     const contact = await sealer.seal({ email, name: fullName(name) });
     const now = clock.now();
-    await transact(async (tx) => {
+    const closeIn = async (tx: Transaction) => {
       await accounts.update(accountId, (state) => close(state, contact, rules.records, now), tx);
       await passwordResets.remove(accountId, tx);
       await contactChanges.updateOpen(accountId, replaceContactChange, tx);
+      await secondFactors.remove(accountId, tx);
+      await passkeys.removeAllOf(accountId, tx);
       await sessions.endAll(accountId, now, tx);
       await auditTrail.add(accountId, securityEvent(accountId, 'ACCOUNT_CLOSED', { caller }), tx);
-    });
+    };
+    if (!(await secondFactors.find(accountId))?.totp) return transact(closeIn);
+    if (!code) throw new RuleViolation('REQUIRED', {}, 'code');
+    return proveSecondFactor(deps)({ accountId, code, caller }, closeIn);
   };

@@ -33,11 +33,13 @@ const newestEvents = async ({ auditTrail, rules }: Deps, accountId: string): Pro
 export const exportMyData =
   (deps: Deps) =>
   async ({ caller }: { caller: Caller }): Promise<string> => {
-    const { sessions, contactChanges, auditTrail, rules, clock, transact } = deps;
+    const { sessions, contactChanges, secondFactors, passkeys, auditTrail, rules, clock, transact } = deps;
     const own = await ownAccount(deps)(caller);
     const accountId = own.id;
     const live = await sessions.findLive(accountId, clock.now(), rules.sessions.listed);
     const { edges } = await contactChanges.page(accountId, { first: maxPage });
+    const factors = await secondFactors.find(accountId);
+    const known = await passkeys.findOf([accountId]);
     const securityEvents = await newestEvents(deps, accountId);
     await transact((tx) => auditTrail.add(accountId, securityEvent(accountId, 'DATA_EXPORTED', { caller }), tx));
     const whole = {
@@ -45,6 +47,11 @@ export const exportMyData =
       account: personal(own),
       sessions: live.map(({ refreshHash: _refreshHash, ...session }) => session),
       contactChanges: edges.map(({ node: { link: _link, code: _code, ...change } }) => change),
+      secondFactors: {
+        totpEnrolledAt: factors?.totp?.enrolledAt ?? null,
+        recoveryCodesLeft: factors?.recoveryHashes.length ?? 0,
+        passkeys: known.map(({ publicKey: _publicKey, counter: _counter, ...passkey }) => passkey),
+      },
       securityEvents,
     };
     return JSON.stringify(whole, null, 2);

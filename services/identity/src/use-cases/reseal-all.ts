@@ -1,17 +1,17 @@
 import type { Assembly } from '../assemble';
 
-type Parts = Pick<Assembly, 'accounts' | 'contactChanges' | 'signingKeys'>;
+type Parts = Pick<Assembly, 'accounts' | 'contactChanges' | 'factors' | 'signingKeys'>;
 
 const progressEvery = 1_000;
 
 /**
- * Encrypts every account, change of contact and signing key anew under the newest key. It may run beside the service and
- * be run again: the older keys are read until they are taken out of the configuration.
+ * Encrypts every account, change of contact, authenticator app and signing key anew under the newest key. It may run
+ * beside the service and be run again: the older keys are read until they are taken out of the configuration.
  * @param progress told what is being done and how many are, now and then
  * @returns how many of each
  */
 export const resealAll = async (
-  { accounts, contactChanges, signingKeys }: Parts,
+  { accounts, contactChanges, factors, signingKeys }: Parts,
   progress: (what: string, count: number) => void = () => undefined,
 ): Promise<Record<string, number>> => {
   const all = async (what: string, { ids, reseal }: Pick<Parts['accounts'], 'ids' | 'reseal'>) => {
@@ -25,6 +25,7 @@ export const resealAll = async (
   return {
     accounts: await all('accounts', accounts),
     'changes of contact': await all('changes of contact', contactChanges),
+    'authenticator apps': await all('authenticator apps', factors.secondFactors),
     'signing keys': await signingKeys.reseal(),
   };
 };
