@@ -324,9 +324,9 @@ test('IDN-15 the owner’s data names second factors, and none of their secrets'
 test('IDN-14 secrets are encrypted anew under a new key; with the new key alone they are the same', async () => {
   const { accountId, secret } = await withApp();
   const FIELD_KEY = world.secret(randomBytes(32).toString('base64url'));
-  const both = { ...world.config, FIELD_KEY, OLD_FIELD_KEYS: [world.config.FIELD_KEY] };
+  const both = { ...world.config, FIELD_KEY, OTHER_FIELD_KEYS: [world.config.FIELD_KEY] };
   await withAssembly(both, (assembly) => resealAll(assembly), world.clock);
-  const alone = { ...world.config, FIELD_KEY, OLD_FIELD_KEYS: [] };
+  const alone = { ...world.config, FIELD_KEY, OTHER_FIELD_KEYS: [] };
   const found = await withAssembly(alone, ({ factors }) => factors.secondFactors.find(accountId), world.clock);
   expect(found?.totp?.secret).toBe(secret);
 });

@@ -154,7 +154,7 @@ test('IDN-14 the rest of the sign-up is checked like every other, all at once, a
   const wrong = {
     idNumber: '123',
     mobile: '1',
-    password: 'short',
+    password: 'Rqx7w',
     passwordConfirmation: 'other',
     acceptedTerms: 'old',
   };

@@ -175,7 +175,6 @@ export const openWorld = async (overrides: Record<string, string> = {}) => {
     config,
     clock,
     bus,
-    store,
     untilSwept,
     resetToken,
     useUp,

@@ -7,6 +7,7 @@ import { securityEvent } from '../domain/security-event';
 import type { signUpView } from '../domain/sign-up';
 import type { Deps } from './deps';
 import { joinByInvitation, type NewcomerForm } from './join-by-invitation';
+import { ownAccount } from './own-account';
 
 export interface AcceptInvitation extends NewcomerForm {
   readonly token: string;
@@ -22,9 +23,11 @@ export interface Accepted {
 
 /** Gives the signed-in account of the invited address its roles; its sessions end. */
 const acceptWithAccount =
-  ({ accounts, invitations, sessions, auditTrail, clock, transact }: Deps) =>
-  async (invitation: Invitation, accountId: string, caller: Caller): Promise<Accepted> => {
-    const account = await accounts.get(accountId);
+  (deps: Deps) =>
+  async (invitation: Invitation, caller: Caller): Promise<Accepted> => {
+    const { accounts, invitations, sessions, auditTrail, clock, transact } = deps;
+    const account = await ownAccount(deps)(caller);
+    const accountId = account.id;
     if (emailKeyOf(account.email) !== emailKeyOf(invitation.email)) throw new RuleViolation('INVITATION_FOR_ANOTHER');
     const now = clock.now();
     const { roles } = await transact(async (tx) => {
@@ -51,6 +54,6 @@ export const acceptInvitation =
     await limits.take('followLink', { address: caller.address });
     const found = await invitations.findByLink(confirmations.hashToken(token));
     const invitation = openInvitation(found, clock.now());
-    if (caller.accountId) return acceptWithAccount(deps)(invitation, caller.accountId, caller);
+    if (caller.accountId) return acceptWithAccount(deps)(invitation, caller);
     return { signUp: await joinByInvitation(deps)(invitation, form, caller), roles: invitation.roles };
   };
