@@ -8,6 +8,7 @@ import { waitUntil } from '../processes/wait-until.mjs';
 import { ensureAccounts } from './accounts.mjs';
 import { becomePrimary, REPLICA_SET } from './replica-set.mjs';
 import { loadSecrets, writeKeyFile } from './secrets.mjs';
+import { PORT_FILE, urisOf } from './uris.mjs';
 
 const USUAL_PORT = 27117; // not 27017: a mongod of the machine's own may live there
 
@@ -23,10 +24,8 @@ export async function startMongod({ binary, dir, databases, ephemeral, guard, on
   mkdirSync(dbpath, { recursive: true });
   await endPreviousRun('MongoDB', runFile, dbpath);
   const secrets = loadSecrets(dir, databases);
-  const [port = 0] = await choosePorts(
-    path.join(dir, 'mongod.port.json'),
-    [ephemeral ? undefined : USUAL_PORT],
-    (line) => log(`MongoDB: ${line}`),
+  const [port = 0] = await choosePorts(path.join(dir, PORT_FILE), [ephemeral ? undefined : USUAL_PORT], (line) =>
+    log(`MongoDB: ${line}`),
   );
   const keyFile = writeKeyFile(dir, secrets);
   const server = await startServerProcess({
@@ -42,17 +41,7 @@ export async function startMongod({ binary, dir, databases, ephemeral, guard, on
   const root = await becomePrimary({ port, password: secrets.root, ephemeral, server });
   await ensureAccounts(root, databases, secrets).finally(() => root.close());
   log(`MongoDB: started on ${HOST}:${port} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
-
-  const uri = (/** @type {string} */ user, /** @type {string | undefined} */ password, /** @type {string} */ name) =>
-    `mongodb://${user}:${password}@${HOST}:${port}/${name}?authSource=${name || 'admin'}&replicaSet=${REPLICA_SET}`;
-  return {
-    adminUri: uri('root', secrets.root, ''),
-    uriFor(name) {
-      if (!databases.includes(name))
-        throw new Error(`no database "${name}" was asked for; there are: ${databases.join(', ')}`);
-      return uri(name, secrets.databases[name], name);
-    },
-  };
+  return urisOf({ port, secrets, databases });
 }
 
 /** @param {{ dbpath: string, port: number, keyFile: string, ephemeral: boolean }} options */

@@ -1,4 +1,5 @@
 import { aggregateStore, type Change, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import type { Role } from '@mumaris/kit/auth/caller';
 import type { Outbox } from '@mumaris/kit/events/outbox';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
@@ -24,6 +25,8 @@ export interface AccountRepository {
   keyOf(identifier: string): string;
   /** Every account that has one of the identifiers. */
   findHolders(identifiers: Partial<Identifiers>): Promise<Account[]>;
+  /** Accounts with a role, oldest first; for an operator's command: it looks through all. */
+  findByRole(role: Role, limit: number): Promise<Account[]>;
   /** The account of a mobile number in E.164 (IDN-10). */
   findByMobile(mobile: string): Promise<Account | undefined>;
   /** @throws the store's duplicate error where an account has one of the identifiers; it ends the transaction */
@@ -115,6 +118,8 @@ export const accountRepository = ({ connection, outbox, cipher }: Parts): Accoun
       ];
       return findBy({ $or: shared });
     },
+    findByRole: async (role, limit) =>
+      openAll(await model.find({ roles: role }).sort({ _id: 1 }).limit(limit).lean<Stored<AccountAtRest>[]>()),
     findByMobile: async (mobile) => (await findBy(byMobile(mobile))).at(0),
     insert: async ({ state, events = [] }, tx) => {
       await store.insert({ state: seal(state), events }, tx);
