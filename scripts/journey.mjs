@@ -97,8 +97,9 @@ await step('pays the administrative fee at the bank (SADAD)', async () => {
   await reached(steps, draft.id, 'UNDER_REVIEW', token);
 });
 const reviewerToken = await step(
-  'a reviewer signs in',
-  async () => (await logIn(graph, reviewer, sample.password)).tokens.accessToken,
+  'a reviewer signs in, by password and a code of the authenticator app',
+  async () =>
+    (await logIn(graph, reviewer, sample.password, () => town.authenticatorCode(reviewer))).tokens.accessToken,
 );
 await step('the reviewer takes it from the queue', () => steps.step('claimApplication', draft.id, reviewerToken));
 await step('the reviewer returns it with its deficiencies', () => steps.return(draft.id, [deficiency], reviewerToken));

@@ -49,6 +49,9 @@ const env = {
   EMAIL_CHANGE_URL: 'https://portal.example/confirm',
   INVITATION_URL: 'https://portal.example/invitation',
   TOKEN_ISSUER: 'https://mumaris.example',
+  RP_ID: 'portal.example',
+  RP_NAME: 'Mumaris Plus',
+  RP_ORIGINS: 'https://portal.example',
 };
 
 const idNumber = (/** @type {number} */ index) => {

@@ -22,6 +22,7 @@ export function welcome({ gateway, sandbox }, sample) {
 
   Sample accounts, all with the password  ${sample.password}
 ${[...practitioners, ...staff].join('\n')}
+  Staff need a code as well: the authenticator app is on the page of the outside world.
 
   What to try next
     npm run journey        a stranger signs up and gets a training letter, step by step

@@ -23,7 +23,8 @@ export async function loadApplications({ addresses, sample, log }) {
   const steps = createApplicationSteps(graph);
   const now = await town.now();
   const reviewer = sample.people.find(({ roles }) => roles.includes('REVIEWER'));
-  const enter = async (/** @type {string} */ email) => (await logIn(graph, email, sample.password)).tokens.accessToken;
+  const enter = async (/** @type {string} */ email) =>
+    (await logIn(graph, email, sample.password, () => town.authenticatorCode(email))).tokens.accessToken;
   const reviewerToken = await enter(reviewer?.email ?? '');
 
   const start = async (/** @type {number} */ person) => {

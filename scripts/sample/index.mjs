@@ -1,12 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { createTown } from '@mumaris/sandbox/outsider';
 import { mustRun, root } from '../platform/run.mjs';
 import { loadApplications } from './applications.mjs';
 import { samplePeople } from './people.mjs';
 
 /**
  * Loads the sample data at the first start: accounts and profiles through the services' own domain, applications
- * through the graph as people would.
+ * through the graph as people would. Staff find their second factor in the outside world's authenticator app.
  * @param {{ platform: import('../platform/index.mjs').Platform, dataDir: string, log: (line: string) => void }} options
  */
 export async function loadSample({ platform, dataDir, log }) {
@@ -26,6 +27,8 @@ export async function loadSample({ platform, dataDir, log }) {
         env: platform.env(service),
       },
     );
+  const town = createTown(platform.addresses.sandbox);
+  for (const { email, totpSecret } of sample.people) if (totpSecret) await town.enrolAuthenticator(email, totpSecret);
   const states = await loadApplications({ addresses: platform.addresses, sample, log });
   writeFileSync(done, '');
   log(`Sample data loaded: applications ${states.join(', ')}`);

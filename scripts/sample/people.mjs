@@ -3,7 +3,7 @@ import { luhnDigit } from '@mumaris/sandbox/outsider';
 
 /** @typedef {{ ar: string, en: string }} Text */
 /** @typedef {{ key: string, roles: string[], firstName: Text, lastName: Text, email: string, mobile: string, idNumber: string,
- *   language: 'AR' | 'EN', dateOfBirth: string, gender: 'FEMALE' | 'MALE', nationality: string, category: string, city: Text }} Person */
+ *   language: 'AR' | 'EN', totpSecret?: string, dateOfBirth: string, gender: 'FEMALE' | 'MALE', nationality: string, category: string, city: Text }} Person */
 /** @typedef {{ password: string, people: Person[], organisations: { key: string, name: Text, city: Text }[] }} Sample */
 
 const pairs = (/** @type {string} */ text) =>
@@ -46,6 +46,10 @@ const idNumber = (/** @type {number} */ index, /** @type {boolean} */ saudi) => 
   return `${nine}${luhnDigit([...nine].map(Number))}`;
 };
 
+/** The secret of a sample app, 20 bytes in base 32 that nobody takes for a real one: of each person another. */
+const totpSecret = (/** @type {string} */ key) =>
+  `MUMARISSAMPLESTAFFNOTSECRET${key.replace(/\d/g, (digit) => 'ABCDEFGHIJ'.charAt(Number(digit)))}AA`;
+
 /** @returns {Person} */
 const person = (/** @type {number} */ index, /** @type {string[]} */ roles) => {
   const female = index % 2 === 0;
@@ -66,6 +70,7 @@ const person = (/** @type {number} */ index, /** @type {string[]} */ roles) => {
     mobile: `+9665${String(50_000_000 + index * 9_173).padStart(8, '0')}`,
     idNumber: idNumber(index, saudi),
     language: saudi || index % 10 === 4 ? 'AR' : 'EN',
+    ...(roles[0] !== 'PRACTITIONER' && { totpSecret: totpSecret(key) }),
     dateOfBirth: `${1962 + ((index * 13) % 38)}-${String(1 + ((index * 5) % 12)).padStart(2, '0')}-${String(1 + ((index * 11) % 28)).padStart(2, '0')}`,
     gender: female ? 'FEMALE' : 'MALE',
     nationality: saudi ? 'SA' : pick(foreign, index),

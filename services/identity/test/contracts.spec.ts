@@ -10,6 +10,9 @@ const said = [
   'activation-requested',
   'mobile-code-requested',
   'sign-up-repeated',
+  'second-factor-changed',
+  'roles-changed',
+  'staff-invited',
 ];
 
 test.each(said)('the example of %s is what its contract says', (name) => {

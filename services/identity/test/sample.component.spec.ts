@@ -2,6 +2,7 @@ import { AccountActivatedV1 } from '@mumaris/schemas';
 import { withAssembly } from '../src/command';
 import { loadSample } from '../src/sample/load-sample';
 import { sampleShape } from '../src/sample/people';
+import { callerOf, codeOf, factorActions } from './factors';
 import { actions } from './people';
 import { idNumber, openWorld, type World } from './world';
 
@@ -12,11 +13,13 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const key = (index: number) => String(index).padStart(3, '0');
+const totpSecret = 'MUMARISSAMPLESTAFFNOTSECRETABCAA';
 const sample = sampleShape.parse({
   password: 'Sample-password-2026',
   people: Array.from({ length: 200 }, (_, index) => ({
     key: key(index + 1),
     roles: index === 1 ? ['REVIEWER'] : ['PRACTITIONER'],
+    ...(index === 1 && { totpSecret }),
     firstName: { ar: 'نورة', en: 'Noura' },
     lastName: { ar: 'الحربي', en: 'Al-Harbi' },
     email: `sample${index}@mumaris.example`,
@@ -46,12 +49,14 @@ test('IDN-04 the others learn of sample people as of any: registered, then activ
   expect(said.map(({ type }) => type.split('.')[3])).toEqual(['account-registered', 'account-activated']);
 });
 
-test('IDN-14 sample people sign in with their roles, in their language', async () => {
-  const { tokens, account } = await actions(world).logIn({
-    identifier: 'sample1@mumaris.example',
-    password: sample.password,
-  });
-  expect(tokens).not.toBeNull();
+test('IDN-14 sample people sign in with their roles, in their language; staff with the app that they came with', async () => {
+  const { logIn, completeLogIn } = factorActions(world);
+  const { secondFactor } = await logIn({ identifier: 'sample1@mumaris.example', password: sample.password });
+  const { tokens } = await completeLogIn({ challengeId: secondFactor?.id, code: codeOf(totpSecret) });
+  const { account } = (
+    await world.ask<{ account: object }>('{ account: me { id roles name { first } } }', undefined, callerOf(tokens))
+  ).data;
+  expect(callerOf(tokens).roles).toEqual(['REVIEWER']);
   expect(account).toMatchObject({ id: 'acc_sample_002', roles: ['REVIEWER'], name: { first: 'Noura' } });
   const arabic = await actions(world).logIn({ identifier: idNumber(700_000), password: sample.password });
   expect(arabic.account?.name.first).toBe('نورة');

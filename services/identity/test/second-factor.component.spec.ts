@@ -185,13 +185,15 @@ test.each([
   expect(codesOf(await act.completeLogIn({ challengeId, code: codeOf(secret) }))).toEqual(expected);
 });
 
-test('IDN-09 IDN-14 a new password voids a sign-in that waits for its second factor', async () => {
+test('IDN-09 IDN-14 a new password voids a sign-in that waits, and does not take the second factor’s place', async () => {
   const { email, accountId, secret } = await withApp();
   const challengeId = await challenged(world, email);
-  await world.store
-    .collection<{ _id: string }>('accounts')
-    .updateOne({ _id: accountId }, { $set: { passwordHash: '$argon2id$another' } });
+  await mutate(world, 'requestPasswordReset', { email, human: await world.human() });
+  const password = 'another password, long enough';
+  const reset = { token: await world.resetToken(accountId), password, passwordConfirmation: password };
+  expect(codesOf(await mutate(world, 'resetPassword', reset))).toEqual([]);
   expect(codesOf(await act.completeLogIn({ challengeId, code: codeOf(secret) }))).toEqual(['LOG_IN_ENDED']);
+  expect(await act.logIn({ identifier: email, password })).toMatchObject({ tokens: null, secondFactor: {} });
   expect(codesOf(await act.completeLogIn({ challengeId: 'lgc_unknown', code: '123456' }))).toEqual(['LOG_IN_ENDED']);
 });
 

@@ -4,9 +4,13 @@ import { type Account, confirmEmail, confirmMobile, register } from '../domain/a
 import { readEmail, readMobile } from '../domain/contact';
 import { readIdNumber } from '../domain/id-number';
 import { createOrganisation } from '../domain/organisation';
+import { noSecondFactors, type SecondFactors } from '../domain/second-factor';
 import type { Sample, SamplePerson } from './people';
 
-type Parts = Pick<Assembly, 'accounts' | 'organisations' | 'passwords' | 'sealer' | 'rules' | 'clock' | 'transact'>;
+type Parts = Pick<
+  Assembly,
+  'accounts' | 'factors' | 'organisations' | 'passwords' | 'sealer' | 'rules' | 'clock' | 'transact'
+>;
 
 /** As many accounts are written in one transaction: all of them, or none. */
 const batchSize = 25;
@@ -51,13 +55,19 @@ const openAccount =
     );
   };
 
+/** The authenticator app of a sample person, none of whose codes has been used. */
+const sampleFactors = ({ key, totpSecret: secret }: SamplePerson, enrolledAt: Date): SecondFactors[] => {
+  const none = noSecondFactors(sampleAccountId(key));
+  return secret === undefined ? [] : [{ ...none, totp: { secret, enrolledAt, lastStep: 0 } }];
+};
+
 /**
  * Loads sample people as active accounts, with the events by which the other services learn of them, and sample
  * organisations. What is there already stays as it is, so it may run at every start.
  * @returns how many accounts were added
  */
 export const loadSample = async (parts: Parts, { password, people, organisations }: Sample): Promise<number> => {
-  const { accounts, passwords } = parts;
+  const { accounts, factors, passwords, clock } = parts;
   const present = new Set((await accounts.findMany(people.map(({ key }) => sampleAccountId(key)))).map(({ id }) => id));
   const missing = people.filter(({ key }) => !present.has(sampleAccountId(key)));
   await parts.organisations.addMissing(
@@ -69,6 +79,8 @@ export const loadSample = async (parts: Parts, { password, people, organisations
     const opened = await Promise.all(batch.map(open));
     await parts.transact(async (tx) => {
       for (const account of opened) await accounts.insert(account, tx);
+      for (const person of batch)
+        for (const state of sampleFactors(person, clock.now())) await factors.secondFactors.insert(state, tx);
     });
   };
   await Promise.all(inBatches(missing).map(load));

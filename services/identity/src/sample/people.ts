@@ -17,6 +17,11 @@ export const sampleShape = z.object({
       mobile: z.string(),
       idNumber: z.string(),
       language: z.enum(['AR', 'EN']),
+      /** Of an authenticator app that is enrolled from the start, as staff need one (IDN-14). */
+      totpSecret: z
+        .string()
+        .regex(/^[A-Z2-7]{32}$/)
+        .optional(),
     }),
   ),
   organisations: z.array(z.object({ key, name: text, city: text })),

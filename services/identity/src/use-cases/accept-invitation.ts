@@ -44,12 +44,13 @@ const acceptWithAccount =
 /**
  * Accepts an invitation, once: signed in with the account of that address, or as somebody new (IDN-14).
  * @throws RuleViolation LINK_INVALID, INVITATION_EXPIRED, INVITATION_FOR_ANOTHER, INVITATION_NEEDS_SIGN_IN, and those of
- *   a sign-up form and the human check
+ *   a sign-up form and the human check, TRY_AGAIN, TOO_MANY_TRIES_HERE
  */
 export const acceptInvitation =
   (deps: Deps) =>
   async ({ token, human: solution, caller, ...form }: AcceptInvitation): Promise<Accepted> => {
-    const { human, limits, invitations, confirmations, clock } = deps;
+    const { human, limits, passwords, invitations, confirmations, clock } = deps;
+    if (!caller.accountId) passwords.assertRoom();
     await human.accept(solution);
     await limits.take('followLink', { address: caller.address });
     const found = await invitations.findByLink(confirmations.hashToken(token));
