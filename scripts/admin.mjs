@@ -6,9 +6,7 @@ import path from 'node:path';
 import { root, run } from './platform/run.mjs';
 import { runningEnv } from './platform/running.mjs';
 
-const dataDir = process.env['PLATFORM_FILE']
-  ? path.dirname(process.env['PLATFORM_FILE'])
-  : path.join(root, '.local/data');
+const dataDir = path.join(root, '.local/data');
 
 try {
   // Whoever has identity's key has the rest of its variables, too.

@@ -6,7 +6,7 @@ import type { Session } from '../domain/session';
 import type { Deps } from './deps';
 
 /** The live session that the caller uses. @throws RuleViolation UNAUTHENTICATED */
-export const ownSession = async ({ sessions }: Pick<Deps, 'sessions'>, caller: Caller): Promise<Session> => {
+const ownSession = async ({ sessions }: Pick<Deps, 'sessions'>, caller: Caller): Promise<Session> => {
   const accountId = accountOf(caller);
   const session = caller.sessionId ? await sessions.find(caller.sessionId) : undefined;
   if (session?.accountId !== accountId || session.revokedAt) throw new RuleViolation('UNAUTHENTICATED');
