@@ -94,6 +94,25 @@ describe('tokens', () => {
     await refused({ authorization: `Bearer ${head}.${other.toString('base64url')}.${signature}` }, 'TOKEN_INVALID');
   });
 
+  it('IDN-08 tells 200 requests at once apart: each is its own token’s, and each is answered', async () => {
+    const people = await Promise.all(
+      Array.from({ length: 200 }, async (_, index) => {
+        const token = await platform.issuer.token({ sub: `acc_${index}`, sid: `ses_${index}` });
+        return { device: `Tests/${index}`, accountId: `acc_${index}`, sessionId: `ses_${index}`, token };
+      }),
+    );
+    const before = platform.neighbours.callers.length;
+    const answers = await Promise.all(
+      people.map(({ token, device }) => platform.ask(me, { token, headers: { 'user-agent': device } })),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    const seen = platform.neighbours.callers.slice(before);
+    const byDevice = new Map(seen.map(({ device, accountId, sessionId }) => [device, { accountId, sessionId }]));
+    expect(seen).toHaveLength(people.length);
+    for (const { device, accountId, sessionId } of people)
+      expect(byDevice.get(device)).toEqual({ accountId, sessionId });
+  });
+
   it('does not ask identity again for each unknown key', async () => {
     const before = platform.issuer.asked();
     const stranger = generateKeyPairSync('ed25519').privateKey;

@@ -56,8 +56,9 @@ const strategyOf = (verify: TokenVerifier, revocations: Revocations) =>
  * one that is not a good token the request is refused, never answered as a visitor's.
  */
 export const authenticate = (verify: TokenVerifier, revocations: Revocations): RequestHandler => {
-  const passport = new Passport();
-  const strategy = strategyOf(verify, revocations);
+  // Named, and not handed over with each request: passport writes a request's callbacks on a strategy that it is handed, so
+  // that of two requests at once one would be answered as the other's account. Of a named one it makes a copy each time.
+  const passport = new Passport().use('bearer', strategyOf(verify, revocations));
   return (request, response, next) => {
     if (request.get('authorization') === undefined) return next();
     const decide = (error: unknown, user: SignedIn | false | null, info: unknown) => {
@@ -71,7 +72,7 @@ export const authenticate = (verify: TokenVerifier, revocations: Revocations): R
       response.set('www-authenticate', 'Bearer error="invalid_token"');
       return refuse(response, 401, violation);
     };
-    (passport.authenticate(strategy, { session: false }, decide) as RequestHandler)(request, response, next);
+    (passport.authenticate('bearer', { session: false }, decide) as RequestHandler)(request, response, next);
   };
 };
 
