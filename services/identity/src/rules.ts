@@ -33,7 +33,6 @@ const shapes = {
   }),
   records: z.strictObject({
     keepClosedYears: positive,
-    reasonMinLength: positive,
     reasonMaxLength: positive,
     exportedEvents: positive,
   }),
@@ -69,7 +68,7 @@ const shapes = {
     freshMinutes: positive,
     passkeys: z.strictObject({ challengeMinutes: positive, perAccount: positive.max(100), nameMaxLength: positive }),
   }),
-  staff: z.strictObject({ invitationHours: positive, reasonMaxLength: positive }),
+  staff: z.strictObject({ invitationHours: positive }),
   human: z.strictObject({ expiresAfterMinutes: positive, maxNumber: positive }),
   organisations: z.strictObject({
     nameMaxLength: positive.max(300),
@@ -78,7 +77,6 @@ const shapes = {
     secretsAtMost: positive.max(2),
     rsaBitsAtLeast: positive.min(2_048),
     rsaBitsAtMost: positive,
-    reasonMaxLength: positive,
     assertionMinutes: positive,
     tokenRequestKilobytes: positive,
   }),

@@ -8,7 +8,6 @@ const rules = {
   secretsAtMost: 2,
   rsaBitsAtLeast: 2_048,
   rsaBitsAtMost: 8_192,
-  reasonMaxLength: 500,
   assertionMinutes: 5,
   tokenRequestKilobytes: 10,
 };

@@ -2,7 +2,6 @@ import type { Role } from '@mumaris/kit/auth/caller';
 import { assertNone, RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/mongo/aggregate-store';
 import { RolesChangedV1 } from '@mumaris/schemas';
-import type { Rules } from '../rules';
 import type { Account } from './account';
 import { repeatedRoles } from './staff';
 
@@ -16,14 +15,14 @@ export const setRoles = (account: Account, roles: readonly Role[]): Change<Accou
 export const addRoles = (account: Account, roles: readonly Role[]): Change<Account> =>
   setRoles(account, [...new Set([...account.roles, ...roles])]);
 
-/** Checks who asks to change whose roles, to what and why. @throws RuleViolation OWN_ROLES, ROLES_REPEATED, REQUIRED, TOO_LONG */
-export const assertRolesChange = (
-  { accountId, actorId, roles, reason }: { accountId: string; actorId: string; roles: readonly Role[]; reason: string },
-  { reasonMaxLength: max }: Rules['staff'],
-): void =>
-  assertNone([
-    accountId === actorId && new RuleViolation('OWN_ROLES', {}, 'accountId'),
-    repeatedRoles({ roles }),
-    !reason && new RuleViolation('REQUIRED', {}, 'reason'),
-    [...reason].length > max && new RuleViolation('TOO_LONG', { max }, 'reason'),
-  ]);
+/** Checks who asks to change whose roles, and to what. @throws RuleViolation OWN_ROLES, ROLES_REPEATED */
+export const assertRolesChange = ({
+  accountId,
+  actorId,
+  roles,
+}: {
+  accountId: string;
+  actorId: string;
+  roles: readonly Role[];
+}): void =>
+  assertNone([accountId === actorId && new RuleViolation('OWN_ROLES', {}, 'accountId'), repeatedRoles({ roles })]);

@@ -2,7 +2,7 @@ import { accept, type Invitation, invitationEnd, openInvitation, readInvitationF
 
 const now = new Date('2026-11-22T09:00:00.000Z');
 const later = (ms: number) => new Date(now.getTime() + ms);
-const staff = { invitationHours: 72, reasonMaxLength: 500 };
+const staff = { invitationHours: 72 };
 const signUp = { nameMaxLength: 100 } as Parameters<typeof readInvitationForm>[1];
 const form = { firstName: ' هند ', lastName: 'الزهراني', email: ' H@mumaris.example', language: 'AR' as const };
 

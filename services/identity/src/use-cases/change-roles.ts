@@ -4,6 +4,7 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import type { Account } from '../domain/account';
 import { assertRolesChange, setRoles } from '../domain/change-roles';
 import { securityEvent } from '../domain/security-event';
+import { readReason } from '../domain/stated-reason';
 import type { Deps } from './deps';
 
 export interface ChangeRoles {
@@ -21,8 +22,8 @@ export const changeRoles =
   ({ accounts, sessions, auditTrail, rules, clock, transact }: Deps) =>
   async ({ accountId, roles, reason: typed, caller }: ChangeRoles): Promise<Account> => {
     assertRole(caller, 'ADMIN');
-    const reason = typed.trim();
-    assertRolesChange({ accountId, actorId: accountOf(caller), roles, reason }, rules.staff);
+    const reason = readReason(typed, rules.records);
+    assertRolesChange({ accountId, actorId: accountOf(caller), roles });
     return transact(async (tx) => {
       const change = (account: Account) => {
         if (account.status === 'CLOSED') throw new RuleViolation('NOT_FOUND');

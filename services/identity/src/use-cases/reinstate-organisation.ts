@@ -18,7 +18,7 @@ export const reinstateOrganisation =
     caller: Caller;
   }): Promise<Organisation> => {
     assertRole(caller, 'ADMIN');
-    const reason = readReason(text, rules.organisations);
+    const reason = readReason(text, rules.records);
     return transact(async (tx) => {
       const organisation = await organisations.update(id, reinstate, tx);
       await revocations.lift(id, tx);

@@ -13,7 +13,7 @@ export const revokeApiClient =
   ({ apiClients, revocations, auditTrail, rules, clock, transact }: Deps) =>
   ({ clientId, reason: text, caller }: { clientId: string; reason: string; caller: Caller }): Promise<ApiClient> => {
     assertRole(caller, 'ADMIN');
-    const reason = `${clientId}: ${readReason(text, rules.organisations)}`;
+    const reason = `${clientId}: ${readReason(text, rules.records)}`;
     return transact(async (tx) => {
       const client = await apiClients.update(clientId, (state) => revoke(state, clock.now()), tx);
       const { organisationId } = client;

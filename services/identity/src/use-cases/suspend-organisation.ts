@@ -21,7 +21,7 @@ export const suspendOrganisation =
     caller: Caller;
   }): Promise<Organisation> => {
     assertRole(caller, 'ADMIN');
-    const reason = readReason(text, rules.organisations);
+    const reason = readReason(text, rules.records);
     return transact(async (tx) => {
       const organisation = await organisations.update(id, suspend, tx);
       await revocations.add([id], tx);
