@@ -35,7 +35,7 @@ const identityVariables = {
   ARGON2_THREADS: count(1),
   /** One core is left to everything else: passwords must not slow other work down. */
   PASSWORD_LANES: count(Math.max(1, availableParallelism() - 1)),
-  PASSWORD_QUEUE: count(16),
+  PASSWORD_QUEUE: count(48),
 };
 
 /** @throws ConfigError that names every variable that is missing or wrong */

@@ -233,10 +233,8 @@ test('IDN-14 roles are not changed without a reason, twice in one, of nobody, or
   const { accountId } = await somebody();
   const change = (input: Input) => act.changeRoles({ accountId, roles: ['ADMIN'], reason: 'x', ...input }, admin);
   expect(codesOf(await change({ reason: ' ' }))).toEqual(['REQUIRED']);
-  expect(codesOf(await change({ reason: 'x'.repeat(501), roles: ['ADMIN', 'ADMIN'] }))).toEqual([
-    'ROLES_REPEATED',
-    'TOO_LONG',
-  ]);
+  expect(codesOf(await change({ reason: 'x'.repeat(501) }))).toEqual(['TOO_LONG']);
+  expect(codesOf(await change({ roles: ['ADMIN', 'ADMIN'] }))).toEqual(['ROLES_REPEATED']);
   expect(codesOf(await change({ accountId: 'acc_none' }))).toEqual(['NOT_FOUND']);
   expect(codesOf(await change({ accountId: admin.accountId }))).toEqual(['OWN_ROLES']);
 });

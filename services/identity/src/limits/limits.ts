@@ -21,6 +21,8 @@ export interface Limits {
   take(what: Limited, who: Who): Promise<void>;
   /** Takes one try of a subject. @returns how many are left; undefined where there was none to take */
   takeOf(what: Limited, subject: string): Promise<number | undefined>;
+  /** How many tries a subject has left now, with what was given back meanwhile. */
+  leftOf(what: Limited, subject: string): Promise<number>;
   /** Gives a try back: it was right, or was never judged. */
   giveBack(what: Limited, who: Who): Promise<void>;
   /** Forgets a subject's tries. */
@@ -84,6 +86,10 @@ export const createLimits = (connection: Connection, rules: Rules['limits']): Li
         if (error instanceof RateLimiterRes) return undefined;
         throw error;
       }
+    },
+    leftOf: async (what, subject) => {
+      const limiter = subjectLimiter(what);
+      return (await limiter.get(subject))?.remainingPoints ?? limiter.points;
     },
     giveBack: async (what, { subject, address }) => {
       if (address !== undefined) await limiters[what].address?.reward(addressKey(address));

@@ -64,6 +64,7 @@ export const checkPassword =
       return keepUpWithParameters(deps, found, password);
     }
     await noteFailure(deps, subject, 'SIGN_IN_FAILED', caller);
-    if (left === 0) await lock(deps, subject, caller);
+    // Tries that were taken beside this one may have been given back.
+    if (left === 0 && (await limits.leftOf('logIn', subject.id)) === 0) await lock(deps, subject, caller);
     throw new RuleViolation('INVALID_CREDENTIALS');
   };
