@@ -43,7 +43,8 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
       ...own,
     },
   });
-  const issuer = 'https://mumaris.example';
+  // Employers' clients find the token endpoint by it, so it is the gateway's own address.
+  const issuer = url('gateway');
   return {
     sandbox: {
       main: path.join(root, 'infra/sandbox/dist/main.js'),

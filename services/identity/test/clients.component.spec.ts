@@ -43,7 +43,7 @@ const bySecret = (id: string, secret: string, form: Record<string, string> = {})
 const byAssertion = (assertion: string, form: Record<string, string> = {}) =>
   askForToken(world, { form: { client_assertion_type: jwtBearer, client_assertion: assertion, ...form } });
 
-test('PRT-01 a client gets an EdDSA token of 10 minutes of the platform’s time, for its employer and its scopes', async () => {
+test('PRT-01, IDN-14 a client gets an EdDSA token of 10 minutes of the platform’s time, for its employer and its scopes', async () => {
   const { id, secret } = await newClient(world, { organisationId });
   world.clock.moveTo('2026-12-01T00:00:00.000Z');
   const answer = await bySecret(id, secret);

@@ -1,4 +1,4 @@
-import { AccountActivatedV1 } from '@mumaris/schemas';
+import { AccountActivatedV1, OrganisationChangedV1 } from '@mumaris/schemas';
 import { withAssembly } from '../src/command';
 import { loadSample } from '../src/sample/load-sample';
 import { sampleShape } from '../src/sample/people';
@@ -60,6 +60,15 @@ test('IDN-14 sample people sign in with their roles, in their language; staff wi
   expect(account).toMatchObject({ id: 'acc_sample_002', roles: ['REVIEWER'], name: { first: 'Noura' } });
   const arabic = await actions(world).logIn({ identifier: idNumber(700_000), password: sample.password });
   expect(arabic.account?.name.first).toBe('نورة');
+});
+
+test('PRT-01 the others learn of sample organisations as of any, once', async () => {
+  for (const { key } of sample.organisations) {
+    const organisationId = `org_sample_${key}`;
+    const said = await world.bus.hear(OrganisationChangedV1, (data) => data.organisationId === organisationId);
+    expect(said.status).toBe('ACTIVE');
+    expect(world.bus.heard().filter(({ subject }) => subject === organisationId)).toHaveLength(1);
+  }
 });
 
 test('organisations are listed by English name, page by page, and found as entities', async () => {

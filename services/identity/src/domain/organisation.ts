@@ -3,7 +3,7 @@ import type { Change } from '@mumaris/kit/mongo/aggregate-store';
 import { OrganisationChangedV1 } from '@mumaris/schemas';
 
 /** Text for people, in Arabic and English. */
-export interface Text {
+interface Text {
   readonly ar: string;
   readonly en: string;
 }

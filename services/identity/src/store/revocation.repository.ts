@@ -2,7 +2,7 @@ import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { type Connection, Schema } from 'mongoose';
 
 /** A session, client or employer whose tokens are refused although they have not ended. */
-export interface Revocation {
+interface Revocation {
   readonly id: string;
   readonly at: Date;
   /** Whether its tokens are taken again, as of an employer that is let in again: who refuses them has to hear of it. */

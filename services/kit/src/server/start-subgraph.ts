@@ -1,18 +1,15 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
-import { buildSubgraphSchema } from '@apollo/subgraph';
 import { expressMiddleware } from '@as-integrations/express5';
-import { subgraphSdl, type SubgraphName } from '@mumaris/schemas';
+import type { SubgraphName } from '@mumaris/schemas';
 import express, { type Router } from 'express';
-import { parse } from 'graphql';
-import { enforceAccess } from '../auth/access';
 import type { Caller } from '../auth/caller';
 import type { Logger } from '../log';
 import { close, listen } from './listen';
 import { maskErrors } from './mask-errors';
-import { scalars } from './scalars';
 import { refuseInWords } from './refuse';
 import { signedOnly, traced } from './signed-only';
+import { subgraphSchema } from './subgraph-schema';
 
 /** What every resolver gets: the caller, and what the service adds for one request (use cases, loaders). */
 export interface CallerContext {
@@ -43,11 +40,8 @@ const maxBody = '2mb';
 /** Starts one subgraph behind the gateway's signature. @throws when a field has no @access rule or no port is free */
 export const startSubgraph = async <C extends CallerContext>(options: SubgraphOptions<C>): Promise<RunningSubgraph> => {
   const { name, resolvers, context, callerKey, host, port, log, routes } = options;
-  const schema = enforceAccess(
-    buildSubgraphSchema({ typeDefs: parse(subgraphSdl(name)), resolvers: { ...scalars, ...resolvers } }),
-  );
   const apollo = new ApolloServer<C>({
-    schema,
+    schema: subgraphSchema(name, resolvers),
     introspection: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
