@@ -197,14 +197,17 @@ const measureSignUps = async () => {
     );
     const link = await last(ActivationRequestedV1.type, seen);
     const sms = await last(MobileCodeRequestedV1.type, seen);
-    const { link: url } = await unsealer.unseal(String(link.data['link']));
-    const { code } = await unsealer.unseal(String(sms.data['code']));
-    const token = new URL(url).searchParams.get('token');
+    /** @type {Record<string, string>} */
+    const opened = {
+      ...(await unsealer.unseal(String(link.data['link']))),
+      ...(await unsealer.unseal(String(sms.data['code']))),
+    };
+    const token = new URL(opened['link'] ?? '').searchParams.get('token');
     await ask('mutation($input: ActivateByLinkInput!) { activateByLink(input: $input) { errors { code } } }', {
       input: { token },
     });
     await ask('mutation($input: VerifyMobileInput!) { verifyMobile(input: $input) { errors { code } } }', {
-      input: { signUpId: data.signUp.signUp.id, code },
+      input: { signUpId: data.signUp.signUp.id, code: opened['code'] },
     });
     const active = await last(AccountActivatedV1.type, seen);
     times.push(performance.now() - began);

@@ -47,7 +47,7 @@ export const securityEventKinds = [
 ] as const;
 export type SecurityEventKind = (typeof securityEventKinds)[number];
 
-export type SecurityActor = 'OWNER' | 'VISITOR' | 'STAFF' | 'PLATFORM';
+type SecurityActor = 'OWNER' | 'VISITOR' | 'STAFF' | 'PLATFORM';
 
 /** What is written into the audit trail of a subject: an account, or an employer. */
 export interface NewSecurityEvent {

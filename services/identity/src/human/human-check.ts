@@ -1,6 +1,6 @@
 export type HumanProvider = 'ALTCHA' | 'HCAPTCHA' | 'TURNSTILE';
 
-export interface HumanChallenge {
+interface HumanChallenge {
   readonly provider: HumanProvider;
   readonly challenge: string;
   readonly expiresAt: Date;

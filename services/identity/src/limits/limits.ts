@@ -5,7 +5,7 @@ import type { Rules } from '../rules';
 import { addressKey } from './address-key';
 import { limitModel } from './limit.model';
 
-export type Limited = keyof Rules['limits'];
+type Limited = keyof Rules['limits'];
 
 /** Whose tries are counted. */
 interface Who {
