@@ -170,7 +170,9 @@ const measureSignUps = async () => {
   const bus = await testBus(brokers, prefix, ['identity']);
   const unsealer = await createUnsealer(JSON.stringify(seal.privateKey.export({ format: 'jwk' })));
   const last = (/** @type {string} */ type, /** @type {string[]} */ seen) =>
-    waitFor(() => bus.heard().findLast((event) => event.type === type && !seen.includes(event.id)));
+    /** @type {Promise<any>} */ (
+      waitFor(() => bus.heard().findLast((event) => event.type === type && !seen.includes(event.id)))
+    );
   /** @type {string[]} */
   const seen = bus.heard().map(({ id }) => id);
   const times = [];
@@ -197,17 +199,14 @@ const measureSignUps = async () => {
     );
     const link = await last(ActivationRequestedV1.type, seen);
     const sms = await last(MobileCodeRequestedV1.type, seen);
-    /** @type {Record<string, string>} */
-    const opened = {
-      ...(await unsealer.unseal(String(link.data['link']))),
-      ...(await unsealer.unseal(String(sms.data['code']))),
-    };
-    const token = new URL(opened['link'] ?? '').searchParams.get('token');
+    const { link: url } = /** @type {{ link: string }} */ (await unsealer.unseal(link.data.link));
+    const { code } = /** @type {{ code: string }} */ (await unsealer.unseal(sms.data.code));
+    const token = new URL(url).searchParams.get('token');
     await ask('mutation($input: ActivateByLinkInput!) { activateByLink(input: $input) { errors { code } } }', {
       input: { token },
     });
     await ask('mutation($input: VerifyMobileInput!) { verifyMobile(input: $input) { errors { code } } }', {
-      input: { signUpId: data.signUp.signUp.id, code: opened['code'] },
+      input: { signUpId: data.signUp.signUp.id, code },
     });
     const active = await last(AccountActivatedV1.type, seen);
     times.push(performance.now() - began);
