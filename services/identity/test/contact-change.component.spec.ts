@@ -8,6 +8,7 @@ import {
   MobileChangeRequestedV1,
   PractitionerOpenedV1,
 } from '@mumaris/schemas';
+import { enrolled } from './factors';
 import { codeOf, mutate } from './mutate';
 import { actions, activePerson, codesOf } from './people';
 import { openWorld, start, type World } from './world';
@@ -293,4 +294,16 @@ test('IDN-09 IDN-11 a link to a new password, sent to the old address, works no 
   const password = 'an entirely new password';
   const input = { token: resetToken, password, passwordConfirmation: password };
   expect(codeOf(await mutate(world, 'resetPassword', input))).toBe('LINK_INVALID');
+});
+
+test('IDN-11 IDN-14 where there is a second factor, only a session that showed it lately changes where links go', async () => {
+  const one = await member(22);
+  const { caller } = await enrolled(world, one);
+  const { change } = await run('requestContactChange', { number: one.fileNumber, email: 'safe@example.com' }, caller);
+  const input = { changeId: change?.id };
+  expect(codeOf(await run('finishContactChange', input, { ...caller, sessionId: 'ses_none' }))).toBe('UNAUTHENTICATED');
+  world.clock.moveTo(minutes(30, 1));
+  expect(codeOf(await run('finishContactChange', input, caller))).toBe('SECOND_FACTOR_NEEDED');
+  world.clock.moveTo(minutes(30));
+  expect(codeOf(await run('finishContactChange', input, caller))).toBeUndefined();
 });

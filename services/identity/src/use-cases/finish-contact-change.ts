@@ -4,16 +4,18 @@ import { securityEvent } from '../domain/security-event';
 import { sendContactLetters, writeContactLetters } from './contact-change-letters';
 import type { Deps } from './deps';
 import { ownContactChange } from './own-contact-change';
+import { assertFreshFactor } from './own-session';
 
 /**
  * “Finish update”: sends the link to the new e-mail and the code to the new mobile, and tells the old address (IDN-11).
- * @throws RuleViolation UNAUTHENTICATED, NOT_FOUND, CONTACT_CHANGE_NOT_OPEN
+ * @throws RuleViolation UNAUTHENTICATED, NOT_FOUND, CONTACT_CHANGE_NOT_OPEN, SECOND_FACTOR_NEEDED
  */
 export const finishContactChange =
   (deps: Deps) =>
   async ({ changeId, caller }: { changeId: string; caller: Caller }): Promise<ContactChange> => {
     const { contactChanges, auditTrail, rules, clock, transact } = deps;
     const found = await ownContactChange(deps)(changeId, caller);
+    await assertFreshFactor(deps, caller);
     const letters = await writeContactLetters(deps)(found);
     return transact(async (tx) => {
       const decide = (state: ContactChange) => ({

@@ -13,20 +13,31 @@ const ownSession = async ({ sessions }: Pick<Deps, 'sessions'>, caller: Caller):
   return session;
 };
 
+type FactorDeps = Pick<Deps, 'sessions' | 'secondFactors' | 'passkeys' | 'rules' | 'clock'>;
+
+const hasFactors = async ({ secondFactors, passkeys }: FactorDeps, accountId: string): Promise<boolean> =>
+  Boolean((await secondFactors.find(accountId))?.totp) || (await passkeys.findOf([accountId])).length > 0;
+
+const assertFresh = ({ rules, clock }: FactorDeps, session: Session): void => {
+  if (!hasFreshFactor(session, rules.secondFactor, clock.now())) throw new RuleViolation('SECOND_FACTOR_NEEDED');
+};
+
+/**
+ * Where an account has a second factor, asks that this session has shown one lately: before what a stolen password or
+ * session must not do, such as changing where links go (IDN-11, IDN-14).
+ * @throws RuleViolation UNAUTHENTICATED, SECOND_FACTOR_NEEDED
+ */
+export const assertFreshFactor = async (deps: FactorDeps, caller: Caller): Promise<void> => {
+  if (await hasFactors(deps, accountOf(caller))) assertFresh(deps, await ownSession(deps, caller));
+};
+
 /**
  * Lets only a session change the second factors that has shown one lately; the first of an account is added without.
  * A password alone must not add a factor beside those that are there: it would take their place (IDN-14).
  * @throws RuleViolation UNAUTHENTICATED, SECOND_FACTOR_NEEDED
  */
-export const assertMayChangeFactors = async (
-  deps: Pick<Deps, 'sessions' | 'secondFactors' | 'passkeys' | 'rules' | 'clock'>,
-  caller: Caller,
-): Promise<Session> => {
-  const { secondFactors, passkeys, rules, clock } = deps;
+export const assertMayChangeFactors = async (deps: FactorDeps, caller: Caller): Promise<Session> => {
   const session = await ownSession(deps, caller);
-  if (hasFreshFactor(session, rules.secondFactor, clock.now())) return session;
-  const factors = await secondFactors.find(session.accountId);
-  if (factors?.totp || (await passkeys.findOf([session.accountId])).length)
-    throw new RuleViolation('SECOND_FACTOR_NEEDED');
+  if (await hasFactors(deps, session.accountId)) assertFresh(deps, session);
   return session;
 };
