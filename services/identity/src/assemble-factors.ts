@@ -14,11 +14,10 @@ interface Ground {
   readonly connection: Connection;
   readonly outbox: Outbox;
   readonly fieldKeys: readonly Uint8Array[];
-  readonly codeKey: Uint8Array;
 }
 
 /** What second factors stand on (IDN-14). */
-export const assembleFactors = ({ connection, outbox, fieldKeys, codeKey }: Ground, config: IdentityConfig) => ({
+export const assembleFactors = ({ connection, outbox, fieldKeys }: Ground, config: IdentityConfig) => ({
   secondFactors: secondFactorRepository({
     connection,
     outbox,
@@ -28,7 +27,7 @@ export const assembleFactors = ({ connection, outbox, fieldKeys, codeKey }: Grou
   passkeys: passkeyRepository(connection, outbox),
   passkeyChallenges: passkeyChallengeRepository(connection),
   totp: createTotp(config.RP_NAME),
-  recoveryCodes: createRecoveryCodes(codeKey),
+  recoveryCodes: createRecoveryCodes(),
   webAuthn: createWebAuthn(config),
 });
 

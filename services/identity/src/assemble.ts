@@ -43,7 +43,7 @@ export const assemble = async ({ connection, outbox, clock }: Ground, config: Id
     ),
     organisations: organisationRepository(connection, outbox),
     signingKeys,
-    factors: assembleFactors({ connection, outbox, fieldKeys, codeKey }, config),
+    factors: assembleFactors({ connection, outbox, fieldKeys }, config),
     invitations: invitationRepository(connection, outbox),
     confirmations: createConfirmations(codeKey, pagesOf(config)),
     keyRing: createKeyRing({ signingKeys, rules: rules.sessions, clock }),

@@ -19,6 +19,7 @@ const shapes = {
     recovery: limits,
     secondFactor: limits,
     contactChange: limits,
+    contactLetters: limits,
     ownProof: limits,
     clientToken: limits,
   }),

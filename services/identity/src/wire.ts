@@ -3,11 +3,9 @@ import { batchMany, batchOne } from '@mumaris/kit/batch';
 import { keyBytes } from '@mumaris/kit/secrets/cipher';
 import type { PageArguments } from '@mumaris/kit/page';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
-import { createSweep } from '@mumaris/kit/sweep';
 import { assemble, type Assembly } from './assemble';
 import { prepareTrail } from './audit/prepare-trail';
 import type { IdentityConfig } from './config';
-import { lapseContactChange } from './domain/contact-change';
 import type { SecurityEventKind } from './domain/security-event';
 import { onPractitionerOpened } from './events/on-practitioner-opened';
 import { toAccountNode } from './graphql/account-node';
@@ -37,7 +35,7 @@ import { jwksRoutes } from './tokens/jwks-routes';
 import { createRefreshTokens } from './tokens/refresh-tokens';
 import { createUseCases } from './use-cases';
 import type { Deps } from './use-cases/deps';
-import { lapseSignUp } from './use-cases/lapse-sign-up';
+import { createSweeps } from './sweeps';
 
 /** Puts the service together; the only file that sees everything. */
 export const wire = async (platform: Platform, config: IdentityConfig): Promise<ServiceParts<Context>> => {
@@ -60,7 +58,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
   return {
     resolvers,
     routes: [jwksRoutes(assembly.keyRing), ...clientRoutes(platform, config, assembly, deps)],
-    workers: createSweeps(platform, deps, assembly),
+    workers: createSweeps(platform.log, deps, assembly.keyRing),
     handlers: [onPractitionerOpened(deps)],
     context: (caller: Caller): Context => ({
       caller,
@@ -129,33 +127,3 @@ const clientRoutes = ({ connection, log }: Platform, config: IdentityConfig, ass
     revocationFeed({ revocations, callerKey, log }),
   ];
 };
-
-/** How often what changes by the day is looked at. */
-const keyCheckMs = 60_000;
-
-const createSweeps = ({ clock, log }: Platform, deps: Deps, { keyRing }: Assembly) => [
-  createSweep({ name: 'sign-ups', clock, log, findDue: deps.signUps.findDue, apply: lapseSignUp(deps) }),
-  createSweep({
-    name: 'contact-changes',
-    clock,
-    log,
-    findDue: deps.contactChanges.findDue,
-    apply: (id) => deps.contactChanges.update(id, lapseContactChange),
-  }),
-  createSweep({
-    name: 'closed-accounts',
-    clock,
-    log,
-    everyMs: keyCheckMs,
-    findDue: deps.accounts.findErasable,
-    apply: (id) => deps.accounts.erase(id, clock.now()),
-  }),
-  createSweep({
-    name: 'signing-keys',
-    clock,
-    log,
-    everyMs: keyCheckMs,
-    findDue: async (now) => ((await keyRing.isDue(now)) ? ['signing keys'] : []),
-    apply: keyRing.keepUp,
-  }),
-];

@@ -170,6 +170,18 @@ describe('IDN-15 the verification names', () => {
     expect(problems).toEqual([`${row._id.split(':')[0]}: the end of its chain, entry 5, is missing`]);
   });
 
+  test('a chain whose end is not written down any more', async () => {
+    const rows = await chainOf(15);
+    const subject = (rows[0]?._id ?? '').split(':')[0] ?? '';
+    const heads = world.store.collection<{ _id: string }>('audit-heads');
+    const head = await heads.findOne({ _id: subject });
+    const problems = await seen(
+      () => heads.deleteOne({ _id: subject }),
+      () => heads.insertOne(head as { _id: string }),
+    );
+    expect(problems).toEqual([`${rows[4]?._id}: where its chain ends is not written down`]);
+  });
+
   test('entries that changed places', async () => {
     const [, , one, other] = (await chainOf(13)) as unknown as { _id: string; hash: string }[];
     const swap = (first?: string, second?: string) =>

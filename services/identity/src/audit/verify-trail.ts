@@ -37,11 +37,17 @@ export const verifyTrail = async (
   };
   let entries = 0;
   let before: LinkRow | undefined;
+  const complainWithoutHead = async (last: LinkRow | undefined) => {
+    if (last && !(await heads.exists({ _id: last.subject })))
+      complain(`${last._id}: where its chain ends is not written down`);
+  };
   for await (const link of links.find().sort({ _id: 1 }).lean<LinkRow[]>().cursor() as AsyncIterable<LinkRow>) {
+    if (before?.subject !== link.subject) await complainWithoutHead(before);
     complain(problemOf(key, before?.subject === link.subject ? before : undefined, link));
     before = link;
     if (++entries % progressEvery === 0) progress(entries);
   }
+  await complainWithoutHead(before);
   let subjects = 0;
   for await (const { _id, sequence, hash } of heads.find().lean<HeadRow[]>().cursor() as AsyncIterable<HeadRow>) {
     subjects += 1;

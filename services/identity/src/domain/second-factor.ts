@@ -110,9 +110,13 @@ export const tellOfFactor = (account: Account, what: FactorChange): Change<Accou
   events: [SecondFactorChangedV1.of({ accountId: account.id, what })],
 });
 
+/** Whether something was so recently that it still stands for the owner (IDN-14). */
+export const isRecent = (instant: Date, { freshMinutes }: Rules['secondFactor'], now: Date): boolean =>
+  now <= minutesAfter(instant, freshMinutes);
+
 /** Whether a session has shown a second factor so recently that it may change the factors themselves. */
 export const hasFreshFactor = (
   { secondFactorAt }: Pick<Session, 'secondFactorAt'>,
-  { freshMinutes }: Rules['secondFactor'],
+  rules: Rules['secondFactor'],
   now: Date,
-): boolean => secondFactorAt !== null && now <= minutesAfter(secondFactorAt, freshMinutes);
+): boolean => secondFactorAt !== null && isRecent(secondFactorAt, rules, now);

@@ -1,4 +1,5 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { isStaff } from './staff';
 
 /** What can happen to the security of an account or an employer (IDN-15); `rules/security-events.yaml` has the words. */
 export const securityEventKinds = [
@@ -6,6 +7,7 @@ export const securityEventKinds = [
   'SIGN_UP_REPEATED',
   'ACTIVATED',
   'SIGNED_IN',
+  'SECOND_FACTOR_ASKED',
   'SIGN_IN_FAILED',
   'SIGN_IN_LOCKED',
   'SECOND_FACTOR_FAILED',
@@ -26,6 +28,7 @@ export const securityEventKinds = [
   'TOTP_ENROLLED',
   'TOTP_REMOVED',
   'RECOVERY_CODES_RENEWED',
+  'SECOND_FACTORS_RESET',
   'PASSKEY_ADDED',
   'PASSKEY_REMOVED',
   'PASSKEY_FAILED',
@@ -76,8 +79,8 @@ interface Circumstances {
 
 const actorOf = (subject: string, { caller }: Circumstances): SecurityActor => {
   if (!caller) return 'PLATFORM';
-  if (caller.accountId === undefined) return 'VISITOR';
-  return caller.accountId === subject ? 'OWNER' : 'STAFF';
+  if (caller.accountId === subject) return 'OWNER';
+  return isStaff(caller) ? 'STAFF' : 'VISITOR';
 };
 
 /** Says what happened to a subject, who did it and from where (IDN-15). */
@@ -91,7 +94,7 @@ export const securityEvent = (
   return {
     kind,
     by,
-    actorId: by === 'STAFF' ? (caller?.accountId ?? null) : null,
+    actorId: caller?.accountId !== undefined && caller.accountId !== subject ? caller.accountId : null,
     address: caller?.address ?? null,
     device: caller?.device ?? null,
     reason,

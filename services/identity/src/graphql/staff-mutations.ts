@@ -1,6 +1,7 @@
 import { acceptInvitation } from './mutations/accept-invitation';
 import { changeRoles } from './mutations/change-roles';
 import { inviteStaff } from './mutations/invite-staff';
+import { resetSecondFactors } from './mutations/reset-second-factors';
 import { revokeInvitation } from './mutations/revoke-invitation';
 
 /** How staff come and go (IDN-14). */
@@ -9,4 +10,5 @@ export const staffMutations = {
   revokeInvitation,
   acceptInvitation,
   changeRoles,
+  resetSecondFactors,
 };

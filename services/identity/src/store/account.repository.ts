@@ -37,7 +37,7 @@ export interface AccountRepository {
   /** Closed accounts whose records need not be kept any more. */
   findErasable(now: Date, limit: number): Promise<string[]>;
   /** Forgets a closed account whose records need not be kept any more (IDN-15). */
-  erase(id: string, now: Date): Promise<void>;
+  erase(id: string, now: Date, tx: Transaction): Promise<void>;
   /** Encrypts one anew under the newest key. */
   reseal(id: string): Promise<unknown>;
   ids(): AsyncIterable<string>;
@@ -134,8 +134,8 @@ export const accountRepository = ({ connection, outbox, cipher }: Parts): Accoun
           .limit(limit)
           .lean()
       ).map(({ _id }) => _id),
-    erase: async (id, now) => {
-      await model.deleteOne({ _id: id, status: 'CLOSED', eraseAt: { $lt: now } });
+    erase: async (id, now, tx) => {
+      await model.deleteOne({ _id: id, status: 'CLOSED', eraseAt: { $lt: now } }, { session: tx });
     },
     reseal: (id) =>
       store.update(

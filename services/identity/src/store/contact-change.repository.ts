@@ -8,23 +8,20 @@ import type { ContactChange, ContactChangeStatus } from '../domain/contact-chang
 import { takeTryOf } from './code-tries';
 import { contactChangeModel } from './contact-change.model';
 
+type Decide = (change: ContactChange) => Change<ContactChange>;
+
 /** The requests to change e-mail or mobile; only it knows how the new ones are encrypted. */
 export interface ContactChangeRepository {
   find(id: string): Promise<ContactChange | undefined>;
   findByNumber(number: string): Promise<ContactChange | undefined>;
   findByLink(linkHash: string): Promise<ContactChange | undefined>;
   insert(change: ContactChange, tx: Transaction): Promise<ContactChange>;
-  update(
-    id: string,
-    decide: (change: ContactChange) => Change<ContactChange>,
-    tx?: Transaction,
-  ): Promise<ContactChange>;
+  update(id: string, decide: Decide, tx?: Transaction): Promise<ContactChange>;
   /** Applies a decision to every change of an account that is not done. */
-  updateOpen(
-    accountId: string,
-    decide: (change: ContactChange) => Change<ContactChange>,
-    tx: Transaction,
-  ): Promise<void>;
+  updateOpen(accountId: string, decide: Decide, tx: Transaction): Promise<void>;
+  /** Ends what is open, and forgets the contacts of every change of an account: it is closed (IDN-15). */
+  forgetContacts(accountId: string, end: Decide, tx: Transaction): Promise<void>;
+  removeAllOf(accountId: string, tx: Transaction): Promise<void>;
   /** An account's, newest first. @throws RuleViolation BAD_PAGE */
   page(accountId: string, page: PageArguments): Promise<Page<ContactChange>>;
   /** Takes one try of the code before it is judged. @returns undefined where none can be taken now (IDN-12) */
@@ -71,6 +68,10 @@ export const contactChangeRepository = (
     );
     return open(sealed);
   };
+  const updateOpen: ContactChangeRepository['updateOpen'] = async (accountId, decide, tx) => {
+    const filter = { accountId, status: { $in: openStatuses } };
+    for (const { _id } of await model.find(filter, { _id: 1 }).session(tx).lean()) await update(_id, decide, tx);
+  };
   return {
     find: async (id) => findOne({ _id: id }),
     findByNumber: (number) => findOne({ number }),
@@ -80,9 +81,13 @@ export const contactChangeRepository = (
       return change;
     },
     update,
-    updateOpen: async (accountId, decide, tx) => {
-      const filter = { accountId, status: { $in: openStatuses } };
-      for (const { _id } of await model.find(filter, { _id: 1 }).session(tx).lean()) await update(_id, decide, tx);
+    updateOpen,
+    forgetContacts: async (accountId, end, tx) => {
+      await updateOpen(accountId, end, tx);
+      await model.updateMany({ accountId }, { $set: { newEmail: null, newMobile: null } }, { session: tx });
+    },
+    removeAllOf: async (accountId, tx) => {
+      await model.deleteMany({ accountId }, { session: tx });
     },
     page: (accountId, page) =>
       findPage(model, { accountId }, page, { direction: 'newest' }, (row) => open(fromStored<ContactChange>(row))),

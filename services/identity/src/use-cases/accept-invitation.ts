@@ -21,6 +21,16 @@ export interface Accepted {
   readonly roles: readonly Role[];
 }
 
+/** Who made it and what it gives, for the trail. */
+const originOf = ({ id, invitedBy, roles }: Invitation) => `${id}, ${invitedBy ?? 'operator'}: ${roles.join(' ')}`;
+
+/** An invitation ends with the rights of whoever sent it. @throws RuleViolation LINK_INVALID */
+const assertInviterStays = async ({ accounts }: Deps, { invitedBy }: Invitation): Promise<void> => {
+  const inviter = invitedBy === null ? undefined : await accounts.find(invitedBy);
+  const stays = inviter?.status === 'ACTIVE' && inviter.roles.includes('ADMIN');
+  if (invitedBy !== null && !stays) throw new RuleViolation('LINK_INVALID', {}, 'token');
+};
+
 /** Gives the signed-in account of the invited address its roles; its sessions end. */
 const acceptWithAccount =
   (deps: Deps) =>
@@ -29,13 +39,14 @@ const acceptWithAccount =
     const account = await ownAccount(deps)(caller);
     const accountId = account.id;
     if (emailKeyOf(account.email) !== emailKeyOf(invitation.email)) throw new RuleViolation('INVITATION_FOR_ANOTHER');
+    if (invitation.invitedBy === accountId) throw new RuleViolation('OWN_ROLES');
     const now = clock.now();
     const { roles } = await transact(async (tx) => {
       await invitations.update(invitation.id, (state) => accept(state, now), tx);
       const changed = await accounts.update(accountId, (state) => addRoles(state, invitation.roles), tx);
       await sessions.endAll(accountId, now, tx);
       for (const kind of ['INVITATION_ACCEPTED', 'ROLES_CHANGED'] as const)
-        await auditTrail.add(accountId, securityEvent(accountId, kind, { caller }), tx);
+        await auditTrail.add(accountId, securityEvent(accountId, kind, { caller, reason: originOf(invitation) }), tx);
       return changed;
     });
     return { signUp: null, roles };
@@ -43,7 +54,7 @@ const acceptWithAccount =
 
 /**
  * Accepts an invitation, once: signed in with the account of that address, or as somebody new (IDN-14).
- * @throws RuleViolation LINK_INVALID, INVITATION_EXPIRED, INVITATION_FOR_ANOTHER, INVITATION_NEEDS_SIGN_IN, and those of
+ * @throws RuleViolation LINK_INVALID, INVITATION_EXPIRED, INVITATION_FOR_ANOTHER, OWN_ROLES, INVITATION_NEEDS_SIGN_IN, and those of
  *   a sign-up form and the human check, TRY_AGAIN, TOO_MANY_TRIES_HERE
  */
 export const acceptInvitation =
@@ -55,6 +66,7 @@ export const acceptInvitation =
     await limits.take('followLink', { address: caller.address });
     const found = await invitations.findByLink(confirmations.hashToken(token));
     const invitation = openInvitation(found, clock.now());
+    await assertInviterStays(deps, invitation);
     if (caller.accountId) return acceptWithAccount(deps)(invitation, caller);
     return { signUp: await joinByInvitation(deps)(invitation, form, caller), roles: invitation.roles };
   };

@@ -3,6 +3,7 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import { newId } from '@mumaris/kit/id';
 import type { Account } from '../domain/account';
 import { openChallenge } from '../domain/log-in-challenge';
+import { securityEvent } from '../domain/security-event';
 import { isStaff } from '../domain/staff';
 import type { Deps } from './deps';
 import { startSession } from './start-session';
@@ -24,13 +25,15 @@ export const passwordMarkOf = ({ passwordHash }: Pick<Account, 'passwordHash'>):
 export const askForSecondFactor =
   (deps: Deps) =>
   async ({ account, rememberMe, caller }: RightPassword) => {
-    const { secondFactors, logInChallenges, passkeys, rules, clock } = deps;
+    const { secondFactors, logInChallenges, passkeys, auditTrail, rules, clock, transact } = deps;
     const { id: accountId } = account;
     const factors = await secondFactors.find(accountId);
     if (factors?.totp) {
       const opening = { id: newId('lgc'), accountId, passwordMark: passwordMarkOf(account), rememberMe };
       const challenge = openChallenge(opening, rules.secondFactor, clock.now());
       await logInChallenges.add(challenge);
+      const asked = securityEvent(accountId, 'SECOND_FACTOR_ASKED', { caller });
+      await transact((tx) => auditTrail.add(accountId, asked, tx));
       return { secondFactor: { id: challenge.id, expiresAt: challenge.expiresAt } };
     }
     const secondFactorMissing = isStaff(account) && !(await passkeys.findOf([accountId])).length;

@@ -1,10 +1,11 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { ownerOf, setPassword } from '../domain/account';
+import { replaceContactChange } from '../domain/contact-change';
 import { assertNewPassword } from '../domain/password-policy';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
 import { ownAccount } from './own-account';
-import { provePassword } from './prove-password';
+import { assertUnchanged, provePassword } from './prove-password';
 
 export interface ChangePassword {
   readonly currentPassword: string;
@@ -14,11 +15,12 @@ export interface ChangePassword {
 }
 
 /**
- * Sets a new password with the present one; all other sessions end (IDN-13).
+ * Sets a new password with the present one; all other sessions end, and changes of contact that wait (IDN-13).
  * @throws RuleViolation UNAUTHENTICATED, CURRENT_PASSWORD_WRONG, TRY_AGAIN and those of IDN-13
  */
 export const changePassword = (deps: Deps) => {
-  const { accounts, passwordResets, sessions, auditTrail, passwords, passwordFacts, rules, clock, transact } = deps;
+  const { accounts, passwordResets, contactChanges, sessions, auditTrail } = deps;
+  const { passwords, passwordFacts, rules, clock, transact } = deps;
   return async ({ currentPassword, caller, ...typed }: ChangePassword): Promise<void> => {
     const account = await ownAccount(deps)(caller);
     const accountId = account.id;
@@ -26,8 +28,13 @@ export const changePassword = (deps: Deps) => {
     assertNewPassword(typed, ownerOf(account), rules.passwords, await passwordFacts(typed.password));
     const passwordHash = await passwords.hash(typed.password);
     await transact(async (tx) => {
-      await accounts.update(accountId, (state) => setPassword(state, passwordHash, 'BY_OWNER'), tx);
+      await accounts.update(
+        accountId,
+        (state) => setPassword(assertUnchanged(state, account, 'currentPassword'), passwordHash, 'BY_OWNER'),
+        tx,
+      );
       await passwordResets.remove(accountId, tx);
+      await contactChanges.updateOpen(accountId, replaceContactChange, tx);
       await sessions.endAll(accountId, clock.now(), tx, caller.sessionId);
       await auditTrail.add(accountId, securityEvent(accountId, 'PASSWORD_CHANGED', { caller }), tx);
     });

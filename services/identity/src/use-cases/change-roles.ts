@@ -25,13 +25,15 @@ export const changeRoles =
     const reason = readReason(typed, rules.records);
     assertRolesChange({ accountId, actorId: accountOf(caller), roles });
     return transact(async (tx) => {
+      const before = (await accounts.get(accountId, tx)).roles;
       const change = (account: Account) => {
         if (account.status === 'CLOSED') throw new RuleViolation('NOT_FOUND');
         return setRoles(account, roles);
       };
       const account = await accounts.update(accountId, change, tx);
       await sessions.endAll(accountId, clock.now(), tx);
-      await auditTrail.add(accountId, securityEvent(accountId, 'ROLES_CHANGED', { caller, reason }), tx);
+      const told = `${before.join(' ')} → ${roles.join(' ')}: ${reason}`;
+      await auditTrail.add(accountId, securityEvent(accountId, 'ROLES_CHANGED', { caller, reason: told }), tx);
       return account;
     });
   };

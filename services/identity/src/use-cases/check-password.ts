@@ -33,8 +33,14 @@ const lock = async (deps: Deps, subject: Subject, caller: Caller) => {
 const keepUpWithParameters = async ({ accounts, passwords }: Deps, account: Account, password: string) => {
   const before = account.passwordHash;
   if (!passwords.isOutdated(before)) return account;
-  const passwordHash = await passwords.hash(password);
-  return accounts.update(account.id, (state) => rehash(state, before, passwordHash));
+  try {
+    const passwordHash = await passwords.hash(password);
+    return await accounts.update(account.id, (state) => rehash(state, before, passwordHash));
+  } catch (error) {
+    // Too many others are waiting: the next log-in will do.
+    if (error instanceof RuleViolation) return account;
+    throw error;
+  }
 };
 
 /**
@@ -52,8 +58,11 @@ export const checkPassword =
     const left = await limits.takeOf('logIn', subject.id);
     if (left === undefined) throw locked();
     const now = await accounts.find(subject.id);
-    // Locked by another try while this one was taken.
-    if (now && isLocked(now, clock.now())) throw locked();
+    if (now && isLocked(now, clock.now())) {
+      // Locked by another try while this one was taken: it must not count when the lock is over.
+      await limits.giveBack('logIn', { subject: subject.id });
+      throw locked();
+    }
     const found = await authenticate({ identifier, password }).catch(async (error: unknown) => {
       // The password was not judged: too many others were waiting, or the store is away.
       await limits.giveBack('logIn', { subject: subject.id });

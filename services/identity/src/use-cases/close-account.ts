@@ -7,7 +7,7 @@ import { replaceContactChange } from '../domain/contact-change';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
 import { ownAccount } from './own-account';
-import { provePassword } from './prove-password';
+import { assertUnchanged, provePassword } from './prove-password';
 import { proveSecondFactor } from './prove-second-factor';
 
 export interface CloseAccount {
@@ -33,9 +33,13 @@ export const closeAccount =
     const contact = await sealer.seal({ email, name: fullName(name) });
     const now = clock.now();
     const closeIn = async (tx: Transaction) => {
-      await accounts.update(accountId, (state) => close(state, contact, rules.records, now), tx);
+      await accounts.update(
+        accountId,
+        (state) => close(assertUnchanged(state, account, 'password'), contact, rules.records, now),
+        tx,
+      );
       await passwordResets.remove(accountId, tx);
-      await contactChanges.updateOpen(accountId, replaceContactChange, tx);
+      await contactChanges.forgetContacts(accountId, replaceContactChange, tx);
       await secondFactors.remove(accountId, tx);
       await passkeys.removeAllOf(accountId, tx);
       await sessions.endAll(accountId, now, tx);

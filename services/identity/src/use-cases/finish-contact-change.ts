@@ -1,10 +1,12 @@
+import { accountOf } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { type ContactChange, finishContactChange as finish } from '../domain/contact-change';
 import { securityEvent } from '../domain/security-event';
 import { sendContactLetters, writeContactLetters } from './contact-change-letters';
 import type { Deps } from './deps';
+import { noSooner } from './no-sooner';
 import { ownContactChange } from './own-contact-change';
-import { assertFreshFactor } from './own-session';
+import { assertFreshFactor, assertLive } from './own-session';
 
 /**
  * “Finish update”: sends the link to the new e-mail and the code to the new mobile, and tells the old address (IDN-11).
@@ -13,18 +15,22 @@ import { assertFreshFactor } from './own-session';
 export const finishContactChange =
   (deps: Deps) =>
   async ({ changeId, caller }: { changeId: string; caller: Caller }): Promise<ContactChange> => {
-    const { contactChanges, auditTrail, rules, clock, transact } = deps;
+    const { contactChanges, auditTrail, limits, rules, clock, transact } = deps;
     const found = await ownContactChange(deps)(changeId, caller);
     await assertFreshFactor(deps, caller);
+    await limits.take('contactLetters', { subject: accountOf(caller) });
     const letters = await writeContactLetters(deps)(found);
-    return transact(async (tx) => {
-      const decide = (state: ContactChange) => ({
-        state: finish(state, letters.hashes, rules.contactChange, clock.now()),
-      });
-      const change = await contactChanges.update(changeId, decide, tx);
-      await sendContactLetters(deps)(change, letters, true, tx);
-      const { accountId } = change;
-      await auditTrail.add(accountId, securityEvent(accountId, 'CONTACT_CHANGE_REQUESTED', { caller }), tx);
-      return change;
-    });
+    return noSooner(rules.recovery.answersAfterMs, () =>
+      transact(async (tx) => {
+        await assertLive(deps, caller, tx);
+        const decide = (state: ContactChange) => ({
+          state: finish(state, letters.hashes, rules.contactChange, clock.now()),
+        });
+        const change = await contactChanges.update(changeId, decide, tx);
+        await sendContactLetters(deps)(change, letters, true, tx);
+        const { accountId } = change;
+        await auditTrail.add(accountId, securityEvent(accountId, 'CONTACT_CHANGE_REQUESTED', { caller }), tx);
+        return change;
+      }),
+    );
   };

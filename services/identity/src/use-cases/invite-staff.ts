@@ -48,7 +48,9 @@ export const inviteStaff =
   async ({ caller, ...form }: InvitationForm & { caller: Caller }): Promise<Invitation> => {
     assertRole(caller, 'ADMIN');
     const invitedBy = accountOf(caller);
-    const note = (_: Invitation, tx: Transaction) =>
-      deps.auditTrail.add(invitedBy, securityEvent(invitedBy, 'STAFF_INVITED', { caller }), tx);
+    const note = ({ id, roles }: Invitation, tx: Transaction) => {
+      const reason = `${id}: ${roles.join(' ')}`;
+      return deps.auditTrail.add(invitedBy, securityEvent(invitedBy, 'STAFF_INVITED', { caller, reason }), tx);
+    };
     return (await sendInvitation(deps)({ form, invitedBy, note })).invitation;
   };

@@ -1,7 +1,8 @@
 import { accountOf } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
-import { hasFreshFactor } from '../domain/second-factor';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { hasFreshFactor, isRecent } from '../domain/second-factor';
 import type { Session } from '../domain/session';
 import type { Deps } from './deps';
 
@@ -11,6 +12,18 @@ const ownSession = async ({ sessions }: Pick<Deps, 'sessions'>, caller: Caller):
   const session = caller.sessionId ? await sessions.find(caller.sessionId) : undefined;
   if (session?.accountId !== accountId || session.revokedAt) throw new RuleViolation('UNAUTHENTICATED');
   return session;
+};
+
+/**
+ * Refuses a session that has ended meanwhile, in the transaction of what it does: the gateway hears of its end a moment
+ * later. @throws RuleViolation UNAUTHENTICATED
+ */
+export const assertLive = async (
+  { sessions }: Pick<Deps, 'sessions'>,
+  { sessionId }: Caller,
+  tx: Transaction,
+): Promise<void> => {
+  if (sessionId && (await sessions.find(sessionId, tx))?.revokedAt) throw new RuleViolation('UNAUTHENTICATED');
 };
 
 type FactorDeps = Pick<Deps, 'sessions' | 'secondFactors' | 'passkeys' | 'rules' | 'clock'>;
@@ -32,12 +45,15 @@ export const assertFreshFactor = async (deps: FactorDeps, caller: Caller): Promi
 };
 
 /**
- * Lets only a session change the second factors that has shown one lately; the first of an account is added without.
- * A password alone must not add a factor beside those that are there: it would take their place (IDN-14).
- * @throws RuleViolation UNAUTHENTICATED, SECOND_FACTOR_NEEDED
+ * Lets only a session change the second factors that has shown one lately, or signed in lately where there is none yet. A
+ * password alone must not add a factor beside those that are there, nor an old session the first: it would keep the owner
+ * out (IDN-14).
+ * @throws RuleViolation UNAUTHENTICATED, SECOND_FACTOR_NEEDED, SIGN_IN_AGAIN
  */
 export const assertMayChangeFactors = async (deps: FactorDeps, caller: Caller): Promise<Session> => {
   const session = await ownSession(deps, caller);
   if (await hasFactors(deps, session.accountId)) assertFresh(deps, session);
+  else if (!isRecent(session.createdAt, deps.rules.secondFactor, deps.clock.now()))
+    throw new RuleViolation('SIGN_IN_AGAIN');
   return session;
 };

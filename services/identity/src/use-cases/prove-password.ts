@@ -12,8 +12,22 @@ export const provePassword =
   ({ auditTrail, limits, passwords, transact }: Deps) =>
   async (account: Account, password: string, field: string, caller: Caller): Promise<void> => {
     passwords.assertRoom();
-    await limits.take('ownProof', { subject: account.id });
-    if (await passwords.matches(account.passwordHash, password)) return limits.forget('ownProof', account.id);
+    await limits.take('ownProof', { subject: account.id, address: caller.address });
+    const matches = await passwords.matches(account.passwordHash, password).catch(async (error: unknown) => {
+      // Not judged: too many others were waiting.
+      await limits.giveBack('ownProof', { subject: account.id });
+      throw error;
+    });
+    if (matches) return limits.forget('ownProof', account.id);
     await transact((tx) => auditTrail.add(account.id, securityEvent(account.id, 'SIGN_IN_FAILED', { caller }), tx));
     throw new RuleViolation('CURRENT_PASSWORD_WRONG', {}, field);
   };
+
+/**
+ * Holds an account to what its owner has proved: a password that was replaced meanwhile proves nothing any more.
+ * @throws RuleViolation CURRENT_PASSWORD_WRONG for `field`
+ */
+export const assertUnchanged = (state: Account, proved: Account, field: string): Account => {
+  if (state.status === 'ACTIVE' && state.passwordHash === proved.passwordHash) return state;
+  throw new RuleViolation('CURRENT_PASSWORD_WRONG', {}, field);
+};

@@ -22,7 +22,7 @@ export const requestContactChange =
   async ({ caller, ...form }: RequestContactChange): Promise<ContactChange> => {
     const { contactChanges, limits, rules, clock, transact } = deps;
     const account = await ownAccount(deps)(caller);
-    await limits.take('contactChange', { subject: account.id });
+    await limits.take('contactChange', { subject: account.id, address: caller.address });
     const wrongNumber = numberViolation(account, form);
     if (wrongNumber) throw wrongNumber;
     const wanted = readContactChangeForm(account, form);

@@ -5,6 +5,7 @@ import { readEmail } from '../domain/contact';
 import { openPasswordReset } from '../domain/password-reset';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
+import { accountToTell } from './account-to-tell';
 import { noSooner } from './no-sooner';
 import { trailOf } from './subject';
 
@@ -21,15 +22,16 @@ export interface RequestPasswordReset {
  */
 export const requestPasswordReset = (deps: Deps) => {
   const { accounts, passwordResets, auditTrail, human, limits, confirmations, sealer, rules, clock, transact } = deps;
-  return async ({ email: typed, human: solution, caller }: RequestPasswordReset): Promise<void> => {
+  return async ({ email: text, human: solution, caller }: RequestPasswordReset): Promise<void> => {
     await human.accept(solution);
-    const email = readEmail(typed);
+    const email = readEmail(text);
     if (!email) throw new RuleViolation('EMAIL_INVALID', {}, 'email');
     await noSooner(rules.recovery.answersAfterMs, async () => {
       const found = await accounts.findByIdentifier(email);
-      const account = found?.status === 'ACTIVE' ? found : undefined;
-      const subject = { id: account?.id ?? accounts.keyOf(email), account };
-      await limits.take('recovery', { subject: subject.id, address: caller.address });
+      const typed = accounts.keyOf(email);
+      await limits.take('recovery', { subject: typed, address: caller.address });
+      const account = await accountToTell(deps, found);
+      const subject = { id: account?.id ?? typed, account };
       const { url, hash } = confirmations.newLink('passwordReset');
       const link = await sealer.seal({ link: url });
       const reset = openPasswordReset(subject.id, hash, rules.recovery, clock.now());

@@ -4,6 +4,7 @@ import { type Account, askForUserName } from '../domain/account';
 import { securityEvent } from '../domain/security-event';
 import { openUserNameRequest, readUserNameForm, type Remembered } from '../domain/user-name-request';
 import type { Deps } from './deps';
+import { accountToTell } from './account-to-tell';
 import { noSooner } from './no-sooner';
 import { trailOf } from './subject';
 
@@ -25,10 +26,10 @@ const find = async ({ accounts }: Deps, remembered: Remembered): Promise<Account
 const open = async (deps: Deps, remembered: Remembered, caller: Caller) => {
   const { accounts, userNameRequests, auditTrail, limits, confirmations, sealer, rules, clock, transact } = deps;
   const found = await find(deps, remembered);
-  const account = found?.status === 'ACTIVE' ? found : undefined;
-  const typed = remembered.way === 'MOBILE' ? remembered.mobile : remembered.idNumber;
-  const subject = { id: account?.id ?? accounts.keyOf(typed), account };
-  await limits.take('recovery', { subject: subject.id, address: caller.address });
+  const typed = accounts.keyOf(remembered.way === 'MOBILE' ? remembered.mobile : remembered.idNumber);
+  await limits.take('recovery', { subject: typed, address: caller.address });
+  const account = await accountToTell(deps, found);
+  const subject = { id: account?.id ?? typed, account };
   const id = newId('unr');
   const { code, hash } = confirmations.newCode(id);
   const sealed = await sealer.seal({ code });

@@ -1,7 +1,9 @@
+import { accountOf } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { type ContactChange, resendContactChange as resend } from '../domain/contact-change';
 import { sendContactLetters, writeContactLetters } from './contact-change-letters';
 import type { Deps } from './deps';
+import { noSooner } from './no-sooner';
 import { ownContactChange } from './own-contact-change';
 
 /**
@@ -11,14 +13,17 @@ import { ownContactChange } from './own-contact-change';
 export const resendContactChange =
   (deps: Deps) =>
   async ({ changeId, caller }: { changeId: string; caller: Caller }): Promise<ContactChange> => {
-    const { contactChanges, rules, clock, transact } = deps;
+    const { contactChanges, limits, rules, clock, transact } = deps;
+    await limits.take('contactLetters', { subject: accountOf(caller) });
     const letters = await writeContactLetters(deps)(await ownContactChange(deps)(changeId, caller));
-    return transact(async (tx) => {
-      const decide = (state: ContactChange) => ({
-        state: resend(state, letters.hashes, rules.contactChange, clock.now()),
-      });
-      const change = await contactChanges.update(changeId, decide, tx);
-      await sendContactLetters(deps)(change, letters, false, tx);
-      return change;
-    });
+    return noSooner(rules.recovery.answersAfterMs, () =>
+      transact(async (tx) => {
+        const decide = (state: ContactChange) => ({
+          state: resend(state, letters.hashes, rules.contactChange, clock.now()),
+        });
+        const change = await contactChanges.update(changeId, decide, tx);
+        await sendContactLetters(deps)(change, letters, false, tx);
+        return change;
+      }),
+    );
   };

@@ -1,6 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { ownerOf, setPassword } from '../domain/account';
+import { replaceContactChange } from '../domain/contact-change';
 import { assertNewPassword } from '../domain/password-policy';
 import { followResetLink } from '../domain/password-reset';
 import { securityEvent } from '../domain/security-event';
@@ -14,12 +15,13 @@ export interface ResetPassword {
 }
 
 /**
- * Sets a new password by the link, once (IDN-09). All sessions end and a locked account is open again. It signs nobody
+ * Sets a new password by the link, once (IDN-09). All sessions end, and so do changes of contact
+ * that wait: whoever began them may be a thief. A locked account is open again. It signs nobody
  * in, so a second factor is asked for as ever. A password that is refused leaves the link as it was.
  * @throws RuleViolation LINK_INVALID, LINK_EXPIRED, TOO_MANY_TRIES_HERE, TRY_AGAIN and those of IDN-13
  */
 export const resetPassword = (deps: Deps) => {
-  const { accounts, passwordResets, sessions, auditTrail, limits, passwords } = deps;
+  const { accounts, passwordResets, contactChanges, sessions, auditTrail, limits, passwords } = deps;
   const { confirmations, passwordFacts, rules, clock, transact } = deps;
   return async ({ token, caller, ...typed }: ResetPassword): Promise<void> => {
     passwords.assertRoom();
@@ -33,6 +35,7 @@ export const resetPassword = (deps: Deps) => {
       // Followed twice at once: the second finds it used.
       if (!(await passwordResets.use(linkHash, tx))) throw new RuleViolation('LINK_INVALID', {}, 'token');
       await accounts.update(accountId, (state) => setPassword(state, passwordHash, 'BY_LINK'), tx);
+      await contactChanges.updateOpen(accountId, replaceContactChange, tx);
       await sessions.endAll(accountId, clock.now(), tx);
       await auditTrail.add(accountId, securityEvent(accountId, 'PASSWORD_RESET', { caller, by: 'OWNER' }), tx);
     });

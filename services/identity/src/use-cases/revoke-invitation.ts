@@ -12,6 +12,6 @@ export const revokeInvitation =
     const actorId = accountOf(caller);
     await transact(async (tx) => {
       await invitations.update(invitationId, revoke, tx);
-      await auditTrail.add(actorId, securityEvent(actorId, 'INVITATION_REVOKED', { caller }), tx);
+      await auditTrail.add(actorId, securityEvent(actorId, 'INVITATION_REVOKED', { caller, reason: invitationId }), tx);
     });
   };

@@ -2,6 +2,7 @@ import { acceptInvitation } from './accept-invitation';
 import { changeRoles } from './change-roles';
 import type { Deps } from './deps';
 import { inviteStaff } from './invite-staff';
+import { resetSecondFactors } from './reset-second-factors';
 import { revokeInvitation } from './revoke-invitation';
 
 /** How staff come and go (IDN-14). */
@@ -10,4 +11,5 @@ export const createStaffUseCases = (deps: Deps) => ({
   revokeInvitation: revokeInvitation(deps),
   acceptInvitation: acceptInvitation(deps),
   changeRoles: changeRoles(deps),
+  resetSecondFactors: resetSecondFactors(deps),
 });

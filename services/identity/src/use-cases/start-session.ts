@@ -21,25 +21,26 @@ interface Start {
  */
 export const startSession =
   ({ accounts, sessions, auditTrail, accessTokens, refreshTokens, rules, clock, transact }: Deps) =>
-  async ({ account, rememberMe, withSecondFactor, caller }: Start) => {
+  async ({ account: proved, rememberMe, withSecondFactor, caller }: Start) => {
     const id = newId('ses');
     const { token: refreshToken, hash: refreshHash } = refreshTokens.next(id);
     const { device = null, address } = caller;
     const now = clock.now();
     const session = openSession(
-      { id, accountId: account.id, refreshHash, rememberMe, withSecondFactor, device, address },
+      { id, accountId: proved.id, refreshHash, rememberMe, withSecondFactor, device, address },
       rules.sessions,
       now,
     );
-    await transact(async (tx) => {
-      // A new password that came between ends what the old one began: both write the same trail, so one sees the other.
-      const current = await accounts.get(account.id, tx);
-      if (current.status !== 'ACTIVE' || current.passwordHash !== account.passwordHash)
+    const account = await transact(async (tx) => {
+      // A new password or other roles that came between: both write the same trail, so one sees the other.
+      const current = await accounts.get(proved.id, tx);
+      if (current.status !== 'ACTIVE' || current.passwordHash !== proved.passwordHash)
         throw new RuleViolation('INVALID_CREDENTIALS');
-      const known = await sessions.knownDevice(account.id, deviceKeyOf(device), tx);
-      if (known.any && !known.this) await accounts.update(account.id, (state) => noteNewDevice(state, device, now), tx);
+      const known = await sessions.knownDevice(current.id, deviceKeyOf(device), tx);
+      if (known.any && !known.this) await accounts.update(current.id, (state) => noteNewDevice(state, device, now), tx);
       await sessions.insert({ state: session }, tx);
-      await auditTrail.add(account.id, securityEvent(account.id, 'SIGNED_IN', { caller, by: 'OWNER' }), tx);
+      await auditTrail.add(current.id, securityEvent(current.id, 'SIGNED_IN', { caller, by: 'OWNER' }), tx);
+      return current;
     });
     const access = await accessTokens.issue(account, session);
     const tokens = { ...access, refreshToken, sessionExpiresAt: session.expiresAt };

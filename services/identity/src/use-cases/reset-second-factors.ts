@@ -1,0 +1,37 @@
+import { accountOf, assertRole } from '@mumaris/kit/auth/access';
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { RuleViolation } from '@mumaris/kit/errors';
+import type { Account } from '../domain/account';
+import { tellOfFactor } from '../domain/second-factor';
+import { securityEvent } from '../domain/security-event';
+import { readReason } from '../domain/stated-reason';
+import type { Deps } from './deps';
+
+export interface ResetSecondFactors {
+  readonly accountId: string;
+  readonly reason: string;
+  readonly caller: Caller;
+}
+
+/**
+ * Removes the factors of an account whose owner lost them, or was kept out by somebody who added them; its sessions end,
+ * and its owner is told (IDN-14).
+ * @throws RuleViolation FORBIDDEN, OWN_ROLES, REQUIRED, TOO_LONG, NOT_FOUND
+ */
+export const resetSecondFactors =
+  (deps: Deps) =>
+  async ({ accountId, reason: text, caller }: ResetSecondFactors): Promise<Account> => {
+    const { accounts, secondFactors, passkeys, sessions, auditTrail, rules, clock, transact } = deps;
+    assertRole(caller, 'ADMIN');
+    if (accountOf(caller) === accountId) throw new RuleViolation('OWN_ROLES', {}, 'accountId');
+    const reason = readReason(text, rules.records);
+    return transact(async (tx) => {
+      const account = await accounts.get(accountId, tx);
+      if (account.status !== 'ACTIVE') throw new RuleViolation('NOT_FOUND');
+      await secondFactors.remove(accountId, tx);
+      await passkeys.removeAllOf(accountId, tx);
+      await sessions.endAll(accountId, clock.now(), tx);
+      await auditTrail.add(accountId, securityEvent(accountId, 'SECOND_FACTORS_RESET', { caller, reason }), tx);
+      return accounts.update(accountId, (state) => tellOfFactor(state, 'RESET_BY_STAFF'), tx);
+    });
+  };
