@@ -26,6 +26,8 @@ const identityVariables = {
   EMAIL_CHANGE_URL: z.url(),
   INVITATION_URL: z.url(),
   TOKEN_ISSUER: z.url(),
+  /** No refused log-in, sign-up or recovery is answered sooner: its time tells nothing (IDN-05, IDN-07, IDN-09). */
+  ANSWERS_AFTER_MS: z.coerce.number().int().min(0).default(500),
   LEAKED_PASSWORDS_URL: z.url().optional(),
   RP_ID: z.hostname(),
   RP_NAME: z.string().min(1),
@@ -36,6 +38,7 @@ const identityVariables = {
   /** One core is left to everything else: passwords must not slow other work down. */
   PASSWORD_LANES: count(Math.max(1, availableParallelism() - 1)),
   PASSWORD_QUEUE: count(48),
+  PASSWORD_PATIENCE_MS: count(3_000),
 };
 
 /** @throws ConfigError that names every variable that is missing or wrong */

@@ -23,8 +23,8 @@ const shapes = {
     ownProof: limits,
     clientToken: limits,
   }),
-  logIn: z.strictObject({ lockMinutes: positive, refusesAfterMs: positive }),
-  recovery: z.strictObject({ resetLinkMinutes: positive, answersAfterMs: positive }),
+  logIn: z.strictObject({ lockMinutes: positive }),
+  recovery: z.strictObject({ resetLinkMinutes: positive }),
   contactChange: z.strictObject({
     linkHours: positive,
     codeMinutes: positive,
@@ -47,7 +47,6 @@ const shapes = {
     resendsPerHour: positive,
     lapsesAfterDays: positive,
     repeatNoticeMinutes: positive,
-    answersAfterMs: positive,
   }),
   passwords: z.strictObject({
     longEnough: positive,

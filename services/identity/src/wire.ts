@@ -109,6 +109,7 @@ const createDeps = ({ connection, outbox, clock, log }: Platform, config: Identi
     sealer,
     accessTokens: createAccessTokens({ keyRing, issuer: config.TOKEN_ISSUER, rules: rules.sessions, clock }),
     refreshTokens: createRefreshTokens(codeKey),
+    answersAfterMs: config.ANSWERS_AFTER_MS,
     rules,
     clock,
     transact: assembly.transact,

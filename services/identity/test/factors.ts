@@ -3,7 +3,7 @@ import { waitFor } from '@mumaris/kit/testing';
 import { decodeJwt } from 'jose';
 import { generateSync } from 'otplib';
 import { mutate } from './mutate';
-import type { ActivationAnswer, SignUpAnswer, Tokens } from './people';
+import { type ActivationAnswer, activePerson, type SignUpAnswer, type Tokens } from './people';
 import { form, type WithErrors, type World } from './world';
 
 export type Input = Record<string, unknown>;
@@ -90,6 +90,15 @@ export const factorActions = (world: World) => {
 
 /** An administrator who is somewhere else. */
 export const admin: Somebody = { accountId: 'acc_administrator', roles: ['ADMIN'] };
+
+/** Makes the administrator an account of its own: an invitation ends with the rights of whoever sent it. */
+export const bringAdmin = async (world: World): Promise<void> => {
+  const { accountId } = await activePerson(world, 90_000);
+  const accounts = world.store.collection<{ _id: string }>('accounts');
+  const row = await accounts.findOne({ _id: accountId });
+  const own = { emailKey: 'admin', mobileIndexes: ['admin'], idNumberIndexes: ['admin'], roles: ['ADMIN'] };
+  await accounts.insertOne({ ...row, ...own, _id: String(admin.accountId) } as { _id: string });
+};
 
 /** Who a device is to the gateway that holds these tokens. */
 export const callerOf = (held: Tokens | null | undefined): Pick<Caller, 'roles'> & Owned => {

@@ -61,6 +61,9 @@ const testEnvironment = async (sealKey: string): Promise<Record<string, string>>
     ARGON2_MEMORY_KIB: '1024',
     ARGON2_PASSES: '1',
     PASSWORD_QUEUE: '200',
+    PASSWORD_PATIENCE_MS: '20000',
+    // What tests wait for is not what they are about; test/enumeration is.
+    ANSWERS_AFTER_MS: '0',
   };
 };
 

@@ -7,7 +7,7 @@ const gate = () => {
 };
 
 test('IDN-07 two works run at a time, two wait, and the fifth is told to try again', async () => {
-  const lanes = createLanes(2, 2);
+  const lanes = createLanes({ width: 2, queue: 2, patienceMs: 10_000 });
   const { opened, open } = gate();
   let running = 0;
   let most = 0;
@@ -26,7 +26,17 @@ test('IDN-07 two works run at a time, two wait, and the fifth is told to try aga
 });
 
 test('a lane is free again after work that failed', async () => {
-  const lanes = createLanes(1, 0);
+  const lanes = createLanes({ width: 1, queue: 0, patienceMs: 10_000 });
   await expect(lanes.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  await expect(lanes.run(() => Promise.resolve('yes'))).resolves.toBe('yes');
+});
+
+test('IDN-07 whose turn does not come in time is told to try again, and takes nobody else’s', async () => {
+  const lanes = createLanes({ width: 1, queue: 1, patienceMs: 20 });
+  const { opened, open } = gate();
+  const first = lanes.run(() => opened);
+  await expect(lanes.run(() => Promise.resolve())).rejects.toMatchObject({ code: 'TRY_AGAIN' });
+  open();
+  await first;
   await expect(lanes.run(() => Promise.resolve('yes'))).resolves.toBe('yes');
 });

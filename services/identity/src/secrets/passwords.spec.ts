@@ -6,6 +6,7 @@ const settings = {
   ARGON2_THREADS: 1,
   PASSWORD_LANES: 2,
   PASSWORD_QUEUE: 8,
+  PASSWORD_PATIENCE_MS: 10_000,
 };
 
 test('IDN-13 passwords are hashed by argon2id with the configured cost', async () => {

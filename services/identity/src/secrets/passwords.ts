@@ -21,7 +21,12 @@ export interface Passwords {
 
 type Settings = Pick<
   IdentityConfig,
-  'ARGON2_MEMORY_KIB' | 'ARGON2_PASSES' | 'ARGON2_THREADS' | 'PASSWORD_LANES' | 'PASSWORD_QUEUE'
+  | 'ARGON2_MEMORY_KIB'
+  | 'ARGON2_PASSES'
+  | 'ARGON2_THREADS'
+  | 'PASSWORD_LANES'
+  | 'PASSWORD_QUEUE'
+  | 'PASSWORD_PATIENCE_MS'
 >;
 
 /** `$argon2id$v=19$m=65536,t=3,p=1$…` */
@@ -37,7 +42,11 @@ export const createPasswords = async (settings: Settings): Promise<Passwords> =>
     timeCost: settings.ARGON2_PASSES,
     parallelism: settings.ARGON2_THREADS,
   };
-  const lanes = createLanes(settings.PASSWORD_LANES, settings.PASSWORD_QUEUE);
+  const lanes = createLanes({
+    width: settings.PASSWORD_LANES,
+    queue: settings.PASSWORD_QUEUE,
+    patienceMs: settings.PASSWORD_PATIENCE_MS,
+  });
   const nobodys = await hash(randomBytes(32), options);
   return {
     assertRoom: lanes.assertRoom,

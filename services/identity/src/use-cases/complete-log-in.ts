@@ -22,9 +22,9 @@ const ended = () => new RuleViolation('LOG_IN_ENDED');
 export const completeLogIn =
   (deps: Deps) =>
   async ({ challengeId, code, caller }: CompleteLogIn) => {
-    const { accounts, logInChallenges, limits, rules, clock } = deps;
+    const { accounts, logInChallenges, limits, clock } = deps;
     const { address } = caller;
-    return refusingNoSooner(rules.logIn.refusesAfterMs, async () => {
+    return refusingNoSooner(deps.answersAfterMs, async () => {
       await limits.take('secondFactor', { address });
       const challenge = await logInChallenges.takeTry(challengeId, clock.now());
       const account = challenge && (await accounts.find(challenge.accountId));

@@ -46,6 +46,8 @@ export interface Deps extends Factors {
   readonly sealer: Sealer;
   readonly accessTokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
+  /** No refusal, sign-up or recovery is answered sooner, in ms. */
+  readonly answersAfterMs: number;
   readonly rules: Rules;
   readonly clock: Clock;
   /** Runs work on several aggregates in one transaction. */

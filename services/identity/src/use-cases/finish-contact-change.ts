@@ -20,7 +20,7 @@ export const finishContactChange =
     await assertFreshFactor(deps, caller);
     await limits.take('contactLetters', { subject: accountOf(caller) });
     const letters = await writeContactLetters(deps)(found);
-    return noSooner(rules.recovery.answersAfterMs, () =>
+    return noSooner(deps.answersAfterMs, () =>
       transact(async (tx) => {
         await assertLive(deps, caller, tx);
         const decide = (state: ContactChange) => ({

@@ -97,7 +97,7 @@ export const joinByInvitation = (deps: Deps) => {
     if (await accounts.findByIdentifier(invitation.email)) throw new RuleViolation('INVITATION_NEEDS_SIGN_IN');
     const password = form.password ?? '';
     const applicant = readNewcomerForm(invitation, form, rules, await passwordFacts(password));
-    return noSooner(rules.signUp.answersAfterMs, async () => {
+    return noSooner(deps.answersAfterMs, async () => {
       const { email, mobile, name } = applicant;
       const passwordHash = await passwords.hash(password);
       const contact = await sealer.seal({ email, mobile, name: fullName(name) });

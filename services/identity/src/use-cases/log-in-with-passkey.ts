@@ -36,10 +36,10 @@ const judge = async (deps: Deps, { challengeId, response, caller }: LogInWithPas
  * @throws RuleViolation LOG_IN_ENDED, PASSKEY_REFUSED, TOO_MANY_TRIES_HERE
  */
 export const logInWithPasskey = (deps: Deps) => async (input: LogInWithPasskey) => {
-  const { accounts, limits, rules } = deps;
+  const { accounts, limits } = deps;
   const { rememberMe, caller } = input;
   const { address } = caller;
-  return refusingNoSooner(rules.logIn.refusesAfterMs, async () => {
+  return refusingNoSooner(deps.answersAfterMs, async () => {
     await limits.take('secondFactor', { address });
     const { accountId } = await judge(deps, input);
     const account = await accounts.find(accountId);

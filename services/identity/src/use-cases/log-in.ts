@@ -20,11 +20,11 @@ export interface LogIn {
 export const logIn =
   (deps: Deps) =>
   async ({ rememberMe, human: solution, caller, ...credentials }: LogIn) => {
-    const { human, limits, passwords, rules } = deps;
+    const { human, limits, passwords } = deps;
     const { address } = caller;
     passwords.assertRoom();
     await human.accept(solution);
-    return refusingNoSooner(rules.logIn.refusesAfterMs, async () => {
+    return refusingNoSooner(deps.answersAfterMs, async () => {
       await limits.take('logIn', { address });
       const account = await checkPassword(deps)({ ...credentials, caller });
       await limits.giveBack('logIn', { address });

@@ -26,7 +26,7 @@ export const requestPasswordReset = (deps: Deps) => {
     await human.accept(solution);
     const email = readEmail(text);
     if (!email) throw new RuleViolation('EMAIL_INVALID', {}, 'email');
-    await noSooner(rules.recovery.answersAfterMs, async () => {
+    await noSooner(deps.answersAfterMs, async () => {
       const found = await accounts.findByIdentifier(email);
       const typed = accounts.keyOf(email);
       await limits.take('recovery', { subject: typed, address: caller.address });

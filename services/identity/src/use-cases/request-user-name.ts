@@ -54,6 +54,6 @@ export const requestUserName =
   async ({ human: solution, caller, ...form }: RequestUserName) => {
     await deps.human.accept(solution);
     const remembered = readUserNameForm(form);
-    const { id, code } = await noSooner(deps.rules.recovery.answersAfterMs, () => open(deps, remembered, caller));
+    const { id, code } = await noSooner(deps.answersAfterMs, () => open(deps, remembered, caller));
     return { id, codeExpiresAt: code.expiresAt };
   };

@@ -16,7 +16,7 @@ export const resendContactChange =
     const { contactChanges, limits, rules, clock, transact } = deps;
     await limits.take('contactLetters', { subject: accountOf(caller) });
     const letters = await writeContactLetters(deps)(await ownContactChange(deps)(changeId, caller));
-    return noSooner(rules.recovery.answersAfterMs, () =>
+    return noSooner(deps.answersAfterMs, () =>
       transact(async (tx) => {
         const decide = (state: ContactChange) => ({
           state: resend(state, letters.hashes, rules.contactChange, clock.now()),

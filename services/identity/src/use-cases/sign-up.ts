@@ -75,7 +75,7 @@ export const signUp = (deps: Deps) => {
     await human.accept(solution);
     await limits.take('signUp', { address: caller.address });
     const applicant = readSignUpForm(form, rules, await passwordFacts(form.password));
-    return noSooner(rules.signUp.answersAfterMs, async () => {
+    return noSooner(deps.answersAfterMs, async () => {
       const { email, mobile, name } = applicant;
       const passwordHash = await passwords.hash(form.password);
       const contact = await sealer.seal({ email, mobile, name: fullName(name) });
