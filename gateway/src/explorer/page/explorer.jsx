@@ -1,6 +1,6 @@
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { useMemo, useRef, useState } from 'react';
-import { askWith } from './ask.js';
+import { askWith } from './ask';
 import { samples } from './samples.js';
 
 // What is typed here may hold passwords and tokens: it ends with the browser's tab.
