@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import express from 'express';
+import { askWith, type Post } from '../src/explorer/page/ask';
 import { explorerRoutes } from '../src/explorer/routes';
 import { proveHuman } from '../src/explorer/page/human';
 import { close, listen } from '@mumaris/kit/server/listen';
@@ -12,6 +13,35 @@ describe('the explorer', () => {
     const solution = Buffer.from(await proveHuman(puzzle), 'base64').toString();
     expect(JSON.parse(solution)).toEqual({ algorithm: 'SHA-256', challenge, number: 1_234, salt, signature: 'sig' });
     expect(await proveHuman({ ...puzzle, maxnumber: 600 })).toBe('');
+  });
+
+  it.each(['TOKEN_EXPIRED', 'TOKEN_REVOKED', 'TOKEN_INVALID'])(
+    'IDN-08 forgets a token that is refused with %s, and asks once more without it',
+    async (code) => {
+      let kept = 'old';
+      const sent: unknown[] = [];
+      const post: Post = async (_, headers) => {
+        sent.push(headers);
+        if (headers['authorization']) return { errors: [{ extensions: { code } }] };
+        return { data: { logIn: { tokens: { accessToken: 'fresh' } } } };
+      };
+      const ask = askWith({ read: () => kept, keep: (token) => (kept = token) }, post);
+      const answer = await ask({ query: 'mutation { logIn }' });
+      expect(answer.errors).toBeUndefined();
+      expect(sent).toEqual([{ authorization: 'Bearer old' }, {}]);
+      expect(kept).toBe('fresh');
+    },
+  );
+
+  it('keeps its token when something else is refused, and asks once', async () => {
+    let kept = 'good';
+    let times = 0;
+    const post: Post = async () => {
+      times += 1;
+      return { errors: [{ extensions: { code: 'FORBIDDEN' } }] };
+    };
+    await askWith({ read: () => kept, keep: (token) => (kept = token) }, post)({ query: '{ me { id } }' });
+    expect({ kept, times }).toEqual({ kept: 'good', times: 1 });
   });
 
   it('is one page of its own files, under a policy that runs nothing else', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  logIn,
   newStranger,
   payableInvoice,
   payAtBank,
@@ -11,11 +12,12 @@ import {
   type Stranger,
   trainingAnswers,
 } from '@mumaris/sandbox/outsider';
-import { staffToken } from './people';
+import { newPractitioner, staffToken } from './people';
 import { graph, steps, town } from './platform';
 
 const folder = path.join(__dirname, '../../src/explorer/operations');
-const order = JSON.parse(readFileSync(path.join(folder, 'order.json'), 'utf8')) as string[];
+const chapters = JSON.parse(readFileSync(path.join(folder, 'order.json'), 'utf8')) as { operations: string[] }[];
+const order = chapters.flatMap(({ operations }) => operations);
 const ran: string[] = [];
 
 /** Runs one sample operation as the explorer does; neither it nor a payload of it may carry an error. */
@@ -31,11 +33,13 @@ test('the sample operations of the explorer, each in its place of one story', as
   const stranger = newStranger();
   await run('human-challenge');
   const { signUp } = await run('sign-up', { input: signUpInput(stranger, await proveHuman(graph)) });
-  const mail = await town.message({ to: stranger.email, channel: 'EMAIL', contains: 'token=' });
-  const token = new URL(mail.links.find((link) => link.includes('token=')) ?? '').searchParams.get('token');
-  await run('activate-by-link', { token });
-  const sms = await town.message({ to: stranger.mobile, channel: 'SMS' });
-  await run('verify-mobile', { signUpId: signUp?.['signUp']?.['id'], code: /\d{6}/.exec(sms.text)?.[0] });
+  const signUpId = signUp?.['signUp']?.['id'];
+  await linkTo(stranger.email, 'token=');
+  await nextCode(stranger.mobile, undefined);
+  const after = await town.lastMessage();
+  await run('resend-activation', { input: { signUpId, human: await proveHuman(graph) } });
+  await run('activate-by-link', { token: await linkTo(stranger.email, 'token=', after) });
+  await run('verify-mobile', { signUpId, code: await nextCode(stranger.mobile, after) });
 
   const input = {
     identifier: stranger.email,
@@ -43,8 +47,8 @@ test('the sample operations of the explorer, each in its place of one story', as
     rememberMe: true,
     human: await proveHuman(graph),
   };
-  const { logIn } = await run('log-in', { input });
-  const { refreshSession } = await run('refresh-session', { refreshToken: logIn?.['tokens']?.['refreshToken'] });
+  const first = await run('log-in', { input });
+  const { refreshSession } = await run('refresh-session', { refreshToken: first.logIn?.['tokens']?.['refreshToken'] });
   const mine = refreshSession?.['tokens']?.['accessToken'];
   await run('services');
   await run('open-profile', { input: profile }, mine);
@@ -70,6 +74,8 @@ test('the sample operations of the explorer, each in its place of one story', as
   await run('application-status', { number: submitApplication?.['application']?.['number'] });
   await payAtBank(town, await payableInvoice(steps, id, 'SERVICE', mine ?? ''));
   const { outcome } = await reached(steps, id, 'COMPLETED', mine ?? '');
+  const documents = await run('my-documents', {}, mine);
+  expect(documents.me).toMatchObject({ practitioner: { credentials: { edges: [{ node: outcome }] } } });
   const { verifyCredential } = await run('verify-credential', { number: outcome?.number, code: outcome?.code });
   expect(verifyCredential).toMatchObject({ status: 'ACTIVE' });
 
@@ -78,32 +84,51 @@ test('the sample operations of the explorer, each in its place of one story', as
   await run('record-activity', { input: activity }, mine);
   await run('cpd-record', { first: 10 }, mine);
   await run('inbox', {}, mine);
-  await run('sessions', {}, mine);
 
-  await secureAccount(stranger, mine ?? '');
+  const token = await renewPassword(stranger, mine ?? '');
+  await closeInTheEnd(await moveToNewContact(token), stranger.password, token);
+  await runStaff();
   await runEmployers();
 
   expect([...new Set(ran)].sort()).toEqual([...order].sort());
 });
 
-const linkTo = async (to: string, contains: string) => {
-  const { links } = await town.message({ to, channel: 'EMAIL', contains });
+const linkTo = async (to: string, contains: string, after?: string) => {
+  const { links } = await town.message({ to, channel: 'EMAIL', contains, ...(after && { after }) });
   return new URL(links.find((link) => link.includes('token=')) ?? '').searchParams.get('token');
 };
 const nextCode = async (to: string, after: string | undefined) => {
   const sms = await town.message({ to, channel: 'SMS', ...(after && { after }) });
   return /\d{6}/.exec(sms.text)?.[0];
 };
+const variablesOf = (name: string) =>
+  JSON.parse(readFileSync(path.join(folder, `${name}.variables.json`), 'utf8')) as { input: object };
 
-/** What the owner of an account does for its security, down to a forgotten password. */
-const secureAccount = async (stranger: Stranger, mine: string) => {
-  await run('security-events', { first: 5 }, mine);
-  let after = await town.lastMessage();
-  const forgotten = { mobile: stranger.mobile, human: await proveHuman(graph) };
-  const { requestUserName } = await run('request-user-name', { input: forgotten });
+/** Ends other sessions and changes a password, until it is the first again. @returns a token of a new session */
+const renewPassword = async ({ email, mobile, password }: Stranger, mine: string) => {
+  await logIn(graph, email, password);
+  const { me } = await run('sessions', {}, mine);
+  const sessions = me?.['sessions'] as unknown as { id: string; current: boolean }[];
+  await run('revoke-session', { input: { sessionId: sessions.find(({ current }) => !current)?.id } }, mine);
+  await run('log-out-everywhere', {}, mine);
+
+  const { tokens } = await logIn(graph, email, password);
+  const other = 'نخلة-خضراء-في-الوادي';
+  const changed = { currentPassword: password, password: other, passwordConfirmation: other };
+  await run('change-password', { input: changed }, tokens.accessToken);
+  await run('request-password-reset', { input: { email, human: await proveHuman(graph) } });
+  const reset = { token: await linkTo(email, 'reset-password'), password, passwordConfirmation: password };
+  await run('reset-password', { input: reset });
+
+  const after = await town.lastMessage();
+  const { requestUserName } = await run('request-user-name', { input: { mobile, human: await proveHuman(graph) } });
   const requestId = requestUserName?.['request']?.['id'];
-  await run('reveal-user-name', { input: { requestId, code: await nextCode(stranger.mobile, after) } });
+  await run('reveal-user-name', { input: { requestId, code: await nextCode(mobile, after) } });
+  return (await logIn(graph, email, password)).tokens.accessToken;
+};
 
+/** @returns the new e-mail */
+const moveToNewContact = async (mine: string) => {
   const { me } = await graph.ask<{ me: { practitioner: { fileNumber: string } } }>(
     '{ me { practitioner { fileNumber } } }',
     {},
@@ -112,49 +137,63 @@ const secureAccount = async (stranger: Stranger, mine: string) => {
   const { email, mobile } = newStranger();
   const wanted = { number: me.practitioner.fileNumber, email, mobile };
   const { requestContactChange } = await run('request-contact-change', { input: wanted }, mine);
-  const changeId = requestContactChange?.['change']?.['id'];
-  after = await town.lastMessage();
+  const { id: changeId, number } = requestContactChange?.['change'] as unknown as { id: string; number: string };
+  const after = await town.lastMessage();
   await run('finish-contact-change', { input: { changeId } }, mine);
+  const { contactChange } = await run('contact-change', { number }, mine);
+  expect(contactChange).toMatchObject({ number, emailConfirmedAt: null });
   await run('confirm-email-change', { input: { token: await linkTo(email, 'confirm-email') } });
   await run('confirm-mobile-change', { input: { changeId, code: await nextCode(mobile, after) } }, mine);
+  return email;
+};
 
+/** Enrols an app, signs in by it, and closes the account. */
+const closeInTheEnd = async (email: string, password: string, mine: string) => {
   const { enrolTotp } = await run('enrol-totp', {}, mine);
   await town.enrolAuthenticator(email, enrolTotp?.['enrolment']?.['secret'] ?? '');
-  await run('confirm-totp', { input: { code: await town.authenticatorCode(email) } }, mine);
-  const input = { identifier: email, password: stranger.password, rememberMe: false, human: await proveHuman(graph) };
-  const { logIn } = await run('log-in', { input });
-  const challengeId = logIn?.['secondFactor']?.['id'];
+  const confirmed = await run('confirm-totp', { input: { code: await town.authenticatorCode(email) } }, mine);
+  const [code] = confirmed.confirmTotp?.['recoveryCodes'] as unknown as string[];
+  const input = { identifier: email, password, rememberMe: false, human: await proveHuman(graph) };
+  const { logIn: asked } = await run('log-in', { input });
+  const challengeId = asked?.['secondFactor']?.['id'];
   const { completeLogIn } = await run('complete-log-in', {
     input: { challengeId, code: await town.authenticatorCode(email) },
   });
   const token = completeLogIn?.['tokens']?.['accessToken'];
-  const sessions = await graph.ask<{ me: { sessions: { id: string; current: boolean }[] } }>(
-    '{ me { sessions { id current } } }',
-    {},
-    token,
-  );
-  const other = sessions.me.sessions.find(({ current }) => !current);
-  await run('revoke-session', { input: { sessionId: other?.id } }, token);
+  await run('security-events', { first: 5 }, token);
   await run('export-my-data', {}, token);
-  await run('log-out-everywhere', {}, token);
-
-  await run('request-password-reset', { input: { email, human: await proveHuman(graph) } });
-  const password = 'نخلة-خضراء-في-الوادي';
-  const reset = { token: await linkTo(email, 'reset-password'), password, passwordConfirmation: password };
-  await run('reset-password', { input: reset });
+  await run('close-account', { input: { password, code } }, token);
 };
 
-/** What staff do for people and employers. */
-const runEmployers = async () => {
-  const variables = (name: string) =>
-    JSON.parse(readFileSync(path.join(folder, `${name}.variables.json`), 'utf8')) as { input: object };
-  await run('reveal-personal-data', variables('reveal-personal-data'), await staffToken('SUPPORT'));
+/** What staff do for people, and how somebody becomes one of them. */
+const runStaff = async () => {
   const admin = await staffToken('ADMIN');
-  const invitation = { ...variables('invite-staff').input, email: newStranger().email };
-  await run('invite-staff', { input: invitation }, admin);
-  await run('create-organisation', variables('create-organisation'), admin);
-  const { createApiClient } = await run('create-api-client', variables('create-api-client'), admin);
+  const { email, idNumber, mobile } = newStranger();
+  await run('invite-staff', { input: { ...variablesOf('invite-staff').input, email } }, admin);
+  const filled = { ...variablesOf('accept-invitation').input, idNumber, mobile };
+  const token = await linkTo(email, 'invitation');
+  const { acceptInvitation } = await run('accept-invitation', {
+    input: { ...filled, token, human: await proveHuman(graph) },
+  });
+  expect(acceptInvitation).toMatchObject({ roles: ['REVIEWER'], signUp: { id: expect.any(String) as string } });
+  const { accountId } = await newPractitioner();
+  const { changeRoles } = await run(
+    'change-roles',
+    { input: { ...variablesOf('change-roles').input, accountId } },
+    admin,
+  );
+  expect(changeRoles).toMatchObject({ account: { roles: ['PRACTITIONER', 'SUPPORT'] } });
+  await run('reveal-personal-data', variablesOf('reveal-personal-data'), await staffToken('SUPPORT'));
+};
+
+/** What staff do for employers. */
+const runEmployers = async () => {
+  const admin = await staffToken('ADMIN');
+  await run('create-organisation', variablesOf('create-organisation'), admin);
+  const { createApiClient } = await run('create-api-client', variablesOf('create-api-client'), admin);
   const clientId = createApiClient?.['client']?.['id'];
-  await run('rotate-api-client-secret', { input: { clientId } }, admin);
+  const { rotateApiClientSecret } = await run('rotate-api-client-secret', { input: { clientId } }, admin);
+  const { secrets } = rotateApiClientSecret?.['client'] as unknown as { secrets: { id: string }[] };
+  await run('retire-api-client-secret', { input: { clientId, secretId: secrets[0]?.id } }, admin);
   await run('revoke-api-client', { input: { clientId, reason: 'انتهى التعاقد' } }, admin);
 };

@@ -1,7 +1,7 @@
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { useMemo, useRef, useState } from 'react';
-import { askWith } from './ask.js';
-import { samples } from './samples.js';
+import { askWith } from './ask';
+import { chapters } from './samples.js';
 
 // What is typed here may hold passwords and tokens: it ends with the browser's tab.
 const memory = window.sessionStorage;
@@ -41,28 +41,34 @@ const Heading = ({ token, onToken }) => (
   </header>
 );
 
+const Sample = ({ sample, isPicked, onPick }) => (
+  <li>
+    <button type="button" aria-current={isPicked} data-kind={sample.kind} onClick={() => onPick(sample)}>
+      <Title title={sample.title} />
+    </button>
+  </li>
+);
+
 const SampleList = ({ picked, onPick }) => (
   <nav aria-label="نماذج العمليات · Sample operations">
-    <ol>
-      {samples.map((sample) => (
-        <li key={sample.id}>
-          <button
-            type="button"
-            aria-current={sample.id === picked.id}
-            data-kind={sample.kind}
-            onClick={() => onPick(sample)}
-          >
-            <Title title={sample.title} />
-          </button>
-        </li>
-      ))}
-    </ol>
+    {chapters.map(({ title, samples }, index) => (
+      <details key={title.en} open={index === 0}>
+        <summary>
+          <Title title={title} />
+        </summary>
+        <ol>
+          {samples.map((sample) => (
+            <Sample key={sample.id} sample={sample} isPicked={sample.id === picked.id} onPick={onPick} />
+          ))}
+        </ol>
+      </details>
+    ))}
   </nav>
 );
 
 /** The graph to try out: a list of sample operations, an access token, and the editor. */
 export const Explorer = () => {
-  const [picked, setPicked] = useState({ ...samples[0], times: 0 });
+  const [picked, setPicked] = useState({ ...chapters[0].samples[0], times: 0 });
   const [token, setToken] = useState(() => memory.getItem(tokenKey) ?? '');
   const latest = useRef(token);
   const takeToken = (text) => {

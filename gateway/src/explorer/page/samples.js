@@ -10,8 +10,7 @@ const titleOf = (text) => {
   return { ar, en: en.replaceAll(/(?<=[A-Z])-(?=\d)/g, '\u2011') };
 };
 
-/** The sample operations in the order of a journey, each with its variables as text. */
-export const samples = order.map((id) => {
+const sampleOf = (id) => {
   const query = texts[`../operations/${id}.graphql`];
   return {
     id,
@@ -20,4 +19,7 @@ export const samples = order.map((id) => {
     title: titleOf(query),
     kind: /^mutation\b/m.test(query) ? 'mutation' : 'query',
   };
-});
+};
+
+/** The sample operations in the order of a journey, by its chapters, each with its variables as text. */
+export const chapters = order.map(({ title, operations }) => ({ title, samples: operations.map(sampleOf) }));

@@ -20,10 +20,10 @@ export interface Mutation<P> {
 export type Outcome<P> = { ok: true; payload: P } | { ok: false; messages: Text[] };
 
 const UNREACHABLE: Text = {
-  ar: 'تعذر الوصول إلى الخدمة، حاول لاحقًا',
-  en: 'The service could not be reached, try again later',
+  ar: 'تعذّر الوصول إلى الخدمة. حاول لاحقًا.',
+  en: 'The service could not be reached. Try again later.',
 };
-const REFUSED: Text = { ar: 'لم تقبل الخدمة الطلب', en: 'The service did not accept the request' };
+const REFUSED: Text = { ar: 'لم تقبل الخدمة الطلب.', en: 'The service did not accept the request.' };
 
 const answered = z.object({
   data: z.record(z.string(), z.looseObject({ errors: z.array(z.looseObject({ message: text })) }).nullable()).nullish(),

@@ -10,8 +10,8 @@ const leftToRight = (number: string): string => `\u2066${number}\u2069`;
 const TERMS = '2026-01';
 
 const ACCEPTED: Text = {
-  ar: 'قُبلت الدعوة. تسري صلاحياتك الجديدة عند تسجيل الدخول التالي',
-  en: 'The invitation is accepted. Your new rights apply from your next login on',
+  ar: 'قُبلت الدعوة. تسري صلاحياتك الجديدة عند تسجيل الدخول التالي.',
+  en: 'The invitation is accepted. Your new rights apply from your next login on.',
 };
 
 const codeSent = (signUpId: string): Text => ({

@@ -30,8 +30,8 @@ export const resetPassword: PortalPage = {
   submit: asking({ name: 'resetPassword', inputType: 'ResetPasswordInput', answer: '', payload: nothing }, () => ({
     messages: [
       {
-        ar: 'تم تعيين كلمة المرور الجديدة وانتهت جميع الجلسات. يمكنك الآن تسجيل الدخول',
-        en: 'The new password is set and all sessions have ended. You can log in now',
+        ar: 'تم تعيين كلمة المرور الجديدة وانتهت جميع الجلسات. يمكنك الآن تسجيل الدخول.',
+        en: 'The new password is set and all sessions have ended. You can log in now.',
       },
     ],
   })),

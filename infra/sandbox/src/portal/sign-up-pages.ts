@@ -3,16 +3,16 @@ import type { Text } from '../state/text';
 import { asking, type PortalPage } from './portal-page';
 
 const ACTIVATED: Text = {
-  ar: 'تم تفعيل الحساب، يمكنك الآن تسجيل الدخول',
-  en: 'The account is activated, you can log in now',
+  ar: 'تم تفعيل الحساب. يمكنك الآن تسجيل الدخول.',
+  en: 'The account is activated. You can log in now.',
 };
 const EMAIL_CONFIRMED: Text = {
-  ar: 'تم تأكيد بريدك الإلكتروني. أدخل رمز التحقق المرسل إلى جوالك لإكمال التفعيل',
-  en: 'Your e-mail address is confirmed. Enter the code sent to your mobile to finish the activation',
+  ar: 'تم تأكيد بريدك الإلكتروني. أدخل رمز التحقق المرسل إلى جوالك لإكمال التفعيل.',
+  en: 'Your e-mail address is confirmed. Enter the code sent to your mobile to finish the activation.',
 };
 const MOBILE_CONFIRMED: Text = {
-  ar: 'تم تأكيد رقم جوالك. افتح الرابط المرسل إلى بريدك الإلكتروني لإكمال التفعيل',
-  en: 'Your mobile number is confirmed. Open the link sent to your e-mail address to finish the activation',
+  ar: 'تم تأكيد رقم جوالك. افتح الرابط المرسل إلى بريدك الإلكتروني لإكمال التفعيل.',
+  en: 'Your mobile number is confirmed. Open the link sent to your e-mail address to finish the activation.',
 };
 
 const activation = z.object({ activation: z.object({ active: z.boolean() }) });
