@@ -10,9 +10,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 afterEach(() => world.clock.moveTo(start));
 
-const held = { e: 'e-mail', m: 'mobile', i: 'ID number' };
+/** An e-mail address, a mobile or an ID number. */
+type Datum = 'e' | 'm' | 'i';
 /** The data of another's account in a form. */
-const dataOf = (owner: ReturnType<typeof form>, what: (keyof typeof held)[]) => ({
+const dataOf = (owner: ReturnType<typeof form>, what: Datum[]) => ({
   ...(what.includes('e') && { email: owner.email, emailConfirmation: owner.email }),
   ...(what.includes('m') && { mobile: owner.mobile }),
   ...(what.includes('i') && { idNumber: owner.idNumber }),
@@ -31,7 +32,7 @@ const [link, code] = ['sign-up-link-requested', 'sign-up-code-requested'];
 const accountOf = (index: number) => world.store.collection('accounts').countDocuments({ emailKey: form(index).email });
 const wrongFor = (right: string) => String((Number(right) + 1) % 1_000_000).padStart(6, '0');
 
-test.each<[(keyof typeof held)[], string[]]>([
+test.each<[Datum[], string[]]>([
   [['i'], [link, code]],
   [['e'], [code]],
   [['m'], [link]],
