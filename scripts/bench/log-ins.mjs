@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createUnsealer } from '@mumaris/kit/secrets/seal';
 import { callSubgraph, dropStore, testBus, testMongoUri, testTopics, waitFor } from '@mumaris/kit/testing';
-import { AccountActivatedV1, ActivationRequestedV1, MobileCodeRequestedV1 } from '@mumaris/schemas';
+import { AccountActivatedV1, SignUpCodeRequestedV1, SignUpLinkRequestedV1 } from '@mumaris/schemas';
 import { luhnDigit } from '@mumaris/sandbox/outsider';
 import { generateKeyPairSync } from 'node:crypto';
 
@@ -197,8 +197,8 @@ const measureSignUps = async () => {
       'mutation($input: SignUpInput!) { signUp(input: $input) { signUp { id } errors { code } } }',
       { input },
     );
-    const link = await last(ActivationRequestedV1.type, seen);
-    const sms = await last(MobileCodeRequestedV1.type, seen);
+    const link = await last(SignUpLinkRequestedV1.type, seen);
+    const sms = await last(SignUpCodeRequestedV1.type, seen);
     const { link: url } = /** @type {{ link: string }} */ (await unsealer.unseal(link.data.link));
     const { code } = /** @type {{ code: string }} */ (await unsealer.unseal(sms.data.code));
     const token = new URL(url).searchParams.get('token');

@@ -7,12 +7,15 @@ import { startFixture, type Fixture } from './fixture';
 interface Asked {
   query: string;
   variables: unknown;
+  authorization: string | undefined;
 }
 
 describe('the pages behind links', () => {
   let fixture: Fixture;
   let gateway: Server;
   let reply: unknown;
+  /** What is answered first, before `reply`. */
+  let first: unknown[] = [];
   let challenge: string;
   const asked: Asked[] = [];
 
@@ -22,17 +25,21 @@ describe('the pages behind links', () => {
       let text = '';
       req.on('data', (chunk: Buffer) => (text += chunk.toString()));
       req.on('end', () => {
-        const body = JSON.parse(text) as Asked;
+        const { authorization } = req.headers;
+        const body: Asked = { ...(JSON.parse(text) as Omit<Asked, 'authorization'>), authorization };
         const isPuzzle = body.query.includes('humanChallenge');
         if (!isPuzzle) asked.push(body);
-        const answer = isPuzzle ? { data: { humanChallenge: { challenge } } } : reply;
+        const answer = isPuzzle ? { data: { humanChallenge: { challenge } } } : (first.shift() ?? reply);
         res.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
       });
     }).listen(0, '127.0.0.1');
     await once(gateway, 'listening');
     fixture = await startFixture({ GATEWAY_URL: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}` });
   });
-  beforeEach(() => void asked.splice(0));
+  beforeEach(() => {
+    asked.splice(0);
+    first = [];
+  });
   afterAll(async () => {
     await fixture.stop();
     gateway.close();
@@ -146,10 +153,88 @@ describe('the pages behind links', () => {
     expect(asked.at(-1)?.variables).toEqual({ input: { signUpId: 'sup_1', code: '482913' } });
   });
 
-  test('IDN-14 somebody with an account accepts an invitation without filling anything in', async () => {
-    reply = { data: { acceptInvitation: { errors: [], signUp: null, roles: ['PRACTITIONER', 'REVIEWER'] } } };
-    expect((await press('invitation', { token: 't-8' })).text).toContain('Your new rights apply');
-    expect(asked[0]?.variables).toEqual({ input: { token: 't-8', human: expect.any(String) } });
+  describe('IDN-14 somebody with an account', () => {
+    const proof = { identifier: 'hind@mail.example', accountPassword: 'نخلة-بيضاء-27' };
+    const signedIn = { data: { logIn: { errors: [], tokens: { accessToken: 'access-1' }, secondFactor: null } } };
+    const challenged = { data: { logIn: { errors: [], tokens: null, secondFactor: { id: 'chl_1' } } } };
+    const wrong = { code: 'X', message: { ar: 'تعذر ذلك', en: 'That is <not> right' } };
+    const accepted = {
+      data: { acceptInvitation: { errors: [], signUp: null, roles: ['PRACTITIONER', 'REVIEWER'] } },
+    };
+    const human = expect.any(String) as string;
+    const accept = (code = '') => press('invitation', { token: 't-8', ...proof, code });
+    const names = () => asked.map(({ query }) => /\{\s+(\w+)\(/.exec(query)?.[1]);
+
+    test('finds both forms behind the link', async () => {
+      const page = await (await fetch(fixture.at('/portal/invitation?token=t-8'))).text();
+      expect(page).toMatch(/name="identifier"[^>]*required/);
+      expect(page).toMatch(/name="accountPassword"[^>]*required/);
+      expect(page).toMatch(/name="code"(?![^>]*required)/);
+      expect(page).toContain('name="idNumber"');
+    });
+
+    test('signs in and accepts with that session', async () => {
+      first = [signedIn];
+      reply = accepted;
+      const { status, text } = await accept();
+      expect(status).toBe(200);
+      expect(text).toContain('Your new rights apply');
+      expect(asked).toEqual([
+        {
+          query: expect.stringContaining('logIn(input: $input)') as string,
+          variables: { input: { identifier: proof.identifier, password: proof.accountPassword, human } },
+          authorization: undefined,
+        },
+        {
+          query: expect.stringContaining('acceptInvitation(input: $input)') as string,
+          variables: { input: { token: 't-8', human } },
+          authorization: 'Bearer access-1',
+        },
+      ]);
+    });
+
+    test('and with the code of the authenticator app', async () => {
+      first = [challenged, { data: { completeLogIn: { errors: [], tokens: { accessToken: 'access-2' } } } }];
+      reply = accepted;
+      expect((await accept('482913')).text).toContain('Your new rights apply');
+      expect(names()).toEqual(['logIn', 'completeLogIn', 'acceptInvitation']);
+      expect(asked[1]?.variables).toEqual({ input: { challengeId: 'chl_1', code: '482913' } });
+      expect(asked[2]?.authorization).toBe('Bearer access-2');
+    });
+
+    test.each<[string, unknown[], string, string, number]>([
+      [
+        'a wrong password',
+        [{ data: { logIn: { errors: [wrong], tokens: null, secondFactor: null } } }],
+        '',
+        'not&gt; right',
+        1,
+      ],
+      ['no code', [challenged], '', 'An authenticator app protects this account', 1],
+      [
+        'a wrong code',
+        [challenged, { data: { completeLogIn: { errors: [wrong], tokens: null } } }],
+        '1',
+        'not&gt; right',
+        2,
+      ],
+      [
+        'an invitation for another address',
+        [signedIn, { data: { acceptInvitation: { errors: [wrong], signUp: null, roles: null } } }],
+        '',
+        'not&gt; right',
+        2,
+      ],
+    ])('is told of %s in words, and finds the form again', async (_, answers, code, words, times) => {
+      first = answers;
+      const { status, text } = await accept(code);
+      expect(status).toBe(422);
+      expect(text).toContain(words);
+      expect(text).toContain('name="token" value="t-8"');
+      expect(text).toContain('name="identifier"');
+      expect(text).not.toContain(proof.accountPassword);
+      expect(asked).toHaveLength(times);
+    });
   });
 
   test('says so when the graph is not there', async () => {

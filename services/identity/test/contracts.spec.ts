@@ -9,6 +9,8 @@ const said = [
   'account-activated',
   'activation-requested',
   'mobile-code-requested',
+  'sign-up-code-requested',
+  'sign-up-link-requested',
   'sign-up-repeated',
   'second-factor-changed',
   'roles-changed',

@@ -183,9 +183,21 @@ test('IDN-05 IDN-14 data of another account gets the answer of a new one, and it
   expect(errors).toEqual([]);
   expect(roles).toEqual(['REVIEWER']);
   await heardOf(world, SignUpRepeatedV1, owner.accountId);
-  expect(codesOf(await act.enterCode({ signUpId: signUp?.id, code: '000000' }))).toEqual(['WRONG_CODE']);
+  // Its own mobile gets the code, and confirms all there is to confirm; no account is there.
+  const entered = await act.enterCode({ signUpId: signUp?.id, code: await world.codeOf(signUp?.id ?? '') });
+  expect(entered.activation).toEqual({ emailConfirmed: true, mobileConfirmed: true, active: true });
+  expect(codesOf(await act.logIn({ identifier: 'staff12@mumaris.example' }))).toEqual(['INVALID_CREDENTIALS']);
   // Nothing tells a decoy: its link is used up as well.
   expect(codesOf(await act.acceptInvitation({ token, ...rest(9_012) }))).toEqual(['LINK_INVALID']);
+});
+
+test('IDN-05 IDN-14 to the mobile of another account no code is sent', async () => {
+  const owner = await somebody();
+  const { token } = await invited(15);
+  const { signUp, errors } = await act.acceptInvitation({ token, ...rest(9_015, { mobile: owner.mobile }) });
+  expect(errors).toEqual([]);
+  expect(await world.store.collection('outbox').countDocuments({ aggregateId: signUp?.id })).toBe(0);
+  expect(codesOf(await act.enterCode({ signUpId: signUp?.id, code: '000000' }))).toEqual(['WRONG_CODE']);
 });
 
 test('IDN-05 IDN-14 an invitation and a sign-up with the same data at once: one account', async () => {

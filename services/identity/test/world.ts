@@ -5,7 +5,7 @@ import { luhnCheckDigit } from '@mumaris/kit/id';
 import { createUnsealer } from '@mumaris/kit/secrets/seal';
 import { startService } from '@mumaris/kit/service';
 import { callSubgraph, dropStore, fixedClock, testBus, testMongoUri, testTopics, waitFor } from '@mumaris/kit/testing';
-import { ActivationRequestedV1, MobileCodeRequestedV1, PasswordResetRequestedV1 } from '@mumaris/schemas';
+import { PasswordResetRequestedV1, SignUpCodeRequestedV1, SignUpLinkRequestedV1 } from '@mumaris/schemas';
 import { hash } from '@node-rs/argon2';
 import { solveChallenge } from 'altcha-lib/v1';
 import type { Challenge } from 'altcha-lib/v1/types';
@@ -108,21 +108,6 @@ export const openWorld = async (overrides: Record<string, string> = {}) => {
     ).data.humanChallenge;
   const human = async () => solve((await challenge()).challenge);
 
-  /** The last link token and code that were sent to an account. */
-  const letters = async (accountId: string, times = 1) => {
-    const to = async <D extends { accountId: string }>(contract: { type: string }) => {
-      return waitFor(() => {
-        const found = bus.heard().filter(({ type, subject }) => type === contract.type && subject === accountId);
-        return found.length >= times && (found.at(-1)?.data as unknown as D);
-      });
-    };
-    const { link } = await to<ActivationRequestedV1>(ActivationRequestedV1);
-    const { code } = await to<MobileCodeRequestedV1>(MobileCodeRequestedV1);
-    const { link: url } = await unsealer.unseal<{ link: string }>(link);
-    const { code: digits } = await unsealer.unseal<{ code: string }>(code);
-    return { link: url, token: new URL(url).searchParams.get('token') ?? '', code: digits };
-  };
-
   const store = await mongoose.createConnection(config.MONGODB_URI.reveal()).asPromise();
   /** The account that has an e-mail address now. */
   const accountIdOf = (email: string): Promise<string> =>
@@ -130,6 +115,32 @@ export const openWorld = async (overrides: Record<string, string> = {}) => {
       async () =>
         (await store.collection<{ _id: string }>('accounts').findOne({ emailKey: email.toLowerCase() } as object))?._id,
     );
+
+  /** The newest event of a type that a sign-up had said at least so many times. */
+  const asked = <D>(contract: { type: string; parse(data: unknown): D }, signUpId: string, times: number): Promise<D> =>
+    waitFor(() => {
+      const found = bus.heard().filter(({ type, subject }) => type === contract.type && subject === signUpId);
+      return found.length >= times && contract.parse(found.at(-1)?.data);
+    });
+  /** The last link that a sign-up sent. */
+  const linkOf = async (signUpId: string, times = 1) => {
+    const { link: sealed } = await asked(SignUpLinkRequestedV1, signUpId, times);
+    const { link } = await unsealer.unseal<{ link: string }>(sealed);
+    return { link, token: new URL(link).searchParams.get('token') ?? '' };
+  };
+  /** The last code that a sign-up sent. */
+  const codeOf = async (signUpId: string, times = 1): Promise<string> =>
+    (await unsealer.unseal<{ code: string }>((await asked(SignUpCodeRequestedV1, signUpId, times)).code)).code;
+  /** The sign-up that an account waits for, or waited. */
+  const signUpOf = async (accountId: string): Promise<string> =>
+    waitFor(async () => (await store.collection<{ _id: string }>('sign-ups').findOne({ accountId } as object))?._id);
+  /** The last link token and code that were sent to an account. */
+  const letters = async (accountId: string, times = 1) => {
+    const signUpId = await signUpOf(accountId);
+    return { ...(await linkOf(signUpId, times)), code: await codeOf(signUpId, times) };
+  };
+  /** The code that was sent to the mobile of an account that needs no link. */
+  const mobileCode = async (accountId: string): Promise<string> => codeOf(await signUpOf(accountId));
 
   /** The token of the newest link to set a new password that was sent. */
   const resetToken = async (accountId: string): Promise<string> => {
@@ -155,14 +166,6 @@ export const openWorld = async (overrides: Record<string, string> = {}) => {
   const weaken = async (accountId: string, password: string) => {
     const passwordHash = await hash(password, { memoryCost: 1_024, timeCost: 1, parallelism: 1 });
     await store.collection<{ _id: string }>('accounts').updateOne({ _id: accountId }, { $set: { passwordHash } });
-  };
-
-  /** The code that was sent to the mobile of an account that needs no link. */
-  const mobileCode = async (accountId: string): Promise<string> => {
-    const sent = await waitFor(() =>
-      bus.heard().find(({ type, subject }) => type === MobileCodeRequestedV1.type && subject === accountId),
-    );
-    return (await unsealer.unseal<{ code: string }>(MobileCodeRequestedV1.parse(sent.data).code)).code;
   };
 
   /** Waits until a sign-up has lapsed. */
@@ -196,6 +199,9 @@ export const openWorld = async (overrides: Record<string, string> = {}) => {
     challenge,
     human,
     letters,
+    linkOf,
+    codeOf,
+    signUpOf,
     mobileCode,
     accountIdOf,
     close: async () => {

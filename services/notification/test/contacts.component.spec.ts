@@ -6,6 +6,8 @@ import {
   type EventEnvelope,
   MobileChangeRequestedV1,
   RolesChangedV1,
+  SignUpCodeRequestedV1,
+  SignUpLinkRequestedV1,
   SignUpRepeatedV1,
   StaffInvitedV1,
 } from '@mumaris/schemas';
@@ -151,6 +153,28 @@ describe('somebody without an account', () => {
     expect(await task()).toMatchObject({ payload: null });
     expect(await world.store.collection('waiting').countDocuments()).toBe(0);
     expect(await world.store.collection('messages').countDocuments({ about: StaffInvitedV1.type })).toBe(0);
+  });
+
+  test('IDN-05 NTF-03 who signs up gets link and code where the sign-up says, once, whether or not there is an account', async () => {
+    const [email, mobile, signUpId] = ['lama@mail.example', '+966599000222', 'sgn_00000001'];
+    const contact = await world.sealer.seal({ email, mobile, name: 'Lama Al-Anazi' });
+    const to = { signUpId, language: 'EN' as const, contact, expiresAt: later };
+    const texts = { link: await world.sealer.seal({ link }), code: await world.sealer.seal({ code: '482913' }) };
+    const sent = [
+      await world.bus.publish(SignUpLinkRequestedV1, { ...to, link: texts.link }, { subject: signUpId }),
+      await world.bus.publish(SignUpCodeRequestedV1, { ...to, code: texts.code }, { subject: signUpId }),
+    ];
+    for (const event of sent) await world.bus.publishAgain(event);
+    await invite('after@mail.example', later);
+    await mailsTo('after@mail.example', 1);
+    const [mail, ...more] = await mailsTo(email, 1);
+    expect(mail?.subject).toBe('Activate your Mumaris Plus account');
+    expect(mail?.text).toContain('Dear Lama Al-Anazi,');
+    expect(mail?.text).toContain(link);
+    const [sms, ...others] = await waitFor(() => world.sms.to(mobile).length > 0 && world.sms.to(mobile));
+    expect(sms?.text).toContain('Your Mumaris Plus code: 482913');
+    expect([...more, ...others]).toEqual([]);
+    expect(await world.store.collection('waiting').countDocuments()).toBe(0);
   });
 
   test('IDN-14 an invitation that has expired before it could be sent is not sent', async () => {

@@ -36,11 +36,12 @@ const read = <P>({ name, payload }: Mutation<P>, body: unknown): Outcome<P> => {
   return carriedOut.success ? { ok: true, payload: carriedOut.data } : { ok: false, messages: [REFUSED] };
 };
 
-/** Asks the graph for a mutation, as a frontend would. Never throws: every end has words. */
+/** Asks the graph for a mutation, as a frontend would: signed in where there is a token. Never throws: every end has words. */
 export const carryOut = async <P>(
   gatewayUrl: string | undefined,
   mutation: Mutation<P>,
   input: object,
+  token?: string,
 ): Promise<Outcome<P>> => {
   if (gatewayUrl === undefined) return { ok: false, messages: [UNREACHABLE] };
   const { name, inputType, answer, asksForHuman } = mutation;
@@ -50,7 +51,7 @@ export const carryOut = async <P>(
   try {
     const graph = createGraph(gatewayUrl, TIME_OUT_MS);
     const proof = asksForHuman && { human: await proveHuman(graph) };
-    return read(mutation, (await graph.raw(document, { input: { ...input, ...proof } })).body);
+    return read(mutation, (await graph.raw(document, { input: { ...input, ...proof } }, token)).body);
   } catch {
     return { ok: false, messages: [UNREACHABLE] };
   }

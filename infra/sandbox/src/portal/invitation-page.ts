@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Text } from '../state/text';
+import { carryOut, type Mutation } from './carry-out';
+import { logInMember } from './member-log-in';
 import { asking, type Ending, type PortalPage } from './portal-page';
 import { verifyMobile } from './sign-up-pages';
 
@@ -27,16 +29,22 @@ const accepted = ({ signUp }: z.infer<typeof payload>): Omit<Ending, 'ok'> =>
     ? { messages: [codeSent(signUp.id)], next: { page: verifyMobile, subject: signUp.id } }
     : { messages: [ACCEPTED] };
 
-const submit = asking(
-  {
-    name: 'acceptInvitation',
-    inputType: 'AcceptInvitationInput',
-    answer: 'signUp { id } roles',
-    payload,
-    asksForHuman: true,
-  },
-  accepted,
-);
+const acceptInvitation: Mutation<z.infer<typeof payload>> = {
+  name: 'acceptInvitation',
+  inputType: 'AcceptInvitationInput',
+  answer: 'signUp { id } roles',
+  payload,
+  asksForHuman: true,
+};
+
+/** Signs in with what was filled in, and accepts with the token of that session. */
+const submitOfMember: PortalPage['submit'] = async (gatewayUrl, filled) => {
+  const { token, identifier = '', accountPassword: password = '', code = '' } = filled;
+  const signedIn = await logInMember(gatewayUrl, { identifier, password, code });
+  if (!signedIn.ok) return signedIn;
+  const outcome = await carryOut(gatewayUrl, acceptInvitation, { token }, signedIn.payload);
+  return outcome.ok ? { ok: true, ...accepted(outcome.payload) } : outcome;
+};
 
 /** Behind the link of an invitation to staff, for somebody new. */
 export const invitation: PortalPage = {
@@ -73,16 +81,40 @@ export const invitation: PortalPage = {
     },
   ],
   button: { ar: 'إنشاء الحساب وقبول الدعوة', en: 'Open the account and accept' },
-  submit,
+  submit: asking(acceptInvitation, accepted),
 };
 
-/** The same link for somebody whose account is there: nothing to fill in. */
+/** The same link for somebody whose account is there: who signs in to accept it. */
 export const invitationOfMember: PortalPage = {
   ...invitation,
   intro: {
-    ar: 'إن كان لديك حساب بهذا البريد فاضغط الزر.',
-    en: 'If you have an account with this e-mail, press the button.',
+    ar: 'إن كان لديك حساب بهذا البريد فسجّل الدخول لقبول الدعوة.',
+    en: 'If you have an account with this e-mail, log in to accept the invitation.',
   },
-  fields: [],
+  fields: [
+    {
+      name: 'identifier',
+      label: {
+        ar: 'اسم المستخدم: البريد أو رقم الهوية أو الإقامة',
+        en: 'User name: e-mail, national ID or iqama number',
+      },
+      type: 'text',
+      autocomplete: 'username',
+    },
+    {
+      name: 'accountPassword',
+      label: { ar: 'كلمة المرور', en: 'Password' },
+      type: 'password',
+      autocomplete: 'current-password',
+    },
+    {
+      name: 'code',
+      label: { ar: 'رمز تطبيق المصادقة، إن وُجد', en: 'Code of the authenticator app, if you have one' },
+      type: 'text',
+      autocomplete: 'one-time-code',
+      optional: true,
+    },
+  ],
   button: { ar: 'قبول الدعوة بحسابي', en: 'Accept with my account' },
+  submit: submitOfMember,
 };

@@ -11,6 +11,8 @@ interface Field {
   /** What a ticked checkbox says. */
   value?: string;
   autocomplete?: string;
+  /** May be left empty. */
+  optional?: boolean;
 }
 
 /** How a page ended; `next` is the page that goes on, for what its hidden field says. */
@@ -43,7 +45,7 @@ export const asking =
 const twice = ({ ar, en }: Text): Html =>
   html`<span lang="ar">${ar}</span> <span class="second" lang="en" dir="ltr">${en}</span>`;
 
-const fieldOf = ({ name, label, type, value = '', autocomplete = 'off' }: Field): Html =>
+const fieldOf = ({ name, label, type, value = '', autocomplete = 'off', optional = false }: Field): Html =>
   type === 'checkbox'
     ? html`<label class="tick">
         <input type="checkbox" name="${name}" value="${value}" required />
@@ -51,7 +53,14 @@ const fieldOf = ({ name, label, type, value = '', autocomplete = 'off' }: Field)
       </label>`
     : html`<label>
         <span class="names">${twice(label)}</span>
-        <input type="${type}" name="${name}" dir="ltr" maxlength="200" autocomplete="${autocomplete}" required />
+        <input
+          type="${type}"
+          name="${name}"
+          dir="ltr"
+          maxlength="200"
+          autocomplete="${autocomplete}"
+          ${optional ? '' : 'required'}
+        />
       </label>`;
 
 const joined = (parts: Html[]): Html => parts.reduce((all, each) => html`${all}${each}`, html``);

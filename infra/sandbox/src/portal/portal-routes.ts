@@ -48,7 +48,7 @@ const returned = (isDeclined: boolean): Html =>
 
 type Sent = Record<string, string>;
 
-/** Which of the forms was sent: the one whose fields are all there; the last has none. */
+/** Which of the forms was sent: the one whose fields are all there. */
 const sentForm = (forms: Forms, sent: Sent): PortalPage =>
   forms.find(({ fields }) => fields.every(({ name }) => name in sent)) ?? forms[0];
 

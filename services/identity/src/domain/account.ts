@@ -14,6 +14,7 @@ import {
 } from '@mumaris/schemas';
 import type { Rules } from '../rules';
 import type { Applicant, Language, PersonName } from './applicant';
+import type { ActivationLetters } from './sign-up-letters';
 
 type AccountStatus = 'PENDING' | 'ACTIVE' | 'CLOSED';
 
@@ -86,13 +87,10 @@ export const register = (
   events: [AccountRegisteredV1.of({ accountId: id, language, contact })],
 });
 
-/** A link and a code, sealed for the notification service, and until when they work. */
-export interface ActivationLetters {
-  readonly link: { readonly sealed: string; readonly expiresAt: Date };
-  readonly code: { readonly sealed: string; readonly expiresAt: Date };
-}
-
-/** Has the link and the code sent, as far as they are still needed (IDN-04). */
+/**
+ * Has the link and the code sent to the account's own contact, as far as they are still needed: for a sign-up of before
+ * sign-ups kept how they are reached (IDN-04).
+ */
 export const askForActivation = (account: Account, { link, code }: ActivationLetters): Change<Account> => {
   const accountId = account.id;
   const linkEvent = ActivationRequestedV1.of({

@@ -1,23 +1,52 @@
 import fc from 'fast-check';
 import { readRules } from '../rules';
-import { guessViolation, judgeCode } from './code';
-import { followLink, openSignUp, resend, type SignUp, signUpView } from './sign-up';
+import { SignUpCodeRequestedV1, SignUpLinkRequestedV1 } from '@mumaris/schemas';
+import { guessViolation } from './code';
+import {
+  confirmationsOf,
+  followLink,
+  judgeGuess,
+  type NewLetters,
+  noteMobile,
+  openSignUp,
+  resend,
+  type SignUp,
+  signUpView,
+} from './sign-up';
+import { reachOf } from './sign-up-letters';
 
 const rules = readRules().signUp;
 const now = new Date('2026-11-22T09:00:00Z');
 const later = (ms: number) => new Date(now.getTime() + ms);
 const minute = 60_000;
-const open = (accountId: string | null = 'acc_1') =>
+const sealed = 'x'.repeat(40);
+const applicant = { email: 'sara@example.com', mobile: '+966501234567', language: 'EN' as const };
+const somebodyElse = { email: 'other@example.com', mobile: '+966500000000' };
+const written = (hash?: string): NewLetters => ({
+  hashes: { codeHash: hash ?? 'code', linkHash: hash ?? 'link' },
+  letters: { link: { sealed, expiresAt: later(2) }, code: { sealed, expiresAt: later(1) } },
+});
+const begin = (accountId: string | null, holders: (typeof somebodyElse)[] = [], emailConfirmed = false) =>
   openSignUp(
-    { id: 'sgn_1', accountId, email: 'sara@example.com', mobile: '+966501234567', codeHash: 'code', linkHash: 'link' },
+    {
+      id: 'sgn_1',
+      accountId,
+      ...applicant,
+      reach: reachOf(applicant, sealed, holders),
+      emailConfirmed,
+      ...written(),
+    },
     rules,
     now,
   );
+const open = (accountId: string | null = 'acc_1') => begin(accountId).state;
+const again = (signUp: SignUp, at: Date) => resend(signUp, written('new'), rules, at);
+const sent = ({ events = [] }: { events?: readonly { type: string }[] }) => events.map(({ type }) => type);
+const [link, code] = [SignUpLinkRequestedV1.type, SignUpCodeRequestedV1.type];
 const left = (triesLeft: number, signUp: SignUp = open()): SignUp => ({
   ...signUp,
   code: { ...signUp.code, triesLeft },
 });
-const judge = ({ code, accountId }: SignUp, guess: string) => judgeCode(code, guess, accountId !== null);
 const codeOf = (work: () => unknown): string | undefined => {
   try {
     work();
@@ -31,6 +60,38 @@ test('IDN-05 a decoy is shown as any sign-up is', () => {
   expect(signUpView(open(null))).toEqual(signUpView(open('acc_1')));
 });
 
+test('IDN-04 link and code are asked for, sealed, to the contact of the sign-up', () => {
+  const to = { signUpId: 'sgn_1', language: 'EN' as const, contact: sealed };
+  expect(begin('acc_1').events).toEqual([
+    SignUpLinkRequestedV1.of({ ...to, link: sealed, expiresAt: later(2).toISOString() }),
+    SignUpCodeRequestedV1.of({ ...to, code: sealed, expiresAt: later(1).toISOString() }),
+  ]);
+  expect(sent(begin('acc_1', [], true))).toEqual([code]);
+});
+
+test.each([
+  ['neither', [somebodyElse], [link, code]],
+  ['the e-mail', [{ ...somebodyElse, email: 'Sara@Example.com' }], [code]],
+  ['the mobile', [{ ...somebodyElse, mobile: applicant.mobile }], [link]],
+  [
+    'both',
+    [
+      { ...somebodyElse, mobile: applicant.mobile },
+      { ...somebodyElse, email: applicant.email },
+    ],
+    [],
+  ],
+])('IDN-05 a decoy writes to what nobody has, also again: others have %s', (_, holders, expected) => {
+  const decoy = begin(null, holders);
+  expect(sent(decoy)).toEqual(expected);
+  expect(sent(again(decoy.state, now))).toEqual(expected);
+});
+
+test('IDN-05 a sign-up that does not know how it is reached has nothing sent', () => {
+  expect(sent(again({ ...open(), reach: null }, now))).toEqual([]);
+  expect(sent(again({ ...open(null), reach: null }, now))).toEqual([]);
+});
+
 test('IDN-05 a sign-up lapses with the end of its 7th day in Riyadh', () => {
   expect(open().dueAt).toEqual(new Date('2026-11-29T20:59:59.999Z'));
 });
@@ -42,14 +103,30 @@ test('IDN-12 a code can be guessed for 10 minutes, to the millisecond, while tri
 });
 
 test('IDN-12 a guess is judged with the tries that are left after it', () => {
-  expect(codeOf(() => judge(left(0), 'code'))).toBeUndefined();
-  expect(codeOf(() => judge(left(2), 'other'))).toBe('WRONG_CODE');
-  expect(codeOf(() => judge(left(0), 'other'))).toBe('TOO_MANY_TRIES');
+  expect(codeOf(() => judgeGuess(left(0), 'code'))).toBeUndefined();
+  expect(codeOf(() => judgeGuess(left(2), 'other'))).toBe('WRONG_CODE');
+  expect(codeOf(() => judgeGuess(left(0), 'other'))).toBe('TOO_MANY_TRIES');
 });
 
-test('IDN-05 no guess finishes a decoy, not even the right one', () => {
-  expect(codeOf(() => judge(left(1, open(null)), 'code'))).toBe('WRONG_CODE');
-  expect(codeOf(() => followLink(open(null), 'link', now))).toBe('LINK_INVALID');
+test('IDN-05 a decoy is confirmed by what it sent as any sign-up is, and says so', () => {
+  for (const signUp of [open(null), open('acc_1')]) {
+    expect(codeOf(() => judgeGuess(left(1, signUp), 'code'))).toBeUndefined();
+    const entered = noteMobile(signUp);
+    expect(confirmationsOf(entered)).toEqual({ emailConfirmed: false, mobileConfirmed: true, active: false });
+    expect(sent(again(entered, now))).toEqual([link]);
+    const followed = followLink(entered, 'link', now);
+    expect(confirmationsOf(followed)).toEqual({ emailConfirmed: true, mobileConfirmed: true, active: true });
+    expect(codeOf(() => again(followed, now))).toBe('ALREADY_ACTIVE');
+    expect(noteMobile(entered)).toBe(entered);
+  }
+});
+
+test('IDN-05 a decoy is not confirmed by what it did not send, not even by the right guess', () => {
+  const silent = begin(null, [{ email: applicant.email, mobile: applicant.mobile }]).state;
+  for (const decoy of [silent, { ...silent, reach: null }]) {
+    expect(codeOf(() => judgeGuess(left(1, decoy), 'code'))).toBe('WRONG_CODE');
+    expect(codeOf(() => followLink(decoy, 'link', now))).toBe('LINK_INVALID');
+  }
 });
 
 test('IDN-04 a link works for 24 hours, to the millisecond, and once', () => {
@@ -60,14 +137,16 @@ test('IDN-04 a link works for 24 hours, to the millisecond, and once', () => {
 });
 
 test('IDN-12 a new code begins with all its tries and its own time', () => {
-  const renewed = resend(left(0), { codeHash: 'new', linkHash: 'new' }, rules, later(minute));
+  const renewed = again(left(0), later(minute)).state;
   expect(renewed.code).toEqual({ hash: 'new', expiresAt: later(11 * minute), triesLeft: 5 });
   expect(renewed.link).toEqual({ hash: 'new', expiresAt: later((24 * 60 + 1) * minute) });
 });
 
 test('IDN-04 a link that was followed is not made again', () => {
   const used = followLink(open(), 'link', now);
-  expect(resend(used, { codeHash: 'new', linkHash: 'new' }, rules, now).link).toBeNull();
+  const renewed = again(used, now);
+  expect(renewed.state.link).toBeNull();
+  expect(sent(renewed)).toEqual([code]);
 });
 
 test('IDN-12 whenever people ask, no hour has more than 5 resends', () => {
@@ -75,18 +154,18 @@ test('IDN-12 whenever people ask, no hour has more than 5 resends', () => {
     fc.property(fc.array(fc.integer({ min: 0, max: 20 * minute }), { maxLength: 40 }), (pauses) => {
       let signUp = open();
       let at = now.getTime();
-      const sent: number[] = [];
+      const times: number[] = [];
       for (const pause of pauses) {
         at += pause;
         try {
-          signUp = resend(signUp, { codeHash: 'c', linkHash: 'l' }, rules, new Date(at));
-          sent.push(at);
+          signUp = again(signUp, new Date(at)).state;
+          times.push(at);
         } catch (error) {
           expect(error).toMatchObject({ code: 'RESENT_TOO_OFTEN', details: { limit: 5 } });
         }
       }
-      for (const end of sent)
-        expect(sent.filter((other) => other > end - 60 * minute && other <= end).length).toBeLessThanOrEqual(5);
+      for (const end of times)
+        expect(times.filter((other) => other > end - 60 * minute && other <= end).length).toBeLessThanOrEqual(5);
     }),
   );
 });

@@ -1,14 +1,17 @@
 import { endOfPeriod } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
+import type { Change } from '@mumaris/kit/mongo/aggregate-store';
 import type { Rules } from '../rules';
-import { type Code, countResend, newCode } from './code';
+import { type Code, countResend, judgeCode, newCode } from './code';
 import { maskEmail, maskMobile } from './masking';
+import { type ActivationLetters, type Reach, requestLetters } from './sign-up-letters';
 
 type SignUpRules = Rules['signUp'];
 
 /**
  * One request for an account, on its way to activation. A request with data that somebody's account has already is a
- * decoy: it names no account and cannot be finished, and behaves like every other (IDN-05).
+ * decoy: it names no account and opens none, and behaves like every other. It writes to what is the applicant's alone,
+ * and confirms what arrived there (IDN-05).
  */
 export interface SignUp {
   readonly id: string;
@@ -19,6 +22,9 @@ export interface SignUp {
   readonly code: Code;
   /** Null once it was followed. */
   readonly link: { readonly hash: string; readonly expiresAt: Date } | null;
+  readonly mobileConfirmed: boolean;
+  /** Null for one that was opened before sign-ups kept it: only its account says how it is reached. */
+  readonly reach: Reach | null;
   /** When link and code were sent again, within the last hour. */
   readonly resentAt: readonly Date[];
   readonly createdAt: Date;
@@ -26,9 +32,10 @@ export interface SignUp {
   readonly dueAt: Date;
 }
 
-interface Hashes {
-  readonly codeHash: string;
-  readonly linkHash: string;
+/** A new link and a new code: the hashes to keep, and the sealed texts to send. */
+export interface NewLetters {
+  readonly hashes: { readonly codeHash: string; readonly linkHash: string };
+  readonly letters: ActivationLetters;
 }
 
 const hourMs = 3_600_000;
@@ -45,47 +52,81 @@ export const expiriesAt = (rules: SignUpRules, now: Date) => ({
   code: newCode('', rules, now).expiresAt,
 });
 
-interface Opening extends Hashes {
+interface Opening extends NewLetters {
   readonly id: string;
   readonly accountId: string | null;
   readonly email: string;
   readonly mobile: string;
+  readonly reach: Reach;
+  /** By the link of an invitation: none is sent. */
+  readonly emailConfirmed?: boolean;
 }
 
-/** Begins a sign-up, or a decoy when there is no account for it. */
-export const openSignUp = (
-  { id, accountId, email, mobile, codeHash, linkHash }: Opening,
-  rules: SignUpRules,
-  now: Date,
-): SignUp => ({
-  id,
-  accountId,
-  sentTo: { email: maskEmail(email), mobile: maskMobile(mobile) },
-  code: newCode(codeHash, rules, now),
-  link: newLink(linkHash, rules, now),
-  resentAt: [],
-  createdAt: now,
-  dueAt: endOfPeriod(now, rules.lapsesAfterDays),
+/** Begins a sign-up, or a decoy when there is no account for it, and has its link and code sent (IDN-04, IDN-05). */
+export const openSignUp = (opening: Opening, rules: SignUpRules, now: Date): Change<SignUp> => {
+  const { id, accountId, email, mobile, reach, hashes, letters, emailConfirmed = false } = opening;
+  const state: SignUp = {
+    id,
+    accountId,
+    sentTo: { email: maskEmail(email), mobile: maskMobile(mobile) },
+    code: newCode(hashes.codeHash, rules, now),
+    link: emailConfirmed ? null : newLink(hashes.linkHash, rules, now),
+    mobileConfirmed: false,
+    reach,
+    resentAt: [],
+    createdAt: now,
+    dueAt: endOfPeriod(now, rules.lapsesAfterDays),
+  };
+  return { state, events: requestLetters(state, letters) };
+};
+
+/** How far the activation is, as far as a sign-up knows by itself (IDN-04). */
+export const confirmationsOf = ({ link, mobileConfirmed }: SignUp) => ({
+  emailConfirmed: link === null,
+  mobileConfirmed,
+  active: link === null && mobileConfirmed,
 });
 
 /**
- * Replaces the code and the link, so that the old ones end.
- * @throws RuleViolation RESENT_TOO_OFTEN (IDN-12)
+ * Replaces the code and the link, so that the old ones end, and has them sent as far as they are still needed.
+ * @throws RuleViolation RESENT_TOO_OFTEN (IDN-12), ALREADY_ACTIVE
  */
-export const resend = (signUp: SignUp, { codeHash, linkHash }: Hashes, rules: SignUpRules, now: Date): SignUp => ({
-  ...signUp,
-  code: newCode(codeHash, rules, now),
-  link: signUp.link && newLink(linkHash, rules, now),
-  resentAt: countResend(signUp.resentAt, rules, now),
-});
+export const resend = (
+  signUp: SignUp,
+  { hashes, letters }: NewLetters,
+  rules: SignUpRules,
+  now: Date,
+): Change<SignUp> => {
+  const resentAt = countResend(signUp.resentAt, rules, now);
+  if (confirmationsOf(signUp).active) throw new RuleViolation('ALREADY_ACTIVE');
+  const state: SignUp = {
+    ...signUp,
+    code: newCode(hashes.codeHash, rules, now),
+    link: signUp.link && newLink(hashes.linkHash, rules, now),
+    resentAt,
+  };
+  return { state, events: requestLetters(state, letters) };
+};
+
+/** Whether a letter went out that can be answered: a decoy sends none to what somebody has (IDN-05). */
+const wroteTo = ({ accountId, reach }: SignUp, what: 'email' | 'mobile'): boolean =>
+  accountId !== null || (reach?.[what] ?? false);
 
 /** Uses the link up. @throws RuleViolation LINK_INVALID, LINK_EXPIRED (IDN-04) */
-export const followLink = (signUp: SignUp, linkHash: string, now: Date): SignUp & { readonly accountId: string } => {
-  const { link, accountId } = signUp;
-  if (accountId === null || link?.hash !== linkHash) throw new RuleViolation('LINK_INVALID', {}, 'token');
+export const followLink = (signUp: SignUp, linkHash: string, now: Date): SignUp => {
+  const { link } = signUp;
+  if (link?.hash !== linkHash || !wroteTo(signUp, 'email')) throw new RuleViolation('LINK_INVALID', {}, 'token');
   if (now > link.expiresAt) throw new RuleViolation('LINK_EXPIRED', {}, 'token');
-  return { ...signUp, accountId, link: null };
+  return { ...signUp, link: null };
 };
+
+/** Judges a guess whose try has been taken already. @throws RuleViolation WRONG_CODE, TOO_MANY_TRIES (IDN-12) */
+export const judgeGuess = (signUp: SignUp, guessHash: string): void =>
+  judgeCode(signUp.code, guessHash, wroteTo(signUp, 'mobile'));
+
+/** The right code was entered (IDN-04). */
+export const noteMobile = (signUp: SignUp): SignUp =>
+  signUp.mobileConfirmed ? signUp : { ...signUp, mobileConfirmed: true };
 
 /** What the person who signs up is shown of it. */
 export const signUpView = ({ id, sentTo, code }: SignUp) => ({ id, ...sentTo, codeExpiresAt: code.expiresAt });

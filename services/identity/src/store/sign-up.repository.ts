@@ -10,6 +10,16 @@ const date = { type: Date, required: true } as const;
 
 const link = new Schema({ hash: text, expiresAt: date }, { _id: false, strict: 'throw' });
 
+const reach = new Schema(
+  {
+    contact: text,
+    language: text,
+    email: { type: Boolean, required: true },
+    mobile: { type: Boolean, required: true },
+  },
+  { _id: false, strict: 'throw' },
+);
+
 const schema = new Schema<Stored<SignUp>>(
   {
     _id: text,
@@ -18,6 +28,8 @@ const schema = new Schema<Stored<SignUp>>(
     sentTo: { email: text, mobile: text },
     code: { type: codeSchema, required: true },
     link: { type: link, default: null },
+    mobileConfirmed: { type: Boolean, default: false },
+    reach: { type: reach, default: null },
     resentAt: { type: [Date], required: true },
     createdAt: date,
     dueAt: date,

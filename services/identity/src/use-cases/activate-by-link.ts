@@ -1,28 +1,24 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
-import { activationOf, confirmEmail } from '../domain/account';
-import { securityEvent } from '../domain/security-event';
+import { confirmEmail } from '../domain/account';
 import { followLink } from '../domain/sign-up';
+import { confirmSignUp } from './confirm-sign-up';
 import type { Deps } from './deps';
 
 /** Follows the activation link, once (IDN-04). @throws RuleViolation LINK_INVALID, LINK_EXPIRED, TOO_MANY_TRIES_HERE */
-export const activateByLink =
-  ({ accounts, signUps, auditTrail, confirmations, limits, clock, transact }: Deps) =>
-  async ({ token, caller }: { token: string; caller: Caller }) => {
+export const activateByLink = (deps: Deps) => {
+  const { signUps, confirmations, limits, clock, transact } = deps;
+  const confirm = confirmSignUp(deps);
+  return async ({ token, caller }: { token: string; caller: Caller }) => {
     await limits.take('followLink', { address: caller.address });
     const linkHash = confirmations.hashToken(token);
     const found = await signUps.findByLink(linkHash);
     if (!found) throw new RuleViolation('LINK_INVALID', {}, 'token');
     const now = clock.now();
-    const { accountId } = followLink(found, linkHash, now);
-    const account = await transact(async (tx) => {
+    return transact(async (tx) => {
       // Followed twice at once: the second finds it used.
-      await signUps.update(found.id, (signUp) => ({ state: followLink(signUp, linkHash, now) }), tx);
-      const before = await accounts.get(accountId, tx);
-      const after = await accounts.update(accountId, (state) => confirmEmail(state, now), tx);
-      if (after.status !== before.status)
-        await auditTrail.add(after.id, securityEvent(after.id, 'ACTIVATED', { caller, by: 'OWNER' }), tx);
-      return after;
+      const followed = await signUps.update(found.id, (state) => ({ state: followLink(state, linkHash, now) }), tx);
+      return confirm(followed, (account) => confirmEmail(account, now), caller, tx);
     });
-    return activationOf(account);
   };
+};

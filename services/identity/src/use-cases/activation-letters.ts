@@ -1,6 +1,5 @@
 import type { Sealer } from '@mumaris/kit/secrets/seal';
-import type { ActivationLetters } from '../domain/account';
-import { expiriesAt } from '../domain/sign-up';
+import { expiriesAt, type NewLetters } from '../domain/sign-up';
 import type { Rules } from '../rules';
 import type { Confirmations } from '../secrets/confirmations';
 
@@ -8,12 +7,6 @@ interface Deps {
   confirmations: Confirmations;
   sealer: Sealer;
   rules: Rules;
-}
-
-/** A new link and a new code: the hashes to keep, and the sealed texts to send. */
-export interface NewLetters {
-  readonly hashes: { readonly codeHash: string; readonly linkHash: string };
-  readonly letters: ActivationLetters;
 }
 
 /** Writes the letters of an activation before any transaction begins: sealing takes its time (IDN-04, NTF-05). */

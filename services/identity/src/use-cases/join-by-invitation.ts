@@ -4,14 +4,15 @@ import { newId } from '@mumaris/kit/id';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import type { Change } from '@mumaris/kit/mongo/aggregate-store';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { type Account, askForActivation, confirmEmail, noteRepeatedSignUp, register } from '../domain/account';
+import { type Account, confirmEmail, noteRepeatedSignUp, register } from '../domain/account';
 import { type Applicant, fullName } from '../domain/applicant';
 import { emailKeyOf } from '../domain/contact';
 import { accept, type Invitation } from '../domain/invitation';
 import { readNewcomerForm, type NewcomerForm } from '../domain/newcomer-form';
 import { securityEvent } from '../domain/security-event';
-import { openSignUp, type SignUp, signUpView } from '../domain/sign-up';
-import { type NewLetters, writeLetters } from './activation-letters';
+import { type NewLetters, openSignUp, type SignUp, signUpView } from '../domain/sign-up';
+import { reachOf } from '../domain/sign-up-letters';
+import { writeLetters } from './activation-letters';
 import type { Deps } from './deps';
 import { noSooner } from './no-sooner';
 
@@ -22,32 +23,37 @@ interface Request {
   readonly invitation: Invitation;
   readonly applicant: Applicant;
   readonly opened: Change<Account>;
+  /** How the applicant is reached, sealed. */
+  readonly contact: string;
   readonly letters: NewLetters;
   readonly caller: Caller;
   readonly now: Date;
 }
 
-/** Uses the invitation up and keeps the sign-up that waits for the mobile code: its link was the invitation's. */
+/**
+ * Uses the invitation up and keeps the sign-up that waits for the mobile code: its link was the invitation's. A decoy, with
+ * no account, sends its code where none of the holders is reached (IDN-05).
+ */
 const keepSignUp = async (
   { invitations, signUps, rules }: Deps,
-  { id, invitation, applicant, letters, now }: Request,
-  accountId: string | null,
+  { id, invitation, applicant, contact, letters, now }: Request,
+  whose: { accountId: string | null; holders: readonly Account[] },
   tx: Transaction,
 ): Promise<SignUp> => {
   await invitations.update(invitation.id, (state) => accept(state, now), tx);
-  const state = { ...openSignUp({ id, accountId, ...applicant, ...letters.hashes }, rules.signUp, now), link: null };
-  return signUps.insert({ state }, tx);
+  const { accountId, holders } = whose;
+  const reach = reachOf(applicant, contact, holders);
+  const opening = { id, accountId, ...applicant, reach, ...letters, emailConfirmed: true };
+  return signUps.insert(openSignUp(opening, rules.signUp, now), tx);
 };
 
 const openAccount = (deps: Deps, request: Request): Promise<SignUp> => {
-  const { opened, letters, caller, now } = request;
-  const confirmed = confirmEmail(opened.state, now);
-  const asked = askForActivation(confirmed.state, letters.letters);
-  const { id: accountId } = asked.state;
-  const events = [opened, confirmed, asked].flatMap((change) => change.events ?? []);
+  const { opened, caller, now } = request;
+  const { state, events = [] } = confirmEmail(opened.state, now);
+  const { id: accountId } = state;
   return deps.transact(async (tx) => {
-    const signUp = await keepSignUp(deps, request, accountId, tx);
-    await deps.accounts.insert({ state: asked.state, events }, tx);
+    const signUp = await keepSignUp(deps, request, { accountId, holders: [] }, tx);
+    await deps.accounts.insert({ state, events: [...(opened.events ?? []), ...events] }, tx);
     for (const kind of ['SIGNED_UP', 'INVITATION_ACCEPTED'] as const)
       await deps.auditTrail.add(accountId, securityEvent(accountId, kind, { caller, by: 'OWNER' }), tx);
     return signUp;
@@ -68,7 +74,7 @@ const openDecoy = (deps: Deps, request: Request, holders: readonly Account[]): P
       await deps.accounts.update(id, note, tx);
       await deps.auditTrail.add(id, securityEvent(id, 'SIGN_UP_REPEATED', { caller }), tx);
     }
-    return keepSignUp(deps, request, null, tx);
+    return keepSignUp(deps, request, { accountId: null, holders }, tx);
   });
 };
 
@@ -106,7 +112,7 @@ export const joinByInvitation = (deps: Deps) => {
       const letters = await write(id, now);
       const { roles } = invitation;
       const opened = register(applicant, { id: newId('acc'), passwordHash, contact, roles }, now);
-      return signUpView(await openOnce(deps, { id, invitation, applicant, opened, letters, caller, now }));
+      return signUpView(await openOnce(deps, { id, invitation, applicant, opened, contact, letters, caller, now }));
     });
   };
 };

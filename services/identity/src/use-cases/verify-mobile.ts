@@ -1,8 +1,9 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
-import { activationOf, confirmMobile } from '../domain/account';
-import { guessViolation, judgeCode } from '../domain/code';
-import { securityEvent } from '../domain/security-event';
+import { confirmMobile } from '../domain/account';
+import { guessViolation } from '../domain/code';
+import { judgeGuess, noteMobile } from '../domain/sign-up';
+import { confirmSignUp } from './confirm-sign-up';
 import type { Deps } from './deps';
 
 /**
@@ -10,9 +11,10 @@ import type { Deps } from './deps';
  * at once is more than its tries.
  * @throws RuleViolation WRONG_CODE, CODE_EXPIRED, TOO_MANY_TRIES, SIGN_UP_ENDED, TOO_MANY_TRIES_HERE
  */
-export const verifyMobile =
-  ({ accounts, signUps, auditTrail, confirmations, limits, clock, transact }: Deps) =>
-  async ({ signUpId, code, caller }: { signUpId: string; code: string; caller: Caller }) => {
+export const verifyMobile = (deps: Deps) => {
+  const { signUps, confirmations, limits, clock, transact } = deps;
+  const confirm = confirmSignUp(deps);
+  return async ({ signUpId, code, caller }: { signUpId: string; code: string; caller: Caller }) => {
     await limits.take('enterCode', { address: caller.address });
     const now = clock.now();
     const signUp = await signUps.takeTry(signUpId, now);
@@ -20,14 +22,10 @@ export const verifyMobile =
       const found = await signUps.find(signUpId);
       throw (found && guessViolation(found.code, now)) ?? new RuleViolation('SIGN_UP_ENDED', {}, 'signUpId');
     }
-    const { accountId } = signUp;
-    judgeCode(signUp.code, confirmations.hashCode(signUpId, code), accountId !== null);
-    const account = await transact(async (tx) => {
-      const before = await accounts.get(accountId as string, tx);
-      const after = await accounts.update(before.id, (state) => confirmMobile(state, now), tx);
-      if (after.status !== before.status)
-        await auditTrail.add(after.id, securityEvent(after.id, 'ACTIVATED', { caller, by: 'OWNER' }), tx);
-      return after;
+    judgeGuess(signUp, confirmations.hashCode(signUpId, code));
+    return transact(async (tx) => {
+      const noted = await signUps.update(signUpId, (state) => ({ state: noteMobile(state) }), tx);
+      return confirm(noted, (account) => confirmMobile(account, now), caller, tx);
     });
-    return activationOf(account);
   };
+};

@@ -42,6 +42,22 @@ test('every event that names a person has a template, but for those that only ke
   expect([...book.templates.keys()].toSorted()).toEqual(told.toSorted());
 });
 
+test.each([
+  ['sign-up-link-requested', 'activation-requested'],
+  ['sign-up-code-requested', 'mobile-code-requested'],
+])('IDN-05 %s says word for word what %s says', (name, before) => {
+  const of = (one: string) => book.templates.get(`sa.mumaris.identity.${one}.v1`) as Template;
+  const words = ({ rule, channels, sealed, validUntil, message, sms }: Template) => ({
+    rule,
+    channels,
+    sealed,
+    validUntil,
+    message,
+    sms,
+  });
+  expect(words(of(name))).toEqual(words(of(before)));
+});
+
 test('NTF-04 each message of a second factor says what changed, and what to do if it was somebody else', () => {
   const { choose } = book.templates.get('sa.mumaris.identity.second-factor-changed.v1') as Template;
   const wordings = Object.values(choose?.messages ?? {});
