@@ -146,6 +146,7 @@ test('NTF-05 IDN-15 what people are known by, and what lets them in, is neither 
   expect(log).toContain('identity listens');
   expect(log).toContain('Document failed validation');
   expect(secrets.size).toBeGreaterThan(40);
+  expect(foundIn([...secrets.values()].join('\n'))).toHaveLength(secrets.size);
   expect(foundIn(log)).toEqual([]);
   expect(foundIn(JSON.stringify(world.bus.heard()))).toEqual([]);
   expect(world.bus.heard().length).toBeGreaterThan(15);

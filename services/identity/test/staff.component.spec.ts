@@ -224,7 +224,8 @@ test('IDN-14 roles are set with a reason, by somebody else; sessions end and the
   expect(await heardOf(world, RolesChangedV1, accountId)).toEqual([{ accountId, roles: ['PRACTITIONER', 'EXAMINER'] }]);
   expect(codesOf(await act.refresh({ refreshToken: tokens?.refreshToken }))).toEqual(['SESSION_REVOKED']);
   const [entry] = await trailOf(world, accountId);
-  expect(entry).toEqual({ kind: 'ROLES_CHANGED', by: 'STAFF', reason: 'تعيين جديد' });
+  const from = { address: '127.0.0.1', device: null };
+  expect(entry).toEqual({ kind: 'ROLES_CHANGED', by: 'STAFF', reason: 'تعيين جديد', ...from });
   // Everything can be taken away.
   expect((await makeStaff(world, accountId, [])).account?.roles).toEqual([]);
 });
