@@ -47,6 +47,7 @@ const shapes = {
     resendsPerHour: positive,
     lapsesAfterDays: positive,
     repeatNoticeMinutes: positive,
+    standsBackAfterMinutes: positive,
   }),
   passwords: z.strictObject({
     longEnough: positive,

@@ -3,8 +3,9 @@ import { StaffInvitedV1 } from '@mumaris/schemas';
 import { adminCommand } from '../src/admin-command';
 import { withAssembly } from '../src/command';
 import { callerOf, codeOf, factorActions, makeStaff } from './factors';
+import { idNumber } from './form';
 import { activePerson, codesOf } from './people';
-import { idNumber, openWorld, type World } from './world';
+import { openWorld, type World } from './world';
 
 let world: World;
 beforeAll(async () => {

@@ -1,5 +1,7 @@
+import { form } from './form';
+import { wrongFor } from './mutate';
 import { actions, codesOf } from './people';
-import { form, openWorld, start, type World } from './world';
+import { openWorld, start, type World } from './world';
 
 let world: World;
 beforeAll(async () => {
@@ -13,7 +15,6 @@ const begin = async (index: number) => {
   const accountId = await world.accountIdOf(form(index).email);
   return { signUpId: signUp?.id ?? '', accountId, ...(await world.letters(accountId)) };
 };
-const wrongFor = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
 test('IDN-12 a wrong code says how many tries are left, the right one still counts at the last', async () => {
   const { signUpId, code } = await begin(1);

@@ -6,11 +6,10 @@ import {
   ContactClaimedV1,
   EmailChangeRequestedV1,
   MobileChangeRequestedV1,
-  PractitionerOpenedV1,
 } from '@mumaris/schemas';
 import { enrolled } from './factors';
-import { codeOf, mutate } from './mutate';
-import { actions, activePerson, codesOf } from './people';
+import { codeOf, mutate, wrongFor } from './mutate';
+import { actions, activePerson, codesOf, type Member, member } from './people';
 import { openWorld, start, type World } from './world';
 
 let world: World;
@@ -37,18 +36,6 @@ const run = (name: string, input: object, caller?: Partial<Caller>) =>
 const minutes = (count: number, ms = 0) => new Date(Date.parse(start) + count * 60_000 + ms);
 const said = (type: string, accountId: string) =>
   world.bus.heard().filter((event) => event.type === type && event.subject === accountId);
-
-/** Somebody with a profile, and so with a file number. */
-const member = async (index: number) => {
-  const person = await activePerson(world, index);
-  const fileNumber = `F-100-200-${300 + index}`;
-  const data = { practitionerId: 'pra_1', accountId: person.accountId, fileNumber, category: 'NURSE' as const };
-  await world.bus.publish(PractitionerOpenedV1, data, { subject: 'pra_1' });
-  await waitFor(async () => (await world.everythingStored()).includes(fileNumber));
-  const caller: Partial<Caller> = { accountId: person.accountId, roles: ['PRACTITIONER'] };
-  return { ...person, fileNumber, caller };
-};
-type Member = Awaited<ReturnType<typeof member>>;
 
 const request = ({ fileNumber, caller }: Member, input: object) =>
   run('requestContactChange', { number: fileNumber, ...input }, caller);
@@ -80,7 +67,7 @@ const codeFor = async (accountId: string, times = 1): Promise<string> => {
 };
 
 test('IDN-11 file number, new address, “finish update”, link: in force only then, and the old address is told', async () => {
-  const one = await member(1);
+  const one = await member(world, 1);
   const { change, errors } = await request(one, { number: one.fileNumber.toLowerCase(), email: 'New.One@example.com' });
   expect(errors).toEqual([]);
   expect(change).toMatchObject({
@@ -117,7 +104,7 @@ test('IDN-11 file number, new address, “finish update”, link: in force only 
 });
 
 test('IDN-11 e-mail and mobile in one request: each is in force with its own confirmation, and both end it', async () => {
-  const one = await member(2);
+  const one = await member(world, 2);
   const { id } = await finish(one, { email: 'two.new@example.com', mobile: '0559000002' });
   const code = await codeFor(one.accountId);
   const byMobile = await run('confirmMobileChange', { changeId: id, code }, one.caller);
@@ -138,7 +125,7 @@ test('IDN-11 e-mail and mobile in one request: each is in force with its own con
 });
 
 test('IDN-11 the request is found by its number, by its owner alone', async () => {
-  const [one, other] = [await member(3), await member(4)];
+  const [one, other] = [await member(world, 3), await member(world, 4)];
   const { number } = await finish(one, { email: 'three.new@example.com' });
   const query = 'query($number: ID!) { contactChange(number: $number) { number status } }';
   const read = (caller: Partial<Caller>) => world.ask(query, { number: ` ${number.toLowerCase()}` }, caller);
@@ -153,7 +140,7 @@ test.each([
   ['nothing', {}, 'NOTHING_TO_CHANGE', null],
   ['what is in force already', { email: 'PERSON5@example.com', mobile: '٠٥١٠٠٠٠٠٠٥' }, 'NOTHING_TO_CHANGE', null],
 ])('IDN-11 IDN-06 %s is refused', async (_, input, code, field) => {
-  const one = (fifth ??= await member(5));
+  const one = (fifth ??= await member(world, 5));
   const { change, errors } = await request(one, input);
   expect(change).toBeNull();
   expect(errors).toMatchObject([{ code, field }]);
@@ -169,7 +156,7 @@ test('IDN-11 without a profile there is no number to show', async () => {
 });
 
 test('IDN-11 IDN-12 nobody tries more than 10 numbers an hour', async () => {
-  const one = await member(7);
+  const one = await member(world, 7);
   for (let time = 0; time < 10; time++)
     expect(codeOf(await request(one, { number: `F-${time}`, email: 'seven.new@example.com' }))).toBe(
       'MEMBER_NUMBER_WRONG',
@@ -178,7 +165,7 @@ test('IDN-11 IDN-12 nobody tries more than 10 numbers an hour', async () => {
 });
 
 test('IDN-05 an address that another account has: answered alike, nothing is sent, and it never comes into force', async () => {
-  const [one, owner] = [await member(8), await activePerson(world, 9)];
+  const [one, owner] = [await member(world, 8), await activePerson(world, 9)];
   const taken = await finish(one, { email: owner.email.toUpperCase(), mobile: owner.mobile });
   expect(taken).toMatchObject({ status: 'AWAITING_CONFIRMATION', codeExpiresAt: '2026-11-22T09:10:00.000Z' });
   await newest(ContactChangeRequestedV1, one.accountId);
@@ -193,7 +180,7 @@ test('IDN-05 an address that another account has: answered alike, nothing is sen
 });
 
 test('IDN-05 two accounts that ask for one free address at once: the first to follow its link has it', async () => {
-  const [one, other] = [await member(10), await member(11)];
+  const [one, other] = [await member(world, 10), await member(world, 11)];
   for (const who of [one, other]) await finish(who, { email: 'wanted@example.com' });
   const tokens = [await tokenFor(one.accountId), await tokenFor(other.accountId)];
   const answers = await Promise.all(tokens.map((token) => run('confirmEmailChange', { token })));
@@ -201,7 +188,7 @@ test('IDN-05 two accounts that ask for one free address at once: the first to fo
 });
 
 test('IDN-11 the link is followed once, also ten times at once', async () => {
-  const one = await member(12);
+  const one = await member(world, 12);
   await finish(one, { email: 'twelve.new@example.com' });
   const token = await tokenFor(one.accountId);
   const answers = await Promise.all(Array.from({ length: 10 }, () => run('confirmEmailChange', { token })));
@@ -214,7 +201,7 @@ test.each([
   ['works to the last millisecond of its 24 hours', 24 * 60, 0, undefined],
   ['has expired a millisecond later', 24 * 60, 1, 'LINK_EXPIRED'],
 ])('IDN-11 the link %s', async (_, count, ms, code) => {
-  const one = await member(13 + ms);
+  const one = await member(world, 13 + ms);
   await finish(one, { email: `link${ms}@example.com` });
   const token = await tokenFor(one.accountId);
   world.clock.moveTo(minutes(count, ms));
@@ -222,10 +209,10 @@ test.each([
 });
 
 test('IDN-11 IDN-12 of 100 guesses of the code at once 5 are judged', async () => {
-  const one = await member(15);
+  const one = await member(world, 15);
   const { id } = await finish(one, { mobile: '0559000015' });
   const code = await codeFor(one.accountId);
-  const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+  const wrong = wrongFor(code);
   const guesses = Array.from({ length: 100 }, () =>
     run('confirmMobileChange', { changeId: id, code: wrong }, one.caller),
   );
@@ -235,7 +222,7 @@ test('IDN-11 IDN-12 of 100 guesses of the code at once 5 are judged', async () =
 });
 
 test('IDN-11 IDN-12 link and code are sent again 5 times an hour, and the old ones end', async () => {
-  const one = await member(16);
+  const one = await member(world, 16);
   const { id } = await finish(one, { email: 'sixteen.new@example.com', mobile: '0559000016' });
   const first = { token: await tokenFor(one.accountId), code: await codeFor(one.accountId) };
   for (let time = 0; time < 5; time++)
@@ -253,7 +240,7 @@ test('IDN-11 IDN-12 link and code are sent again 5 times an hour, and the old on
 });
 
 test('IDN-11 a newer request, or giving it up, ends the one before; what was sent for it works no more', async () => {
-  const one = await member(17);
+  const one = await member(world, 17);
   const before = await finish(one, { email: 'seventeen.old@example.com' });
   const token = await tokenFor(one.accountId);
   const next = await finish(one, { email: 'seventeen.new@example.com' });
@@ -265,7 +252,7 @@ test('IDN-11 a newer request, or giving it up, ends the one before; what was sen
 });
 
 test('IDN-11 somebody else’s change is one that does not exist', async () => {
-  const [one, other] = [await member(18), await member(19)];
+  const [one, other] = [await member(world, 18), await member(world, 19)];
   const { id } = await finish(one, { mobile: '0559000018' });
   for (const name of ['finishContactChange', 'resendContactChange', 'cancelContactChange'])
     expect(codeOf(await run(name, { changeId: id }, other.caller))).toBe('NOT_FOUND');
@@ -273,7 +260,7 @@ test('IDN-11 somebody else’s change is one that does not exist', async () => {
 });
 
 test('IDN-11 what is not confirmed by the end of the 7th day lapses', async () => {
-  const one = await member(20);
+  const one = await member(world, 20);
   const { id, number } = await finish(one, { email: 'twenty.new@example.com' });
   const query = 'query($number: ID!) { contactChange(number: $number) { status } }';
   const status = async () =>
@@ -286,7 +273,7 @@ test('IDN-11 what is not confirmed by the end of the 7th day lapses', async () =
 });
 
 test('IDN-09 IDN-11 a link to a new password, sent to the old address, works no more once the new one is in force', async () => {
-  const one = await member(21);
+  const one = await member(world, 21);
   await mutate(world, 'requestPasswordReset', { email: one.email, human: await world.human() });
   const resetToken = await world.resetToken(one.accountId);
   await finish(one, { email: 'twentyone.new@example.com' });
@@ -297,7 +284,7 @@ test('IDN-09 IDN-11 a link to a new password, sent to the old address, works no 
 });
 
 test('IDN-11 IDN-14 where there is a second factor, only a session that showed it lately changes where links go', async () => {
-  const one = await member(22);
+  const one = await member(world, 22);
   const { caller } = await enrolled(world, one);
   const { change } = await run('requestContactChange', { number: one.fileNumber, email: 'safe@example.com' }, caller);
   const input = { changeId: change?.id };

@@ -1,7 +1,8 @@
 import { ActivationRequestedV1, MobileCodeRequestedV1, SignUpRepeatedV1 } from '@mumaris/schemas';
 import { heardOf } from './factors';
 import { actions, activePerson, codesOf } from './people';
-import { form, openWorld, start, type World } from './world';
+import { form } from './form';
+import { openWorld, start, type World } from './world';
 
 let world: World;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { type Caller, callerHeader, signCaller } from '@mumaris/kit/auth/caller';
 import { keyBytes } from '@mumaris/kit/secrets/cipher';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { mutation } from './mutate';
 import type { WithErrors, World } from './world';
 
-const errors = 'errors { code field message { ar en } rule }';
 const client = 'client { id name scopes method secrets { id hint createdAt } createdAt lastUsedAt revokedAt }';
 const organisation = 'organisation { id name { ar en } city { ar en } status contacts { name email phone } }';
 
@@ -38,25 +38,17 @@ export const organisationForm = (change: object = {}) => ({
 });
 
 /** What staff do about employers, in the words of the graph. */
-export const staffActions = ({ ask }: World) => {
-  const mutate =
-    <A>(name: string, selection: string) =>
-    async (input: object, caller: Partial<Caller> = admin): Promise<A> => {
-      const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-      const query = `mutation($input: ${type}!) { ${name}(input: $input) { ${selection} ${errors} } }`;
-      const answer = await ask<Record<string, A>>(query, { input }, caller);
-      if (answer.errors) throw new Error(answer.errors.map(({ extensions }) => String(extensions['code'])).join());
-      return answer.data[name] as A;
-    };
+export const staffActions = (world: World) => {
+  const by = <A extends object>(name: string, selection: string) => mutation<A>(world, name, selection, admin);
   return {
-    createOrganisation: mutate<OrganisationAnswer>('createOrganisation', organisation),
-    updateOrganisation: mutate<OrganisationAnswer>('updateOrganisation', organisation),
-    suspendOrganisation: mutate<OrganisationAnswer>('suspendOrganisation', organisation),
-    reinstateOrganisation: mutate<OrganisationAnswer>('reinstateOrganisation', organisation),
-    createApiClient: mutate<ClientAnswer>('createApiClient', `${client} secret`),
-    rotateApiClientSecret: mutate<ClientAnswer>('rotateApiClientSecret', `${client} secret`),
-    retireApiClientSecret: mutate<ClientAnswer>('retireApiClientSecret', client),
-    revokeApiClient: mutate<ClientAnswer>('revokeApiClient', client),
+    createOrganisation: by<OrganisationAnswer>('createOrganisation', organisation),
+    updateOrganisation: by<OrganisationAnswer>('updateOrganisation', organisation),
+    suspendOrganisation: by<OrganisationAnswer>('suspendOrganisation', organisation),
+    reinstateOrganisation: by<OrganisationAnswer>('reinstateOrganisation', organisation),
+    createApiClient: by<ClientAnswer>('createApiClient', `${client} secret`),
+    rotateApiClientSecret: by<ClientAnswer>('rotateApiClientSecret', `${client} secret`),
+    retireApiClientSecret: by<ClientAnswer>('retireApiClientSecret', client),
+    revokeApiClient: by<ClientAnswer>('revokeApiClient', client),
   };
 };
 

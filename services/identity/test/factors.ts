@@ -2,9 +2,10 @@ import type { Caller, Role } from '@mumaris/kit/auth/caller';
 import { waitFor } from '@mumaris/kit/testing';
 import { decodeJwt } from 'jose';
 import { generateSync } from 'otplib';
-import { mutate } from './mutate';
+import { form } from './form';
+import { mutate, mutation } from './mutate';
 import { type ActivationAnswer, activePerson, type SignUpAnswer, type Tokens } from './people';
-import { form, type WithErrors, type World } from './world';
+import type { WithErrors, World } from './world';
 
 export type Input = Record<string, unknown>;
 type Somebody = Partial<Caller>;
@@ -37,10 +38,7 @@ const invitation = 'id name { first last } email roles expiresAt';
 /** Second factors and staff, in the words of the graph. */
 export const factorActions = (world: World) => {
   const { human } = world;
-  const change =
-    <A extends object>(name: string, selection = '') =>
-    (input: Input, caller?: Somebody) =>
-      mutate<A>(world, name, input, selection, caller);
+  const change = <A extends object>(name: string, selection = '') => mutation<A>(world, name, selection);
   const begin =
     <A extends object>(name: string, selection: string) =>
     (caller: Somebody) =>
@@ -151,18 +149,29 @@ export const heardOf = (world: World, { type }: { type: string }, subject: strin
     return found.length >= times && found.map(({ data }) => data);
   });
 
+interface Entry {
+  kind: string;
+  by: string;
+  address: string | null;
+  device: string | null;
+  reason: string | null;
+}
+
 /** What the trail of an account says, newest first. */
-export const trailOf = async (
-  { ask }: World,
-  accountId: string,
-): Promise<{ kind: string; by: string; reason: string | null }[]> => {
+export const trailOf = async ({ ask }: World, accountId: string): Promise<Entry[]> => {
   interface Trail {
-    account: { securityEvents: { edges: { node: { kind: string; by: string; reason: string | null } }[] } };
+    account: { securityEvents: { edges: { node: Entry }[] } };
   }
   const { data } = await ask<Trail>(
-    `{ account(id: "${accountId}") { securityEvents(first: 100) { edges { node { kind by reason } } } } }`,
+    `{ account(id: "${accountId}") {
+      securityEvents(first: 100) { edges { node { kind by address device reason } } }
+    } }`,
     undefined,
     admin,
   );
   return data.account.securityEvents.edges.map(({ node }) => node);
 };
+
+/** The kinds of what the trail of an account says, newest first. */
+export const kindsOf = async (world: World, accountId: string): Promise<string[]> =>
+  (await trailOf(world, accountId)).map(({ kind }) => kind);

@@ -1,6 +1,7 @@
 import { altchaCheck } from '../src/human/altcha-check';
+import { form } from './form';
 import { actions, codesOf } from './people';
-import { form, openWorld, solve, type World } from './world';
+import { openWorld, solve, type World } from './world';
 
 let world: World;
 beforeAll(async () => {

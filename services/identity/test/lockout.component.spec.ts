@@ -1,8 +1,9 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { LoginLockedV1 } from '@mumaris/schemas';
-import { codeOf, mutate } from './mutate';
+import { form, idNumber } from './form';
+import { codeOf, mutate, wrongFor } from './mutate';
 import { actions, activePerson, codesOf } from './people';
-import { form, idNumber, openWorld, start, type World } from './world';
+import { openWorld, start, type World } from './world';
 
 let world: World;
 beforeAll(async () => {
@@ -93,6 +94,36 @@ test('IDN-09 IDN-12 a new password by link opens a locked account; asking for th
   expect(codesOf(await actions(world).logIn({ identifier: person.email, password }))).toEqual([]);
 });
 
+describe('failures of the past', () => {
+  /** Lets a key's tries be as old as if they had been made some minutes earlier. */
+  const age = async (accountId: string, minutes: number) => {
+    const tries = world.store.collection<{ key: string; points: number; expire: Date }>('limits');
+    const key = `logIn/subject:${accountId}`;
+    const row = await tries.findOne({ key });
+    if (!row) throw new Error('no tries are counted');
+    await tries.updateOne({ key }, { $set: { expire: new Date(row.expire.getTime() - minutes * 60_000) } });
+    return row;
+  };
+
+  test('IDN-12 count no more after an hour', async () => {
+    const { email, accountId } = await activePerson(world, 8);
+    for (let time = 0; time < 9; time++) await tryWrong(email);
+    const { points, expire } = await age(accountId, 60);
+    expect(points).toBe(9);
+    expect(expire.getTime() - Date.now()).toBeLessThanOrEqual(60 * 60_000);
+    for (let time = 0; time < 9; time++) expect(codesOf(await tryWrong(email))).toEqual(['INVALID_CREDENTIALS']);
+    expect(codesOf(await tryRight(email))).toEqual([]);
+  });
+
+  test('IDN-12 count until then', async () => {
+    const { email, accountId } = await activePerson(world, 9);
+    for (let time = 0; time < 9; time++) await tryWrong(email);
+    await age(accountId, 55);
+    expect(codesOf(await tryWrong(email))).toEqual(['INVALID_CREDENTIALS']);
+    expect(codesOf(await tryRight(email))).toEqual(['LOG_IN_LOCKED']);
+  });
+});
+
 test('IDN-12 a lock of one account is none of another', async () => {
   const [one, other] = [await activePerson(world, 5), await activePerson(world, 6)];
   await lockOut(one.email);
@@ -119,7 +150,6 @@ describe('1,000 guesses of one code', () => {
     return { signUpId: signUp?.id ?? '', code: (await world.letters(accountId)).code };
   };
   const guess = 'errors { code }';
-  const wrongFor = (code: string, by: number) => String((Number(code) + by) % 1_000_000).padStart(6, '0');
 
   test('IDN-12 as aliases of one request: 5 are judged', async () => {
     const { signUpId, code } = await begin(20);

@@ -5,7 +5,7 @@ const failures = 'errors { code field message { ar en } rule }';
 
 /** Carries out any mutation of identity: its input type is named after it. @throws where the answer carries errors */
 export const mutate = async <A extends object>(
-  world: World,
+  world: Pick<World, 'ask'>,
   name: string,
   input: object | undefined,
   selection = '',
@@ -20,16 +20,14 @@ export const mutate = async <A extends object>(
   return answer.data[name] as A & WithErrors;
 };
 
+/** One mutation, to be carried out by whoever is given, or else by `by`. */
+export const mutation =
+  <A extends object>(world: Pick<World, 'ask'>, name: string, selection = '', by?: Partial<Caller>) =>
+  (input: object, caller = by) =>
+    mutate<A>(world, name, input, selection, caller);
+
 /** The whole of the only error code, or undefined where there is none. */
 export const codeOf = ({ errors }: WithErrors): string | undefined => errors[0]?.code;
 
-/** Runs work many times one after another, and gives the median of its times in ms. */
-export const medianOf = async (runs: number, work: (run: number) => Promise<unknown>): Promise<number> => {
-  const times: number[] = [];
-  for (let run = 0; run < runs; run++) {
-    const began = performance.now();
-    await work(run);
-    times.push(performance.now() - began);
-  }
-  return times.toSorted((one, other) => one - other).at(Math.floor(runs / 2)) ?? 0;
-};
+/** A code of six digits that is not this one. */
+export const wrongFor = (code: string, by = 1): string => String((Number(code) + by) % 1_000_000).padStart(6, '0');

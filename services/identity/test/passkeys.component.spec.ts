@@ -1,8 +1,9 @@
 import { SecondFactorChangedV1 } from '@mumaris/schemas';
 import { type Authenticator, createAuthenticator, type Fault } from './authenticator';
-import { callerOf, codeOf, enrolled, factorActions, heardOf, makeStaff, trailOf } from './factors';
+import { callerOf, codeOf, enrolled, factorActions, heardOf, kindsOf, makeStaff } from './factors';
+import { form } from './form';
 import { activePerson, codesOf } from './people';
-import { form, openWorld, start, type World } from './world';
+import { openWorld, start, type World } from './world';
 
 let world: World;
 let act: ReturnType<typeof factorActions>;
@@ -48,7 +49,6 @@ const passkeysOf = async (caller: object) =>
       caller,
     )
   ).data.me.passkeys;
-const kindsOf = async (accountId: string) => (await trailOf(world, accountId)).map(({ kind }) => kind);
 
 test('IDN-14 the browser is asked for a passkey that signs in by itself and checks who unlocks it, unattested', async () => {
   const { authenticator, ...person } = await withPasskey();
@@ -77,7 +77,7 @@ test('IDN-14 a passkey is listed with its name, its owner is told, and it signs 
   expect(tokens?.sessionExpiresAt).toBe('2026-12-22T10:00:00.000Z');
   expect(await passkeysOf(caller)).toMatchObject([{ lastUsedAt: '2026-11-22T10:00:00.000Z' }]);
   expect(await heardOf(world, SecondFactorChangedV1, accountId)).toEqual([{ accountId, what: 'PASSKEY_ADDED' }]);
-  expect(await kindsOf(accountId)).toEqual(expect.arrayContaining(['PASSKEY_ADDED', 'SIGNED_IN']));
+  expect(await kindsOf(world, accountId)).toEqual(expect.arrayContaining(['PASSKEY_ADDED', 'SIGNED_IN']));
   // A password alone has no rights of staff, and need not be told to enrol.
   const byPassword = await act.logIn({ identifier: form(nextPerson).email });
   expect(byPassword.secondFactorMissing).toBe(false);
@@ -95,7 +95,7 @@ test.each<[string, Fault]>([
   expect(await passkeysOf(person.caller)).toEqual([]);
   const { accountId, authenticator } = await withPasskey();
   expect(codesOf(await enter(authenticator, fault))).toEqual(['PASSKEY_REFUSED']);
-  expect(await kindsOf(accountId)).toContain('PASSKEY_FAILED');
+  expect(await kindsOf(world, accountId)).toContain('PASSKEY_FAILED');
   // What was refused spoils nothing.
   expect(codesOf(await enter(authenticator))).toEqual([]);
 });
@@ -106,7 +106,7 @@ test.each<[string, Fault]>([
 ])('IDN-14 an answer %s is refused', async (_, fault) => {
   const { accountId, authenticator } = await withPasskey();
   expect(codesOf(await enter(authenticator, fault))).toEqual(['PASSKEY_REFUSED']);
-  expect(await kindsOf(accountId)).toContain('PASSKEY_FAILED');
+  expect(await kindsOf(world, accountId)).toContain('PASSKEY_FAILED');
 });
 
 test('IDN-14 a counter that goes back tells of a copy: refused and written down; the other goes on', async () => {
@@ -114,7 +114,7 @@ test('IDN-14 a counter that goes back tells of a copy: refused and written down;
   expect(codesOf(await enter(authenticator, { counter: 7 }))).toEqual([]);
   for (const counter of [7, 6, 0])
     expect(codesOf(await enter(authenticator, { counter }))).toEqual(['PASSKEY_REFUSED']);
-  expect((await kindsOf(accountId)).filter((kind) => kind === 'PASSKEY_FAILED')).toHaveLength(3);
+  expect((await kindsOf(world, accountId)).filter((kind) => kind === 'PASSKEY_FAILED')).toHaveLength(3);
   expect(codesOf(await enter(authenticator, { counter: 8 }))).toEqual([]);
 });
 
@@ -226,7 +226,7 @@ test('IDN-14 a passkey is removed by its owner, in a session that showed a secon
   const answers = await Promise.all([1, 2, 3].map(() => act.removePasskey({ passkeyId }, strong)));
   expect(answers.map((answer) => codesOf(answer)[0]).toSorted()).toEqual(['NOT_FOUND', 'NOT_FOUND', undefined]);
   expect(codesOf(await enter(authenticator))).toEqual(['PASSKEY_REFUSED']);
-  expect((await kindsOf(accountId)).filter((kind) => kind === 'PASSKEY_REMOVED')).toHaveLength(1);
+  expect((await kindsOf(world, accountId)).filter((kind) => kind === 'PASSKEY_REMOVED')).toHaveLength(1);
 });
 
 test('IDN-14 staff keep one second factor, also when both are given up at once', async () => {

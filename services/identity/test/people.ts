@@ -1,7 +1,9 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import { form, type WithErrors, type World } from './world';
-
-const errors = 'errors { code field message { ar en } rule }';
+import { waitFor } from '@mumaris/kit/testing';
+import { PractitionerOpenedV1 } from '@mumaris/schemas';
+import { form } from './form';
+import { mutation } from './mutate';
+import type { WithErrors, World } from './world';
 
 export interface SignUpAnswer extends WithErrors {
   signUp: { id: string; email: string; mobile: string; codeExpiresAt: string } | null;
@@ -28,26 +30,15 @@ export interface LogInAnswer extends WithErrors {
 }
 
 /** What people do here, in the words of the graph. */
-export const actions = ({ ask, human }: World) => {
-  const mutate =
-    <A>(name: string, type: string, selection: string) =>
-    async (input: object, caller?: Partial<Caller>): Promise<A> => {
-      const query = `mutation($input: ${type}!) { ${name}(input: $input) { ${selection} ${errors} } }`;
-      const answer = await ask<Record<string, A>>(query, { input }, caller);
-      if (answer.errors) throw new Error(JSON.stringify(answer.errors));
-      return answer.data[name] as A;
-    };
+export const actions = (world: Pick<World, 'ask' | 'human'>) => {
+  const { ask, human } = world;
   const tokens = 'tokens { accessToken accessTokenExpiresAt refreshToken sessionExpiresAt }';
   const activation = 'activation { emailConfirmed mobileConfirmed active }';
   const signUp = 'signUp { id email mobile codeExpiresAt }';
   const asked = {
-    signUp: mutate<SignUpAnswer>('signUp', 'SignUpInput', signUp),
-    resend: mutate<SignUpAnswer>('resendActivation', 'ResendActivationInput', signUp),
-    logIn: mutate<LogInAnswer>(
-      'logIn',
-      'LogInInput',
-      `${tokens} account { id name { first } email mobile idNumber roles }`,
-    ),
+    signUp: mutation<SignUpAnswer>(world, 'signUp', signUp),
+    resend: mutation<SignUpAnswer>(world, 'resendActivation', signUp),
+    logIn: mutation<LogInAnswer>(world, 'logIn', `${tokens} account { id name { first } email mobile idNumber roles }`),
   };
   return {
     /** With a fresh proof of a human, unless the input brings one. */
@@ -55,14 +46,13 @@ export const actions = ({ ask, human }: World) => {
     resend: async (signUpId: string) => asked.resend({ signUpId, human: await human() }),
     logIn: async (input: object, caller?: Partial<Caller>) =>
       asked.logIn({ password: form(0).password, human: await human(), ...input }, caller),
-    followLink: (token: string) =>
-      mutate<ActivationAnswer>('activateByLink', 'ActivateByLinkInput', activation)({ token }),
+    followLink: (token: string) => mutation<ActivationAnswer>(world, 'activateByLink', activation)({ token }),
     enterCode: (signUpId: string, code: string) =>
-      mutate<ActivationAnswer>('verifyMobile', 'VerifyMobileInput', activation)({ signUpId, code }),
+      mutation<ActivationAnswer>(world, 'verifyMobile', activation)({ signUpId, code }),
     refresh: (refreshToken: string) =>
-      mutate<WithErrors & { tokens: Tokens | null }>('refreshSession', 'RefreshSessionInput', tokens)({ refreshToken }),
+      mutation<WithErrors & { tokens: Tokens | null }>(world, 'refreshSession', tokens)({ refreshToken }),
     logOut: (caller: Partial<Caller>) =>
-      ask<{ logOut: WithErrors }>(`mutation { logOut { ${errors} } }`, undefined, caller),
+      ask<{ logOut: WithErrors }>(`mutation { logOut { errors { code } } }`, undefined, caller),
   };
 };
 
@@ -77,6 +67,18 @@ export const activePerson = async (world: World, index: number, changes: object 
   await enterCode(opened?.id ?? '', code);
   return { ...filled, accountId, signUpId: opened?.id ?? '' };
 };
+
+/** Somebody with a profile: membership has told the file number. */
+export const member = async (world: World, index: number) => {
+  const person = await activePerson(world, index);
+  const fileNumber = `F-100-200-${300 + index}`;
+  const data = { practitionerId: 'pra_1', accountId: person.accountId, fileNumber, category: 'NURSE' as const };
+  await world.bus.publish(PractitionerOpenedV1, data, { subject: 'pra_1' });
+  await waitFor(async () => (await world.everythingStored()).includes(fileNumber));
+  const caller: Partial<Caller> = { accountId: person.accountId, roles: ['PRACTITIONER'] };
+  return { ...person, fileNumber, caller };
+};
+export type Member = Awaited<ReturnType<typeof member>>;
 
 /** The codes of an answer, in their order. */
 export const codesOf = ({ errors: failures }: WithErrors): string[] => failures.map(({ code }) => code);

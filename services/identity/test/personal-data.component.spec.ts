@@ -8,9 +8,10 @@ import { withAssembly } from '../src/command';
 import { readConfig } from '../src/config';
 import { resealAll } from '../src/use-cases/reseal-all';
 import { wire } from '../src/wire';
+import { form } from './form';
 import { codeOf, mutate } from './mutate';
 import { actions, activePerson, codesOf } from './people';
-import { form, openWorld, start, type World } from './world';
+import { openWorld, start, type World } from './world';
 
 let world: World;
 beforeAll(async () => {

@@ -1,14 +1,10 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import {
-  PasswordChangedV1,
-  PasswordResetRequestedV1,
-  PractitionerOpenedV1,
-  UserNameRequestedV1,
-} from '@mumaris/schemas';
+import { PasswordChangedV1, PasswordResetRequestedV1, UserNameRequestedV1 } from '@mumaris/schemas';
 import { waitFor } from '@mumaris/kit/testing';
-import { codeOf, mutate } from './mutate';
-import { actions, activePerson, codesOf } from './people';
-import { form, idNumber, openWorld, start, type World } from './world';
+import { form, idNumber } from './form';
+import { codeOf, mutate, wrongFor } from './mutate';
+import { actions, activePerson, codesOf, member } from './people';
+import { openWorld, start, type World } from './world';
 
 let world: World;
 beforeAll(async () => {
@@ -160,20 +156,9 @@ describe('a forgotten user name', () => {
     });
     return (await world.unsealer.unseal<{ code: string }>(UserNameRequestedV1.parse(event?.data).code)).code;
   };
-  const wrongFor = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
-
-  /** Somebody with a profile: membership has told the file number. */
-  const member = async (index: number) => {
-    const person = await activePerson(world, index);
-    const fileNumber = `F-100-200-${300 + index}`;
-    const data = { practitionerId: 'pra_1', accountId: person.accountId, fileNumber, category: 'NURSE' as const };
-    await world.bus.publish(PractitionerOpenedV1, data, { subject: 'pra_1' });
-    await waitFor(async () => (await world.everythingStored()).includes(fileNumber));
-    return { ...person, fileNumber };
-  };
 
   test('IDN-10 file number and ID number bring a code to the registered mobile, which shows the e-mail whole', async () => {
-    const person = await member(40);
+    const person = await member(world, 40);
     const typed = { fileNumber: ` ${person.fileNumber.toLowerCase()} `, idNumber: person.idNumber };
     const { request: opened } = await request(typed);
     expect(opened?.codeExpiresAt).toBe('2026-11-22T09:10:00.000Z');
@@ -222,8 +207,8 @@ describe('a forgotten user name', () => {
   });
 
   test('IDN-10 a file number of somebody else brings nothing', async () => {
-    const one = await member(44);
-    const other = await member(45);
+    const one = await member(world, 44);
+    const other = await member(world, 45);
     await request({ fileNumber: one.fileNumber, idNumber: other.idNumber });
     const { request: marker } = await request({ fileNumber: other.fileNumber, idNumber: other.idNumber });
     expect(marker).not.toBeNull();

@@ -3,8 +3,9 @@ import { withAssembly } from '../src/command';
 import { loadSample } from '../src/sample/load-sample';
 import { sampleShape } from '../src/sample/people';
 import { callerOf, codeOf, factorActions } from './factors';
+import { idNumber } from './form';
 import { actions } from './people';
-import { idNumber, openWorld, type World } from './world';
+import { openWorld, type World } from './world';
 
 let world: World;
 beforeAll(async () => {

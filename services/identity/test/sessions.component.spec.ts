@@ -1,5 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { callerOf, kindsOf } from './factors';
+import { mutate } from './mutate';
 import { actions, activePerson, codesOf, type Tokens } from './people';
 import { openWorld, start, type World } from './world';
 
@@ -16,10 +18,6 @@ const signIn = async (input: object = {}, caller: Partial<Caller> = {}): Promise
   const { tokens } = await actions(world).logIn({ identifier: person.email, ...input }, caller);
   if (!tokens) throw new Error('not signed in');
   return tokens;
-};
-const callerOf = ({ accessToken }: Tokens): Partial<Caller> => {
-  const { sub = '', sid, roles } = decodeJwt(accessToken);
-  return { accountId: sub, sessionId: String(sid), roles: roles as Caller['roles'] };
 };
 interface Listed {
   id: string;
@@ -138,4 +136,106 @@ test('IDN-08 nobody logs another out', async () => {
   const { data } = await actions(world).logOut({ ...callerOf(tokens), accountId: 'acc_somebody_else' });
   expect(codesOf(data.logOut)).toEqual(['NOT_FOUND']);
   expect(codesOf(await actions(world).refresh(tokens.refreshToken))).toEqual([]);
+});
+
+/** How many of these sessions are refused from now on, whatever tokens of theirs are still young. */
+const refusedOf = (...all: Tokens[]) => {
+  const filter = { _id: { $in: all.map((tokens) => callerOf(tokens).sessionId) }, lifted: false };
+  return world.store.collection<{ _id: string }>('revocations').countDocuments(filter);
+};
+const revoke = (sessionId: string, by: Tokens) =>
+  mutate<{ account: { id: string; sessions: { id: string }[] } | null }>(
+    world,
+    'revokeSession',
+    { sessionId },
+    'account { id sessions { id } }',
+    callerOf(by),
+  );
+const somebodyNew = async (index: number) => {
+  const { email, accountId } = await activePerson(world, index);
+  return { accountId, enter: () => signIn({ identifier: email }) };
+};
+
+describe('a session that its owner ends from another device', () => {
+  test('IDN-08 is dead, with its refresh token and its access token; the other one goes on', async () => {
+    const { accountId, enter } = await somebodyNew(2);
+    const [lost, kept] = [await enter(), await enter()];
+    const { account, errors } = await revoke(callerOf(lost).sessionId, kept);
+    expect(errors).toEqual([]);
+    expect(account).toEqual({ id: accountId, sessions: [{ id: callerOf(kept).sessionId }] });
+    expect(await refusedOf(lost)).toBe(1);
+    expect(await refusedOf(kept)).toBe(0);
+    expect(codesOf(await actions(world).refresh(lost.refreshToken))).toEqual(['SESSION_REVOKED']);
+    expect(codesOf(await actions(world).refresh(kept.refreshToken))).toEqual([]);
+    expect((await kindsOf(world, accountId))[0]).toBe('SESSION_REVOKED');
+  });
+
+  test('IDN-08 is one’s own: somebody else’s does not exist, and goes on', async () => {
+    const [mine, other] = [await signIn(), await (await somebodyNew(3)).enter()];
+    for (const sessionId of [callerOf(other).sessionId, 'ses_none', ''])
+      expect(await revoke(sessionId, mine)).toMatchObject({ account: null, errors: [{ code: 'NOT_FOUND' }] });
+    await expect(mutate(world, 'revokeSession', { sessionId: callerOf(other).sessionId })).rejects.toThrow(
+      'UNAUTHENTICATED',
+    );
+    expect(await refusedOf(mine, other)).toBe(0);
+    expect(codesOf(await actions(world).refresh(other.refreshToken))).toEqual([]);
+  });
+
+  test('IDN-08 can be ended twice, and many times at once', async () => {
+    const { enter } = await somebodyNew(4);
+    const [lost, kept] = [await enter(), await enter()];
+    const { sessionId } = callerOf(lost);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => revoke(sessionId, kept)));
+    answers.push(await revoke(sessionId, kept));
+    expect(answers.flatMap(codesOf)).toEqual([]);
+    expect(await refusedOf(lost)).toBe(1);
+    expect(codesOf(await actions(world).refresh(kept.refreshToken))).toEqual([]);
+  });
+
+  test('IDN-08 ends whichever comes first, the end or a refresh of it', async () => {
+    const { enter } = await somebodyNew(5);
+    const kept = await enter();
+    for (let round = 0; round < 5; round++) {
+      const lost = await enter();
+      const [ended, refreshed] = await Promise.all([
+        revoke(callerOf(lost).sessionId, kept),
+        actions(world).refresh(lost.refreshToken),
+      ]);
+      expect(codesOf(ended)).toEqual([]);
+      const last = refreshed.tokens?.refreshToken ?? lost.refreshToken;
+      expect(codesOf(refreshed)).toEqual(refreshed.tokens ? [] : ['SESSION_REVOKED']);
+      expect(codesOf(await actions(world).refresh(last))).toEqual(['SESSION_REVOKED']);
+      expect(await refusedOf(lost)).toBe(1);
+    }
+  });
+});
+
+test('IDN-08 logging out everywhere ends all that is signed in, this session too, and says how many', async () => {
+  const { accountId, enter } = await somebodyNew(6);
+  const all = [await enter(), await enter(), await enter(), await enter()];
+  const [ended, ...living] = all as [Tokens, Tokens, Tokens, Tokens];
+  await actions(world).logOut(callerOf(ended));
+  const stranger = await signIn();
+  const everywhere = () =>
+    mutate<{ ended: number | null }>(world, 'logOutEverywhere', undefined, 'ended', callerOf(living[0]));
+  expect(await everywhere()).toEqual({ ended: 3, errors: [] });
+  expect(await refusedOf(...all)).toBe(4);
+  for (const { refreshToken } of all)
+    expect(codesOf(await actions(world).refresh(refreshToken))).toEqual(['SESSION_REVOKED']);
+  expect(await sessionsOf(living[0])).toEqual([]);
+  expect(await everywhere()).toEqual({ ended: 0, errors: [] });
+  expect((await kindsOf(world, accountId))[0]).toBe('ALL_SESSIONS_ENDED');
+  expect(codesOf(await actions(world).refresh(stranger.refreshToken))).toEqual([]);
+  await expect(mutate(world, 'logOutEverywhere', undefined, 'ended')).rejects.toThrow('UNAUTHENTICATED');
+});
+
+test('IDN-08 IDN-15 of two refreshes by one token at once one goes on, and the other ends the family', async () => {
+  const { accountId, enter } = await somebodyNew(7);
+  const first = await enter();
+  const answers = await Promise.all([1, 2].map(() => actions(world).refresh(first.refreshToken)));
+  expect(answers.map((answer) => codesOf(answer)[0]).toSorted()).toEqual(['SESSION_REVOKED', undefined]);
+  const [won] = answers.flatMap(({ tokens }) => tokens ?? []);
+  expect(codesOf(await actions(world).refresh(won?.refreshToken ?? ''))).toEqual(['SESSION_REVOKED']);
+  expect(await refusedOf(first)).toBe(1);
+  expect((await kindsOf(world, accountId)).filter((kind) => kind === 'TOKEN_REUSED')).toHaveLength(1);
 });

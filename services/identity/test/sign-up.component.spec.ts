@@ -1,6 +1,7 @@
 import { SignUpRepeatedV1 } from '@mumaris/schemas';
+import { form, idNumber } from './form';
 import { actions, activePerson, codesOf } from './people';
-import { form, idNumber, openWorld, start, type World } from './world';
+import { openWorld, start, type World } from './world';
 
 let world: World;
 beforeAll(async () => {

@@ -1,20 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { Secret } from '@mumaris/kit/config';
-import { luhnCheckDigit } from '@mumaris/kit/id';
-import { createUnsealer } from '@mumaris/kit/secrets/seal';
 import { startService } from '@mumaris/kit/service';
-import { callSubgraph, dropStore, fixedClock, testBus, testMongoUri, testTopics, waitFor } from '@mumaris/kit/testing';
+import { callSubgraph, dropStore, fixedClock, testBus, waitFor } from '@mumaris/kit/testing';
 import { PasswordResetRequestedV1, SignUpCodeRequestedV1, SignUpLinkRequestedV1 } from '@mumaris/schemas';
 import { hash } from '@node-rs/argon2';
 import { solveChallenge } from 'altcha-lib/v1';
 import type { Challenge } from 'altcha-lib/v1/types';
-import { exportJWK, generateKeyPair } from 'jose';
 import mongoose from 'mongoose';
 import { readConfig } from '../src/config';
 import { wire } from '../src/wire';
-
-const newKey = () => randomBytes(32).toString('base64url');
+import { sealKeys, testEnvironment } from './environment';
 
 interface Failure {
   code: string;
@@ -25,47 +20,6 @@ interface Failure {
 export interface WithErrors {
   errors: Failure[];
 }
-
-/** A sealing key pair, whose private half plays the notification service. */
-const sealKeys = async () => {
-  const pair = await generateKeyPair('ECDH-ES+A256KW', { crv: 'P-256', extractable: true });
-  const [publicKey, privateKey] = await Promise.all([exportJWK(pair.publicKey), exportJWK(pair.privateKey)]);
-  return { publicKey: JSON.stringify(publicKey), unsealer: await createUnsealer(JSON.stringify(privateKey)) };
-};
-
-const testEnvironment = async (sealKey: string): Promise<Record<string, string>> => {
-  const { brokers, prefix } = await testTopics();
-  return {
-    NODE_ENV: 'test',
-    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
-    HOST: '127.0.0.1',
-    PORT: '0',
-    MONGODB_URI: testMongoUri().reveal(),
-    KAFKA_BROKERS: brokers.join(','),
-    KAFKA_PREFIX: prefix,
-    CALLER_KEY: newKey(),
-    FIELD_KEY: newKey(),
-    AUDIT_KEY: newKey(),
-    CODE_KEY: newKey(),
-    HUMAN_KEY: newKey(),
-    NOTIFICATION_SEAL_KEY: sealKey,
-    ACTIVATION_URL: 'https://portal.example/activate',
-    PASSWORD_RESET_URL: 'https://portal.example/reset-password',
-    EMAIL_CHANGE_URL: 'https://portal.example/confirm-email',
-    INVITATION_URL: 'https://portal.example/invitation',
-    TOKEN_ISSUER: 'https://mumaris.example',
-    RP_ID: 'portal.example',
-    RP_NAME: 'Mumaris Plus',
-    RP_ORIGINS: 'https://portal.example,https://app.portal.example',
-    // Cheap hashes: what they cost is not what these tests are about.
-    ARGON2_MEMORY_KIB: '1024',
-    ARGON2_PASSES: '1',
-    PASSWORD_QUEUE: '200',
-    PASSWORD_PATIENCE_MS: '20000',
-    // What tests wait for is not what they are about; test/enumeration is.
-    ANSWERS_AFTER_MS: '0',
-  };
-};
 
 /** Solves a challenge as the ALTCHA widget does. */
 export const solve = async (text: string): Promise<string> => {
@@ -215,25 +169,3 @@ export const openWorld = async (overrides: Record<string, string> = {}) => {
 };
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
-
-/** A valid ID number of one's own. */
-export const idNumber = (index: number, first: 1 | 2 = 1): string => {
-  const nine = `${first}${String(10_000_000 + index)}`;
-  return `${nine}${luhnCheckDigit([...nine].map(Number))}`;
-};
-
-/** A form that is in order. */
-export const form = (index: number, changes: object = {}) => ({
-  firstName: 'سارة',
-  lastName: 'القحطاني',
-  email: `person${index}@example.com`,
-  emailConfirmation: `person${index}@example.com`,
-  password: 'a long enough password',
-  passwordConfirmation: 'a long enough password',
-  idNumber: idNumber(index),
-  mobile: `05${String(10_000_000 + index)}`,
-  newPractitioner: true,
-  acceptedTerms: '2026-01',
-  language: 'AR',
-  ...changes,
-});

@@ -137,6 +137,20 @@ export const noteRepeatedSignUp = (
   return { state: { ...account, repeatToldAt: now }, events: [SignUpRepeatedV1.of({ accountId: account.id })] };
 };
 
+/**
+ * Whether nothing of an account was confirmed for a while: it stands back for whoever signs up with its data, so that
+ * nobody is kept out by sign-ups in another's name (IDN-05).
+ */
+export const isIdle = (
+  { status, emailConfirmedAt, mobileConfirmedAt, createdAt }: Account,
+  { standsBackAfterMinutes }: Rules['signUp'],
+  now: Date,
+): boolean =>
+  status === 'PENDING' &&
+  !emailConfirmedAt &&
+  !mobileConfirmedAt &&
+  now.getTime() >= createdAt.getTime() + standsBackAfterMinutes * 60_000;
+
 /** How far the activation is (IDN-04). */
 export const activationOf = ({ emailConfirmedAt, mobileConfirmedAt, status }: Account) => ({
   emailConfirmed: emailConfirmedAt !== null,

@@ -34,6 +34,8 @@ export interface AccountRepository {
   update(id: string, decide: Decide, tx?: Transaction): Promise<Account>;
   /** Forgets an account that was never activated, so that its identifiers are free again. */
   removePending(id: string, tx: Transaction): Promise<void>;
+  /** Forgets one that stands back for another: nothing of it was confirmed. */
+  removeUnconfirmed(id: string, tx: Transaction): Promise<void>;
   /** Closed accounts whose records need not be kept any more. */
   findErasable(now: Date, limit: number): Promise<string[]>;
   /** Forgets a closed account whose records need not be kept any more (IDN-15). */
@@ -126,6 +128,9 @@ export const accountRepository = ({ connection, outbox, cipher }: Parts): Accoun
       return state;
     },
     update: async (id, decide, tx) => open(await store.update(id, sealedChange(form, decide), tx)),
+    removeUnconfirmed: async (id, tx) => {
+      await model.deleteOne({ _id: id, status: 'PENDING', emailConfirmedAt: null }, { session: tx });
+    },
     findErasable: async (now, limit) =>
       (
         await model

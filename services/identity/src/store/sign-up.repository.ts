@@ -37,6 +37,7 @@ const schema = new Schema<Stored<SignUp>>(
   { collection: 'sign-ups', versionKey: false, strict: 'throw', minimize: false },
 )
   .index({ 'link.hash': 1 }, { unique: true, partialFilterExpression: { 'link.hash': { $type: 'string' } } })
+  .index({ accountId: 1 })
   .index({ dueAt: 1 });
 
 export interface SignUpRepository extends AggregateStore<SignUp> {
@@ -45,6 +46,8 @@ export interface SignUpRepository extends AggregateStore<SignUp> {
   findByLink(linkHash: string): Promise<SignUp | undefined>;
   findDue(now: Date, limit: number): Promise<string[]>;
   remove(id: string, tx: Transaction): Promise<void>;
+  /** Forgets the sign-ups of an account that is gone. */
+  removeOf(accountId: string, tx: Transaction): Promise<void>;
 }
 
 export const signUpRepository = (connection: Connection, outbox: Outbox): SignUpRepository => {
@@ -62,6 +65,9 @@ export const signUpRepository = (connection: Connection, outbox: Outbox): SignUp
           .limit(limit)
           .lean()
       ).map(({ _id }) => _id),
+    removeOf: async (accountId, tx) => {
+      await model.deleteMany({ accountId }, { session: tx });
+    },
     remove: async (id, tx) => {
       await model.deleteOne({ _id: id }, { session: tx });
     },

@@ -1,10 +1,9 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { newId } from '@mumaris/kit/id';
-import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import type { Change } from '@mumaris/kit/mongo/aggregate-store';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { type Account, confirmEmail, noteRepeatedSignUp, register } from '../domain/account';
+import { type Account, confirmEmail, isIdle, register } from '../domain/account';
 import { type Applicant, fullName } from '../domain/applicant';
 import { emailKeyOf } from '../domain/contact';
 import { accept, type Invitation } from '../domain/invitation';
@@ -15,6 +14,7 @@ import { reachOf } from '../domain/sign-up-letters';
 import { writeLetters } from './activation-letters';
 import type { Deps } from './deps';
 import { noSooner } from './no-sooner';
+import { openOrDecoy, tellHolders } from './open-or-decoy';
 
 export type { NewcomerForm };
 
@@ -47,17 +47,14 @@ const keepSignUp = async (
   return signUps.insert(openSignUp(opening, rules.signUp, now), tx);
 };
 
-const openAccount = (deps: Deps, request: Request): Promise<SignUp> => {
+const openAccount = async (deps: Deps, request: Request, tx: Transaction): Promise<SignUp> => {
   const { opened, caller, now } = request;
   const { state, events = [] } = confirmEmail(opened.state, now);
   const { id: accountId } = state;
-  return deps.transact(async (tx) => {
-    const signUp = await keepSignUp(deps, request, { accountId, holders: [] }, tx);
-    await deps.accounts.insert({ state, events: [...(opened.events ?? []), ...events] }, tx);
-    for (const kind of ['SIGNED_UP', 'INVITATION_ACCEPTED'] as const)
-      await deps.auditTrail.add(accountId, securityEvent(accountId, kind, { caller, by: 'OWNER' }), tx);
-    return signUp;
-  });
+  await deps.accounts.insert({ state, events: [...(opened.events ?? []), ...events] }, tx);
+  for (const kind of ['SIGNED_UP', 'INVITATION_ACCEPTED'] as const)
+    await deps.auditTrail.add(accountId, securityEvent(accountId, kind, { caller, by: 'OWNER' }), tx);
+  return keepSignUp(deps, request, { accountId, holders: [] }, tx);
 };
 
 /**
@@ -65,30 +62,13 @@ const openAccount = (deps: Deps, request: Request): Promise<SignUp> => {
  * the address itself has just opened its mailbox and may know.
  */
 const openDecoy = (deps: Deps, request: Request, holders: readonly Account[]): Promise<SignUp> => {
-  const { invitation, caller, now } = request;
+  const { invitation, caller } = request;
   if (holders.some(({ email }) => emailKeyOf(email) === emailKeyOf(invitation.email)))
     throw new RuleViolation('INVITATION_NEEDS_SIGN_IN');
   return deps.transact(async (tx) => {
-    const note = (account: Account) => noteRepeatedSignUp(account, deps.rules.signUp, now);
-    for (const { id } of holders) {
-      await deps.accounts.update(id, note, tx);
-      await deps.auditTrail.add(id, securityEvent(id, 'SIGN_UP_REPEATED', { caller }), tx);
-    }
+    await tellHolders(deps, holders, caller, tx);
     return keepSignUp(deps, request, { accountId: null, holders }, tx);
   });
-};
-
-const openOnce = async (deps: Deps, request: Request): Promise<SignUp> => {
-  const findHolders = () => deps.accounts.findHolders(request.applicant);
-  const holders = await findHolders();
-  if (holders.length) return openDecoy(deps, request, holders);
-  try {
-    return await openAccount(deps, request);
-  } catch (error) {
-    // A sign-up with the same data was faster; its transaction stands, and ours is gone.
-    if (!isDuplicate(error)) throw error;
-    return openDecoy(deps, request, await findHolders());
-  }
 };
 
 /**
@@ -100,7 +80,11 @@ export const joinByInvitation = (deps: Deps) => {
   const { accounts, passwords, passwordFacts, sealer, rules, clock } = deps;
   const write = writeLetters(deps);
   return async (invitation: Invitation, form: NewcomerForm, caller: Caller) => {
-    if (await accounts.findByIdentifier(invitation.email)) throw new RuleViolation('INVITATION_NEEDS_SIGN_IN');
+    // The link proves the mailbox: a sign-up that has not confirmed it stands back.
+    const givesWay = ({ status, email, emailConfirmedAt }: Account) =>
+      status === 'PENDING' && !emailConfirmedAt && emailKeyOf(email) === emailKeyOf(invitation.email);
+    const holder = await accounts.findByIdentifier(invitation.email);
+    if (holder && !givesWay(holder)) throw new RuleViolation('INVITATION_NEEDS_SIGN_IN');
     const password = form.password ?? '';
     const applicant = readNewcomerForm(invitation, form, rules, await passwordFacts(password));
     return noSooner(deps.answersAfterMs, async () => {
@@ -112,7 +96,14 @@ export const joinByInvitation = (deps: Deps) => {
       const letters = await write(id, now);
       const { roles } = invitation;
       const opened = register(applicant, { id: newId('acc'), passwordHash, contact, roles }, now);
-      return signUpView(await openOnce(deps, { id, invitation, applicant, opened, contact, letters, caller, now }));
+      const request: Request = { id, invitation, applicant, opened, contact, letters, caller, now };
+      const begun = await openOrDecoy(deps)({
+        applicant,
+        givesWay: (one) => givesWay(one) || isIdle(one, rules.signUp, now),
+        open: (tx) => openAccount(deps, request, tx),
+        decoy: (holders) => openDecoy(deps, request, holders),
+      });
+      return signUpView(begun);
     });
   };
 };

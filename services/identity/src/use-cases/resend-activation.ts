@@ -34,7 +34,7 @@ export const resendActivation = (deps: Deps) => {
   return async ({ signUpId, human: solution, caller }: { signUpId: string; human: string; caller: Caller }) => {
     await human.accept(solution);
     await limits.take('signUp', { address: caller.address });
-    return noSooner(rules.signUp.answersAfterMs, async () => {
+    return noSooner(deps.answersAfterMs, async () => {
       const now = clock.now();
       const written = await write(signUpId, now);
       const renewed = await transact(async (tx) => {

@@ -1,7 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { newId } from '@mumaris/kit/id';
-import { isDuplicate } from '@mumaris/kit/mongo/faults';
-import { type Account, noteRepeatedSignUp, register } from '../domain/account';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { type Account, isIdle, register } from '../domain/account';
 import { type NewLetters, openSignUp, type SignUp, signUpView } from '../domain/sign-up';
 import { reachOf } from '../domain/sign-up-letters';
 import { type Applicant, fullName } from '../domain/applicant';
@@ -10,6 +10,7 @@ import { readSignUpForm, type SignUpForm } from '../domain/sign-up-form';
 import { writeLetters } from './activation-letters';
 import type { Deps } from './deps';
 import { noSooner } from './no-sooner';
+import { openOrDecoy, tellHolders } from './open-or-decoy';
 
 interface Request {
   readonly id: string;
@@ -17,6 +18,7 @@ interface Request {
   /** How the applicant is reached, sealed. */
   readonly contact: string;
   readonly letters: NewLetters;
+  readonly opened: ReturnType<typeof register>;
   readonly caller: Caller;
   readonly now: Date;
 }
@@ -32,52 +34,28 @@ const signUpOf = (
   return openSignUp({ id, accountId, ...applicant, reach, ...letters }, rules.signUp, now);
 };
 
-/** Opens the account and its sign-up, and has link and code sent: in this order, in one transaction. */
-const openAccount =
-  ({ accounts, signUps, auditTrail, rules, transact }: Deps) =>
-  (request: Request, opened: ReturnType<typeof register>): Promise<SignUp> => {
-    const { id: accountId } = opened.state;
-    const signUp = signUpOf(request, accountId, [], rules);
-    return transact(async (tx) => {
-      await accounts.insert(opened, tx);
-      await auditTrail.add(accountId, securityEvent(accountId, 'SIGNED_UP', { caller: request.caller }), tx);
-      return signUps.insert(signUp, tx);
-    });
-  };
+/** Opens the account and its sign-up, and has link and code sent: in this order. */
+const openAccount = async (
+  { accounts, signUps, auditTrail, rules }: Deps,
+  request: Request,
+  tx: Transaction,
+): Promise<SignUp> => {
+  const { opened, caller } = request;
+  const { id: accountId } = opened.state;
+  await accounts.insert(opened, tx);
+  await auditTrail.add(accountId, securityEvent(accountId, 'SIGNED_UP', { caller }), tx);
+  return signUps.insert(signUpOf(request, accountId, [], rules), tx);
+};
 
 /**
  * Answers and writes as if an account were opened, and tells the owners of those that have the data already; to what
  * they have nothing is sent (IDN-05).
  */
-const openDecoy =
-  ({ accounts, signUps, auditTrail, rules, transact }: Deps) =>
-  (request: Request, holders: readonly Account[]): Promise<SignUp> => {
-    const { caller, now } = request;
-    const signUp = signUpOf(request, null, holders, rules);
-    return transact(async (tx) => {
-      for (const { id: holderId } of holders) {
-        await accounts.update(holderId, (account) => noteRepeatedSignUp(account, rules.signUp, now), tx);
-        await auditTrail.add(holderId, securityEvent(holderId, 'SIGN_UP_REPEATED', { caller }), tx);
-      }
-      return signUps.insert(signUp, tx);
-    });
-  };
-
-/** Opens the account, or a decoy where somebody has one already or was faster. */
-const openOnce =
-  (deps: Deps) =>
-  async (request: Request, opened: ReturnType<typeof register>): Promise<SignUp> => {
-    const findHolders = () => deps.accounts.findHolders(request.applicant);
-    const holders = await findHolders();
-    if (holders.length) return openDecoy(deps)(request, holders);
-    try {
-      return await openAccount(deps)(request, opened);
-    } catch (error) {
-      // Another sign-up was faster; its transaction stands, and ours is gone.
-      if (!isDuplicate(error)) throw error;
-      return openDecoy(deps)(request, await findHolders());
-    }
-  };
+const openDecoy = (deps: Deps, request: Request, holders: readonly Account[]): Promise<SignUp> =>
+  deps.transact(async (tx) => {
+    await tellHolders(deps, holders, request.caller, tx);
+    return deps.signUps.insert(signUpOf(request, null, holders, deps.rules), tx);
+  });
 
 /**
  * Asks for an account (IDN-01 to IDN-06). Whether somebody has one with this data already changes neither the answer nor
@@ -98,9 +76,15 @@ export const signUp = (deps: Deps) => {
       const contact = await sealer.seal({ email, mobile, name: fullName(name) });
       const now = clock.now();
       const id = newId('sgn');
-      const request: Request = { id, applicant, contact, letters: await write(id, now), caller, now };
       const opened = register(applicant, { id: newId('acc'), passwordHash, contact }, now);
-      return signUpView(await openOnce(deps)(request, opened));
+      const request: Request = { id, applicant, contact, letters: await write(id, now), opened, caller, now };
+      const begun = await openOrDecoy(deps)({
+        applicant,
+        givesWay: (holder) => isIdle(holder, rules.signUp, now),
+        open: (tx) => openAccount(deps, request, tx),
+        decoy: (holders) => openDecoy(deps, request, holders),
+      });
+      return signUpView(begun);
     });
   };
 };
