@@ -172,6 +172,30 @@ describe('one account a person', () => {
     expect(await run(decoy)).toEqual(saidToReal);
   });
 
+  test('IDN-05 a sign-up of which nothing was confirmed within the hour keeps nobody out; one with its e-mail confirmed does', async () => {
+    const { signUp, enterCode, followLink, logIn } = actions(world);
+    const squatting = (await signUp(form(90))).signUp?.id ?? '';
+    const squatter = await world.accountIdOf(form(90).email);
+    world.clock.moveTo(new Date(Date.parse(start) + 60 * 60_000 - 1));
+    await signUp(form(91, { idNumber: form(90).idNumber }));
+    await world.bus.hear(SignUpRepeatedV1, ({ accountId }) => accountId === squatter);
+    world.clock.moveTo(minutes(60));
+    const real = form(92, { idNumber: form(90).idNumber, email: form(90).email, emailConfirmation: form(90).email });
+    const signUpId = (await signUp(real)).signUp?.id ?? '';
+    const accountId = await world.accountIdOf(real.email);
+    expect(accountId).not.toBe(squatter);
+    expect(codesOf(await enterCode(squatting, '000000'))).toEqual(['SIGN_UP_ENDED']);
+    const { token, code } = await world.letters(signUpId);
+    await followLink(token);
+    // From now on it holds what it has, for the 7 days.
+    world.clock.moveTo(minutes(180));
+    await signUp(form(93, { idNumber: real.idNumber }));
+    await world.bus.hear(SignUpRepeatedV1, (data) => data.accountId === accountId);
+    world.clock.moveTo(start);
+    expect(codesOf(await enterCode(signUpId, code))).toEqual([]);
+    expect(codesOf(await logIn({ identifier: real.email }))).toEqual([]);
+  });
+
   test('IDN-05 an account that is not activated within 7 days lapses and frees what it held; an active one stays', async () => {
     const { enterCode, signUp, resend } = actions(world);
     const stays = await activePerson(world, 81);
