@@ -95,7 +95,7 @@ export const bringAdmin = async (world: World): Promise<void> => {
   const accounts = world.store.collection<{ _id: string }>('accounts');
   const row = await accounts.findOne({ _id: accountId });
   const own = { emailKey: 'admin', mobileIndexes: ['admin'], idNumberIndexes: ['admin'], roles: ['ADMIN'] };
-  await accounts.insertOne({ ...row, ...own, _id: String(admin.accountId) } as { _id: string });
+  await accounts.insertOne({ ...row, ...own, _id: String(admin.accountId) });
 };
 
 /** Who a device is to the gateway that holds these tokens. */

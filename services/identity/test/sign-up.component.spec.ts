@@ -185,7 +185,7 @@ describe('one account a person', () => {
     const accountId = await world.accountIdOf(real.email);
     expect(accountId).not.toBe(squatter);
     expect(codesOf(await enterCode(squatting, '000000'))).toEqual(['SIGN_UP_ENDED']);
-    const { token, code } = await world.letters(signUpId);
+    const { token, code } = await world.letters(accountId);
     await followLink(token);
     // From now on it holds what it has, for the 7 days.
     world.clock.moveTo(minutes(180));
