@@ -2,6 +2,7 @@ import type { Scope } from '@mumaris/kit/auth/caller';
 import { assertNone, RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/mongo/aggregate-store';
 import type { Rules } from '../rules';
+import { tidy } from './tidy';
 
 /** How a client proves itself at the token endpoint. */
 export type ClientAuthentication = 'CLIENT_SECRET' | 'PRIVATE_KEY_JWT';
@@ -53,7 +54,7 @@ export const createApiClient = (
   { nameMaxLength: max }: OrganisationRules,
   now: Date,
 ): Change<ApiClient> => {
-  const name = client.name.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  const name = tidy(client.name);
   const scopes = [...new Set(client.scopes)];
   assertNone([
     !name && new RuleViolation('REQUIRED', {}, 'name'),

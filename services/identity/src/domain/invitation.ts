@@ -5,8 +5,9 @@ import { StaffInvitedV1 } from '@mumaris/schemas';
 import type { Rules } from '../rules';
 import type { Language, PersonName } from './applicant';
 import { readEmail } from './contact';
-import { nameViolation, tidyName } from './sign-up-form';
+import { nameViolation } from './sign-up-form';
 import { isStaff, repeatedRoles } from './staff';
+import { tidy } from './tidy';
 
 /** An invitation to work here (IDN-14). */
 export interface Invitation {
@@ -36,7 +37,7 @@ type Invited = Pick<Invitation, 'name' | 'email' | 'roles' | 'language'>;
 
 /** Checks the form as a whole. @throws RuleViolation or RuleViolations: REQUIRED, TOO_LONG, EMAIL_INVALID, ROLES_INVALID */
 export const readInvitationForm = (form: InvitationForm, { nameMaxLength }: Rules['signUp']): Invited => {
-  const name = { first: tidyName(form.firstName), last: tidyName(form.lastName) };
+  const name = { first: tidy(form.firstName), last: tidy(form.lastName) };
   const email = readEmail(form.email);
   assertNone([
     nameViolation(name.first, nameMaxLength, 'firstName'),

@@ -3,6 +3,7 @@ import type { Rules } from '../rules';
 import { readEmail } from './contact';
 import type { OrganisationContact, OrganisationDetails } from './organisation';
 import { readPhone } from './phone';
+import { tidy } from './tidy';
 
 /** What staff fill in for an employer (PRT-01). */
 export interface OrganisationForm {
@@ -21,8 +22,6 @@ type Violations = (RuleViolation | undefined | false)[];
 
 const arabic = /\p{Script=Arabic}/u;
 const latin = /\p{Script=Latin}/u;
-
-const tidy = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 
 /** A name that is there and not too long. */
 const nameViolation = (text: string, max: number, field: string | string[]) => {

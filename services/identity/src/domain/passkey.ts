@@ -1,6 +1,7 @@
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/mongo/aggregate-store';
 import type { Rules } from '../rules';
+import { tidy } from './tidy';
 
 type PasskeyRules = Rules['secondFactor']['passkeys'];
 
@@ -38,7 +39,7 @@ export const openPasskeyChallenge = (
 
 /** What its owner calls a passkey, with single blanks. @throws RuleViolation REQUIRED, TOO_LONG */
 export const readPasskeyName = (text: string, { nameMaxLength: max }: PasskeyRules): string => {
-  const name = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  const name = tidy(text);
   if (!name) throw new RuleViolation('REQUIRED', {}, 'name');
   if ([...name].length > max) throw new RuleViolation('TOO_LONG', { max }, 'name');
   return name;

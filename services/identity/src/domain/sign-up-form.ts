@@ -4,6 +4,7 @@ import type { Applicant, Language } from './applicant';
 import { emailKeyOf, readEmail, readMobile } from './contact';
 import { readIdNumber } from './id-number';
 import { type PasswordFacts, passwordViolation } from './password-policy';
+import { tidy } from './tidy';
 
 /** What a person fills in to get an account (IDN-01, IDN-02). */
 export interface SignUpForm {
@@ -20,9 +21,6 @@ export interface SignUpForm {
   readonly language: Language;
 }
 
-/** A name as it is kept: without control characters, and with single blanks. */
-export const tidyName = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-
 /** What is wrong with a name that has been tidied. */
 export const nameViolation = (name: string, max: number, field: string) => {
   if (!name) return new RuleViolation('REQUIRED', {}, field);
@@ -38,7 +36,7 @@ export const readSignUpForm = (
   { terms, signUp, passwords }: Pick<Rules, 'terms' | 'signUp' | 'passwords'>,
   facts: PasswordFacts,
 ): Applicant => {
-  const name = { first: tidyName(form.firstName), last: tidyName(form.lastName) };
+  const name = { first: tidy(form.firstName), last: tidy(form.lastName) };
   const email = readEmail(form.email);
   const mobile = readMobile(form.mobile);
   const idNumber = readIdNumber(form.idNumber);
