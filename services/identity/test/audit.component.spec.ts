@@ -5,6 +5,7 @@ import { startService } from '@mumaris/kit/service';
 import { fixedClock, testLog } from '@mumaris/kit/testing';
 import mongoose from 'mongoose';
 import { assertAppendOnly } from '../src/audit/assert-append-only';
+import { prepareTrail } from '../src/audit/prepare-trail';
 import { verifyTrail } from '../src/audit/verify-trail';
 import { withAssembly } from '../src/command';
 import { wire } from '../src/wire';
@@ -246,6 +247,13 @@ describe('the user of the database', () => {
     ).resolves.toBeUndefined();
     await connection.close();
     await service.stop();
+  });
+
+  test('IDN-15 that may not add to the trail stops the service, in words that say what to do', async () => {
+    const connection = await mongoose.createConnection((await limitedUri(['collStats'])).reveal()).asPromise();
+    const audit = connection.useDb(`${connection.name}-audit`);
+    await expect(prepareTrail(audit, true, testLog)).rejects.toThrow('may not add to the audit trail');
+    await connection.close();
   });
 
   test.each(['update', 'remove', 'createIndex', 'dropCollection'])(

@@ -53,10 +53,7 @@ test('IDN-12 of 100 tries at once at most 10 are judged', async () => {
   const solutions = await Promise.all(Array.from({ length: 100 }, () => world.human()));
   const answers = await Promise.all(
     solutions.map((human, index) =>
-      actions(world).logIn(
-        { identifier: person.email, password: index === 99 ? person.password : 'not it', human },
-        { address: `192.0.2.${index}` },
-      ),
+      actions(world).logIn({ identifier: person.email, password: 'not it', human }, { address: `192.0.2.${index}` }),
     ),
   );
   const judged = answers.filter((answer) => codesOf(answer)[0] !== 'LOG_IN_LOCKED');

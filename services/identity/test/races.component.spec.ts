@@ -98,7 +98,9 @@ test('IDN-11 “finish update” 20 times at once sends once, and what was sent 
   const finish = () => mutate(world, 'finishContactChange', { changeId: change?.id }, '', one.caller);
   const codes = (await atOnce(20, finish)).map(codeOf);
   expect(count(codes, undefined)).toBe(1);
-  expect(count(codes, 'CONTACT_CHANGE_NOT_OPEN')).toBe(19);
+  // The others come too late, or are more than an hour allows.
+  const refusals = count(codes, 'CONTACT_CHANGE_NOT_OPEN') + count(codes, 'TOO_MANY_TRIES_HERE');
+  expect(refusals).toBe(19);
   await allHeard(one);
   for (const contract of [ContactChangeRequestedV1, EmailChangeRequestedV1, MobileChangeRequestedV1])
     expect(heard(contract, one.accountId)).toHaveLength(1);

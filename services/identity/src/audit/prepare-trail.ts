@@ -9,10 +9,18 @@ import { trailCollection } from './audit-trail.model';
  */
 export const prepareTrail = async (audit: Connection, isProduction: boolean, log: Logger): Promise<void> => {
   await assertAppendOnly(audit, isProduction, log);
-  const known = await audit.db?.listCollections({ name: trailCollection }, { nameOnly: true }).toArray();
-  if (!known?.length) await audit.createCollection(trailCollection).catch(ignoreExisting);
+  try {
+    const known = await audit.db?.listCollections({ name: trailCollection }, { nameOnly: true }).toArray();
+    if (!known?.length) await audit.createCollection(trailCollection).catch(ignoreExisting);
+  } catch (error) {
+    if ((error as { code?: number }).code !== unauthorized) throw error;
+    throw new Error(`the database's user may not add to the audit trail ${audit.name}: see README.md`, {
+      cause: error,
+    });
+  }
 };
 
+const unauthorized = 13;
 const namespaceExists = 48;
 
 /** Another replica was faster. */
