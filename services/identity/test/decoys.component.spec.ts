@@ -26,7 +26,7 @@ const signUp = async (index: number, changes: object = {}): Promise<string> => {
 };
 /** What a sign-up has had sent, in the short names of its events: written down with the sign-up itself. */
 const sentBy = async (signUpId: string): Promise<string[]> => {
-  const rows = await world.store.collection('outbox').find({ aggregateId: signUpId }).sort({ _id: 1 }).toArray();
+  const rows = await world.store.collection('outbox').find({ aggregateId: signUpId }).sort({ sequence: 1 }).toArray();
   return rows.map(({ event }) => String((event as { type: string }).type.split('.')[3]));
 };
 const [link, code] = ['sign-up-link-requested', 'sign-up-code-requested'];

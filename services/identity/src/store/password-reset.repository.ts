@@ -4,6 +4,8 @@ import type { PasswordReset } from '../domain/password-reset';
 
 interface PasswordResetRow extends Omit<PasswordReset, 'accountId'> {
   _id: string;
+  /** By the machine's time, as the store clears away. */
+  storedAt: Date;
 }
 
 const schema = new Schema<PasswordResetRow>(
@@ -11,11 +13,12 @@ const schema = new Schema<PasswordResetRow>(
     _id: { type: String, required: true },
     linkHash: { type: String, required: true },
     expiresAt: { type: Date, required: true },
+    storedAt: { type: Date, required: true },
   },
   { collection: 'password-resets', versionKey: false, strict: 'throw' },
 )
   .index({ linkHash: 1 }, { unique: true })
-  .index({ expiresAt: 1 }, { expireAfterSeconds: 86_400 });
+  .index({ storedAt: 1 }, { expireAfterSeconds: 86_400 });
 
 export interface PasswordResetRepository {
   findByLink(linkHash: string): Promise<PasswordReset | undefined>;
@@ -33,11 +36,15 @@ export const passwordResetRepository = (connection: Connection): PasswordResetRe
     findByLink: async (linkHash) => {
       const row = await model.findOne({ linkHash }).lean<PasswordResetRow | null>();
       if (!row) return undefined;
-      const { _id: accountId, ...rest } = row;
+      const { _id: accountId, storedAt: _storedAt, ...rest } = row;
       return { accountId, ...rest };
     },
     save: async ({ accountId, ...reset }, tx) => {
-      await model.updateOne({ _id: accountId }, { $set: reset }, { upsert: true, session: tx });
+      await model.updateOne(
+        { _id: accountId },
+        { $set: { ...reset, storedAt: new Date() } },
+        { upsert: true, session: tx },
+      );
     },
     use: async (linkHash, tx) => (await model.deleteOne({ linkHash }, { session: tx })).deletedCount === 1,
     remove: async (accountId, tx) => {

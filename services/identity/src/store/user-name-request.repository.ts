@@ -15,7 +15,10 @@ const schema = new Schema<Stored<UserNameRequest>>(
     requestedAt: { type: Date, required: true },
   },
   { collection: 'user-name-requests', versionKey: false, strict: 'throw', minimize: false },
-).index({ requestedAt: 1 }, { expireAfterSeconds: 86_400 });
+)
+  // By the machine's time, as the store clears away; no business of the domain.
+  .add(new Schema({ storedAt: { type: Date, default: () => new Date() } }, { _id: false }))
+  .index({ storedAt: 1 }, { expireAfterSeconds: 86_400 });
 
 export interface UserNameRequestRepository extends AggregateStore<UserNameRequest> {
   /** Takes one try of the code before it is judged. @returns undefined where none can be taken now (IDN-12) */
