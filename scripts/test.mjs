@@ -27,8 +27,18 @@ const tests = [
   [
     'tests of the workspaces',
     process.execPath,
-    // Their output is jest's own; one workspace at a time, for each uses both cores.
-    [...withServers, 'npx', 'turbo', 'run', 'test', '--concurrency=1', '--output-logs=new-only', ...filter],
+    // Their output is jest's own; one workspace at a time, for each uses both cores; one that fails does not hide the next.
+    [
+      ...withServers,
+      'npx',
+      'turbo',
+      'run',
+      'test',
+      '--concurrency=1',
+      '--continue',
+      '--output-logs=new-only',
+      ...filter,
+    ],
   ],
   ['end to end', 'npx', ['jest', '--config', 'gateway/jest.e2e.config.cjs']],
 ];
