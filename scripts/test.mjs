@@ -8,6 +8,8 @@ const filter = process.argv.slice(2);
 const turbo = ['turbo', 'run', '--output-logs=errors-only'];
 const env = { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
 const withServers = ['scripts/with-servers.mjs'];
+// Their output is jest's own. One workspace at a time, for each uses both cores; one that fails hides no other.
+const workspaceTests = ['turbo', 'run', 'test', '--concurrency=1', '--continue', '--output-logs=new-only'];
 
 /** @type {[what: string, command: string, args: string[]][]} */
 const checks = [
@@ -24,22 +26,7 @@ const checks = [
 /** @type {typeof checks} */
 const tests = [
   ['tests of the local servers', 'npx', ['jest', '--config', 'infra/local/jest.config.cjs']],
-  [
-    'tests of the workspaces',
-    process.execPath,
-    // Their output is jest's own; one workspace at a time, for each uses both cores; one that fails does not hide the next.
-    [
-      ...withServers,
-      'npx',
-      'turbo',
-      'run',
-      'test',
-      '--concurrency=1',
-      '--continue',
-      '--output-logs=new-only',
-      ...filter,
-    ],
-  ],
+  ['tests of the workspaces', process.execPath, [...withServers, 'npx', ...workspaceTests, ...filter]],
   ['end to end', 'npx', ['jest', '--config', 'gateway/jest.e2e.config.cjs']],
 ];
 

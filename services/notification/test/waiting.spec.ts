@@ -54,20 +54,21 @@ const told = async (accountId: string) => ({
   waiting: await connection.collection('waiting').countDocuments({ accountId }),
 });
 
-test('NTF-03 a registration that commits after a notice looked, and before it waits, is seen', async () => {
+/** Delivers a notice to somebody of whom something else commits right after the first look; says how often it looked. */
+const deliverWhile = async (act: (accountId: string) => Promise<unknown>, whom: string): Promise<number> => {
   let looks = 0;
-  const racing: DeliveryDeps = {
-    ...deps,
-    recipients: {
-      ...deps.recipients,
-      find: async (accountId, tx) => {
-        const found = await deps.recipients.find(accountId, tx);
-        if (++looks === 1) await register(accountId);
-        return found;
-      },
-    },
+  const find: DeliveryDeps['recipients']['find'] = async (accountId, tx) => {
+    const found = await deps.recipients.find(accountId, tx);
+    if (++looks === 1) await act(accountId);
+    return found;
   };
-  await inTransaction(connection, (tx) => deliverNotice(racing)(noticeFor('acc_looks'), tx));
+  const racing: DeliveryDeps = { ...deps, recipients: { ...deps.recipients, find } };
+  await inTransaction(connection, (tx) => deliverNotice(racing)(noticeFor(whom), tx));
+  return looks;
+};
+
+test('NTF-03 a registration that commits after a notice looked, and before it waits, is seen', async () => {
+  const looks = await deliverWhile(register, 'acc_looks');
   expect(await told('acc_looks')).toEqual({ messages: 1, tasks: 1, waiting: 0 });
   expect(looks).toBe(2);
 });
@@ -85,19 +86,7 @@ test('NTF-03 a registration that runs while a notice has not committed its wait 
 const close = (accountId: string) => inTransaction(connection, (tx) => forgetRecipient(deps)(accountId, tx));
 
 test('IDN-15 an account that is closed while a notice looks for it is not waited for', async () => {
-  let looks = 0;
-  const racing: DeliveryDeps = {
-    ...deps,
-    recipients: {
-      ...deps.recipients,
-      find: async (accountId, tx) => {
-        const found = await deps.recipients.find(accountId, tx);
-        if (++looks === 1) await close(accountId);
-        return found;
-      },
-    },
-  };
-  await inTransaction(connection, (tx) => deliverNotice(racing)(noticeFor('acc_closes'), tx));
+  const looks = await deliverWhile(close, 'acc_closes');
   expect(await told('acc_closes')).toEqual({ messages: 0, tasks: 0, waiting: 0 });
   expect(looks).toBe(2);
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Text } from '../state/text';
 import { carryOut, type Mutation } from './carry-out';
 import { logInMember } from './member-log-in';
+import { newPasswordFields } from './new-password-fields';
 import { asking, type Ending, type PortalPage } from './portal-page';
 import { verifyMobile } from './sign-up-pages';
 
@@ -58,18 +59,7 @@ export const invitation: PortalPage = {
   fields: [
     { name: 'idNumber', label: { ar: 'رقم الهوية أو الإقامة', en: 'National ID or iqama number' }, type: 'text' },
     { name: 'mobile', label: { ar: 'رقم الجوال', en: 'Mobile number' }, type: 'tel', autocomplete: 'tel' },
-    {
-      name: 'password',
-      label: { ar: 'كلمة المرور', en: 'Password' },
-      type: 'password',
-      autocomplete: 'new-password',
-    },
-    {
-      name: 'passwordConfirmation',
-      label: { ar: 'كلمة المرور مرة أخرى', en: 'Password once more' },
-      type: 'password',
-      autocomplete: 'new-password',
-    },
+    ...newPasswordFields,
     {
       name: 'acceptedTerms',
       label: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { newPasswordFields } from './new-password-fields';
 import { asking, type PortalPage } from './portal-page';
 
 const nothing = z.object({});
@@ -12,20 +13,7 @@ export const resetPassword: PortalPage = {
     en: 'Choose a new password for your Mumaris Plus account: 12 characters or more.',
   },
   hidden: 'token',
-  fields: [
-    {
-      name: 'password',
-      label: { ar: 'كلمة المرور الجديدة', en: 'New password' },
-      type: 'password',
-      autocomplete: 'new-password',
-    },
-    {
-      name: 'passwordConfirmation',
-      label: { ar: 'كلمة المرور مرة أخرى', en: 'New password once more' },
-      type: 'password',
-      autocomplete: 'new-password',
-    },
-  ],
+  fields: newPasswordFields,
   button: { ar: 'تعيين كلمة المرور', en: 'Set the password' },
   submit: asking({ name: 'resetPassword', inputType: 'ResetPasswordInput', answer: '', payload: nothing }, () => ({
     messages: [

@@ -2,13 +2,13 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import { createChallenge, extractParams, verifySolution } from 'altcha-lib/v1';
 import { z } from 'zod';
 import type { Rules } from '../rules';
-import type { HumanSolutionRepository } from '../store/human-solution.repository';
+import type { UsedOnceRepository } from '../store/used-once.repository';
 import type { HumanCheck } from './human-check';
 
 interface Parts {
   hmacKey: string;
   rules: Rules['human'];
-  solutions: HumanSolutionRepository;
+  solutions: UsedOnceRepository;
 }
 
 const algorithm = 'SHA-256';

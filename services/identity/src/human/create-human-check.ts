@@ -1,7 +1,7 @@
 import type { Logger } from '@mumaris/kit/log';
 import type { IdentityConfig } from '../config';
 import type { Rules } from '../rules';
-import type { HumanSolutionRepository } from '../store/human-solution.repository';
+import type { UsedOnceRepository } from '../store/used-once.repository';
 import { altchaCheck } from './altcha-check';
 import type { HumanCheck } from './human-check';
 import { siteVerifyCheck } from './site-verify-check';
@@ -9,7 +9,7 @@ import { siteVerifyCheck } from './site-verify-check';
 interface Parts {
   readonly config: IdentityConfig;
   readonly rules: Rules['human'];
-  readonly solutions: HumanSolutionRepository;
+  readonly solutions: UsedOnceRepository;
   readonly log: Logger;
 }
 

@@ -4,7 +4,7 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
 import { z } from 'zod';
 import type { Rules } from '../rules';
-import type { HumanSolutionRepository } from '../store/human-solution.repository';
+import type { UsedOnceRepository } from '../store/used-once.repository';
 import type { HumanCheck, HumanProvider } from './human-check';
 
 interface Parts {
@@ -14,7 +14,7 @@ interface Parts {
   /** Where answers are verified; the provider's own address where it is not given. */
   readonly url: string | undefined;
   readonly rules: Rules['human'];
-  readonly solutions: HumanSolutionRepository;
+  readonly solutions: UsedOnceRepository;
   readonly log: Logger;
 }
 

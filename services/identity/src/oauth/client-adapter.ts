@@ -3,13 +3,13 @@ import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { ApiClient } from '../domain/api-client';
 import type { ApiClientRepository } from '../store/api-client.repository';
-import type { AssertionRepository } from '../store/assertion.repository';
+import type { UsedOnceRepository } from '../store/used-once.repository';
 import type { OrganisationRepository } from '../store/organisation.repository';
 
 interface Stores {
   apiClients: ApiClientRepository;
   organisations: OrganisationRepository;
-  assertions: AssertionRepository;
+  assertions: UsedOnceRepository;
 }
 
 /** Our own words of a client, which the provider carries along beside those of OAuth. */
