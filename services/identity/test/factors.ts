@@ -131,6 +131,22 @@ export const enrolled = async (world: World, { email, accountId }: { email: stri
   return { caller, tokens: held as Tokens, secret, recoveryCodes: recoveryCodes ?? [] };
 };
 
+/** A new practitioner with an app. */
+export const withApp = async (world: World, index: number) => {
+  const person = await activePerson(world, index);
+  return { ...person, ...(await enrolled(world, person)) };
+};
+
+/** What somebody's own account says of second factors. */
+export const ownFactors = async ({ ask }: World, caller: Somebody) =>
+  (
+    await ask<{ me: { totpEnrolledAt: string | null; recoveryCodesLeft: number } }>(
+      '{ me { totpEnrolledAt recoveryCodesLeft } }',
+      undefined,
+      caller,
+    )
+  ).data.me;
+
 /** Begins a sign-in of somebody who has an app. */
 export const challenged = async (world: World, email: string): Promise<string> => {
   const { secondFactor } = await factorActions(world).logIn({ identifier: email });

@@ -11,7 +11,9 @@ import {
   heardOf,
   kindsOf,
   makeStaff,
+  ownFactors,
   untilNextCode,
+  withApp,
   wrongCodeFor,
 } from './factors';
 import { mutate } from './mutate';
@@ -29,18 +31,6 @@ afterAll(() => world.close());
 afterEach(() => world.clock.moveTo(start));
 
 const somebody = () => activePerson(world, ++nextPerson);
-const withApp = async () => {
-  const person = await somebody();
-  return { ...person, ...(await enrolled(world, person)) };
-};
-const own = async (caller: object) =>
-  (
-    await world.ask<{ me: { totpEnrolledAt: string | null; recoveryCodesLeft: number } }>(
-      '{ me { totpEnrolledAt recoveryCodesLeft } }',
-      undefined,
-      caller,
-    )
-  ).data.me;
 const count = <T>(list: readonly T[], wanted: T) => list.filter((one) => one === wanted).length;
 
 test('IDN-14 an app counts once a code of it was seen; its owner gets ten recovery codes and is told', async () => {
@@ -58,7 +48,7 @@ test('IDN-14 an app counts once a code of it was seen; its owner gets ten recove
   const { recoveryCodes, errors } = await act.confirmTotp({ code: codeOf(secret) }, caller);
   expect(errors).toEqual([]);
   expect(new Set(recoveryCodes).size).toBe(10);
-  expect(await own(caller)).toEqual({ totpEnrolledAt: start, recoveryCodesLeft: 10 });
+  expect(await ownFactors(world, caller)).toEqual({ totpEnrolledAt: start, recoveryCodesLeft: 10 });
   expect(await heardOf(world, SecondFactorChangedV1, accountId)).toEqual([{ accountId, what: 'TOTP_ENROLLED' }]);
   expect(await kindsOf(world, accountId)).toEqual(expect.arrayContaining(['TOTP_ENROLLED', 'SECOND_FACTOR_FAILED']));
 });
@@ -75,154 +65,11 @@ test.each([
   expect(codesOf(await act.confirmTotp({ code: codeOf(enrolment?.secret ?? '') }, caller))).toEqual(expected);
 });
 
-test('IDN-14 with an app the password gives no tokens, and a code of the app does', async () => {
-  const { email, accountId, secret } = await withApp();
-  const asked = await act.logIn({ identifier: email, rememberMe: true });
-  expect(asked).toMatchObject({
-    tokens: null,
-    account: null,
-    secondFactor: { expiresAt: '2026-11-22T09:05:00.000Z' },
-    secondFactorMissing: null,
-    errors: [],
-  });
-  const challengeId = asked.secondFactor?.id ?? '';
-  const code = codeOf(secret);
-  const { tokens, account, errors } = await act.completeLogIn({
-    challengeId,
-    code: `${code.slice(0, 3)} ${code.slice(3)}`,
-  });
-  expect(errors).toEqual([]);
-  expect(account?.id).toBe(accountId);
-  expect(tokens?.sessionExpiresAt).toBe('2026-12-22T09:00:00.000Z');
-  // The sign-in is over, and so is the code.
-  expect(codesOf(await act.completeLogIn({ challengeId, code }))).toEqual(['LOG_IN_ENDED']);
-  expect(codesOf(await act.completeLogIn({ challengeId: await challenged(world, email), code }))).toEqual([
-    'SECOND_FACTOR_WRONG',
-  ]);
-  await untilNextCode(world, accountId);
-  const again = { challengeId: await challenged(world, email), code };
-  expect(codesOf(await act.completeLogIn(again))).toEqual([]);
-});
-
-test('IDN-14 of one code used 100 times at once, in one sign-in or in many, one counts', async () => {
-  const { email, accountId, secret } = await withApp();
-  const one = await challenged(world, email);
-  const code = codeOf(secret);
-  const answers = await Promise.all(Array.from({ length: 100 }, () => act.completeLogIn({ challengeId: one, code })));
-  expect(answers.filter(({ tokens }) => tokens)).toHaveLength(1);
-  await untilNextCode(world, accountId);
-  const many = await Promise.all([1, 2, 3, 4, 5].map(() => challenged(world, email)));
-  const next = codeOf(secret);
-  const others = await Promise.all(many.map((challengeId) => act.completeLogIn({ challengeId, code: next })));
-  expect(others.filter(({ tokens }) => tokens)).toHaveLength(1);
-  expect(count(await kindsOf(world, accountId), 'SIGNED_IN')).toBe(3);
-});
-
-test('IDN-14 a recovery code takes the place of the app once, however it is typed, and the owner is told', async () => {
-  const { email, accountId, caller, recoveryCodes } = await withApp();
-  const [first = '', second = ''] = recoveryCodes;
-  const challengeId = await challenged(world, email);
-  const typed = first.toLowerCase().replaceAll('-', ' ');
-  expect(codesOf(await act.completeLogIn({ challengeId, code: typed }))).toEqual([]);
-  expect((await own(caller)).recoveryCodesLeft).toBe(9);
-  expect(codesOf(await act.completeLogIn({ challengeId: await challenged(world, email), code: first }))).toEqual([
-    'SECOND_FACTOR_WRONG',
-  ]);
-  const atOnce = await Promise.all([1, 2, 3, 4].map(() => challenged(world, email)));
-  const answers = await Promise.all(atOnce.map((id) => act.completeLogIn({ challengeId: id, code: second })));
-  expect(answers.filter(({ tokens }) => tokens)).toHaveLength(1);
-  expect((await own(caller)).recoveryCodesLeft).toBe(8);
-  const told = await heardOf(world, SecondFactorChangedV1, accountId, 3);
-  expect(
-    count(
-      told.map((data) => (data as SecondFactorChangedV1).what),
-      'RECOVERY_CODE_USED',
-    ),
-  ).toBe(2);
-  expect(count(await kindsOf(world, accountId), 'RECOVERY_CODE_USED')).toBe(2);
-});
-
-test('IDN-12 IDN-14 a sign-in takes five codes, counted before they are judged, and every wrong one is written down', async () => {
-  const { email, accountId, secret } = await withApp();
-  const challengeId = await challenged(world, email);
-  const wrong = { challengeId, code: wrongCodeFor(secret) };
-  for (const left of ['4', '3']) expect((await act.completeLogIn(wrong)).errors[0]?.message.en).toContain(left);
-  const rest = await Promise.all(Array.from({ length: 20 }, () => act.completeLogIn(wrong)));
-  expect(
-    count(
-      rest.map((answer) => codesOf(answer)[0]),
-      'SECOND_FACTOR_WRONG',
-    ),
-  ).toBe(3);
-  expect(codesOf(await act.completeLogIn({ challengeId, code: codeOf(secret) }))).toEqual(['LOG_IN_ENDED']);
-  expect(count(await kindsOf(world, accountId), 'SECOND_FACTOR_FAILED')).toBe(5);
-});
-
-test('IDN-12 IDN-14 a right password does not give the tries of the second factor back', async () => {
-  const { email, secret } = await withApp();
-  const code = wrongCodeFor(secret);
-  const outcomes: (string | undefined)[] = [];
-  for (let signIn = 0; signIn < 3; signIn++) {
-    const challengeId = await challenged(world, email);
-    for (let guess = 0; guess < 4; guess++) outcomes.push(codesOf(await act.completeLogIn({ challengeId, code }))[0]);
-  }
-  expect(outcomes).toEqual([
-    ...Array<string>(10).fill('SECOND_FACTOR_WRONG'),
-    ...Array<string>(2).fill('TOO_MANY_TRIES_HERE'),
-  ]);
-  const right = { challengeId: await challenged(world, email), code: codeOf(secret) };
-  expect(codesOf(await act.completeLogIn(right))).toEqual(['TOO_MANY_TRIES_HERE']);
-});
-
-test.each([
-  ['to the last millisecond of its 5 minutes', '2026-11-22T09:05:00.000Z', []],
-  ['and no millisecond longer', '2026-11-22T09:05:00.001Z', ['LOG_IN_ENDED']],
-])('IDN-14 a sign-in waits for its second factor %s', async (_, instant, expected) => {
-  const { email, secret } = await withApp();
-  const challengeId = await challenged(world, email);
-  world.clock.moveTo(instant);
-  expect(codesOf(await act.completeLogIn({ challengeId, code: codeOf(secret) }))).toEqual(expected);
-});
-
-test('IDN-09 IDN-14 a new password voids a sign-in that waits, and does not take the second factor’s place', async () => {
-  const { email, accountId, secret } = await withApp();
-  const challengeId = await challenged(world, email);
-  await mutate(world, 'requestPasswordReset', { email, human: await world.human() });
-  const password = 'another password, long enough';
-  const reset = { token: await world.resetToken(accountId), password, passwordConfirmation: password };
-  expect(codesOf(await mutate(world, 'resetPassword', reset))).toEqual([]);
-  expect(codesOf(await act.completeLogIn({ challengeId, code: codeOf(secret) }))).toEqual(['LOG_IN_ENDED']);
-  expect(await act.logIn({ identifier: email, password })).toMatchObject({ tokens: null, secondFactor: {} });
-  expect(codesOf(await act.completeLogIn({ challengeId: 'lgc_unknown', code: '123456' }))).toEqual(['LOG_IN_ENDED']);
-});
-
-test('IDN-14 staff without a second factor have no rights of staff, and have them in the session that enrols one', async () => {
-  const { email, accountId } = await somebody();
-  await makeStaff(world, accountId, ['PRACTITIONER', 'REVIEWER']);
-  const { tokens, secondFactorMissing } = await act.logIn({ identifier: email });
-  expect(secondFactorMissing).toBe(true);
-  const caller = callerOf(tokens);
-  expect(caller.roles).toEqual(['PRACTITIONER']);
-  const { enrolment } = await act.enrolTotp(caller);
-  const secret = enrolment?.secret ?? '';
-  expect(codesOf(await act.confirmTotp({ code: codeOf(secret) }, caller))).toEqual([]);
-  const refreshed = await act.refresh({ refreshToken: tokens?.refreshToken });
-  expect(callerOf(refreshed.tokens).roles).toEqual(['PRACTITIONER', 'REVIEWER']);
-  await untilNextCode(world, accountId);
-  const answer = await act.completeLogIn({ challengeId: await challenged(world, email), code: codeOf(secret) });
-  expect(callerOf(answer.tokens).roles).toEqual(['PRACTITIONER', 'REVIEWER']);
-});
-
-test('IDN-14 a practitioner without a second factor is not asked to have one', async () => {
-  const { email } = await somebody();
-  expect((await act.logIn({ identifier: email })).secondFactorMissing).toBe(false);
-});
-
 test('IDN-14 the app is given up by a code of it, with the recovery codes; the password is enough again', async () => {
-  const { email, accountId, caller, secret, recoveryCodes } = await withApp();
+  const { email, accountId, caller, secret, recoveryCodes } = await withApp(world, ++nextPerson);
   expect(codesOf(await act.removeTotp({ code: wrongCodeFor(secret) }, caller))).toEqual(['SECOND_FACTOR_WRONG']);
   expect(codesOf(await act.removeTotp({ code: codeOf(secret) }, caller))).toEqual([]);
-  expect(await own(caller)).toEqual({ totpEnrolledAt: null, recoveryCodesLeft: 0 });
+  expect(await ownFactors(world, caller)).toEqual({ totpEnrolledAt: null, recoveryCodesLeft: 0 });
   expect((await act.logIn({ identifier: email })).tokens).not.toBeNull();
   expect(codesOf(await act.removeTotp({ code: recoveryCodes[0] }, caller))).toEqual(['TOTP_NOT_ENROLLED']);
   expect(codesOf(await act.renewRecoveryCodes({ code: codeOf(secret) }, caller))).toEqual(['TOTP_NOT_ENROLLED']);
@@ -230,14 +77,14 @@ test('IDN-14 the app is given up by a code of it, with the recovery codes; the p
 });
 
 test('IDN-14 staff do not give up their only second factor', async () => {
-  const { accountId, caller, secret } = await withApp();
+  const { accountId, caller, secret } = await withApp(world, ++nextPerson);
   await makeStaff(world, accountId, ['SUPPORT']);
   expect(codesOf(await act.removeTotp({ code: codeOf(secret) }, caller))).toEqual(['SECOND_FACTOR_LAST']);
-  expect((await own(caller)).totpEnrolledAt).toBe(start);
+  expect((await ownFactors(world, caller)).totpEnrolledAt).toBe(start);
 });
 
 test('IDN-14 new recovery codes end the old ones; asked for many times at once, each proof works once', async () => {
-  const { email, accountId, caller, secret, recoveryCodes } = await withApp();
+  const { email, accountId, caller, secret, recoveryCodes } = await withApp(world, ++nextPerson);
   const code = codeOf(secret);
   const answers = await Promise.all([1, 2, 3].map(() => act.renewRecoveryCodes({ code }, caller)));
   const renewed = answers.flatMap((answer) => (answer.recoveryCodes ? [answer.recoveryCodes] : []));
@@ -250,7 +97,7 @@ test('IDN-14 new recovery codes end the old ones; asked for many times at once, 
 });
 
 test('IDN-12 IDN-14 proofs of an owner who is signed in are limited too: 10 in a quarter of an hour', async () => {
-  const { caller, secret } = await withApp();
+  const { caller, secret } = await withApp(world, ++nextPerson);
   const code = wrongCodeFor(secret);
   const answers = await Promise.all(Array.from({ length: 30 }, () => act.renewRecoveryCodes({ code }, caller)));
   expect(
@@ -279,7 +126,7 @@ test('IDN-14 a session by password alone adds no factor beside one that is there
 });
 
 test('IDN-14 a new app takes the place of the old one', async () => {
-  const { email, accountId, caller, secret } = await withApp();
+  const { email, accountId, caller, secret } = await withApp(world, ++nextPerson);
   const { enrolment } = await act.enrolTotp(caller);
   const next = enrolment?.secret ?? '';
   expect(codesOf(await act.confirmTotp({ code: codeOf(next) }, caller))).toEqual([]);
@@ -290,14 +137,14 @@ test('IDN-14 a new app takes the place of the old one', async () => {
 });
 
 test('IDN-14 NTF-05 neither secrets nor recovery codes lie in the store or cross the bus in clear', async () => {
-  const { secret, recoveryCodes } = await withApp();
+  const { secret, recoveryCodes } = await withApp(world, ++nextPerson);
   const everything = `${await world.everythingStored()}${JSON.stringify(world.bus.heard())}`;
   for (const text of [secret, ...recoveryCodes, ...recoveryCodes.map((code) => code.replaceAll('-', ''))])
     expect(everything).not.toContain(text);
 });
 
 test('IDN-14 IDN-15 whoever has an app shows a code of it to close the account, and takes the app along', async () => {
-  const { accountId, caller, secret, password } = await withApp();
+  const { accountId, caller, secret, password } = await withApp(world, ++nextPerson);
   const close = (code?: string) => mutate(world, 'closeAccount', { password, code }, '', caller);
   expect(codesOf(await close())).toEqual(['REQUIRED']);
   expect(codesOf(await close(wrongCodeFor(secret)))).toEqual(['SECOND_FACTOR_WRONG']);
@@ -306,7 +153,7 @@ test('IDN-14 IDN-15 whoever has an app shows a code of it to close the account, 
 });
 
 test('IDN-12 IDN-14 a right password gives the tries of codes not back, whatever it is shown for', async () => {
-  const { caller, secret, password } = await withApp();
+  const { caller, secret, password } = await withApp(world, ++nextPerson);
   const close = () => mutate(world, 'closeAccount', { password, code: wrongCodeFor(secret) }, '', caller);
   const outcomes: (string | undefined)[] = [];
   for (let guess = 0; guess < 12; guess++) outcomes.push(codesOf(await close())[0]);
@@ -315,7 +162,7 @@ test('IDN-12 IDN-14 a right password gives the tries of codes not back, whatever
 });
 
 test('IDN-15 the owner’s data names second factors, and none of their secrets', async () => {
-  const { caller, secret } = await withApp();
+  const { caller, secret } = await withApp(world, ++nextPerson);
   const { document } = await mutate<{ document: string }>(world, 'exportMyData', undefined, 'document', caller);
   const { secondFactors } = JSON.parse(document) as { secondFactors: object };
   expect(secondFactors).toEqual({ totpEnrolledAt: start, recoveryCodesLeft: 10, passkeys: [] });
@@ -323,7 +170,7 @@ test('IDN-15 the owner’s data names second factors, and none of their secrets'
 });
 
 test('IDN-14 secrets are encrypted anew under a new key; with the new key alone they are the same', async () => {
-  const { accountId, secret } = await withApp();
+  const { accountId, secret } = await withApp(world, ++nextPerson);
   const FIELD_KEY = world.secret(randomBytes(32).toString('base64url'));
   const both = { ...world.config, FIELD_KEY, OTHER_FIELD_KEYS: [world.config.FIELD_KEY] };
   await withAssembly(both, (assembly) => resealAll(assembly), world.clock);

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { solveChallenge } from 'altcha-lib/v1';
-import type { Graph } from './graph';
+import { eventually } from './eventually';
+import { type Graph, Refused } from './graph';
 import type { Town } from './town';
 
 /** Somebody who signs up. */
@@ -73,9 +74,20 @@ export const signUpDocument = `mutation SignUp($input: SignUpInput!) {
   signUp(input: $input) { signUp { id email mobile codeExpiresAt } errors { code field rule message { ar en } } }
 }`;
 
-export const signUp = async (graph: Graph, stranger: Stranger): Promise<{ id: string }> =>
-  (await graph.change<{ signUp: { id: string } }>(signUpDocument, signUpInput(stranger, await proveHuman(graph))))
-    .signUp;
+/** Tries again in a moment where the service is too busy and asks for it. */
+const patiently = <T>(what: string, work: () => Promise<T>): Promise<T> =>
+  eventually(what, () =>
+    work().catch((error: unknown) => {
+      if (error instanceof Refused && error.code === 'TRY_AGAIN') return undefined;
+      throw error;
+    }),
+  );
+
+export const signUp = (graph: Graph, stranger: Stranger): Promise<{ id: string }> =>
+  patiently('a sign-up', async () => {
+    const input = signUpInput(stranger, await proveHuman(graph));
+    return (await graph.change<{ signUp: { id: string } }>(signUpDocument, input)).signUp;
+  });
 
 /** Follows the link of the e-mail and enters the code of the SMS. */
 export const activate = async (graph: Graph, town: Town, stranger: Stranger, signUpId: string): Promise<void> => {
@@ -134,8 +146,9 @@ export const logIn = async (
   password: string,
   code?: () => Promise<string>,
 ): Promise<SignedIn> => {
-  const input = { identifier, password, human: await proveHuman(graph) };
-  const answer = await graph.change<LogInAnswer>(logInDocument, input);
+  const answer = await patiently('a log-in', async () =>
+    graph.change<LogInAnswer>(logInDocument, { identifier, password, human: await proveHuman(graph) }),
+  );
   if (!answer.secondFactor) return answer;
   if (!code) throw new Error('a second factor is asked for, and nobody gives a code');
   return graph.change<SignedIn>(completeLogInDocument, { challengeId: answer.secondFactor.id, code: await code() });

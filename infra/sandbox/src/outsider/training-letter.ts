@@ -1,3 +1,4 @@
+import { eventually } from './eventually';
 import type { Graph } from './graph';
 import type { Town } from './town';
 
@@ -105,15 +106,4 @@ export const payAtBank = async (town: Town, invoice: Application['invoices'][num
 export const payByCard = async (graph: Graph, town: Town, invoiceId: string, token: string) => {
   const { checkoutUrl } = await graph.change<{ checkoutUrl: string }>(payInvoice, { invoiceId, method: 'CARD' }, token);
   return town.payCheckout(checkoutUrl);
-};
-
-/** Looks again until there is something. @throws after 20 s */
-export const eventually = async <T>(what: string, look: () => Promise<T | undefined>): Promise<T> => {
-  const end = Date.now() + 20_000;
-  while (Date.now() < end) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`waited 20 s in vain for ${what}`);
 };
