@@ -19,7 +19,7 @@ import { createTokenVerifier } from './auth/token-verifier';
 import type { GatewayConfig } from './config';
 import { completionPlugin } from './errors/completion-plugin';
 import { maskErrors } from './errors/mask-errors';
-import { closeSubgraphs, openSubgraphs, subgraphOf } from './fetch/subgraph';
+import { closeSubgraphs, openSubgraph, openSubgraphs, subgraphOf } from './fetch/subgraph';
 import { readyChecks } from './health';
 import { limitRule } from './limits/limit-rules';
 import { operationPlugin } from './limits/operation-plugin';
@@ -71,7 +71,10 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
   const keys = followSigningKeys(config.JWKS_URL, log);
   stopper.add('keys', keys.stop);
   const identity = subgraphOf(subgraphs, 'identity');
-  const revocations = await followRevocations(identity, log);
+  // Over a connection of its own: however many requests wait for identity, what is revoked is heard of.
+  const feed = openSubgraph(config, 'identity', 1);
+  stopper.add('connection of the revocations', () => feed.pool.close());
+  const revocations = await followRevocations(feed, log);
   stopper.add('revocations', revocations.stop);
   const verify = createTokenVerifier({
     keys,

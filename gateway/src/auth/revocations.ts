@@ -17,8 +17,11 @@ const everyMs = 1_000;
 const timeoutMs = 2_000;
 /** With the time-out this keeps what is revoked once identity is back within the 5 s that PRT-01 allows. */
 const longestPauseMs = 2_500;
-/** What is written in a transaction that commits late has an earlier time than what was read before: it is asked for again. */
-const overlapMs = 30_000;
+/**
+ * What is written in a transaction that commits late has an earlier time than what was read before: it is asked for again.
+ * Longer than the 60 s that the store lets a transaction live.
+ */
+const overlapMs = 90_000;
 /** Longer than any access token lives. */
 const keepMs = 3_600_000;
 
@@ -40,7 +43,7 @@ const readFeed = async (identity: Subgraph, since: number): Promise<Feed> => {
   return feedShape.parse(JSON.parse(text));
 };
 
-/** The list itself, by identity's machine's time. */
+/** The list itself, by the time of identity's store. */
 const createList = (identity: Subgraph) => {
   const revoked = new Map<string, number>();
   let since = 0;

@@ -30,34 +30,42 @@ export const followSigningKeys = (url: string, log: Logger): SigningKeys => {
     cacheMaxAge: freshMs,
   });
   let readAt: number | undefined;
+  let failing = false;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  const readFirst = () => {
+  const readUntilItWorks = () => {
     remote.reload().then(
-      () => (readAt = Date.now()),
+      () => {
+        readAt = Date.now();
+        failing = false;
+      },
       (error: unknown) => {
         if (stopped) return;
-        log.warn({ err: error }, "identity's keys cannot be read yet");
-        timer = setTimeout(readFirst, retryMs);
+        log.warn({ err: error }, "identity's keys cannot be read");
+        timer = setTimeout(readUntilItWorks, retryMs);
       },
     );
   };
-  readFirst();
+  readUntilItWorks();
   const lastKnown = () => {
     const keys = remote.jwks();
     return keys && readAt !== undefined && Date.now() - readAt < staleMs ? createLocalJWKSet(keys) : undefined;
   };
   return {
     find: async (header, token) => {
+      // Nobody waits for what has just failed: the keys of before serve until they can be read again.
+      const before = failing ? lastKnown() : undefined;
+      if (before) return before(header, token);
       try {
         const key = await remote(header, token);
         if (remote.fresh) readAt = Date.now();
         return key;
       } catch (error) {
         if (isAboutTheToken(error)) throw error;
-        log.warn({ err: error }, "identity's keys cannot be read");
         const keys = lastKnown();
         if (!keys) throw new KeysUnavailable('the key set cannot be read', { cause: error });
+        if (!failing) readUntilItWorks();
+        failing = true;
         return keys(header, token);
       }
     },

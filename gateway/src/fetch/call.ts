@@ -1,6 +1,6 @@
-import { type Caller, callerHeader, signCaller } from '@mumaris/kit/auth/caller';
-import { currentTraceparent } from '@mumaris/kit/trace';
+import type { Caller } from '@mumaris/kit/auth/caller';
 import type { GraphQLFormattedError } from 'graphql';
+import { send } from './send';
 import type { Subgraph } from './subgraph';
 
 /** What a subgraph answers. */
@@ -30,28 +30,18 @@ const parseAnswer = (statusCode: number, text: string): Answer => {
 };
 
 /**
- * Calls a subgraph on somebody's behalf: signed for this subgraph and this body, traced, over a kept connection.
+ * Calls a subgraph's graph on somebody's behalf.
  * @param timeoutMs the whole time, from waiting for a connection to the last byte
  * @throws NoAnswer, or the connection's own error
  */
 export const callSubgraph = async (
-  { name, pool, path, callerKey }: Subgraph,
+  subgraph: Subgraph,
   caller: Caller,
   body: string,
   timeoutMs: number,
 ): Promise<Answer> => {
-  const traceparent = currentTraceparent();
-  const { statusCode, body: answer } = await pool.request({
-    method: 'POST',
-    path,
-    headers: {
-      'content-type': 'application/json',
-      accept: 'application/json',
-      [callerHeader]: await signCaller(caller, name, body, callerKey),
-      ...(traceparent && { traceparent }),
-    },
-    body,
-    signal: AbortSignal.timeout(timeoutMs),
-  });
+  const headers = { 'content-type': 'application/json' };
+  const sent = { method: 'POST', path: subgraph.path, headers, body, caller, timeoutMs } as const;
+  const { statusCode, body: answer } = await send(subgraph, sent);
   return parseAnswer(statusCode, await answer.text());
 };

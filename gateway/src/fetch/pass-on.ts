@@ -1,17 +1,5 @@
-import { type Caller, callerHeader, signCaller } from '@mumaris/kit/auth/caller';
-import { currentTraceparent } from '@mumaris/kit/trace';
+import { type Sent, send } from './send';
 import type { Subgraph } from './subgraph';
-
-interface Passed {
-  readonly method: 'GET' | 'POST';
-  /** What a subgraph serves beside its graph, with its query. */
-  readonly path: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  readonly caller: Caller;
-  /** The whole time, from waiting for a connection to the last byte. */
-  readonly timeoutMs: number;
-}
 
 interface PassedAnswer {
   readonly status: number;
@@ -20,30 +8,15 @@ interface PassedAnswer {
 }
 
 /**
- * Asks a subgraph for what is no graph: signed over the body, traced, over a kept connection.
+ * Asks a subgraph for what is no graph: what it serves beside it, with its query.
  * @throws the connection's own error, or the time-out's
  */
-export const passOn = async (
-  { name, pool, basePath, callerKey }: Subgraph,
-  { method, path, headers = {}, body = '', caller, timeoutMs }: Passed,
-): Promise<PassedAnswer> => {
-  const traceparent = currentTraceparent();
-  const answer = await pool.request({
-    method,
-    path: `${basePath}${path}`,
-    headers: {
-      ...headers,
-      accept: 'application/json',
-      [callerHeader]: await signCaller(caller, name, body, callerKey),
-      ...(traceparent && { traceparent }),
-    },
-    ...(method === 'POST' && { body }),
-    signal: AbortSignal.timeout(timeoutMs),
-  });
-  const text = await answer.body.text();
+export const passOn = async (subgraph: Subgraph, sent: Sent): Promise<PassedAnswer> => {
+  const { statusCode, headers, body } = await send(subgraph, { ...sent, path: `${subgraph.basePath}${sent.path}` });
+  const text = await body.text();
   const header = (wanted: string) => {
-    const value = answer.headers[wanted];
+    const value = headers[wanted];
     return Array.isArray(value) ? value.join(', ') : value;
   };
-  return { status: answer.statusCode, header, text };
+  return { status: statusCode, header, text };
 };

@@ -15,11 +15,16 @@ export interface Subgraph {
 
 export type Subgraphs = ReadonlyMap<string, Subgraph>;
 
-const openSubgraph = (config: GatewayConfig, name: SubgraphName): Subgraph => {
+/** Opens connections to one subgraph. @throws when its key is too short */
+export const openSubgraph = (
+  config: GatewayConfig,
+  name: SubgraphName,
+  connections = config.SUBGRAPH_CONNECTIONS,
+): Subgraph => {
   const { url, callerKey } = subgraphAt(config, name);
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, {
-    connections: config.SUBGRAPH_CONNECTIONS,
+    connections,
     connectTimeout: Math.min(config.SUBGRAPH_TIMEOUT_MS, 2_000),
     headersTimeout: config.SUBGRAPH_TIMEOUT_MS,
     bodyTimeout: config.SUBGRAPH_TIMEOUT_MS,

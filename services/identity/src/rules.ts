@@ -7,13 +7,14 @@ import { securityEventKinds } from './domain/security-event';
 const positive = z.number().int().positive();
 
 const limit = z.strictObject({ points: positive, minutes: positive });
-const limits = z.strictObject({ perAccount: limit.optional(), perAddress: limit.optional() });
+const limits = z.strictObject({ perSubject: limit.optional(), perAddress: limit.optional() });
 const text = z.strictObject({ ar: z.string().min(1), en: z.string().min(1) });
 
 const shapes = {
   limits: z.strictObject({
     logIn: limits,
     signUp: limits,
+    decoyLetters: limits,
     enterCode: limits,
     followLink: limits,
     recovery: limits,
@@ -35,7 +36,7 @@ const shapes = {
   records: z.strictObject({
     keepClosedYears: positive,
     reasonMaxLength: positive,
-    exportedEvents: positive,
+    exportedEntries: positive,
   }),
   securityEvents: z.record(z.enum(securityEventKinds), text),
   terms: z.strictObject({ version: z.string().min(1) }),
@@ -57,7 +58,8 @@ const shapes = {
   sessions: z.strictObject({
     sessionHours: positive,
     rememberedDays: positive,
-    accessTokenMinutes: positive,
+    // Revocations are kept for an hour (store/revocation.repository.ts): no token may outlive that.
+    accessTokenMinutes: positive.max(55),
     listed: positive.max(100),
     signingKeys: z.strictObject({ rotateAfterDays: positive, publishAheadMinutes: positive, keepMinutes: positive }),
   }),

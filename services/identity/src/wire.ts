@@ -47,6 +47,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
   const useCases = {
     ...createUseCases(deps),
     newHumanChallenge: human.newChallenge,
+    termsOfUse: () => rules.terms,
     listOrganisations: organisations.page,
     findContactChange: deps.contactChanges.findByNumber,
     listContactChanges: deps.contactChanges.page,

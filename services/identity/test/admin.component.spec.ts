@@ -2,9 +2,9 @@ import { waitFor } from '@mumaris/kit/testing';
 import { StaffInvitedV1 } from '@mumaris/schemas';
 import { adminCommand } from '../src/admin-command';
 import { withAssembly } from '../src/command';
-import { callerOf, codeOf, factorActions, makeStaff } from './factors';
+import { codeOf, factorActions, makeStaff } from './factors';
 import { idNumber } from './form';
-import { activePerson, codesOf } from './people';
+import { activePerson, callerOf, codesOf } from './people';
 import { openWorld, type World } from './world';
 
 let world: World;

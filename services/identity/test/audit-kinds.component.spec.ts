@@ -7,7 +7,6 @@ import { newClient, newEmployer, organisationForm, staffActions } from './employ
 import {
   admin,
   bringAdmin,
-  callerOf,
   challenged,
   codeOf,
   enrolled,
@@ -18,7 +17,7 @@ import {
 } from './factors';
 import { form, idNumber } from './form';
 import { codeOf as errorOf, mutate } from './mutate';
-import { actions, activePerson, member } from './people';
+import { actions, activePerson, callerOf, member } from './people';
 import { openWorld, type World } from './world';
 
 /** Where everything here is done from. */

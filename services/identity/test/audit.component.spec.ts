@@ -196,6 +196,47 @@ describe('IDN-15 the verification names', () => {
     expect(problems.length).toBeGreaterThan(0);
   });
 
+  test('an entry of another chain that was put at the end', async () => {
+    const [from] = await chainOf(16);
+    const row = (await chainOf(17))[4] as { _id: string };
+    const moved = { ...from, _id: row._id.replace(/5$/, '6') };
+    const problems = await seen(
+      () => links().insertOne(moved),
+      () => links().deleteOne({ _id: moved._id }),
+    );
+    expect(problems).toContainEqual(`${moved._id}: is entry 1 of ${from?._id.split(':')[0]}`);
+  });
+
+  test('an end that was cut off and written down anew', async () => {
+    const rows = (await chainOf(18)) as unknown as { _id: string; hash: string }[];
+    const [before, last] = [rows[3], rows[4]] as { _id: string; hash: string }[];
+    const subject = (last?._id ?? '').split(':')[0] ?? '';
+    const heads = world.store.collection<{ _id: string }>('audit-heads');
+    const head = await heads.findOne({ _id: subject });
+    const problems = await seen(
+      async () => {
+        await links().deleteOne({ _id: last?._id ?? '' });
+        await heads.updateOne({ _id: subject }, { $set: { sequence: 4, hash: before?.hash } });
+      },
+      async () => {
+        await links().insertOne(last as { _id: string });
+        await heads.replaceOne({ _id: subject }, head as object);
+      },
+    );
+    expect(problems).toEqual([`${subject}: where its chain ends was changed`]);
+  });
+
+  test('an entry that cannot be read as one', async () => {
+    const row = (await chainOf(19))[2] as { _id: string; at?: Date };
+    const set = (at: unknown) => links().updateOne({ _id: row._id }, { $set: { at } });
+    expect(
+      await seen(
+        () => set('yesterday'),
+        () => set(row.at),
+      ),
+    ).toEqual([`${row._id}: was changed`]);
+  });
+
   test('an entry that somebody without the key has made', async () => {
     const rows = await chainOf(14);
     const forged = { ...rows[4], _id: (rows[4]?._id ?? '').replace(/5$/, '6'), sequence: 6, hash: 'forged' };
@@ -256,7 +297,7 @@ describe('the user of the database', () => {
     await connection.close();
   });
 
-  test.each(['update', 'remove', 'createIndex', 'dropCollection'])(
+  test.each(['update', 'remove', 'createIndex', 'dropCollection', 'convertToCapped', 'grantRole'])(
     'IDN-15 that may %s stops the service in production, in words that say what to do',
     async (action) => {
       const uri = await limitedUri([...appendOnly, action]);
@@ -267,6 +308,29 @@ describe('the user of the database', () => {
       await connection.close();
     },
   );
+
+  test.each([
+    ['there is no access control', { authenticatedUsers: [], authenticatedUserPrivileges: [] }, 'no access control'],
+    [
+      'it may do anything anywhere',
+      {
+        authenticatedUsers: [{ user: 'root' }],
+        authenticatedUserPrivileges: [{ resource: { anyResource: true }, actions: ['anyAction'] }],
+      },
+      '(anyAction)',
+    ],
+    [
+      'it may give itself rights',
+      {
+        authenticatedUsers: [{ user: 'identity' }],
+        authenticatedUserPrivileges: [{ resource: { db: 'admin', collection: '' }, actions: ['grantRole'] }],
+      },
+      '(grantRole)',
+    ],
+  ])('IDN-15 stops the service in production where %s', async (_, authInfo, words) => {
+    const audit = { name: 'identity-audit', db: { command: () => Promise.resolve({ authInfo }) } };
+    await expect(assertAppendOnly(audit as never, true, testLog)).rejects.toThrow(words);
+  });
 });
 
 test('IDN-15 tries at nobody are in a trail of their own', async () => {

@@ -124,6 +124,18 @@ test('IDN-11 e-mail and mobile in one request: each is in force with its own con
   ]);
 });
 
+test('IDN-11 the right code sent four times at once puts the mobile in force once, also while the e-mail waits', async () => {
+  const one = await member(world, 40);
+  const { id } = await finish(one, { email: 'forty.new@example.com', mobile: '0559000040' });
+  const code = await codeFor(one.accountId);
+  const answers = await Promise.all(
+    Array.from({ length: 4 }, () => run('confirmMobileChange', { changeId: id, code }, one.caller)),
+  );
+  expect(answers.map(codeOf).toSorted()).toEqual([...Array<string>(3).fill('CONTACT_CHANGE_NOT_OPEN'), undefined]);
+  await run('confirmEmailChange', { token: await tokenFor(one.accountId) });
+  await waitFor(() => said(ContactChangedV1.type, one.accountId).length === 2);
+});
+
 test('IDN-11 the request is found by its number, by its owner alone', async () => {
   const [one, other] = [await member(world, 3), await member(world, 4)];
   const { number } = await finish(one, { email: 'three.new@example.com' });

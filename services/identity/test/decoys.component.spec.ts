@@ -1,4 +1,4 @@
-import { ActivationRequestedV1, MobileCodeRequestedV1, SignUpRepeatedV1 } from '@mumaris/schemas';
+import { SignUpRepeatedV1 } from '@mumaris/schemas';
 import { heardOf } from './factors';
 import { actions, activePerson, codesOf } from './people';
 import { form } from './form';
@@ -119,18 +119,15 @@ test('IDN-05 IDN-12 of 100 guesses of a decoy’s code 5 are judged, and a new c
   expect(codesOf(await enterCode(decoy, await world.codeOf(decoy, 2)))).toEqual([]);
 });
 
-test('IDN-04 a sign-up from before sign-ups kept how they are reached is sent its letters through its account', async () => {
-  const signUpId = await signUp(130);
-  const accountId = await world.accountIdOf(form(130).email);
-  const rows = world.store.collection<{ _id: string }>('sign-ups');
-  await rows.updateOne({ _id: signUpId }, { $unset: { reach: '', mobileConfirmed: '' } });
-  const { enterCode, followLink, resend } = actions(world);
-  expect(codesOf(await resend(signUpId))).toEqual([]);
-  const [asked] = (await heardOf(world, ActivationRequestedV1, accountId)) as ActivationRequestedV1[];
-  const [texted] = (await heardOf(world, MobileCodeRequestedV1, accountId)) as MobileCodeRequestedV1[];
-  const { link: url } = await world.unsealer.unseal<{ link: string }>(asked?.link ?? '');
-  const { code: digits } = await world.unsealer.unseal<{ code: string }>(texted?.code ?? '');
-  expect(codesOf(await followLink(new URL(url).searchParams.get('token') ?? ''))).toEqual([]);
-  expect((await enterCode(signUpId, digits)).activation?.active).toBe(true);
-  expect(codesOf(await resend(signUpId))).toEqual(['ALREADY_ACTIVE']);
+test('IDN-12 decoys write to one stranger as often as a sign-up that waits: once an hour, and what is sent again', async () => {
+  const owner = await activePerson(world, 130);
+  const stranger = form(131);
+  const again = { ...dataOf(owner, ['i']), ...dataOf(stranger, ['e', 'm']) };
+  const decoys = await Promise.all(Array.from({ length: 5 }, (_, index) => signUp(132 + index, again)));
+  const sent = await Promise.all(decoys.map(sentBy));
+  expect(sent.flat().toSorted()).toEqual([code, link]);
+  for (const decoy of decoys) expect(codesOf(await actions(world).resend(decoy))).toEqual([]);
+  expect((await Promise.all(decoys.map(sentBy))).flat()).toHaveLength(4);
+  // Whoever has these contacts is not kept from an account of their own.
+  expect(await sentBy(await signUp(131))).toEqual([link, code]);
 });

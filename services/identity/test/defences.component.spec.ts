@@ -2,14 +2,24 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import { waitFor } from '@mumaris/kit/testing';
 import {
   EmailChangeRequestedV1,
+  LoginLockedV1,
   PasswordResetRequestedV1,
   PractitionerOpenedV1,
   StaffInvitedV1,
   UserNameRequestedV1,
 } from '@mumaris/schemas';
-import { callerOf, codeOf as totpOf, enrolled, factorActions, makeStaff, trailOf } from './factors';
+import {
+  challenged,
+  codeOf as totpOf,
+  enrolled,
+  factorActions,
+  makeStaff,
+  trailOf,
+  withApp,
+  wrongCodeFor,
+} from './factors';
 import { codeOf, mutate } from './mutate';
-import { actions, activePerson, codesOf } from './people';
+import { actions, activePerson, callerOf, codesOf, member } from './people';
 import { openWorld, start, type World } from './world';
 
 let world: World;
@@ -74,6 +84,29 @@ describe('IDN-11 a change of contact that a thief began ends with what its owner
     expect(codeOf(await confirm(token))).toBe('LINK_INVALID');
   });
 
+  test('ending the session, from another', async () => {
+    const { email, token, caller } = await withWaitingChange();
+    const owner = await signIn(email);
+    expect(codeOf(await mutate(world, 'revokeSession', { sessionId: caller.sessionId }, '', owner))).toBeUndefined();
+    expect(codeOf(await confirm(token))).toBe('LINK_INVALID');
+  });
+
+  test('a refresh token that comes back', async () => {
+    const { email, token } = await withWaitingChange();
+    const { tokens } = await act.logIn({ identifier: email });
+    await act.refresh({ refreshToken: tokens?.refreshToken });
+    expect(codesOf(await act.refresh({ refreshToken: tokens?.refreshToken }))).toEqual(['SESSION_REVOKED']);
+    expect(codeOf(await confirm(token))).toBe('LINK_INVALID');
+  });
+
+  test('asking an administrator for help', async () => {
+    const { accountId, token } = await withWaitingChange();
+    const help = { accountId, reason: 'حضر صاحب الحساب' };
+    const administrator = { accountId: 'acc_admin', roles: ['ADMIN' as const] };
+    expect(codeOf(await mutate(world, 'resetSecondFactors', help, '', administrator))).toBeUndefined();
+    expect(codeOf(await confirm(token))).toBe('LINK_INVALID');
+  });
+
   test('signing out everywhere, also for a session that goes on for a moment', async () => {
     const { token, caller, changeId } = await withWaitingChange();
     expect(codeOf(await mutate(world, 'logOutEverywhere', undefined, '', caller))).toBeUndefined();
@@ -90,6 +123,63 @@ test('IDN-14 the first second factor is added within half an hour of signing in,
   expect(codeOf(await mutate(world, 'beginPasskeyRegistration', undefined, 'options', caller))).toBe('SIGN_IN_AGAIN');
   world.clock.moveTo(minutes(30));
   expect(codesOf(await act.enrolTotp(caller))).toEqual([]);
+});
+
+test('IDN-11 links go elsewhere within half an hour of signing in, to the millisecond: an old session is not enough', async () => {
+  const { caller, fileNumber } = await member(world, ++nextPerson);
+  const wanted = { number: fileNumber, email: 'elsewhere@example.com' };
+  const { change } = await mutate<{ change: { id: string } }>(
+    world,
+    'requestContactChange',
+    wanted,
+    'change { id }',
+    caller,
+  );
+  const finish = async () => mutate(world, 'finishContactChange', { changeId: change.id }, '', caller);
+  world.clock.moveTo(minutes(30, 1));
+  const refused = await finish();
+  expect(refused.errors).toMatchObject([{ code: 'SIGN_IN_AGAIN', rule: 'IDN-14' }]);
+  expect(refused.errors[0]?.message.en).toContain('30');
+  world.clock.moveTo(minutes(30));
+  expect(codeOf(await finish())).toBeUndefined();
+});
+
+describe('IDN-12 ten wrong proofs of who has the session lock the log-in and tell the owner:', () => {
+  const locks = (accountId: string) => said(LoginLockedV1.type, accountId);
+  const told = (accountId: string) => waitFor(() => locks(accountId).length === 1);
+
+  test('the present password', async () => {
+    const { email, accountId } = await activePerson(world, ++nextPerson);
+    const caller = await signIn(email);
+    const change = {
+      currentPassword: 'a wrong guess',
+      password: 'an entirely new one',
+      passwordConfirmation: 'an entirely new one',
+    };
+    const tries = () => mutate(world, 'changePassword', change, '', caller);
+    for (let time = 1; time < 10; time++) expect(codeOf(await tries())).toBe('CURRENT_PASSWORD_WRONG');
+    expect(codesOf(await act.logIn({ identifier: email }))).toEqual([]);
+    expect(codeOf(await tries())).toBe('CURRENT_PASSWORD_WRONG');
+    await told(accountId);
+    expect(codeOf(await tries())).toBe('TOO_MANY_TRIES_HERE');
+    expect(codesOf(await act.logIn({ identifier: email }))).toEqual(['LOG_IN_LOCKED']);
+    world.clock.moveTo(minutes(15));
+    expect(codesOf(await act.logIn({ identifier: email }))).toEqual([]);
+    expect((await trailOf(world, accountId)).map(({ kind }) => kind)).toContain('SIGN_IN_LOCKED');
+  });
+
+  test('the code of an app, in whichever sign-ins', async () => {
+    const { email, accountId, secret } = await withApp(world, ++nextPerson);
+    const challenges = [await challenged(world, email), await challenged(world, email)];
+    const guess = { code: wrongCodeFor(secret) };
+    for (const challengeId of challenges)
+      for (let time = 0; time < 5; time++) {
+        expect(locks(accountId)).toEqual([]);
+        expect(codesOf(await act.completeLogIn({ challengeId, ...guess }))).toEqual(['SECOND_FACTOR_WRONG']);
+      }
+    await told(accountId);
+    expect(codesOf(await act.logIn({ identifier: email }))).toEqual(['LOG_IN_LOCKED']);
+  });
 });
 
 describe('IDN-14 the second factors of somebody who was kept out', () => {
@@ -117,7 +207,7 @@ describe('IDN-14 the second factors of somebody who was kept out', () => {
   test('are nobody else’s to remove, and not one’s own', async () => {
     const { accountId } = await activePerson(world, ++nextPerson);
     await expect(reset(accountId, 'why', { accountId: 'acc_x', roles: ['SUPPORT'] })).rejects.toThrow('FORBIDDEN');
-    expect(codeOf(await reset('acc_admin', 'why'))).toBe('OWN_ROLES');
+    expect(codeOf(await reset('acc_admin', 'why'))).toBe('OWN_SECOND_FACTORS');
     expect(codeOf(await reset('acc_none', 'why'))).toBe('NOT_FOUND');
   });
 });

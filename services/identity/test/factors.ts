@@ -1,18 +1,13 @@
 import type { Caller, Role } from '@mumaris/kit/auth/caller';
 import { waitFor } from '@mumaris/kit/testing';
-import { decodeJwt } from 'jose';
 import { generateSync } from 'otplib';
 import { form } from './form';
 import { mutate, mutation } from './mutate';
-import { type ActivationAnswer, activePerson, type SignUpAnswer, type Tokens } from './people';
+import { type ActivationAnswer, activePerson, callerOf, type SignUpAnswer, type Tokens } from './people';
 import type { WithErrors, World } from './world';
 
 export type Input = Record<string, unknown>;
 type Somebody = Partial<Caller>;
-interface Owned {
-  accountId: string;
-  sessionId: string;
-}
 
 export interface SignInAnswer extends WithErrors {
   tokens: Tokens | null;
@@ -96,13 +91,6 @@ export const bringAdmin = async (world: World): Promise<void> => {
   const row = await accounts.findOne({ _id: accountId });
   const own = { emailKey: 'admin', mobileIndexes: ['admin'], idNumberIndexes: ['admin'], roles: ['ADMIN'] };
   await accounts.insertOne({ ...row, ...own, _id: String(admin.accountId) });
-};
-
-/** Who a device is to the gateway that holds these tokens. */
-export const callerOf = (held: Tokens | null | undefined): Pick<Caller, 'roles'> & Owned => {
-  if (!held) throw new Error('not signed in');
-  const { sub = '', sid, roles } = decodeJwt<{ sid: string; roles: Role[] }>(held.accessToken);
-  return { accountId: sub, sessionId: sid, roles };
 };
 
 /** What an authenticator app shows now. */

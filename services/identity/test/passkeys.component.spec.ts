@@ -1,8 +1,9 @@
 import { SecondFactorChangedV1 } from '@mumaris/schemas';
 import { type Authenticator, createAuthenticator, type Fault } from './authenticator';
-import { callerOf, codeOf, enrolled, factorActions, heardOf, kindsOf, makeStaff } from './factors';
+import { codeOf, enrolled, factorActions, heardOf, kindsOf, makeStaff } from './factors';
 import { form } from './form';
-import { activePerson, codesOf } from './people';
+import { mutate } from './mutate';
+import { activePerson, callerOf, codesOf } from './people';
 import { openWorld, start, type World } from './world';
 
 let world: World;
@@ -242,4 +243,12 @@ test('IDN-14 staff keep one second factor, also when both are given up at once',
     act.removePasskey({ passkeyId: passkey?.id ?? '' }, caller),
   ]);
   expect(removals.flatMap(codesOf)).toEqual(['SECOND_FACTOR_LAST']);
+});
+
+test('IDN-14 IDN-15 a password alone does not close an account that has a passkey; a session by the passkey may', async () => {
+  const { email, password, authenticator } = await withPasskey();
+  const close = (caller: object) => mutate(world, 'closeAccount', { password }, '', caller);
+  const byPassword = callerOf((await act.logIn({ identifier: email })).tokens);
+  expect(codesOf(await close(byPassword))).toEqual(['SECOND_FACTOR_NEEDED']);
+  expect(codesOf(await close(callerOf((await enter(authenticator)).tokens)))).toEqual([]);
 });

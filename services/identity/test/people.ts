@@ -1,6 +1,7 @@
-import type { Caller } from '@mumaris/kit/auth/caller';
+import type { Caller, Role } from '@mumaris/kit/auth/caller';
 import { waitFor } from '@mumaris/kit/testing';
 import { PractitionerOpenedV1 } from '@mumaris/schemas';
+import { decodeJwt } from 'jose';
 import { form } from './form';
 import { mutation } from './mutate';
 import type { WithErrors, World } from './world';
@@ -56,6 +57,15 @@ export const actions = (world: Pick<World, 'ask' | 'human'>) => {
   };
 };
 
+/** Who a device is to the gateway that holds these tokens. */
+export const callerOf = (
+  held: Tokens | null | undefined,
+): Pick<Caller, 'roles'> & { accountId: string; sessionId: string } => {
+  if (!held) throw new Error('not signed in');
+  const { sub = '', sid, roles } = decodeJwt<{ sid: string; roles: Role[] }>(held.accessToken);
+  return { accountId: sub, sessionId: sid, roles };
+};
+
 /** Signs a person up and activates the account. */
 export const activePerson = async (world: World, index: number, changes: object = {}) => {
   const { signUp, followLink, enterCode } = actions(world);
@@ -68,15 +78,15 @@ export const activePerson = async (world: World, index: number, changes: object 
   return { ...filled, accountId, signUpId: opened?.id ?? '' };
 };
 
-/** Somebody with a profile: membership has told the file number. */
+/** Somebody who is signed in and has a profile: membership has told the file number. */
 export const member = async (world: World, index: number) => {
   const person = await activePerson(world, index);
   const fileNumber = `F-100-200-${300 + index}`;
   const data = { practitionerId: 'pra_1', accountId: person.accountId, fileNumber, category: 'NURSE' as const };
   await world.bus.publish(PractitionerOpenedV1, data, { subject: 'pra_1' });
   await waitFor(async () => (await world.everythingStored()).includes(fileNumber));
-  const caller: Partial<Caller> = { accountId: person.accountId, roles: ['PRACTITIONER'] };
-  return { ...person, fileNumber, caller };
+  const { tokens } = await actions(world).logIn({ identifier: person.email });
+  return { ...person, fileNumber, caller: callerOf(tokens) };
 };
 export type Member = Awaited<ReturnType<typeof member>>;
 

@@ -10,7 +10,7 @@ import { resealAll } from '../src/use-cases/reseal-all';
 import { wire } from '../src/wire';
 import { form } from './form';
 import { codeOf, mutate } from './mutate';
-import { actions, activePerson, codesOf } from './people';
+import { actions, activePerson, callerOf, codesOf } from './people';
 import { openWorld, start, type World } from './world';
 
 let world: World;
@@ -97,17 +97,30 @@ describe('data of a person', () => {
 
 test('IDN-15 an export holds everything that is kept of its owner, and no secret', async () => {
   const person = await activePerson(world, 10);
+  const ended = await actions(world).logIn({ identifier: person.email }, { device: 'A desk' });
+  await actions(world).logOut(callerOf(ended.tokens));
+  world.clock.moveTo(new Date(Date.parse(start) + 1));
   await actions(world).logIn({ identifier: person.email }, { device: 'A phone' });
+  world.clock.moveTo(start);
   const caller = { accountId: person.accountId };
   const { document, errors } = await mutate<{ document: string }>(world, 'exportMyData', undefined, 'document', caller);
   expect(errors).toEqual([]);
   const whole = JSON.parse(document) as { securityEvents: { kind: string }[] };
   expect(whole).toMatchObject({
     account: { email: person.email, idNumber: person.idNumber, accepted: { termsVersion: '2026-01' } },
-    sessions: [{ device: 'A phone' }],
+    sessions: [
+      { device: 'A phone', revokedAt: null },
+      { device: 'A desk', revokedAt: start },
+    ],
     contactChanges: [],
   });
-  expect(whole.securityEvents.map(({ kind }) => kind)).toEqual(['SIGNED_IN', 'ACTIVATED', 'SIGNED_UP']);
+  expect(whole.securityEvents.map(({ kind }) => kind)).toEqual([
+    'SIGNED_IN',
+    'SIGNED_OUT',
+    'SIGNED_IN',
+    'ACTIVATED',
+    'SIGNED_UP',
+  ]);
   expect(document).not.toMatch(/hash|argon2|secret/i);
   expect(await eventsOf(person.accountId)).toContainEqual(expect.objectContaining({ kind: 'DATA_EXPORTED' }));
 });
@@ -163,6 +176,30 @@ describe('a closed account', () => {
       async () => (await world.ask<{ account: unknown }>(account, undefined, support)).data.account === null,
     );
   });
+});
+
+test('what is encrypted anew may go while it is: the command goes on', async () => {
+  const goes = form(41);
+  await actions(world).signUp(goes);
+  await activePerson(world, 42);
+  const gone = await world.accountIdOf(goes.email);
+  const done = await withAssembly(
+    world.config,
+    async (assembly) => {
+      const all = await world.store.collection<{ _id: string }>('accounts').countDocuments();
+      const ids = async function* () {
+        for await (const id of assembly.accounts.ids()) {
+          if (id === gone) await world.store.collection<{ _id: string }>('accounts').deleteOne({ _id: id });
+          yield id;
+        }
+      };
+      const counts = await resealAll({ ...assembly, accounts: { ...assembly.accounts, ids } });
+      return { all, counts };
+    },
+    world.clock,
+  );
+  expect(done.counts).toMatchObject({ accounts: done.all });
+  expect(done.counts['signing keys']).toBeGreaterThanOrEqual(1);
 });
 
 test('the key of the fields is changed by command beside the running service, and the old one can go', async () => {

@@ -6,9 +6,9 @@ import {
   PasswordResetRequestedV1,
   UserNameRequestedV1,
 } from '@mumaris/schemas';
-import { callerOf, heardOf, kindsOf } from './factors';
+import { heardOf, kindsOf } from './factors';
 import { codeOf, mutate } from './mutate';
-import { actions, activePerson, codesOf, member } from './people';
+import { actions, activePerson, callerOf, codesOf, member } from './people';
 import { openWorld, type World } from './world';
 
 let world: World;

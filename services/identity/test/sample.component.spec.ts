@@ -2,9 +2,9 @@ import { AccountActivatedV1, OrganisationChangedV1 } from '@mumaris/schemas';
 import { withAssembly } from '../src/command';
 import { loadSample } from '../src/sample/load-sample';
 import { sampleShape } from '../src/sample/people';
-import { callerOf, codeOf, factorActions } from './factors';
+import { codeOf, factorActions } from './factors';
 import { idNumber } from './form';
-import { actions } from './people';
+import { actions, callerOf } from './people';
 import { openWorld, type World } from './world';
 
 let world: World;

@@ -3,7 +3,6 @@ import { SecondFactorChangedV1 } from '@mumaris/schemas';
 import { withAssembly } from '../src/command';
 import { resealAll } from '../src/use-cases/reseal-all';
 import {
-  callerOf,
   challenged,
   codeOf,
   enrolled,
@@ -17,7 +16,7 @@ import {
   wrongCodeFor,
 } from './factors';
 import { mutate } from './mutate';
-import { activePerson, codesOf } from './people';
+import { activePerson, callerOf, codesOf } from './people';
 import { openWorld, start, type World } from './world';
 
 let world: World;

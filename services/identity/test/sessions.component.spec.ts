@@ -1,8 +1,8 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { callerOf, kindsOf } from './factors';
+import { kindsOf } from './factors';
 import { mutate } from './mutate';
-import { actions, activePerson, codesOf, type Tokens } from './people';
+import { actions, activePerson, callerOf, codesOf, type Tokens } from './people';
 import { openWorld, start, type World } from './world';
 
 let world: World;

@@ -1,5 +1,6 @@
-import { SignUpRepeatedV1 } from '@mumaris/schemas';
+import { AccountLapsedV1, SignUpRepeatedV1 } from '@mumaris/schemas';
 import { form, idNumber } from './form';
+import { mutate } from './mutate';
 import { actions, activePerson, codesOf } from './people';
 import { openWorld, start, type World } from './world';
 
@@ -172,7 +173,7 @@ describe('one account a person', () => {
     expect(await run(decoy)).toEqual(saidToReal);
   });
 
-  test('IDN-05 a sign-up of which nothing was confirmed within the hour keeps nobody out; one with its e-mail confirmed does', async () => {
+  test('IDN-05 a sign-up that is not active within the hour keeps nobody out; whose own e-mail it confirmed it does', async () => {
     const { signUp, enterCode, followLink, logIn } = actions(world);
     const squatting = (await signUp(form(90))).signUp?.id ?? '';
     const squatter = await world.accountIdOf(form(90).email);
@@ -187,13 +188,46 @@ describe('one account a person', () => {
     expect(codesOf(await enterCode(squatting, '000000'))).toEqual(['SIGN_UP_ENDED']);
     const { token, code } = await world.letters(accountId);
     await followLink(token);
-    // From now on it holds what it has, for the 7 days.
+    // From now on it holds the address that it confirmed, for the 7 days.
     world.clock.moveTo(minutes(180));
-    await signUp(form(93, { idNumber: real.idNumber }));
+    await signUp(form(93, { email: real.email, emailConfirmation: real.email }));
     await world.bus.hear(SignUpRepeatedV1, (data) => data.accountId === accountId);
     world.clock.moveTo(start);
     expect(codesOf(await enterCode(signUpId, code))).toEqual([]);
     expect(codesOf(await logIn({ identifier: real.email }))).toEqual([]);
+  });
+
+  test('IDN-05 an ID number that somebody else signed up with, by an e-mail of his own, is free after the hour', async () => {
+    const { signUp, enterCode, followLink, logIn } = actions(world);
+    await signUp(form(95));
+    const squatter = await world.accountIdOf(form(95).email);
+    await followLink((await world.letters(squatter)).token);
+    world.clock.moveTo(minutes(60));
+    const owner = form(96, { idNumber: form(95).idNumber });
+    const signUpId = (await signUp(owner)).signUp?.id ?? '';
+    const accountId = await world.accountIdOf(owner.email);
+    await world.bus.hear(AccountLapsedV1, (data) => data.accountId === squatter);
+    const { token, code } = await world.letters(accountId);
+    await followLink(token);
+    await enterCode(signUpId, code);
+    expect(codesOf(await logIn({ identifier: owner.idNumber }))).toEqual([]);
+    world.clock.moveTo(start);
+  });
+
+  test('IDN-04 whoever lost sight of the sign-up finds it again by the link', async () => {
+    const { signUp, enterCode, resend } = actions(world);
+    const lost = (await signUp(form(97))).signUp?.id ?? '';
+    const { token } = await world.letters(await world.accountIdOf(form(97).email));
+    const found = await mutate<{ signUp: { id: string; mobile: string } }>(
+      world,
+      'activateByLink',
+      { token },
+      'signUp { id mobile }',
+    );
+    expect(found.signUp).toEqual({ id: lost, mobile: expect.stringContaining('*') as string });
+    expect(codesOf(await resend(found.signUp.id))).toEqual([]);
+    const { activation } = await enterCode(found.signUp.id, await world.codeOf(found.signUp.id, 2));
+    expect(activation?.active).toBe(true);
   });
 
   test('IDN-05 an account that is not activated within 7 days lapses and frees what it held; an active one stays', async () => {
@@ -206,6 +240,7 @@ describe('one account a person', () => {
     world.clock.moveTo('2026-11-29T21:00:00.000Z');
     await world.untilSwept(lapses);
     expect(codesOf(await enterCode(lapses, '000000'))).toEqual(['SIGN_UP_ENDED']);
+    await world.bus.hear(AccountLapsedV1, (data) => data.accountId === first);
     const again = await signUp(form(80));
     expect(codesOf(again)).toEqual([]);
     expect(repeatedFor(first)).toEqual([]);

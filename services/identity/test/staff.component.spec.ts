@@ -1,18 +1,8 @@
 import type { Role } from '@mumaris/kit/auth/caller';
 import { AccountActivatedV1, RolesChangedV1, SignUpRepeatedV1, StaffInvitedV1 } from '@mumaris/schemas';
-import {
-  admin,
-  bringAdmin,
-  callerOf,
-  factorActions,
-  heardOf,
-  type Input,
-  kindsOf,
-  makeStaff,
-  trailOf,
-} from './factors';
+import { admin, bringAdmin, factorActions, heardOf, type Input, kindsOf, makeStaff, trailOf } from './factors';
 import { form, idNumber } from './form';
-import { actions, activePerson, codesOf } from './people';
+import { actions, activePerson, callerOf, codesOf } from './people';
 import { openWorld, start, type World } from './world';
 
 let world: World;

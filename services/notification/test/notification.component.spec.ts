@@ -6,9 +6,9 @@ import {
   ActivityRecordedV1,
   type EventEnvelope,
   InvoiceExpiredV1,
-  MobileCodeRequestedV1,
   PractitionerOpenedV1,
   SignUpRepeatedV1,
+  UserNameRequestedV1,
 } from '@mumaris/schemas';
 import { contractOf } from '../src/rules/contracts';
 import { loadPhrasebook } from '../src/rules/load-phrasebook';
@@ -191,12 +191,12 @@ describe('from the event to the person', () => {
     world.sms.refuse(1);
     const sealed = { code: await world.sealer.seal({ code }), expiresAt: now };
     const { id } = await world.bus.publish(
-      MobileCodeRequestedV1,
+      UserNameRequestedV1,
       { accountId: who.accountId, ...sealed },
       { subject: who.accountId },
     );
     const [sms] = await waitFor(() => world.sms.to(who.mobile).length > 0 && world.sms.to(who.mobile));
-    expect(sms).toMatchObject({ key: `${id}:SMS`, text: expect.stringContaining(`code: ${code}`) as string });
+    expect(sms).toMatchObject({ key: `${id}:SMS`, text: expect.stringContaining(code) as string });
   });
 
   test('IDN-12 a code that has expired before it could be sent is not sent', async () => {
@@ -204,7 +204,7 @@ describe('from the event to the person', () => {
     await world.register(who);
     const sealed = { code: await world.sealer.seal({ code }), expiresAt: '2026-11-22T09:29:59.999Z' };
     const { id } = await world.bus.publish(
-      MobileCodeRequestedV1,
+      UserNameRequestedV1,
       { accountId: who.accountId, ...sealed },
       { subject: who.accountId },
     );

@@ -6,7 +6,12 @@ interface Privilege {
   readonly actions: readonly string[];
 }
 
-/** With any of these somebody could change or delete what was written, a TTL index included. */
+interface AuthInfo {
+  readonly authenticatedUsers?: readonly object[];
+  readonly authenticatedUserPrivileges?: readonly Privilege[];
+}
+
+/** With any of these somebody could change or delete what was written, by a TTL index, or by a role that allows it. */
 const dangerous = new Set([
   'update',
   'remove',
@@ -15,15 +20,22 @@ const dangerous = new Set([
   'createIndex',
   'collMod',
   'renameCollectionSameDB',
+  'convertToCapped',
+  'anyAction',
+  'grantRole',
+  'createRole',
+  'updateRole',
 ]);
 
 /** What the user of a connection could do to a database beside reading it and adding to it. */
 const dangersTo = async (connection: Connection): Promise<string[]> => {
   const status = await connection.db?.command({ connectionStatus: 1, showPrivileges: true });
-  const { authenticatedUserPrivileges = [] } = (status?.['authInfo'] ?? {}) as {
-    authenticatedUserPrivileges?: Privilege[];
-  };
-  const concerns = ({ db, anyResource }: Privilege['resource']) => anyResource || db === '' || db === connection.name;
+  const { authenticatedUsers = [], authenticatedUserPrivileges = [] } = (status?.['authInfo'] ?? {}) as AuthInfo;
+  if (!authenticatedUsers.length) return ['anybody may do anything: the server has no access control'];
+  // A role of `admin` may reach into every database.
+  const concerned = ['', 'admin', connection.name];
+  const concerns = ({ db, anyResource }: Privilege['resource']) =>
+    anyResource || (db !== undefined && concerned.includes(db));
   const actions = authenticatedUserPrivileges
     .filter(({ resource }) => concerns(resource))
     .flatMap(({ actions }) => actions);

@@ -12,6 +12,7 @@ export interface HeadRow {
   _id: string;
   sequence: number;
   hash: string;
+  mac: string;
 }
 
 const text = { type: String, required: true } as const;
@@ -39,7 +40,7 @@ const linkSchema = new Schema<LinkRow>(
 );
 
 const headSchema = new Schema<HeadRow>(
-  { _id: text, sequence: count, hash: text },
+  { _id: text, sequence: count, hash: text, mac: text },
   { collection: 'audit-heads', versionKey: false, strict: 'throw' },
 );
 

@@ -5,7 +5,7 @@ import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import type { Connection, Model } from 'mongoose';
 import type { NewSecurityEvent, SecurityEvent } from '../domain/security-event';
 import { auditModels, type HeadRow, linkId, type LinkRow, linksOf } from './audit-trail.model';
-import { hashOfLink } from './chain';
+import { hashOfLink, macOfHead } from './chain';
 
 /** Everything that happened to the security of accounts and employers: appended, never changed (IDN-15). */
 export interface AuditTrail {
@@ -56,7 +56,8 @@ export const createAuditTrail = ({ connection, audit, key, clock }: AuditParts):
       const sequence = (head?.sequence ?? 0) + 1;
       const link = { ...event, subject, sequence, at: clock.now(), previousHash: head?.hash ?? '' };
       const hash = hashOfLink(key, link);
-      await moveHead(heads, head, { _id: subject, sequence, hash }, tx);
+      const mac = macOfHead(key, { subject, sequence, hash });
+      await moveHead(heads, head, { _id: subject, sequence, hash, mac }, tx);
       await links.create([{ ...link, _id: linkId(subject, sequence), hash }], { session: tx });
     },
     page: (subject, page) => findPage(links, linksOf(subject), page, { direction: 'newest' }, toEvent),

@@ -1,6 +1,6 @@
 import type { AuditParts } from './audit-trail';
 import { auditModels, type HeadRow, linkId, type LinkRow } from './audit-trail.model';
-import { hashOfLink } from './chain';
+import { hashOfLink, type Link, macOfHead } from './chain';
 
 /** What a verification found (IDN-15). */
 export interface Verification {
@@ -13,12 +13,22 @@ export interface Verification {
 const maxProblems = 100;
 const progressEvery = 10_000;
 
+/** Undefined of a link that cannot be read as one. */
+const hashAsRead = (key: Uint8Array, link: Link): string | undefined => {
+  try {
+    return hashOfLink(key, link);
+  } catch {
+    return undefined;
+  }
+};
+
 /** What is wrong with a link that follows `before`. */
 const problemOf = (key: Uint8Array, before: LinkRow | undefined, { _id, hash, ...link }: LinkRow) => {
+  if (_id !== linkId(link.subject, link.sequence)) return `${_id}: is entry ${link.sequence} of ${link.subject}`;
   const missing = link.sequence - (before?.sequence ?? 0) - 1;
   if (missing) return `${_id}: ${missing} entries before it are missing`;
   if (link.previousHash !== (before?.hash ?? '')) return `${_id}: does not follow the entry before it`;
-  return hashOfLink(key, link) === hash ? undefined : `${_id}: was changed`;
+  return hashAsRead(key, link) === hash ? undefined : `${_id}: was changed`;
 };
 
 /**
@@ -49,10 +59,11 @@ export const verifyTrail = async (
   }
   await complainWithoutHead(before);
   let subjects = 0;
-  for await (const { _id, sequence, hash } of heads.find().lean<HeadRow[]>().cursor() as AsyncIterable<HeadRow>) {
+  for await (const { _id, mac, ...end } of heads.find().lean<HeadRow[]>().cursor() as AsyncIterable<HeadRow>) {
     subjects += 1;
-    if (!(await links.exists({ _id: linkId(_id, sequence), hash })))
-      complain(`${_id}: the end of its chain, entry ${sequence}, is missing`);
+    if (mac !== macOfHead(key, { subject: _id, ...end })) complain(`${_id}: where its chain ends was changed`);
+    if (!(await links.exists({ _id: linkId(_id, end.sequence), hash: end.hash })))
+      complain(`${_id}: the end of its chain, entry ${end.sequence}, is missing`);
   }
   return { subjects, entries, problems };
 };

@@ -1,27 +1,20 @@
-import {
-  AccountActivatedV1,
-  AccountRegisteredV1,
-  ActivationRequestedV1,
-  MobileCodeRequestedV1,
-  SignUpRepeatedV1,
-} from '@mumaris/schemas';
+import { AccountActivatedV1, AccountRegisteredV1, SignUpRepeatedV1 } from '@mumaris/schemas';
 import activated from '@mumaris/schemas/events/identity/account-activated.v1.example.json';
 import { readRules } from '../rules';
 import {
   type Account,
   activationOf,
-  askForActivation,
   confirmEmail,
   confirmMobile,
   noteRepeatedSignUp,
   register,
+  standsBack,
 } from './account';
 
 const rules = readRules().signUp;
 const now = new Date('2026-11-22T09:00:00Z');
 const later = (ms: number) => new Date(now.getTime() + ms);
 const sealed = 'x'.repeat(40);
-const letters = { link: { sealed, expiresAt: now }, code: { sealed, expiresAt: now } };
 const applicant = {
   name: { first: 'Sara', last: 'Al-Qahtani' },
   email: 'sara@example.com',
@@ -64,11 +57,22 @@ test('IDN-04 confirming again changes nothing', () => {
   expect(confirmMobile(confirmed, later(1)).state).toBe(confirmed);
 });
 
-test('IDN-04 only what is still needed is sent', () => {
-  const types = (state: Account) => askForActivation(state, letters).events?.map(({ type }) => type);
-  expect(types(account)).toEqual([ActivationRequestedV1.type, MobileCodeRequestedV1.type]);
-  expect(types(confirmEmail(account, now).state)).toEqual([MobileCodeRequestedV1.type]);
-  expect(types(confirmMobile(account, now).state)).toEqual([ActivationRequestedV1.type]);
+test('IDN-05 an account that waits stands back after an hour, to the millisecond, unless what is shared was confirmed', () => {
+  const other = { email: 'other@example.com', mobile: '+966559999999' };
+  const hour = 60 * 60_000;
+  const withEmail = confirmEmail(account, now).state;
+  const withMobile = confirmMobile(account, now).state;
+  expect(standsBack(account, account, rules, later(hour - 1))).toBe(false);
+  for (const [waiting, applicant, expected] of [
+    [account, account, true],
+    [withEmail, other, true],
+    [withEmail, { ...other, email: account.email.toUpperCase() }, false],
+    [withEmail, { ...other, mobile: account.mobile }, true],
+    [withMobile, { ...other, mobile: account.mobile }, false],
+    [withMobile, { ...other, email: account.email }, true],
+    [confirmMobile(withEmail, now).state, other, false],
+  ] as const)
+    expect(standsBack(waiting, applicant, rules, later(hour))).toBe(expected);
 });
 
 test('IDN-05 the owner hears of repeated sign-ups once an hour, exactly', () => {

@@ -2,11 +2,11 @@ import type { Role } from '@mumaris/kit/auth/caller';
 import type { Change } from '@mumaris/kit/mongo/aggregate-store';
 import {
   AccountActivatedV1,
+  AccountLapsedV1,
   AccountRegisteredV1,
-  ActivationRequestedV1,
   LoginLockedV1,
-  MobileCodeRequestedV1,
   NewDeviceUsedV1,
+  type NewEvent,
   PasswordChangedV1,
   PasswordResetRequestedV1,
   SignUpRepeatedV1,
@@ -14,7 +14,7 @@ import {
 } from '@mumaris/schemas';
 import type { Rules } from '../rules';
 import type { Applicant, Language, PersonName } from './applicant';
-import type { ActivationLetters } from './sign-up-letters';
+import { emailKeyOf } from './contact';
 
 type AccountStatus = 'PENDING' | 'ACTIVE' | 'CLOSED';
 
@@ -87,28 +87,6 @@ export const register = (
   events: [AccountRegisteredV1.of({ accountId: id, language, contact })],
 });
 
-/**
- * Has the link and the code sent to the account's own contact, as far as they are still needed: for a sign-up of before
- * sign-ups kept how they are reached (IDN-04).
- */
-export const askForActivation = (account: Account, { link, code }: ActivationLetters): Change<Account> => {
-  const accountId = account.id;
-  const linkEvent = ActivationRequestedV1.of({
-    accountId,
-    link: link.sealed,
-    expiresAt: link.expiresAt.toISOString(),
-  });
-  const codeEvent = MobileCodeRequestedV1.of({
-    accountId,
-    code: code.sealed,
-    expiresAt: code.expiresAt.toISOString(),
-  });
-  return {
-    state: account,
-    events: [...(account.emailConfirmedAt ? [] : [linkEvent]), ...(account.mobileConfirmedAt ? [] : [codeEvent])],
-  };
-};
-
 const activateWhenConfirmed = (account: Account): Change<Account> => {
   const { id: accountId, roles, status, emailConfirmedAt, mobileConfirmedAt } = account;
   if (status !== 'PENDING' || !emailConfirmedAt || !mobileConfirmedAt) return { state: account };
@@ -138,18 +116,23 @@ export const noteRepeatedSignUp = (
 };
 
 /**
- * Whether nothing of an account was confirmed for a while: it stands back for whoever signs up with its data, so that
- * nobody is kept out by sign-ups in another's name (IDN-05).
+ * Whether an account that has waited for a while stands back for whoever signs up with its data: it is not active, and the
+ * e-mail or mobile they share was never confirmed. So nobody is kept out by sign-ups in another's name (IDN-05).
  */
-export const isIdle = (
-  { status, emailConfirmedAt, mobileConfirmedAt, createdAt }: Account,
+export const standsBack = (
+  { status, email, mobile, emailConfirmedAt, mobileConfirmedAt, createdAt }: Account,
+  applicant: Pick<Applicant, 'email' | 'mobile'>,
   { standsBackAfterMinutes }: Rules['signUp'],
   now: Date,
-): boolean =>
-  status === 'PENDING' &&
-  !emailConfirmedAt &&
-  !mobileConfirmedAt &&
-  now.getTime() >= createdAt.getTime() + standsBackAfterMinutes * 60_000;
+): boolean => {
+  const shared =
+    (emailConfirmedAt && emailKeyOf(email) === emailKeyOf(applicant.email)) ||
+    (mobileConfirmedAt && mobile === applicant.mobile);
+  return status === 'PENDING' && !shared && now.getTime() >= createdAt.getTime() + standsBackAfterMinutes * 60_000;
+};
+
+/** Says that an account that was never activated is gone: whoever kept its contact forgets it (IDN-05). */
+export const lapsed = (accountId: string): NewEvent => AccountLapsedV1.of({ accountId });
 
 /** How far the activation is (IDN-04). */
 export const activationOf = ({ emailConfirmedAt, mobileConfirmedAt, status }: Account) => ({

@@ -2,7 +2,7 @@ import type { Scope } from '@mumaris/kit/auth/caller';
 import { assertNone, RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/mongo/aggregate-store';
 import type { Rules } from '../rules';
-import { tidy } from './tidy';
+import { textViolation, tidy } from './typed-text';
 
 /** How a client proves itself at the token endpoint. */
 export type ClientAuthentication = 'CLIENT_SECRET' | 'PRIVATE_KEY_JWT';
@@ -56,11 +56,7 @@ export const createApiClient = (
 ): Change<ApiClient> => {
   const name = tidy(client.name);
   const scopes = [...new Set(client.scopes)];
-  assertNone([
-    !name && new RuleViolation('REQUIRED', {}, 'name'),
-    [...name].length > max && new RuleViolation('TOO_LONG', { max }, 'name'),
-    !scopes.length && new RuleViolation('REQUIRED', {}, 'scopes'),
-  ]);
+  assertNone([textViolation(name, max, 'name'), !scopes.length && new RuleViolation('REQUIRED', {}, 'scopes')]);
   const secrets = [{ ...secret, createdAt: now }];
   return { state: { ...client, name, scopes, secrets, createdAt: now, lastUsedAt: null, revokedAt: null } };
 };

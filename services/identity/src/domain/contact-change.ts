@@ -121,6 +121,8 @@ export const confirmNewEmail = (change: ContactChange, linkHash: string, now: Da
 /** The right code was entered. @throws RuleViolation CONTACT_CHANGE_NOT_OPEN (IDN-11) */
 export const confirmNewMobile = (change: ContactChange, now: Date): ContactChange => {
   assertStatus(change, 'AWAITING_CONFIRMATION');
+  // Another right code of the same change was faster.
+  if (change.mobileConfirmedAt) throw new RuleViolation('CONTACT_CHANGE_NOT_OPEN');
   return completeWhenConfirmed({ ...change, code: null, mobileConfirmedAt: now });
 };
 

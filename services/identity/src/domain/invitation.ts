@@ -5,9 +5,8 @@ import { StaffInvitedV1 } from '@mumaris/schemas';
 import type { Rules } from '../rules';
 import type { Language, PersonName } from './applicant';
 import { readEmail } from './contact';
-import { nameViolation } from './sign-up-form';
 import { isStaff, repeatedRoles } from './staff';
-import { tidy } from './tidy';
+import { textViolation, tidy } from './typed-text';
 
 /** An invitation to work here (IDN-14). */
 export interface Invitation {
@@ -40,8 +39,8 @@ export const readInvitationForm = (form: InvitationForm, { nameMaxLength }: Rule
   const name = { first: tidy(form.firstName), last: tidy(form.lastName) };
   const email = readEmail(form.email);
   assertNone([
-    nameViolation(name.first, nameMaxLength, 'firstName'),
-    nameViolation(name.last, nameMaxLength, 'lastName'),
+    textViolation(name.first, nameMaxLength, 'firstName'),
+    textViolation(name.last, nameMaxLength, 'lastName'),
     !email && new RuleViolation('EMAIL_INVALID', {}, 'email'),
     !isStaff(form) ? new RuleViolation('ROLES_INVALID', {}, 'roles') : repeatedRoles(form),
   ]);

@@ -3,7 +3,7 @@ import type { Rules } from '../rules';
 import { readEmail } from './contact';
 import type { OrganisationContact, OrganisationDetails } from './organisation';
 import { readPhone } from './phone';
-import { tidy } from './tidy';
+import { textViolation, tidy } from './typed-text';
 
 /** What staff fill in for an employer (PRT-01). */
 export interface OrganisationForm {
@@ -23,15 +23,9 @@ type Violations = (RuleViolation | undefined | false)[];
 const arabic = /\p{Script=Arabic}/u;
 const latin = /\p{Script=Latin}/u;
 
-/** A name that is there and not too long. */
-const nameViolation = (text: string, max: number, field: string | string[]) => {
-  if (!text) return new RuleViolation('REQUIRED', {}, field);
-  return [...text].length > max && new RuleViolation('TOO_LONG', { max }, field);
-};
-
 /** A name in its own script, so that nobody reads Latin letters in an Arabic list. */
 const wordsViolations = (text: string, field: string, script: RegExp, max: number): Violations => {
-  const violation = nameViolation(text, max, field);
+  const violation = textViolation(text, max, field);
   if (violation) return [violation];
   return [!script.test(text) && new RuleViolation(script === arabic ? 'NOT_ARABIC' : 'NOT_LATIN', {}, field)];
 };
@@ -50,7 +44,7 @@ const readContact = (
   return {
     contact,
     violations: [
-      nameViolation(contact.name, max, at('name')),
+      textViolation(contact.name, max, at('name')),
       !contact.email && new RuleViolation('EMAIL_INVALID', {}, at('email')),
       contact.phone === '' && new RuleViolation('PHONE_INVALID', {}, at('phone')),
     ],

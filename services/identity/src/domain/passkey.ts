@@ -1,7 +1,7 @@
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/mongo/aggregate-store';
 import type { Rules } from '../rules';
-import { tidy } from './tidy';
+import { readText } from './typed-text';
 
 type PasskeyRules = Rules['secondFactor']['passkeys'];
 
@@ -38,12 +38,8 @@ export const openPasskeyChallenge = (
 ): PasskeyChallenge => ({ ...opening, expiresAt: new Date(now.getTime() + challengeMinutes * 60_000) });
 
 /** What its owner calls a passkey, with single blanks. @throws RuleViolation REQUIRED, TOO_LONG */
-export const readPasskeyName = (text: string, { nameMaxLength: max }: PasskeyRules): string => {
-  const name = tidy(text);
-  if (!name) throw new RuleViolation('REQUIRED', {}, 'name');
-  if ([...name].length > max) throw new RuleViolation('TOO_LONG', { max }, 'name');
-  return name;
-};
+export const readPasskeyName = (text: string, { nameMaxLength }: PasskeyRules): string =>
+  readText(text, nameMaxLength, 'name');
 
 /** @throws RuleViolation PASSKEYS_FULL */
 export const assertRoomForPasskey = (passkeys: readonly Passkey[], { perAccount: max }: PasskeyRules): void => {

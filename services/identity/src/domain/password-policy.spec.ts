@@ -20,6 +20,9 @@ test.each([
   ['the mailbox in it', 'sara.q is the one I am', 'PASSWORD_PERSONAL'],
   ['the ID number in it in Arabic-Indic digits', 'رقمي ١٠٠٠٠٠٠٠٠٨ هنا', 'PASSWORD_PERSONAL'],
   ['the ID number in it', 'id 1000000008 is mine', 'PASSWORD_PERSONAL'],
+  ['the ID number in it in full-width digits', 'id １００００００００８ is mine', 'PASSWORD_PERSONAL'],
+  ['6 letters, each with an accent of its own', 'e\u0301'.repeat(6), 'PASSWORD_WEAK'],
+  ['12 letters, each with an accent of its own', 'e\u0301'.repeat(12), undefined],
 ])('IDN-13 a password of %s', (_, password, code) => expect(codeFor(password)).toBe(code));
 
 test('IDN-13 a short mailbox does not forbid half the alphabet', () => {

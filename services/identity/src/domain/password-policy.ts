@@ -27,13 +27,17 @@ const personalParts = ({ email, idNumber }: Owner): string[] => {
   );
 };
 
+/** A password in the one form in which it is judged and hashed: keyboards and systems write it in several (UAX #15). */
+export const oneForm = (password: string): string => password.normalize('NFKC');
+
 /** What is wrong with a password for its owner (IDN-13); undefined when it may be used. */
 export const passwordViolation = (
-  password: string,
+  typed: string,
   owner: Owner,
   { longEnough, strongEnough, maxLength }: Rules['passwords'],
   { strengthOf, leaked }: PasswordFacts,
 ): RuleViolation | undefined => {
+  const password = oneForm(typed);
   const length = [...password].length;
   if (length > maxLength) return new RuleViolation('PASSWORD_TOO_LONG', { max: maxLength }, 'password');
   const lower = asciiDigits(password).toLowerCase();

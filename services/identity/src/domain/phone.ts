@@ -1,15 +1,13 @@
-import { asciiDigits } from '@mumaris/kit/calendar';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-
-const maxPhoneLength = 30;
+import { readDialled } from './contact';
 
 /**
  * Reads the number of a desk, which need not be a mobile: Saudi (011…, 9665…) or E.164, in digits of any kind.
  * @returns E.164; undefined where it is no number that can be called
  */
 export const readPhone = (text: string): string | undefined => {
-  const plain = asciiDigits(text).replace(/[\s()-]/g, '');
-  if (plain.length > maxPhoneLength || !/^\+?\d+$/.test(plain)) return undefined;
-  const phone = parsePhoneNumberFromString(/^966\d{8,9}$/.test(plain) ? `+${plain}` : plain, 'SA');
+  const dialled = readDialled(text);
+  if (!dialled) return undefined;
+  const phone = parsePhoneNumberFromString(/^966\d{8,9}$/.test(dialled) ? `+${dialled}` : dialled, 'SA');
   return phone?.isValid() ? phone.number : undefined;
 };

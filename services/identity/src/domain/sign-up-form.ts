@@ -4,7 +4,7 @@ import type { Applicant, Language } from './applicant';
 import { emailKeyOf, readEmail, readMobile } from './contact';
 import { readIdNumber } from './id-number';
 import { type PasswordFacts, passwordViolation } from './password-policy';
-import { tidy } from './tidy';
+import { textViolation, tidy } from './typed-text';
 
 /** What a person fills in to get an account (IDN-01, IDN-02). */
 export interface SignUpForm {
@@ -21,12 +21,6 @@ export interface SignUpForm {
   readonly language: Language;
 }
 
-/** What is wrong with a name that has been tidied. */
-export const nameViolation = (name: string, max: number, field: string) => {
-  if (!name) return new RuleViolation('REQUIRED', {}, field);
-  return [...name].length > max && new RuleViolation('TOO_LONG', { max }, field);
-};
-
 /**
  * Checks a sign-up form as a whole, so that its author sees all that is wrong with it at once.
  * @throws RuleViolation or RuleViolations (IDN-01, IDN-02, IDN-06, IDN-13)
@@ -42,8 +36,8 @@ export const readSignUpForm = (
   const idNumber = readIdNumber(form.idNumber);
   const owner = { email, idNumber, names: [name.first, name.last] };
   assertNone([
-    nameViolation(name.first, signUp.nameMaxLength, 'firstName'),
-    nameViolation(name.last, signUp.nameMaxLength, 'lastName'),
+    textViolation(name.first, signUp.nameMaxLength, 'firstName'),
+    textViolation(name.last, signUp.nameMaxLength, 'lastName'),
     !email && new RuleViolation('EMAIL_INVALID', {}, 'email'),
     emailKeyOf(form.email) !== emailKeyOf(form.emailConfirmation) &&
       new RuleViolation('EMAIL_MISMATCH', {}, 'emailConfirmation'),

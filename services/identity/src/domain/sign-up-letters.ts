@@ -37,7 +37,7 @@ export const reachOf = (
 /** What is known of a sign-up whose letters are to be sent. */
 interface Waiting {
   readonly id: string;
-  readonly reach: Reach | null;
+  readonly reach: Reach;
   /** Null once it was followed. */
   readonly link: object | null;
   readonly mobileConfirmed: boolean;
@@ -51,7 +51,6 @@ export const requestLetters = (
   { id: signUpId, reach, link, mobileConfirmed }: Waiting,
   letters: ActivationLetters,
 ): NewEvent[] => {
-  if (!reach) return [];
   const { contact, language } = reach;
   const to = { signUpId, language, contact };
   const linkEvent = SignUpLinkRequestedV1.of({

@@ -23,8 +23,7 @@ export interface SignUp {
   /** Null once it was followed. */
   readonly link: { readonly hash: string; readonly expiresAt: Date } | null;
   readonly mobileConfirmed: boolean;
-  /** Null for one that was opened before sign-ups kept it: only its account says how it is reached. */
-  readonly reach: Reach | null;
+  readonly reach: Reach;
   /** When link and code were sent again, within the last hour. */
   readonly resentAt: readonly Date[];
   readonly createdAt: Date;
@@ -108,21 +107,18 @@ export const resend = (
   return { state, events: requestLetters(state, letters) };
 };
 
-/** Whether a letter went out that can be answered: a decoy sends none to what somebody has (IDN-05). */
-const wroteTo = ({ accountId, reach }: SignUp, what: 'email' | 'mobile'): boolean =>
-  accountId !== null || (reach?.[what] ?? false);
-
 /** Uses the link up. @throws RuleViolation LINK_INVALID, LINK_EXPIRED (IDN-04) */
 export const followLink = (signUp: SignUp, linkHash: string, now: Date): SignUp => {
-  const { link } = signUp;
-  if (link?.hash !== linkHash || !wroteTo(signUp, 'email')) throw new RuleViolation('LINK_INVALID', {}, 'token');
+  // A decoy sends no letter to what somebody has: none can be answered (IDN-05).
+  const { link, reach } = signUp;
+  if (link?.hash !== linkHash || !reach.email) throw new RuleViolation('LINK_INVALID', {}, 'token');
   if (now > link.expiresAt) throw new RuleViolation('LINK_EXPIRED', {}, 'token');
   return { ...signUp, link: null };
 };
 
 /** Judges a guess whose try has been taken already. @throws RuleViolation WRONG_CODE, TOO_MANY_TRIES (IDN-12) */
 export const judgeGuess = (signUp: SignUp, guessHash: string): void =>
-  judgeCode(signUp.code, guessHash, wroteTo(signUp, 'mobile'));
+  judgeCode(signUp.code, guessHash, signUp.reach.mobile);
 
 /** The right code was entered (IDN-04). */
 export const noteMobile = (signUp: SignUp): SignUp =>

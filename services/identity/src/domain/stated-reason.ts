@@ -1,10 +1,5 @@
-import { RuleViolation } from '@mumaris/kit/errors';
-import { tidy } from './tidy';
+import { readText } from './typed-text';
 
 /** Why staff did something, as the audit trail keeps it (IDN-15). @throws RuleViolation REQUIRED, TOO_LONG */
-export const readReason = (text: string, { reasonMaxLength: max }: { readonly reasonMaxLength: number }): string => {
-  const reason = tidy(text);
-  if (!reason) throw new RuleViolation('REQUIRED', {}, 'reason');
-  if ([...reason].length > max) throw new RuleViolation('TOO_LONG', { max }, 'reason');
-  return reason;
-};
+export const readReason = (text: string, { reasonMaxLength }: { readonly reasonMaxLength: number }): string =>
+  readText(text, reasonMaxLength, 'reason');

@@ -19,6 +19,7 @@ export interface Context {
   caller: Caller;
   readonly useCases: UseCases & {
     newHumanChallenge: HumanCheck['newChallenge'];
+    termsOfUse(): { readonly version: string };
     findContactChange(number: string): Promise<ContactChange | undefined>;
     listContactChanges(accountId: string, page: PageArguments): Promise<Page<ContactChange>>;
     securityEvents(subject: string, page: PageArguments): Promise<Page<SecurityEvent>>;

@@ -10,6 +10,7 @@ export const queries: QueryResolvers = {
     const change = await useCases.findContactChange(readMemberNumber(number));
     return change?.accountId === caller.accountId ? (change ?? null) : null;
   },
+  termsOfUse: (_, __, { useCases }) => useCases.termsOfUse(),
   humanChallenge: (_, __, { useCases }) => useCases.newHumanChallenge(),
   ...organisationQueries,
   invitations: (_, { first, after }, { useCases }) =>

@@ -17,8 +17,11 @@ interface Who {
 
 /** Counts tries in the store, for all replicas together, before what is tried is judged (IDN-12). */
 export interface Limits {
-  /** Takes one try of each limit. @throws RuleViolation TOO_MANY_TRIES_HERE with the minutes to wait */
-  take(what: Limited, who: Who): Promise<void>;
+  /**
+   * Takes one try of each limit. @returns how many the subject has left
+   * @throws RuleViolation TOO_MANY_TRIES_HERE with the minutes to wait
+   */
+  take(what: Limited, who: Who): Promise<number>;
   /** Takes one try of a subject. @returns how many are left; undefined where there was none to take */
   takeOf(what: Limited, subject: string): Promise<number | undefined>;
   /** How many tries a subject has left now, with what was given back meanwhile. */
@@ -53,10 +56,10 @@ const createLimiters = (connection: Connection, rules: Rules['limits']) => {
       duration: minutes * 60,
     });
   return Object.fromEntries(
-    Object.entries(rules).map(([what, { perAccount, perAddress }]) => [
+    Object.entries(rules).map(([what, { perSubject, perAddress }]) => [
       what,
       {
-        subject: perAccount && limiter(`${what}/subject`, perAccount),
+        subject: perSubject && limiter(`${what}/subject`, perSubject),
         address: perAddress && limiter(`${what}/address`, perAddress),
       },
     ]),
@@ -74,7 +77,8 @@ export const createLimits = (connection: Connection, rules: Rules['limits']): Li
     take: async (what, { subject, address }) => {
       try {
         if (address !== undefined) await limiters[what].address?.consume(addressKey(address));
-        if (subject !== undefined) await limiters[what].subject?.consume(subject);
+        if (subject === undefined) return Infinity;
+        return (await subjectLimiter(what).consume(subject)).remainingPoints;
       } catch (error) {
         throw refused(error);
       }

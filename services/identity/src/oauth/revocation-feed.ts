@@ -14,14 +14,15 @@ const atMost = 10_000;
 
 /**
  * What the gateway follows to refuse tokens before their end (IDN-08, PRT-01): `GET /revocations?since=<ms>`, by the
- * machine's time, oldest first. Only the gateway is answered.
+ * store's time, oldest first. Only the gateway is answered.
  */
 export const revocationFeed = ({ revocations, callerKey, log }: Parts): Router =>
   Router().get('/revocations', signedRaw('identity', callerKey, log), async (request, response) => {
-    // Taken before the look-up: what is committed meanwhile is asked for again.
-    const now = Date.now();
     const since = Number(request.query['since'] ?? 0);
-    const found = await revocations.since(new Date(Number.isSafeInteger(since) && since > 0 ? since : 0), atMost);
+    const { now, revocations: found } = await revocations.since(
+      new Date(Number.isSafeInteger(since) && since > 0 ? since : 0),
+      atMost,
+    );
     const list = found.map(({ id, at, lifted }) => ({ id, at: at.getTime(), ...(lifted && { lifted }) }));
-    response.set('cache-control', 'no-store').json({ now, atMost, revocations: list });
+    response.set('cache-control', 'no-store').json({ now: now.getTime(), atMost, revocations: list });
   });

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
-import { asciiDigits } from '@mumaris/kit/calendar';
+import { plainly } from '../domain/typed-text';
 
 /** The pages that links lead to. */
 export interface Pages {
@@ -27,7 +27,7 @@ export const createConfirmations = (codeKey: Uint8Array, pages: Pages): Confirma
   const hashToken = (token: string) => createHash('sha256').update(token.trim()).digest('base64url');
   const hashCode = (requestId: string, code: string) =>
     createHmac('sha256', codeKey)
-      .update(`code:${requestId}:${asciiDigits(code).replace(/\s/g, '')}`)
+      .update(`code:${requestId}:${plainly(code).replace(/\s/g, '')}`)
       .digest('base64url');
   return {
     hashToken,

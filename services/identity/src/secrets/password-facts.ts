@@ -2,7 +2,7 @@ import type { Logger } from '@mumaris/kit/log';
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 import type { IdentityConfig } from '../config';
-import type { PasswordFacts, StrengthOf } from '../domain/password-policy';
+import { oneForm, type PasswordFacts, type StrengthOf } from '../domain/password-policy';
 import { createIsLeaked } from './leaked/leaked-passwords';
 
 /** zxcvbn's estimate with its dictionaries of common passwords, 0 to 4 (IDN-13). */
@@ -15,5 +15,8 @@ export const createStrengthOf = (): StrengthOf => {
 export const createPasswordFacts = ({ LEAKED_PASSWORDS_URL: url }: IdentityConfig, log: Logger) => {
   const strengthOf = createStrengthOf();
   const isLeaked = createIsLeaked(url, log);
-  return async (password: string): Promise<PasswordFacts> => ({ strengthOf, leaked: await isLeaked(password) });
+  return async (password: string): Promise<PasswordFacts> => ({
+    strengthOf,
+    leaked: await isLeaked(oneForm(password)),
+  });
 };

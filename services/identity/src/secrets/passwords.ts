@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hash, type Options, verify } from '@node-rs/argon2';
 import type { IdentityConfig } from '../config';
+import { oneForm } from '../domain/password-policy';
 import { createLanes } from './lanes';
 
 /** Hashes passwords with argon2id (IDN-13), a bounded number at a time. */
@@ -31,9 +32,6 @@ type Settings = Pick<
 
 /** `$argon2id$v=19$m=65536,t=3,p=1$…` */
 const pattern = /^\$argon2id\$v=\d+\$m=(\d+),t=(\d+),p=\d+\$/;
-
-/** One password may reach us in several Unicode forms, by keyboard and system. */
-const oneForm = (password: string) => password.normalize('NFKC');
 
 export const createPasswords = async (settings: Settings): Promise<Passwords> => {
   // argon2id is the library's default; it is an enum that cannot be named from here.

@@ -11,5 +11,6 @@ test('IDN-14 recovery codes are ten different ones of 60 bits, in groups that ca
 
 test('IDN-14 a recovery code is the same however it is typed, and another one for another account', () => {
   expect(hash('acc_one', ' 0o1i-l2ab cdef ')).toBe(hash('acc_one', '0011-12AB-CDEF'));
+  expect(hash('acc_one', '٠٠١١-١٢ab\u200f-cdef')).toBe(hash('acc_one', '0011-12AB-CDEF'));
   expect(hash('acc_one', '0011-12AB-CDEF')).not.toBe(hash('acc_two', '0011-12AB-CDEF'));
 });

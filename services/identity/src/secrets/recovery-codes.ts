@@ -1,10 +1,11 @@
 import { createHash, randomInt } from 'node:crypto';
+import { plainly } from '../domain/typed-text';
 
 /** Codes that take the place of an authenticator app, once each; only their hashes are kept (IDN-14). */
 export interface RecoveryCodes {
   /** Codes of 60 random bits, such as `7K3M-9QXD-2WTF`. */
   make(accountId: string, count: number): { codes: string[]; hashes: string[] };
-  /** Upper and lower case, blanks and dashes make no difference, nor do letters that look like digits. */
+  /** Upper and lower case, the kind of digits, blanks and dashes make no difference, nor do letters that look like digits. */
   hash(accountId: string, code: string): string;
 }
 
@@ -14,7 +15,8 @@ const groupLength = 4;
 
 const newGroup = () => Array.from({ length: groupLength }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
 
-const oneForm = (code: string) => code.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+const oneForm = (code: string) =>
+  plainly(code).toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
 
 export const createRecoveryCodes = (): RecoveryCodes => {
   // 60 random bits need no keyed hash, and so no key whose change would end them.

@@ -1,10 +1,11 @@
 import { aggregateStore, type Change, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Role } from '@mumaris/kit/auth/caller';
 import type { Outbox } from '@mumaris/kit/events/outbox';
+import { allIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
 import type { Connection } from 'mongoose';
-import type { Account } from '../domain/account';
+import { type Account, lapsed } from '../domain/account';
 import { emailKeyOf } from '../domain/contact';
 import { readIdNumber } from '../domain/id-number';
 import { accountModel, type AccountAtRest } from './account.model';
@@ -32,10 +33,8 @@ export interface AccountRepository {
   /** @throws the store's duplicate error where an account has one of the identifiers; it ends the transaction */
   insert(change: Change<Account>, tx?: Transaction): Promise<Account>;
   update(id: string, decide: Decide, tx?: Transaction): Promise<Account>;
-  /** Forgets an account that was never activated, so that its identifiers are free again. */
+  /** Forgets an account that was never activated, so that its identifiers are free again, and says so. */
   removePending(id: string, tx: Transaction): Promise<void>;
-  /** Forgets one that stands back for another: nothing of it was confirmed. */
-  removeUnconfirmed(id: string, tx: Transaction): Promise<void>;
   /** Closed accounts whose records need not be kept any more. */
   findErasable(now: Date, limit: number): Promise<string[]>;
   /** Forgets a closed account whose records need not be kept any more (IDN-15). */
@@ -128,9 +127,6 @@ export const accountRepository = ({ connection, outbox, cipher }: Parts): Accoun
       return state;
     },
     update: async (id, decide, tx) => open(await store.update(id, sealedChange(form, decide), tx)),
-    removeUnconfirmed: async (id, tx) => {
-      await model.deleteOne({ _id: id, status: 'PENDING', emailConfirmedAt: null }, { session: tx });
-    },
     findErasable: async (now, limit) =>
       (
         await model
@@ -147,11 +143,10 @@ export const accountRepository = ({ connection, outbox, cipher }: Parts): Accoun
         id,
         sealedChange(form, (account) => ({ state: { ...account } })),
       ),
-    ids: async function* () {
-      for await (const { _id } of model.find({}, { _id: 1 }).sort({ _id: 1 }).lean().cursor()) yield _id;
-    },
+    ids: () => allIds(model),
     removePending: async (id, tx) => {
-      await model.deleteOne({ _id: id, status: 'PENDING' }, { session: tx });
+      const gone = await model.findOneAndDelete({ _id: id, status: 'PENDING' }, { session: tx }).lean();
+      if (gone) await outbox.add(id, gone.version + 1, [lapsed(id)], tx);
     },
   };
 };

@@ -1,5 +1,6 @@
 import { aggregateStore, type Change, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Outbox } from '@mumaris/kit/events/outbox';
+import { allIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
@@ -104,8 +105,6 @@ export const contactChangeRepository = (
           .lean()
       ).map(({ _id }) => _id),
     reseal: (id) => update(id, (change) => ({ state: { ...change } })),
-    ids: async function* () {
-      for await (const { _id } of model.find({}, { _id: 1 }).sort({ _id: 1 }).lean().cursor()) yield _id;
-    },
+    ids: () => allIds(model),
   };
 };

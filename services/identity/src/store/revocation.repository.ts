@@ -15,7 +15,7 @@ interface RevocationRow {
   lifted: boolean;
 }
 
-/** By the machine's time, and longer than any access token lives: after it nobody needs the entry. */
+/** By the server's time, which all replicas share, and longer than any access token lives: after it nobody needs the entry. */
 const keepSeconds = 3_600;
 
 const schema = new Schema<RevocationRow>(
@@ -32,31 +32,34 @@ export interface RevocationRepository {
   add(ids: readonly string[], tx: Transaction): Promise<void>;
   /** Lifts a revocation, as of an employer that is let in again. */
   lift(id: string, tx: Transaction): Promise<void>;
-  /** What was revoked or lifted since an instant of the machine's time, oldest first. */
-  since(instant: Date, limit: number): Promise<Revocation[]>;
+  /** What was revoked or lifted since an instant of the server's time, oldest first, and its time now. */
+  since(instant: Date, limit: number): Promise<{ now: Date; revocations: Revocation[] }>;
 }
 
 export const revocationRepository = (connection: Connection): RevocationRepository => {
   const model = connection.model<RevocationRow>('Revocation', schema);
+  const write = async (ids: readonly string[], lifted: boolean, tx: Transaction) => {
+    const update = [{ $set: { at: '$$NOW', lifted } }];
+    const writes = ids.map((_id) => ({ updateOne: { filter: { _id }, update, upsert: true } }));
+    await model.collection.bulkWrite(writes as never, { session: tx });
+  };
   return {
     add: async (ids, tx) => {
       if (!ids.length) return;
-      const at = new Date();
-      const update = { $set: { at, lifted: false } };
-      const writes = ids.map((_id) => ({ updateOne: { filter: { _id }, update, upsert: true } }));
-      await model.bulkWrite(writes, { session: tx });
+      await write(ids, false, tx);
     },
     lift: async (id, tx) => {
-      const update = { $set: { at: new Date(), lifted: true } };
-      await model.updateOne({ _id: id }, update, { session: tx, upsert: true });
+      await write([id], true, tx);
     },
-    since: async (instant, limit) =>
-      (
-        await model
-          .find({ at: { $gte: instant } })
-          .sort({ at: 1, _id: 1 })
-          .limit(limit)
-          .lean<RevocationRow[]>()
-      ).map(({ _id, at, lifted }) => ({ id: _id, at, lifted })),
+    since: async (instant, limit) => {
+      // Taken before the look-up: what is committed meanwhile is asked for again.
+      const { localTime } = (await connection.db?.command({ hello: 1 })) as { localTime: Date };
+      const rows = await model
+        .find({ at: { $gte: instant } })
+        .sort({ at: 1, _id: 1 })
+        .limit(limit)
+        .lean<RevocationRow[]>();
+      return { now: localTime, revocations: rows.map(({ _id, at, lifted }) => ({ id: _id, at, lifted })) };
+    },
   };
 };

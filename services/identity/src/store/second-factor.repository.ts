@@ -1,6 +1,7 @@
 import type { Outbox } from '@mumaris/kit/events/outbox';
 import { aggregateStore, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import { allIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
 import { type Connection, Schema } from 'mongoose';
@@ -89,9 +90,7 @@ export const secondFactorRepository = ({ connection, outbox, cipher }: Parts): S
       await store.insert({ state: seal(factors) }, tx);
     },
     reseal: (accountId) => store.update(accountId, (stored) => ({ state: seal(open(stored)) })),
-    ids: async function* () {
-      for await (const { _id } of model.find({}, { _id: 1 }).sort({ _id: 1 }).lean().cursor()) yield _id;
-    },
+    ids: () => allIds(model),
     remove: async (accountId, tx) => {
       await model.deleteOne({ _id: accountId }, { session: tx });
     },

@@ -37,6 +37,8 @@ const schema = new Schema<Stored<Session>>(
 export interface SessionRepository extends AggregateStore<Session> {
   /** The sessions of an account that are signed in now, newest first. */
   findLive(accountId: string, now: Date, limit: number): Promise<Session[]>;
+  /** The sessions of an account that are kept, ended ones too, newest first. */
+  findNewest(accountId: string, limit: number): Promise<Session[]>;
   /** Whether an account has signed in before, and whether with this kind of device. */
   knownDevice(accountId: string, deviceKey: string, tx: Transaction): Promise<{ any: boolean; this: boolean }>;
   /** Ends one session; its tokens are refused. Ending it twice changes nothing. */
@@ -63,16 +65,14 @@ export const sessionRepository = (
     await revocations.add(ids, tx);
     return ids.length;
   };
+  const newest = async (filter: object, limit: number): Promise<Session[]> => {
+    const rows = await model.find(filter).sort({ createdAt: -1, _id: -1 }).limit(limit).lean<Stored<Session>[]>();
+    return rows.map((row) => fromStored<Session>(row));
+  };
   return {
     ...aggregateStore<Session>({ connection, model, outbox }),
-    findLive: async (accountId, now, limit) => {
-      const rows = await model
-        .find({ accountId, revokedAt: null, expiresAt: { $gte: now } })
-        .sort({ createdAt: -1, _id: -1 })
-        .limit(limit)
-        .lean<Stored<Session>[]>();
-      return rows.map((row) => fromStored<Session>(row));
-    },
+    findLive: (accountId, now, limit) => newest({ accountId, revokedAt: null, expiresAt: { $gte: now } }, limit),
+    findNewest: (accountId, limit) => newest({ accountId }, limit),
     knownDevice: async (accountId, deviceKey, tx) => ({
       any: await has({ accountId }, tx),
       this: await has({ accountId, deviceKey }, tx),

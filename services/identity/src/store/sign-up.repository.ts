@@ -29,7 +29,7 @@ const schema = new Schema<Stored<SignUp>>(
     code: { type: codeSchema, required: true },
     link: { type: link, default: null },
     mobileConfirmed: { type: Boolean, default: false },
-    reach: { type: reach, default: null },
+    reach: { type: reach, required: true },
     resentAt: { type: [Date], required: true },
     createdAt: date,
     dueAt: date,

@@ -21,8 +21,8 @@ export interface Accepted {
   readonly roles: readonly Role[];
 }
 
-/** Who made it and what it gives, for the trail. */
-const originOf = ({ id, invitedBy, roles }: Invitation) => `${id}, ${invitedBy ?? 'operator'}: ${roles.join(' ')}`;
+/** Which it was and what it gives; who made it says the trail of who did, and not to its owner. */
+const originOf = ({ id, roles }: Invitation) => `${id}: ${roles.join(' ')}`;
 
 /** An invitation ends with the rights of whoever sent it. @throws RuleViolation LINK_INVALID */
 const assertInviterStays = async ({ accounts }: Deps, { invitedBy }: Invitation): Promise<void> => {

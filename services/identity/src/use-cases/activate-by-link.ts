@@ -1,11 +1,14 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { confirmEmail } from '../domain/account';
-import { followLink } from '../domain/sign-up';
+import { followLink, signUpView } from '../domain/sign-up';
 import { confirmSignUp } from './confirm-sign-up';
 import type { Deps } from './deps';
 
-/** Follows the activation link, once (IDN-04). @throws RuleViolation LINK_INVALID, LINK_EXPIRED, TOO_MANY_TRIES_HERE */
+/**
+ * Follows the activation link, once (IDN-04). Whoever lost sight of the sign-up finds it again by the link.
+ * @throws RuleViolation LINK_INVALID, LINK_EXPIRED, TOO_MANY_TRIES_HERE
+ */
 export const activateByLink = (deps: Deps) => {
   const { signUps, confirmations, limits, clock, transact } = deps;
   const confirm = confirmSignUp(deps);
@@ -18,7 +21,8 @@ export const activateByLink = (deps: Deps) => {
     return transact(async (tx) => {
       // Followed twice at once: the second finds it used.
       const followed = await signUps.update(found.id, (state) => ({ state: followLink(state, linkHash, now) }), tx);
-      return confirm(followed, (account) => confirmEmail(account, now), caller, tx);
+      const activation = await confirm(followed, (account) => confirmEmail(account, now), caller, tx);
+      return { activation, signUp: signUpView(followed) };
     });
   };
 };

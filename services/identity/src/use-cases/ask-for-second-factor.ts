@@ -37,6 +37,6 @@ export const askForSecondFactor =
       return { secondFactor: { id: challenge.id, expiresAt: challenge.expiresAt } };
     }
     const secondFactorMissing = isStaff(account) && !(await passkeys.findOf([accountId])).length;
-    const signedIn = await startSession(deps)({ account, rememberMe, withSecondFactor: false, caller });
+    const signedIn = await startSession(deps)({ account, rememberMe, caller });
     return { signedIn, secondFactorMissing };
   };

@@ -1,8 +1,9 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
-import { type Account, isLocked, lockLogIn, rehash } from '../domain/account';
+import { type Account, isLocked, rehash } from '../domain/account';
 import { type SecurityEventKind, securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
+import { lockLogIn } from './lock-log-in';
 import { type Subject, trailOf } from './subject';
 
 interface Attempt {
@@ -11,22 +12,21 @@ interface Attempt {
   readonly caller: Caller;
 }
 
-const locked = () => new RuleViolation('LOG_IN_LOCKED');
+const locked = ({ rules }: Deps) => new RuleViolation('LOG_IN_LOCKED', { minutes: rules.logIn.lockMinutes });
 
-const noteFailure = async ({ auditTrail, transact }: Deps, subject: Subject, kind: SecurityEventKind, caller: Caller) =>
+const note = async ({ auditTrail, transact }: Deps, subject: Subject, kind: SecurityEventKind, caller: Caller) =>
   transact((tx) => auditTrail.add(trailOf(subject), securityEvent(trailOf(subject), kind, { caller }), tx));
 
 /** Locks the account after the last try, or whatever stands in for one that does not exist. */
 const lock = async (deps: Deps, subject: Subject, caller: Caller) => {
-  const { accounts, auditTrail, limits, rules, clock, transact } = deps;
-  await transact(async (tx) => {
-    if (subject.account)
-      await accounts.update(subject.id, (account) => lockLogIn(account, rules.logIn, clock.now()), tx);
-    await auditTrail.add(trailOf(subject), securityEvent(trailOf(subject), 'SIGN_IN_LOCKED', { caller }), tx);
-  });
-  // The lock itself goes by the platform's clock, where there is an account to carry it.
-  if (subject.account) await limits.forget('logIn', subject.id);
-  else await limits.block('logIn', subject.id, rules.logIn.lockMinutes);
+  const { limits, rules } = deps;
+  if (!subject.account) {
+    await note(deps, subject, 'SIGN_IN_LOCKED', caller);
+    return limits.block('logIn', subject.id, rules.logIn.lockMinutes);
+  }
+  await lockLogIn(deps, subject.id, caller);
+  // The lock itself goes by the platform's clock.
+  return limits.forget('logIn', subject.id);
 };
 
 /** Hashes the password anew where its hash costs less than today's parameters (IDN-13). */
@@ -54,14 +54,14 @@ export const checkPassword =
     const { accounts, authenticate, limits, clock } = deps;
     const account = await accounts.findByIdentifier(identifier);
     const subject = { id: account?.id ?? accounts.keyOf(identifier), account };
-    if (account && isLocked(account, clock.now())) throw locked();
+    if (account && isLocked(account, clock.now())) throw locked(deps);
     const left = await limits.takeOf('logIn', subject.id);
-    if (left === undefined) throw locked();
+    if (left === undefined) throw locked(deps);
     const now = await accounts.find(subject.id);
     if (now && isLocked(now, clock.now())) {
       // Locked by another try while this one was taken: it must not count when the lock is over.
       await limits.giveBack('logIn', { subject: subject.id });
-      throw locked();
+      throw locked(deps);
     }
     const found = await authenticate({ identifier, password }).catch(async (error: unknown) => {
       // The password was not judged: too many others were waiting, or the store is away.
@@ -72,7 +72,7 @@ export const checkPassword =
       await limits.forget('logIn', subject.id);
       return keepUpWithParameters(deps, found, password);
     }
-    await noteFailure(deps, subject, 'SIGN_IN_FAILED', caller);
+    await note(deps, subject, 'SIGN_IN_FAILED', caller);
     // Tries that were taken beside this one may have been given back.
     if (left === 0 && (await limits.leftOf('logIn', subject.id)) === 0) await lock(deps, subject, caller);
     throw new RuleViolation('INVALID_CREDENTIALS');

@@ -7,6 +7,7 @@ import { replaceContactChange } from '../domain/contact-change';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
 import { ownAccount } from './own-account';
+import { assertFreshFactor } from './own-session';
 import { assertUnchanged, provePassword } from './prove-password';
 import { proveSecondFactor } from './prove-second-factor';
 
@@ -18,8 +19,8 @@ export interface CloseAccount {
 
 /**
  * Closes the caller's account (IDN-15): its sessions end, and what could sign in or be written to goes.
- * @throws RuleViolation UNAUTHENTICATED, CURRENT_PASSWORD_WRONG, TOO_MANY_TRIES_HERE, and REQUIRED or
- *   SECOND_FACTOR_WRONG where an app is enrolled
+ * @throws RuleViolation UNAUTHENTICATED, CURRENT_PASSWORD_WRONG, TOO_MANY_TRIES_HERE, TRY_AGAIN, REQUIRED or
+ *   SECOND_FACTOR_WRONG where an app is enrolled, SECOND_FACTOR_NEEDED where there are passkeys alone
  */
 export const closeAccount =
   (deps: Deps) =>
@@ -45,7 +46,10 @@ export const closeAccount =
       await sessions.endAll(accountId, now, tx);
       await auditTrail.add(accountId, securityEvent(accountId, 'ACCOUNT_CLOSED', { caller }), tx);
     };
-    if (!(await secondFactors.find(accountId))?.totp) return transact(closeIn);
+    if (!(await secondFactors.find(accountId))?.totp) {
+      await assertFreshFactor(deps, caller);
+      return transact(closeIn);
+    }
     if (!code) throw new RuleViolation('REQUIRED', {}, 'code');
     return proveSecondFactor(deps)({ accountId, code, caller }, closeIn);
   };

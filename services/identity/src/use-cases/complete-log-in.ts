@@ -1,5 +1,6 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { passwordMarkOf } from './ask-for-second-factor';
 import type { Deps } from './deps';
 import { refusingNoSooner } from './no-sooner';
@@ -17,27 +18,31 @@ const ended = () => new RuleViolation('LOG_IN_ENDED');
 /**
  * Finishes a sign-in by a code of the app or a recovery code (IDN-14). Tries are taken before the code is judged: those
  * of this sign-in, and those of the account, which a right password does not give back.
- * @throws RuleViolation SECOND_FACTOR_WRONG, LOG_IN_ENDED, TOO_MANY_TRIES_HERE
+ * @throws RuleViolation SECOND_FACTOR_WRONG, LOG_IN_ENDED, INVALID_CREDENTIALS, TOO_MANY_TRIES_HERE
  */
 export const completeLogIn =
   (deps: Deps) =>
   async ({ challengeId, code, caller }: CompleteLogIn) => {
-    const { accounts, logInChallenges, limits, clock } = deps;
+    const { accounts, logInChallenges, secondFactors, limits, clock } = deps;
     const { address } = caller;
+    await limits.take('secondFactor', { address });
     return refusingNoSooner(deps.answersAfterMs, async () => {
-      await limits.take('secondFactor', { address });
       const challenge = await logInChallenges.takeTry(challengeId, clock.now());
       const account = challenge && (await accounts.find(challenge.accountId));
       if (!challenge || account?.status !== 'ACTIVE' || passwordMarkOf(account) !== challenge.passwordMark)
         throw ended();
-      await limits.take('secondFactor', { subject: account.id });
-      const guess = { accountId: account.id, code, left: challenge.triesLeft, caller };
+      const { id: accountId } = account;
+      const last = (await limits.take('secondFactor', { subject: accountId })) === 0;
+      const guess = { accountId, code, left: challenge.triesLeft, last, caller };
       await judgeCode(deps)(guess, async (tx) => {
         // Another right code of the same sign-in was faster.
         if (!(await logInChallenges.use(challengeId, tx))) throw ended();
       });
-      await limits.forget('secondFactor', account.id);
+      await limits.forget('secondFactor', accountId);
       await limits.giveBack('secondFactor', { address });
-      return startSession(deps)({ account, rememberMe: challenge.rememberMe, withSecondFactor: true, caller });
+      const assertFactor = async (tx: Transaction) => {
+        if (!(await secondFactors.find(accountId, tx))?.totp) throw ended();
+      };
+      return startSession(deps)({ account, rememberMe: challenge.rememberMe, assertFactor, caller });
     });
   };

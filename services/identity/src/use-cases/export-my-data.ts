@@ -1,7 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import { maxPage } from '@mumaris/kit/page';
+import { maxPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import type { Account } from '../domain/account';
-import { type SecurityEvent, securityEvent } from '../domain/security-event';
+import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
 import { ownAccount } from './own-account';
 
@@ -14,24 +14,21 @@ const personal = (account: Account) => {
   return { ...person, emailConfirmedAt, mobileConfirmedAt, createdAt };
 };
 
-/** The newest entries of a trail, page by page. */
-const newestEvents = async (
-  { auditTrail, rules }: Deps,
-  accountId: string,
-): Promise<Omit<SecurityEvent, 'actorId'>[]> => {
-  const events: Omit<SecurityEvent, 'actorId'>[] = [];
+/** The newest entries of a list, page by page. */
+const newestOf = async <T>(read: (page: PageArguments) => Promise<Page<T>>, most: number): Promise<T[]> => {
+  const entries: T[] = [];
   let after: string | null = null;
   do {
-    const { edges, pageInfo } = await auditTrail.page(accountId, { first: maxPage, after });
-    // Who of the staff it was is theirs: the graph does not tell it either.
-    events.push(...edges.map(({ node: { actorId: _actorId, ...event } }) => event));
+    const { edges, pageInfo }: Page<T> = await read({ first: Math.min(maxPage, most - entries.length), after });
+    entries.push(...edges.map(({ node }) => node));
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
-  } while (after && events.length < rules.records.exportedEvents);
-  return events;
+  } while (after && entries.length < most);
+  return entries;
 };
 
 /**
- * Everything that this service keeps of the caller, as JSON text (IDN-15); secrets and their hashes are not part of it.
+ * What this service keeps of the caller, as JSON text (IDN-15): of each list the newest entries. Secrets and their hashes
+ * are not part of it.
  * @throws RuleViolation UNAUTHENTICATED
  */
 export const exportMyData =
@@ -40,23 +37,25 @@ export const exportMyData =
     const { sessions, contactChanges, secondFactors, passkeys, auditTrail, rules, clock, transact } = deps;
     const own = await ownAccount(deps)(caller);
     const accountId = own.id;
-    const live = await sessions.findLive(accountId, clock.now(), rules.sessions.listed);
-    const { edges } = await contactChanges.page(accountId, { first: maxPage });
+    const most = rules.records.exportedEntries;
+    const devices = await sessions.findNewest(accountId, most);
+    const changes = await newestOf((page) => contactChanges.page(accountId, page), most);
     const factors = await secondFactors.find(accountId);
     const known = await passkeys.findOf([accountId]);
-    const securityEvents = await newestEvents(deps, accountId);
+    const trail = await newestOf((page) => auditTrail.page(accountId, page), most);
     await transact((tx) => auditTrail.add(accountId, securityEvent(accountId, 'DATA_EXPORTED', { caller }), tx));
     const whole = {
       exportedAt: clock.now(),
       account: personal(own),
-      sessions: live.map(({ refreshHash: _refreshHash, ...session }) => session),
-      contactChanges: edges.map(({ node: { link: _link, code: _code, ...change } }) => change),
+      sessions: devices.map(({ refreshHash: _refreshHash, ...session }) => session),
+      contactChanges: changes.map(({ link: _link, code: _code, ...change }) => change),
       secondFactors: {
         totpEnrolledAt: factors?.totp?.enrolledAt ?? null,
         recoveryCodesLeft: factors?.recoveryHashes.length ?? 0,
         passkeys: known.map(({ publicKey: _publicKey, counter: _counter, ...passkey }) => passkey),
       },
-      securityEvents,
+      // Who of the staff it was is theirs: the graph does not tell it either.
+      securityEvents: trail.map(({ actorId: _actorId, ...event }) => event),
     };
     return JSON.stringify(whole, null, 2);
   };

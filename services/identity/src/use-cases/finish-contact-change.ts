@@ -6,18 +6,19 @@ import { sendContactLetters, writeContactLetters } from './contact-change-letter
 import type { Deps } from './deps';
 import { noSooner } from './no-sooner';
 import { ownContactChange } from './own-contact-change';
-import { assertFreshFactor, assertLive } from './own-session';
+import { assertFreshSession, assertLive } from './own-session';
 
 /**
  * “Finish update”: sends the link to the new e-mail and the code to the new mobile, and tells the old address (IDN-11).
- * @throws RuleViolation UNAUTHENTICATED, NOT_FOUND, CONTACT_CHANGE_NOT_OPEN, SECOND_FACTOR_NEEDED
+ * @throws RuleViolation UNAUTHENTICATED, NOT_FOUND, CONTACT_CHANGE_NOT_OPEN, SECOND_FACTOR_NEEDED, SIGN_IN_AGAIN,
+ *   TOO_MANY_TRIES_HERE
  */
 export const finishContactChange =
   (deps: Deps) =>
   async ({ changeId, caller }: { changeId: string; caller: Caller }): Promise<ContactChange> => {
     const { contactChanges, auditTrail, limits, rules, clock, transact } = deps;
     const found = await ownContactChange(deps)(changeId, caller);
-    await assertFreshFactor(deps, caller);
+    await assertFreshSession(deps, caller);
     await limits.take('contactLetters', { subject: accountOf(caller) });
     const letters = await writeContactLetters(deps)(found);
     return noSooner(deps.answersAfterMs, () =>

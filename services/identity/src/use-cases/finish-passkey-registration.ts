@@ -4,7 +4,7 @@ import { newId } from '@mumaris/kit/id';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { assertRoomForPasskey, type Passkey, readPasskeyName } from '../domain/passkey';
 import type { Deps } from './deps';
-import { assertMayChangeFactors } from './own-session';
+import { assertFreshSession, assertLive } from './own-session';
 import { noteRefusedPasskey } from './refuse-passkey';
 import { recordFactorChange } from './record-factor-change';
 
@@ -17,13 +17,14 @@ export interface FinishPasskeyRegistration {
 
 /**
  * Adds the passkey that the browser made (IDN-14).
- * @throws RuleViolation PASSKEY_REFUSED, PASSKEY_KNOWN, PASSKEYS_FULL, SECOND_FACTOR_NEEDED, REQUIRED, TOO_LONG
+ * @throws RuleViolation UNAUTHENTICATED, PASSKEY_REFUSED, PASSKEY_KNOWN, PASSKEYS_FULL, SECOND_FACTOR_NEEDED, SIGN_IN_AGAIN,
+ *   REQUIRED, TOO_LONG
  */
 export const finishPasskeyRegistration =
   (deps: Deps) =>
   async ({ response, name: typed, caller }: FinishPasskeyRegistration): Promise<Passkey> => {
     const { passkeys, passkeyChallenges, webAuthn, rules, clock, transact } = deps;
-    const { accountId } = await assertMayChangeFactors(deps, caller);
+    const { accountId } = await assertFreshSession(deps, caller);
     const name = readPasskeyName(typed, rules.secondFactor.passkeys);
     const now = clock.now();
     const challenge = await passkeyChallenges.take(accountId, 'REGISTRATION', now);
@@ -32,6 +33,7 @@ export const finishPasskeyRegistration =
     const state: Passkey = { ...credential, id: newId('psk'), accountId, name, createdAt: now, lastUsedAt: null };
     try {
       return await transact(async (tx) => {
+        await assertLive(deps, caller, tx);
         assertRoomForPasskey(await passkeys.findOf([accountId], tx), rules.secondFactor.passkeys);
         // Several at once write the same trail, so that each counts the others.
         await recordFactorChange(deps)(accountId, 'PASSKEY_ADDED', caller, tx);

@@ -3,7 +3,7 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import { newId } from '@mumaris/kit/id';
 import type { Change } from '@mumaris/kit/mongo/aggregate-store';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { type Account, confirmEmail, isIdle, register } from '../domain/account';
+import { type Account, confirmEmail, register, standsBack } from '../domain/account';
 import { type Applicant, fullName } from '../domain/applicant';
 import { emailKeyOf } from '../domain/contact';
 import { accept, type Invitation } from '../domain/invitation';
@@ -99,7 +99,7 @@ export const joinByInvitation = (deps: Deps) => {
       const request: Request = { id, invitation, applicant, opened, contact, letters, caller, now };
       const begun = await openOrDecoy(deps)({
         applicant,
-        givesWay: (one) => givesWay(one) || isIdle(one, rules.signUp, now),
+        givesWay: (one) => givesWay(one) || standsBack(one, applicant, rules.signUp, now),
         open: (tx) => openAccount(deps, request, tx),
         decoy: (holders) => openDecoy(deps, request, holders),
       });

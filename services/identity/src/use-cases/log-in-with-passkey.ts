@@ -1,5 +1,6 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { type Passkey, usePasskey } from '../domain/passkey';
 import type { Deps } from './deps';
 import { refusingNoSooner } from './no-sooner';
@@ -33,18 +34,21 @@ const judge = async (deps: Deps, { challengeId, response, caller }: LogInWithPas
 
 /**
  * Signs in by a passkey, which counts as two factors, also while sign-in by password is locked (IDN-14).
- * @throws RuleViolation LOG_IN_ENDED, PASSKEY_REFUSED, TOO_MANY_TRIES_HERE
+ * @throws RuleViolation LOG_IN_ENDED, PASSKEY_REFUSED, INVALID_CREDENTIALS, TOO_MANY_TRIES_HERE
  */
 export const logInWithPasskey = (deps: Deps) => async (input: LogInWithPasskey) => {
-  const { accounts, limits } = deps;
+  const { accounts, passkeys, limits } = deps;
   const { rememberMe, caller } = input;
   const { address } = caller;
+  await limits.take('secondFactor', { address });
   return refusingNoSooner(deps.answersAfterMs, async () => {
-    await limits.take('secondFactor', { address });
-    const { accountId } = await judge(deps, input);
+    const { id, accountId } = await judge(deps, input);
     const account = await accounts.find(accountId);
     if (account?.status !== 'ACTIVE') throw refused();
     await limits.giveBack('secondFactor', { address });
-    return startSession(deps)({ account, rememberMe, withSecondFactor: true, caller });
+    const assertFactor = async (tx: Transaction) => {
+      if (!(await passkeys.find(id, tx))) throw refused();
+    };
+    return startSession(deps)({ account, rememberMe, assertFactor, caller });
   });
 };

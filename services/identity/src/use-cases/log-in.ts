@@ -24,8 +24,8 @@ export const logIn =
     const { address } = caller;
     passwords.assertRoom();
     await human.accept(solution);
+    await limits.take('logIn', { address });
     return refusingNoSooner(deps.answersAfterMs, async () => {
-      await limits.take('logIn', { address });
       const account = await checkPassword(deps)({ ...credentials, caller });
       await limits.giveBack('logIn', { address });
       return askForSecondFactor(deps)({ account, rememberMe, caller });

@@ -17,6 +17,8 @@ interface Ways {
   readonly decoy: (holders: readonly Account[]) => Promise<SignUp>;
 }
 
+class StandsFast extends Error {}
+
 /** Opens the account, or a decoy where somebody has one with the data already or was faster (IDN-05). */
 export const openOrDecoy =
   ({ accounts, signUps, transact }: Deps) =>
@@ -27,14 +29,17 @@ export const openOrDecoy =
     try {
       return await transact(async (tx) => {
         for (const { id } of found) {
-          await accounts.removeUnconfirmed(id, tx);
+          // Its owner may have confirmed it meanwhile.
+          const holder = await accounts.find(id, tx);
+          if (holder && !givesWay(holder)) throw new StandsFast();
+          await accounts.removePending(id, tx);
           await signUps.removeOf(id, tx);
         }
         return open(tx);
       });
     } catch (error) {
-      // Another sign-up was faster, or one that gave way was confirmed; its transaction stands, and ours is gone.
-      if (!isDuplicate(error)) throw error;
+      // Another sign-up was faster, or one that gave way stands fast now; its transaction stands, and ours is gone.
+      if (!isDuplicate(error) && !(error instanceof StandsFast)) throw error;
       return decoy(await accounts.findHolders(applicant));
     }
   };

@@ -36,24 +36,24 @@ const assertFresh = ({ rules, clock }: FactorDeps, session: Session): void => {
 };
 
 /**
- * Where an account has a second factor, asks that this session has shown one lately: before what a stolen password or
- * session must not do, such as changing where links go (IDN-11, IDN-14).
- * @throws RuleViolation UNAUTHENTICATED, SECOND_FACTOR_NEEDED
+ * Where an account has a second factor, asks that this session has shown one lately: a stolen password is not enough
+ * (IDN-14). @throws RuleViolation UNAUTHENTICATED, SECOND_FACTOR_NEEDED
  */
 export const assertFreshFactor = async (deps: FactorDeps, caller: Caller): Promise<void> => {
   if (await hasFactors(deps, accountOf(caller))) assertFresh(deps, await ownSession(deps, caller));
 };
 
 /**
- * Lets only a session change the second factors that has shown one lately, or signed in lately where there is none yet. A
- * password alone must not add a factor beside those that are there, nor an old session the first: it would keep the owner
- * out (IDN-14).
+ * Lets only a session that proved its owner lately change where links go or what signs in: by a second factor, or by
+ * signing in where there is none yet. Else a stolen password would add a factor beside those that are there, and an old
+ * session would keep the owner out (IDN-11, IDN-14).
  * @throws RuleViolation UNAUTHENTICATED, SECOND_FACTOR_NEEDED, SIGN_IN_AGAIN
  */
-export const assertMayChangeFactors = async (deps: FactorDeps, caller: Caller): Promise<Session> => {
+export const assertFreshSession = async (deps: FactorDeps, caller: Caller): Promise<Session> => {
+  const { secondFactor } = deps.rules;
   const session = await ownSession(deps, caller);
   if (await hasFactors(deps, session.accountId)) assertFresh(deps, session);
-  else if (!isRecent(session.createdAt, deps.rules.secondFactor, deps.clock.now()))
-    throw new RuleViolation('SIGN_IN_AGAIN');
+  else if (!isRecent(session.createdAt, secondFactor, deps.clock.now()))
+    throw new RuleViolation('SIGN_IN_AGAIN', { minutes: secondFactor.freshMinutes });
   return session;
 };

@@ -3,16 +3,19 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import type { Account } from '../domain/account';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
+import { lockLogIn } from './lock-log-in';
 
 /**
- * Has the signed-in owner show the password once more, before what a stolen session must not do (IDN-13).
+ * Has the signed-in owner show the password once more, before what a stolen session must not do; too many wrong
+ * ones lock the account's log-in, and its owner is told (IDN-12, IDN-13).
  * @throws RuleViolation CURRENT_PASSWORD_WRONG for `field`, TOO_MANY_TRIES_HERE, TRY_AGAIN
  */
 export const provePassword =
-  ({ auditTrail, limits, passwords, transact }: Deps) =>
+  (deps: Deps) =>
   async (account: Account, password: string, field: string, caller: Caller): Promise<void> => {
+    const { auditTrail, limits, passwords, transact } = deps;
     passwords.assertRoom();
-    await limits.take('ownProof', { subject: account.id, address: caller.address });
+    const left = await limits.take('ownProof', { subject: account.id, address: caller.address });
     const matches = await passwords.matches(account.passwordHash, password).catch(async (error: unknown) => {
       // Not judged: too many others were waiting.
       await limits.giveBack('ownProof', { subject: account.id });
@@ -20,6 +23,8 @@ export const provePassword =
     });
     if (matches) return limits.forget('ownProof', account.id);
     await transact((tx) => auditTrail.add(account.id, securityEvent(account.id, 'SIGN_IN_FAILED', { caller }), tx));
+    // Tries that were taken beside this one may have been given back.
+    if (left === 0 && (await limits.leftOf('ownProof', account.id)) === 0) await lockLogIn(deps, account.id, caller);
     throw new RuleViolation('CURRENT_PASSWORD_WRONG', {}, field);
   };
 

@@ -4,6 +4,7 @@ import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { useCode, type UsedFactor } from '../domain/second-factor';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
+import { lockLogIn } from './lock-log-in';
 import { recordFactorChange } from './record-factor-change';
 
 interface Guess {
@@ -12,15 +13,16 @@ interface Guess {
   readonly code: string;
   /** How many tries are left, this one not counted: it has been taken already. */
   readonly left: number;
+  /** Whether it was the account's last: a wrong one locks its log-in, and its owner is told (IDN-12). */
+  readonly last: boolean;
   readonly caller: Caller;
 }
 
 /** Writes a wrong code into the trail, and says no. */
-export const refuseCode = async (
-  { auditTrail, transact }: Deps,
-  { accountId, left, caller }: Omit<Guess, 'code'>,
-): Promise<never> => {
+const refuseCode = async (deps: Deps, { accountId, left, last, caller }: Omit<Guess, 'code'>): Promise<never> => {
+  const { auditTrail, transact } = deps;
   await transact((tx) => auditTrail.add(accountId, securityEvent(accountId, 'SECOND_FACTOR_FAILED', { caller }), tx));
+  if (last) await lockLogIn(deps, accountId, caller);
   throw new RuleViolation('SECOND_FACTOR_WRONG', { left }, 'code');
 };
 
@@ -66,11 +68,12 @@ export const forgetOwnProof = ({ limits }: Deps, accountId: string): Promise<voi
  * Takes one of an account's tries at proving to be the owner. @returns how many are left
  * @throws RuleViolation TOO_MANY_TRIES_HERE
  */
-export const takeOwnProof = async ({ limits, rules }: Deps, accountId: string): Promise<number> => {
-  const left = await limits.takeOf('ownProof', codesOf(accountId));
-  if (left !== undefined) return left;
-  throw new RuleViolation('TOO_MANY_TRIES_HERE', { minutes: rules.limits.ownProof.perAccount?.minutes ?? 1 });
-};
+export const takeOwnProof = ({ limits }: Deps, accountId: string, { address }: Caller): Promise<number> =>
+  limits.take('ownProof', { subject: codesOf(accountId), address });
+
+/** Refuses a wrong code of an owner who is signed in. @throws RuleViolation SECOND_FACTOR_WRONG */
+export const refuseOwnCode = (deps: Deps, guess: Omit<Guess, 'code' | 'last'>): Promise<never> =>
+  refuseCode(deps, { ...guess, last: guess.left === 0 });
 
 /**
  * Lets an owner who is signed in prove it by a code, and does what it allows (IDN-14).
@@ -78,10 +81,13 @@ export const takeOwnProof = async ({ limits, rules }: Deps, accountId: string): 
  */
 export const proveSecondFactor =
   (deps: Deps) =>
-  async ({ accountId, ...guess }: Omit<Guess, 'left'>, then: (tx: Transaction) => Promise<void>): Promise<void> => {
+  async (
+    { accountId, ...guess }: Omit<Guess, 'left' | 'last'>,
+    then: (tx: Transaction) => Promise<void>,
+  ): Promise<void> => {
     const factors = await deps.secondFactors.find(accountId);
     if (!factors?.totp) throw new RuleViolation('TOTP_NOT_ENROLLED');
-    const left = await takeOwnProof(deps, accountId);
-    await judgeCode(deps)({ accountId, left, ...guess }, then);
+    const left = await takeOwnProof(deps, accountId, guess.caller);
+    await judgeCode(deps)({ accountId, left, last: left === 0, ...guess }, then);
     await forgetOwnProof(deps, accountId);
   };

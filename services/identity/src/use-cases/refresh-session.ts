@@ -1,5 +1,6 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
+import { replaceContactChange } from '../domain/contact-change';
 import { securityEvent } from '../domain/security-event';
 import { type RefreshOutcome, type Session, useRefreshToken } from '../domain/session';
 import type { Deps } from './deps';
@@ -25,7 +26,7 @@ interface Trade {
 
 /** Trades the token in, or ends the family of one that came back: the end is written, so the refusal comes after it. */
 const trade =
-  ({ sessions, revocations, auditTrail, clock, transact }: Deps) =>
+  ({ contactChanges, sessions, revocations, auditTrail, clock, transact }: Deps) =>
   ({ sessionId, caller, ...hashes }: Trade): Promise<{ session: Session; outcome: RefreshOutcome }> =>
     transact(async (tx) => {
       const now = clock.now();
@@ -42,6 +43,8 @@ const trade =
       if ((outcome as RefreshOutcome) === 'REUSED') {
         const { accountId } = session;
         await revocations.add([sessionId], tx);
+        // Whoever stole the token may have begun them.
+        await contactChanges.updateOpen(accountId, replaceContactChange, tx);
         await auditTrail.add(accountId, securityEvent(accountId, 'TOKEN_REUSED', { caller }), tx);
       }
       return { session, outcome };

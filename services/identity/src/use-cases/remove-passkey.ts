@@ -3,20 +3,21 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { isStaff } from '../domain/staff';
 import type { Deps } from './deps';
-import { assertMayChangeFactors } from './own-session';
+import { assertFreshSession, assertLive } from './own-session';
 import { recordFactorChange } from './record-factor-change';
 
 /**
  * Removes one of the caller's passkeys; of staff only where another second factor is left (IDN-14).
- * @throws RuleViolation NOT_FOUND, SECOND_FACTOR_NEEDED, SECOND_FACTOR_LAST
+ * @throws RuleViolation UNAUTHENTICATED, NOT_FOUND, SECOND_FACTOR_NEEDED, SIGN_IN_AGAIN, SECOND_FACTOR_LAST
  */
 export const removePasskey =
   (deps: Deps) =>
   async ({ passkeyId, caller }: { passkeyId: string; caller: Caller }): Promise<void> => {
     const { accounts, secondFactors, passkeys, transact } = deps;
     assertOwner(caller, await passkeys.get(passkeyId));
-    const { accountId } = await assertMayChangeFactors(deps, caller);
+    const { accountId } = await assertFreshSession(deps, caller);
     await transact(async (tx) => {
+      await assertLive(deps, caller, tx);
       // Both removals of two factors write the same trail: the later one sees what the earlier one left.
       const [account, factors, known] = [
         await accounts.get(accountId, tx),

@@ -1,8 +1,14 @@
+import { RuleViolation } from '@mumaris/kit/errors';
 import type { Assembly } from '../assemble';
 
 type Parts = Pick<Assembly, 'accounts' | 'contactChanges' | 'factors' | 'signingKeys'>;
 
 const progressEvery = 1_000;
+
+/** What went meanwhile, such as a sign-up that lapsed, needs no new key. */
+const ignoreGone = (error: unknown) => {
+  if (!(error instanceof RuleViolation && error.code === 'NOT_FOUND')) throw error;
+};
 
 /**
  * Encrypts every account, change of contact, authenticator app and signing key anew under the newest key. It may run
@@ -17,7 +23,7 @@ export const resealAll = async (
   const all = async (what: string, { ids, reseal }: Pick<Parts['accounts'], 'ids' | 'reseal'>) => {
     let count = 0;
     for await (const id of ids()) {
-      await reseal(id);
+      await reseal(id).catch(ignoreGone);
       if (++count % progressEvery === 0) progress(what, count);
     }
     return count;

@@ -2,6 +2,7 @@ import { accountOf, assertRole } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Account } from '../domain/account';
+import { replaceContactChange } from '../domain/contact-change';
 import { tellOfFactor } from '../domain/second-factor';
 import { securityEvent } from '../domain/security-event';
 import { readReason } from '../domain/stated-reason';
@@ -14,20 +15,21 @@ export interface ResetSecondFactors {
 }
 
 /**
- * Removes the factors of an account whose owner lost them, or was kept out by somebody who added them; its sessions end,
- * and its owner is told (IDN-14).
- * @throws RuleViolation FORBIDDEN, OWN_ROLES, REQUIRED, TOO_LONG, NOT_FOUND
+ * Removes the factors of an account whose owner lost them, or was kept out by somebody who added them; its sessions
+ * and changes of contact that wait end, and its owner is told (IDN-14).
+ * @throws RuleViolation FORBIDDEN, OWN_SECOND_FACTORS, REQUIRED, TOO_LONG, NOT_FOUND
  */
 export const resetSecondFactors =
   (deps: Deps) =>
   async ({ accountId, reason: text, caller }: ResetSecondFactors): Promise<Account> => {
-    const { accounts, secondFactors, passkeys, sessions, auditTrail, rules, clock, transact } = deps;
+    const { accounts, contactChanges, secondFactors, passkeys, sessions, auditTrail, rules, clock, transact } = deps;
     assertRole(caller, 'ADMIN');
-    if (accountOf(caller) === accountId) throw new RuleViolation('OWN_ROLES', {}, 'accountId');
+    if (accountOf(caller) === accountId) throw new RuleViolation('OWN_SECOND_FACTORS', {}, 'accountId');
     const reason = readReason(text, rules.records);
     return transact(async (tx) => {
       const account = await accounts.get(accountId, tx);
       if (account.status !== 'ACTIVE') throw new RuleViolation('NOT_FOUND');
+      await contactChanges.updateOpen(accountId, replaceContactChange, tx);
       await secondFactors.remove(accountId, tx);
       await passkeys.removeAllOf(accountId, tx);
       await sessions.endAll(accountId, clock.now(), tx);

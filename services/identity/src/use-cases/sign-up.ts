@@ -1,9 +1,9 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { newId } from '@mumaris/kit/id';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { type Account, isIdle, register } from '../domain/account';
+import { type Account, register, standsBack } from '../domain/account';
 import { type NewLetters, openSignUp, type SignUp, signUpView } from '../domain/sign-up';
-import { reachOf } from '../domain/sign-up-letters';
+import { type Reach, reachOf } from '../domain/sign-up-letters';
 import { type Applicant, fullName } from '../domain/applicant';
 import { securityEvent } from '../domain/security-event';
 import { readSignUpForm, type SignUpForm } from '../domain/sign-up-form';
@@ -23,39 +23,43 @@ interface Request {
   readonly now: Date;
 }
 
-/** The sign-up, with link and code to be sent to what is the applicant's alone. */
-const signUpOf = (
-  { id, applicant, contact, letters, now }: Request,
-  accountId: string | null,
-  holders: readonly Account[],
-  rules: Deps['rules'],
-) => {
-  const reach = reachOf(applicant, contact, holders);
-  return openSignUp({ id, accountId, ...applicant, reach, ...letters }, rules.signUp, now);
-};
-
 /** Opens the account and its sign-up, and has link and code sent: in this order. */
 const openAccount = async (
   { accounts, signUps, auditTrail, rules }: Deps,
   request: Request,
   tx: Transaction,
 ): Promise<SignUp> => {
-  const { opened, caller } = request;
+  const { opened, caller, id, applicant, contact, letters, now } = request;
   const { id: accountId } = opened.state;
+  const reach = reachOf(applicant, contact, []);
   await accounts.insert(opened, tx);
   await auditTrail.add(accountId, securityEvent(accountId, 'SIGNED_UP', { caller }), tx);
-  return signUps.insert(signUpOf(request, accountId, [], rules), tx);
+  return signUps.insert(openSignUp({ id, accountId, ...applicant, reach, ...letters }, rules.signUp, now), tx);
+};
+
+/**
+ * An account that waits keeps its e-mail and mobile for itself, so that only one sign-up writes there; a decoy keeps
+ * nothing, and must not write to a stranger more often (IDN-12).
+ */
+const onceInAWhile = async ({ accounts, limits }: Deps, { email, mobile }: Applicant, reach: Reach): Promise<Reach> => {
+  const may = async (wanted: boolean, contact: string) =>
+    wanted && (await limits.takeOf('decoyLetters', accounts.keyOf(contact))) !== undefined;
+  return { ...reach, email: await may(reach.email, email), mobile: await may(reach.mobile, mobile) };
 };
 
 /**
  * Answers and writes as if an account were opened, and tells the owners of those that have the data already; to what
  * they have nothing is sent (IDN-05).
  */
-const openDecoy = (deps: Deps, request: Request, holders: readonly Account[]): Promise<SignUp> =>
-  deps.transact(async (tx) => {
-    await tellHolders(deps, holders, request.caller, tx);
-    return deps.signUps.insert(signUpOf(request, null, holders, deps.rules), tx);
+const openDecoy = async (deps: Deps, request: Request, holders: readonly Account[]): Promise<SignUp> => {
+  const { signUps, rules, transact } = deps;
+  const { id, applicant, contact, letters, caller, now } = request;
+  const reach = await onceInAWhile(deps, applicant, reachOf(applicant, contact, holders));
+  return transact(async (tx) => {
+    await tellHolders(deps, holders, caller, tx);
+    return signUps.insert(openSignUp({ id, accountId: null, ...applicant, reach, ...letters }, rules.signUp, now), tx);
   });
+};
 
 /**
  * Asks for an account (IDN-01 to IDN-06). Whether somebody has one with this data already changes neither the answer nor
@@ -80,7 +84,7 @@ export const signUp = (deps: Deps) => {
       const request: Request = { id, applicant, contact, letters: await write(id, now), opened, caller, now };
       const begun = await openOrDecoy(deps)({
         applicant,
-        givesWay: (holder) => isIdle(holder, rules.signUp, now),
+        givesWay: (holder) => standsBack(holder, applicant, rules.signUp, now),
         open: (tx) => openAccount(deps, request, tx),
         decoy: (holders) => openDecoy(deps, request, holders),
       });

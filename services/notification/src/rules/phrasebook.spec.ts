@@ -35,27 +35,12 @@ test.each(cases)('NTF-06 $about renders in $language, with no placeholder left o
 test('every event that names a person has a template, but for those that only keep a copy', () => {
   const silent = [
     'sa.mumaris.identity.account-registered.v1',
+    'sa.mumaris.identity.account-lapsed.v1',
     'sa.mumaris.identity.organisation-changed.v1',
     'sa.mumaris.billing.payment-unallocated.v1',
   ];
   const told = eventTypes.map(({ type }) => type).filter((type) => !silent.includes(type));
   expect([...book.templates.keys()].toSorted()).toEqual(told.toSorted());
-});
-
-test.each([
-  ['sign-up-link-requested', 'activation-requested'],
-  ['sign-up-code-requested', 'mobile-code-requested'],
-])('IDN-05 %s says word for word what %s says', (name, before) => {
-  const of = (one: string) => book.templates.get(`sa.mumaris.identity.${one}.v1`) as Template;
-  const words = ({ rule, channels, sealed, validUntil, message, sms }: Template) => ({
-    rule,
-    channels,
-    sealed,
-    validUntil,
-    message,
-    sms,
-  });
-  expect(words(of(name))).toEqual(words(of(before)));
 });
 
 test('NTF-04 each message of a second factor says what changed, and what to do if it was somebody else', () => {

@@ -2,4 +2,4 @@ import { payload } from '@mumaris/kit/payload';
 import type { MutationResolvers } from '../generated';
 
 export const activateByLink: NonNullable<MutationResolvers['activateByLink']> = (_, { input }, { useCases, caller }) =>
-  payload(async () => ({ activation: await useCases.activateByLink({ ...input, caller }) }));
+  payload(() => useCases.activateByLink({ ...input, caller }));
