@@ -34,6 +34,9 @@ const enumValuesOf = (document: DocumentNode): Word[] =>
 const wordsOf = (document: DocumentNode): Word[] =>
   [typesOf, fieldsOf, argumentsOf, enumValuesOf].flatMap((read) => read(document));
 
+/** Suits whatever is described, and so tells nothing of it. */
+const suitsAnything = /^(what is (asked for|given|meant|needed)|the (input|item|value)( itself)?)\.$/i;
+
 const letters = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
 
 describe.each(subgraphs)('the graph of %s', (_name, document) => {
@@ -52,6 +55,11 @@ describe.each(subgraphs)('the graph of %s', (_name, document) => {
       ['', 'the', 'a', 'an'].some((article) => letters(text) === article + letters(place.split('.')[1] ?? '')),
     );
     expect(echoes.map(({ place }) => place)).toEqual([]);
+  });
+
+  test('never says what would suit anything', () => {
+    const empty = wordsOf(document).filter(({ text }) => suitsAnything.test(text));
+    expect(empty.map(({ place }) => place)).toEqual([]);
   });
 });
 

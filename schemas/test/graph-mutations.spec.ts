@@ -1,6 +1,9 @@
 import { namesOf, objectsOf, shapeOf, subgraphs, written } from './graph';
 
-describe.each(subgraphs)('the mutations of %s', (_name, document) => {
+/** The subgraphs whose mutations all name their codes. */
+const withCodes = ['identity'];
+
+describe.each(subgraphs)('the mutations of %s', (name, document) => {
   const objects = objectsOf(document);
   const mutations = objects.find(({ name }) => name.value === 'Mutation')?.fields ?? [];
   const payloads = objects.filter(({ name }) => name.value.endsWith('Payload'));
@@ -15,6 +18,15 @@ describe.each(subgraphs)('the mutations of %s', (_name, document) => {
       }
     },
   );
+
+  test('name the codes that their payloads can carry, last and in one form', () => {
+    const form = /(^|\s)Errors:\s(none|[A-Z_]+(,\s[A-Z_]+)*)\.$/;
+    const wrong = mutations.filter(({ description }) => {
+      const text = description?.value ?? '';
+      return (withCodes.includes(name) || text.includes('Errors:')) && !form.test(text);
+    });
+    expect(wrong.map(({ name }) => name.value)).toEqual([]);
+  });
 
   test('answer with a payload, always', () => {
     const names = payloads.map(({ name }) => `${name.value}!`);
