@@ -31,6 +31,8 @@ const run = async (name: string, variables: object = {}, token?: string) => {
 
 test('the sample operations of the explorer, each in its place of one story', async () => {
   const stranger = newStranger();
+  const { termsOfUse } = await run('terms-of-use');
+  expect(termsOfUse).toEqual({ version: signUpInput(stranger, '').acceptedTerms });
   await run('human-challenge');
   const { signUp } = await run('sign-up', { input: signUpInput(stranger, await proveHuman(graph)) });
   const signUpId = signUp?.['signUp']?.['id'];

@@ -60,14 +60,17 @@ describe('the pages behind links', () => {
   });
 
   test('the button activates by the graph', async () => {
-    reply = { data: { activateByLink: { errors: [], activation: { emailConfirmed: true, active: true } } } };
+    const signUp = { id: 'sgn_1' };
+    reply = { data: { activateByLink: { errors: [], activation: { emailConfirmed: true, active: true }, signUp } } };
     expect(await activate('t-1')).toMatchObject({
       status: 200,
       text: expect.stringContaining('The account is activated'),
     });
     expect(asked[0]?.variables).toEqual({ input: { token: 't-1' } });
-    reply = { data: { activateByLink: { errors: [], activation: { emailConfirmed: true, active: false } } } };
-    expect((await activate('t-1')).text).toContain('Enter the code sent to your mobile');
+    reply = { data: { activateByLink: { errors: [], activation: { emailConfirmed: true, active: false }, signUp } } };
+    const { text } = await activate('t-1');
+    expect(text).toContain('Enter the code sent to your mobile');
+    expect(text).toContain('name="signUpId" value="sgn_1"');
   });
 
   test('shows the graph’s own words in both languages', async () => {

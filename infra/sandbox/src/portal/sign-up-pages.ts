@@ -27,12 +27,18 @@ export const activate: PortalPage = {
   fields: [],
   button: { ar: 'تفعيل', en: 'Activate' },
   submit: asking(
-    { name: 'activateByLink', inputType: 'ActivateByLinkInput', answer, payload: activation },
-    ({ activation: { active } }) => ({ messages: [active ? ACTIVATED : EMAIL_CONFIRMED] }),
+    {
+      name: 'activateByLink',
+      inputType: 'ActivateByLinkInput',
+      answer: `${answer} signUp { id }`,
+      payload: activation.extend({ signUp: z.object({ id: z.string() }) }),
+    },
+    ({ activation: { active }, signUp: { id } }) =>
+      active ? { messages: [ACTIVATED] } : { messages: [EMAIL_CONFIRMED], next: { page: verifyMobile, subject: id } },
   ),
 };
 
-/** Where the code of the SMS is entered; the invitation leads here. */
+/** Where the code of the SMS is entered; the links of the activation mail and of an invitation lead here. */
 export const verifyMobile: PortalPage = {
   path: '/portal/verify-mobile',
   title: { ar: 'تأكيد رقم الجوال', en: 'Confirm your mobile number' },
