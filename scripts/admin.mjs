@@ -24,7 +24,7 @@ try {
   const [name, ...told] = ofAdmins.includes(command) ? ['admin', command, ...rest] : [command];
   // Whoever has identity's key has the rest of its variables, too.
   const env = process.env['FIELD_KEY'] ? {} : runningEnv(dataDir, 'identity');
-  const program = path.join(root, `services/identity/dist/${name}.js`);
+  const program = path.join(root, `services/identity/dist/commands/${name}.js`);
   const { code } = await run(process.execPath, [program, ...told], {
     env: { ...env, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' },
   });

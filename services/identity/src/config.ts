@@ -26,7 +26,7 @@ const identityVariables = {
   EMAIL_CHANGE_URL: z.url(),
   INVITATION_URL: z.url(),
   TOKEN_ISSUER: z.url(),
-  /** No refused log-in, sign-up or recovery is answered sooner: its time tells nothing (IDN-05, IDN-07, IDN-09). */
+  /** No refusal of a log-in and no answer to an orderly sign-up, recovery or change of contact comes sooner (IDN-05, IDN-07). */
   ANSWERS_AFTER_MS: z.coerce.number().int().min(0).default(500),
   LEAKED_PASSWORDS_URL: z.url().optional(),
   RP_ID: z.hostname(),

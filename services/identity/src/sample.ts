@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { runCommand } from './command';
+import { runCommand } from './commands/command';
 import { readConfig } from './config';
 import { loadSample } from './sample/load-sample';
 import { sampleShape } from './sample/people';

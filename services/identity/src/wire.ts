@@ -17,7 +17,7 @@ import { toOrganisationNode } from './graphql/organisation-node';
 import { resolvers } from './graphql/resolvers';
 import { createLimits } from './limits/limits';
 import { createHumanCheck } from './human/create-human-check';
-import { createAuthenticate } from './use-cases/authenticate';
+import { createAuthenticate } from './secrets/authenticate';
 import { createPasswordFacts } from './secrets/password-facts';
 import { createAdapter } from './oauth/client-adapter';
 import { revocationFeed } from './oauth/revocation-feed';

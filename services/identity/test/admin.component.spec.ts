@@ -1,11 +1,11 @@
 import { waitFor } from '@mumaris/kit/testing';
 import { StaffInvitedV1 } from '@mumaris/schemas';
-import { adminCommand } from '../src/admin-command';
-import { withAssembly } from '../src/command';
-import { codeOf, factorActions, makeStaff } from './factors';
-import { idNumber } from './form';
-import { activePerson, callerOf, codesOf } from './people';
-import { openWorld, type World } from './world';
+import { adminCommand } from '../src/commands/admin-command';
+import { withAssembly } from '../src/commands/command';
+import { codeOf, factorActions, makeStaff } from './support/factors';
+import { idNumber } from './support/form';
+import { activePerson, callerOf, codesOf } from './support/people';
+import { openWorld, type World } from './support/world';
 
 let world: World;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { EmailChangeRequestedV1, MobileChangeRequestedV1, StaffInvitedV1, UserNameRequestedV1 } from '@mumaris/schemas';
 import { verifyTrail } from '../src/audit/verify-trail';
-import { withAssembly } from '../src/command';
+import { withAssembly } from '../src/commands/command';
 import { type NewSecurityEvent, type SecurityEventKind, securityEventKinds } from '../src/domain/security-event';
-import { createAuthenticator } from './authenticator';
-import { newClient, newEmployer, organisationForm, staffActions } from './employers';
+import { createAuthenticator } from './support/authenticator';
+import { newClient, newEmployer, organisationForm, staffActions } from './support/employers';
 import {
   admin,
   bringAdmin,
@@ -14,11 +14,11 @@ import {
   heardOf,
   makeStaff,
   untilNextCode,
-} from './factors';
-import { form, idNumber } from './form';
-import { codeOf as errorOf, mutate } from './mutate';
-import { actions, activePerson, callerOf, member } from './people';
-import { openWorld, type World } from './world';
+} from './support/factors';
+import { form, idNumber } from './support/form';
+import { codeOf as errorOf, mutate } from './support/mutate';
+import { actions, activePerson, callerOf, member } from './support/people';
+import { openWorld, type World } from './support/world';
 
 /** Where everything here is done from. */
 const from = { address: '203.0.113.77', device: 'Firefox on a desk' };

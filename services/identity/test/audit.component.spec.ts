@@ -7,12 +7,12 @@ import mongoose from 'mongoose';
 import { assertAppendOnly } from '../src/audit/assert-append-only';
 import { prepareTrail } from '../src/audit/prepare-trail';
 import { verifyTrail } from '../src/audit/verify-trail';
-import { withAssembly } from '../src/command';
+import { withAssembly } from '../src/commands/command';
 import { wire } from '../src/wire';
-import { kindsOf } from './factors';
-import { mutate } from './mutate';
-import { actions, activePerson } from './people';
-import { openWorld, start, type World } from './world';
+import { kindsOf } from './support/factors';
+import { mutate } from './support/mutate';
+import { actions, activePerson } from './support/people';
+import { openWorld, start, type World } from './support/world';
 
 let world: World;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { callerHeader, signCaller } from '@mumaris/kit/auth/caller';
 import { keyBytes } from '@mumaris/kit/secrets/cipher';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
-import { withAssembly } from '../src/command';
+import { withAssembly } from '../src/commands/command';
 import {
   askForToken,
   basic,
@@ -11,9 +11,9 @@ import {
   newKeyPair,
   staffActions,
   type TokenAnswer,
-} from './employers';
-import { codesOf } from './people';
-import { openWorld, start, type World } from './world';
+} from './support/employers';
+import { codesOf } from './support/people';
+import { openWorld, start, type World } from './support/world';
 
 let world: World;
 let organisationId = '';

@@ -1,7 +1,7 @@
-import { form } from './form';
-import { wrongFor } from './mutate';
-import { actions, codesOf } from './people';
-import { openWorld, start, type World } from './world';
+import { form } from './support/form';
+import { wrongFor } from './support/mutate';
+import { actions, codesOf } from './support/people';
+import { openWorld, start, type World } from './support/world';
 
 let world: World;
 beforeAll(async () => {

@@ -7,10 +7,10 @@ import {
   EmailChangeRequestedV1,
   MobileChangeRequestedV1,
 } from '@mumaris/schemas';
-import { enrolled } from './factors';
-import { codeOf, mutate, wrongFor } from './mutate';
-import { actions, activePerson, codesOf, type Member, member } from './people';
-import { openWorld, start, type World } from './world';
+import { enrolled } from './support/factors';
+import { codeOf, mutate, wrongFor } from './support/mutate';
+import { actions, activePerson, codesOf, type Member, member } from './support/people';
+import { openWorld, start, type World } from './support/world';
 
 let world: World;
 beforeAll(async () => {

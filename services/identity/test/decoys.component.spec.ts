@@ -1,8 +1,8 @@
 import { SignUpRepeatedV1 } from '@mumaris/schemas';
-import { heardOf } from './factors';
-import { actions, activePerson, codesOf } from './people';
-import { form } from './form';
-import { openWorld, start, type World } from './world';
+import { heardOf } from './support/factors';
+import { actions, activePerson, codesOf } from './support/people';
+import { form } from './support/form';
+import { openWorld, start, type World } from './support/world';
 
 let world: World;
 beforeAll(async () => {

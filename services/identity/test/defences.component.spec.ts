@@ -17,10 +17,10 @@ import {
   trailOf,
   withApp,
   wrongCodeFor,
-} from './factors';
-import { codeOf, mutate } from './mutate';
-import { actions, activePerson, callerOf, codesOf, member } from './people';
-import { openWorld, start, type World } from './world';
+} from './support/factors';
+import { codeOf, mutate } from './support/mutate';
+import { actions, activePerson, callerOf, codesOf, member } from './support/people';
+import { openWorld, start, type World } from './support/world';
 
 let world: World;
 let act: ReturnType<typeof factorActions>;

@@ -1,8 +1,8 @@
 import { NewDeviceUsedV1, PasswordResetRequestedV1 } from '@mumaris/schemas';
-import { heardOf, trailOf } from './factors';
-import { mutate } from './mutate';
-import { actions, activePerson } from './people';
-import { openWorld, start, type World } from './world';
+import { heardOf, trailOf } from './support/factors';
+import { mutate } from './support/mutate';
+import { actions, activePerson } from './support/people';
+import { openWorld, start, type World } from './support/world';
 
 let world: World;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
-import { codeOf, mutate } from './mutate';
-import { actions, codesOf, member } from './people';
-import { form, idNumber } from './form';
-import { openWorld, start, type World } from './world';
+import { codeOf, mutate } from './support/mutate';
+import { actions, codesOf, member } from './support/people';
+import { form, idNumber } from './support/form';
+import { openWorld, start, type World } from './support/world';
 
 let world: World;
 let people: Awaited<ReturnType<typeof member>>[];

@@ -1,7 +1,7 @@
 import { altchaCheck } from '../src/human/altcha-check';
-import { form } from './form';
-import { actions, codesOf } from './people';
-import { openWorld, solve, type World } from './world';
+import { form } from './support/form';
+import { actions, codesOf } from './support/people';
+import { openWorld, solve, type World } from './support/world';
 
 let world: World;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { AccountActivatedV1 } from '@mumaris/schemas';
-import { form, idNumber } from './form';
-import { actions, activePerson, codesOf } from './people';
-import { openWorld, type World } from './world';
+import { form, idNumber } from './support/form';
+import { actions, activePerson, codesOf } from './support/people';
+import { openWorld, type World } from './support/world';
 
 let world: World;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { startService } from '@mumaris/kit/service';
 import { fixedClock, waitFor } from '@mumaris/kit/testing';
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
-import { withAssembly } from '../src/command';
+import { withAssembly } from '../src/commands/command';
 import { wire } from '../src/wire';
-import { actions, activePerson, codesOf, type Tokens } from './people';
-import { openWorld, start, type World } from './world';
+import { actions, activePerson, codesOf, type Tokens } from './support/people';
+import { openWorld, start, type World } from './support/world';
 
 let world: World;
 let email = '';

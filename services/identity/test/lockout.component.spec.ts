@@ -1,9 +1,9 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { LoginLockedV1 } from '@mumaris/schemas';
-import { form, idNumber } from './form';
-import { codeOf, mutate, wrongFor } from './mutate';
-import { actions, activePerson, codesOf } from './people';
-import { openWorld, start, type World } from './world';
+import { form, idNumber } from './support/form';
+import { codeOf, mutate, wrongFor } from './support/mutate';
+import { actions, activePerson, codesOf } from './support/people';
+import { openWorld, start, type World } from './support/world';
 
 let world: World;
 beforeAll(async () => {

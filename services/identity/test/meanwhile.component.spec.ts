@@ -1,8 +1,8 @@
 import { waitFor } from '@mumaris/kit/testing';
-import { createAuthenticator } from './authenticator';
-import { challenged, codeOf, enrolled, factorActions } from './factors';
-import { activePerson, callerOf, codesOf } from './people';
-import { openWorld, type World } from './world';
+import { createAuthenticator } from './support/authenticator';
+import { challenged, codeOf, enrolled, factorActions } from './support/factors';
+import { activePerson, callerOf, codesOf } from './support/people';
+import { openWorld, type World } from './support/world';
 
 let world: World;
 let act: ReturnType<typeof factorActions>;

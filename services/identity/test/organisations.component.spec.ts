@@ -3,9 +3,9 @@ import { callerHeader, signCaller } from '@mumaris/kit/auth/caller';
 import { keyBytes } from '@mumaris/kit/secrets/cipher';
 import { OrganisationChangedV1 } from '@mumaris/schemas';
 import { calculateJwkThumbprint, type JWK } from 'jose';
-import { admin, newClient, newEmployer, newKeyPair, organisationForm, staffActions } from './employers';
-import { codesOf } from './people';
-import { openWorld, type World } from './world';
+import { admin, newClient, newEmployer, newKeyPair, organisationForm, staffActions } from './support/employers';
+import { codesOf } from './support/people';
+import { openWorld, type World } from './support/world';
 
 let world: World;
 beforeAll(async () => (world = await openWorld()));

@@ -1,5 +1,5 @@
-import { actions, activePerson, codesOf } from './people';
-import { openWorld, type World } from './world';
+import { actions, activePerson, codesOf } from './support/people';
+import { openWorld, type World } from './support/world';
 
 let world: World;
 beforeAll(async () => {

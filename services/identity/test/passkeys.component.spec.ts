@@ -1,10 +1,10 @@
 import { SecondFactorChangedV1 } from '@mumaris/schemas';
-import { type Authenticator, createAuthenticator, type Fault } from './authenticator';
-import { codeOf, enrolled, factorActions, heardOf, kindsOf, makeStaff } from './factors';
-import { form } from './form';
-import { mutate } from './mutate';
-import { activePerson, callerOf, codesOf } from './people';
-import { openWorld, start, type World } from './world';
+import { type Authenticator, createAuthenticator, type Fault } from './support/authenticator';
+import { codeOf, enrolled, factorActions, heardOf, kindsOf, makeStaff } from './support/factors';
+import { form } from './support/form';
+import { mutate } from './support/mutate';
+import { activePerson, callerOf, codesOf } from './support/people';
+import { openWorld, start, type World } from './support/world';
 
 let world: World;
 let act: ReturnType<typeof factorActions>;

@@ -4,14 +4,14 @@ import { startService } from '@mumaris/kit/service';
 import { fixedClock, waitFor } from '@mumaris/kit/testing';
 import { AccountClosedV1, SignUpRepeatedV1 } from '@mumaris/schemas';
 import { randomBytes } from 'node:crypto';
-import { withAssembly } from '../src/command';
+import { withAssembly } from '../src/commands/command';
 import { readConfig } from '../src/config';
 import { resealAll } from '../src/use-cases/reseal-all';
 import { wire } from '../src/wire';
-import { form } from './form';
-import { codeOf, mutate } from './mutate';
-import { actions, activePerson, callerOf, codesOf } from './people';
-import { openWorld, start, type World } from './world';
+import { form } from './support/form';
+import { codeOf, mutate } from './support/mutate';
+import { actions, activePerson, callerOf, codesOf } from './support/people';
+import { openWorld, start, type World } from './support/world';
 
 let world: World;
 beforeAll(async () => {

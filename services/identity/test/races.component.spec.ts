@@ -6,10 +6,10 @@ import {
   PasswordResetRequestedV1,
   UserNameRequestedV1,
 } from '@mumaris/schemas';
-import { heardOf, kindsOf } from './factors';
-import { codeOf, mutate } from './mutate';
-import { actions, activePerson, callerOf, codesOf, member } from './people';
-import { openWorld, type World } from './world';
+import { heardOf, kindsOf } from './support/factors';
+import { codeOf, mutate } from './support/mutate';
+import { actions, activePerson, callerOf, codesOf, member } from './support/people';
+import { openWorld, type World } from './support/world';
 
 let world: World;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { PasswordChangedV1, PasswordResetRequestedV1, UserNameRequestedV1 } from '@mumaris/schemas';
 import { waitFor } from '@mumaris/kit/testing';
-import { form, idNumber } from './form';
-import { codeOf, mutate, wrongFor } from './mutate';
-import { actions, activePerson, codesOf, member } from './people';
-import { openWorld, start, type World } from './world';
+import { form, idNumber } from './support/form';
+import { codeOf, mutate, wrongFor } from './support/mutate';
+import { actions, activePerson, codesOf, member } from './support/people';
+import { openWorld, start, type World } from './support/world';
 
 let world: World;
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 import { AccountActivatedV1, OrganisationChangedV1 } from '@mumaris/schemas';
-import { withAssembly } from '../src/command';
+import { withAssembly } from '../src/commands/command';
 import { loadSample } from '../src/sample/load-sample';
 import { sampleShape } from '../src/sample/people';
-import { codeOf, factorActions } from './factors';
-import { idNumber } from './form';
-import { actions, callerOf } from './people';
-import { openWorld, type World } from './world';
+import { codeOf, factorActions } from './support/factors';
+import { idNumber } from './support/form';
+import { actions, callerOf } from './support/people';
+import { openWorld, type World } from './support/world';
 
 let world: World;
 beforeAll(async () => {

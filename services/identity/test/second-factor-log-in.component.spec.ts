@@ -10,10 +10,10 @@ import {
   untilNextCode,
   withApp,
   wrongCodeFor,
-} from './factors';
-import { mutate } from './mutate';
-import { activePerson, callerOf, codesOf } from './people';
-import { openWorld, start, type World } from './world';
+} from './support/factors';
+import { mutate } from './support/mutate';
+import { activePerson, callerOf, codesOf } from './support/people';
+import { openWorld, start, type World } from './support/world';
 
 let world: World;
 let act: ReturnType<typeof factorActions>;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { SecondFactorChangedV1 } from '@mumaris/schemas';
-import { withAssembly } from '../src/command';
+import { withAssembly } from '../src/commands/command';
 import { resealAll } from '../src/use-cases/reseal-all';
 import {
   challenged,
@@ -14,10 +14,10 @@ import {
   untilNextCode,
   withApp,
   wrongCodeFor,
-} from './factors';
-import { mutate } from './mutate';
-import { activePerson, callerOf, codesOf } from './people';
-import { openWorld, start, type World } from './world';
+} from './support/factors';
+import { mutate } from './support/mutate';
+import { activePerson, callerOf, codesOf } from './support/people';
+import { openWorld, start, type World } from './support/world';
 
 let world: World;
 let act: ReturnType<typeof factorActions>;

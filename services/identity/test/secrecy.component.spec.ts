@@ -1,11 +1,11 @@
 import { EmailChangeRequestedV1, MobileChangeRequestedV1, UserNameRequestedV1 } from '@mumaris/schemas';
-import { askForToken, basic, newClient, newEmployer } from './employers';
-import { codeOf as appCodeOf, challenged, enrolled, factorActions, heardOf } from './factors';
-import { form } from './form';
-import { codeOf, mutate, wrongFor } from './mutate';
-import { actions, activePerson, codesOf, member } from './people';
-import { startReplica } from './replica';
-import { openWorld, type World } from './world';
+import { askForToken, basic, newClient, newEmployer } from './support/employers';
+import { codeOf as appCodeOf, challenged, enrolled, factorActions, heardOf } from './support/factors';
+import { form } from './support/form';
+import { codeOf, mutate, wrongFor } from './support/mutate';
+import { actions, activePerson, codesOf, member } from './support/people';
+import { startReplica } from './support/replica';
+import { openWorld, type World } from './support/world';
 
 type Replica = Awaited<ReturnType<typeof startReplica>>;
 let opened: World;

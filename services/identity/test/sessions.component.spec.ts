@@ -1,9 +1,9 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { kindsOf } from './factors';
-import { mutate } from './mutate';
-import { actions, activePerson, callerOf, codesOf, type Tokens } from './people';
-import { openWorld, start, type World } from './world';
+import { kindsOf } from './support/factors';
+import { mutate } from './support/mutate';
+import { actions, activePerson, callerOf, codesOf, type Tokens } from './support/people';
+import { openWorld, start, type World } from './support/world';
 
 let world: World;
 let person: Awaited<ReturnType<typeof activePerson>>;

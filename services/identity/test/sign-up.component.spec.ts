@@ -1,8 +1,8 @@
 import { AccountLapsedV1, SignUpRepeatedV1 } from '@mumaris/schemas';
-import { form, idNumber } from './form';
-import { mutate } from './mutate';
-import { actions, activePerson, codesOf } from './people';
-import { openWorld, start, type World } from './world';
+import { form, idNumber } from './support/form';
+import { mutate } from './support/mutate';
+import { actions, activePerson, codesOf } from './support/people';
+import { openWorld, start, type World } from './support/world';
 
 let world: World;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import type { Role } from '@mumaris/kit/auth/caller';
 import { AccountActivatedV1, RolesChangedV1, SignUpRepeatedV1, StaffInvitedV1 } from '@mumaris/schemas';
-import { admin, bringAdmin, factorActions, heardOf, type Input, kindsOf, makeStaff, trailOf } from './factors';
-import { form, idNumber } from './form';
-import { actions, activePerson, callerOf, codesOf } from './people';
-import { openWorld, start, type World } from './world';
+import { admin, bringAdmin, factorActions, heardOf, type Input, kindsOf, makeStaff, trailOf } from './support/factors';
+import { form, idNumber } from './support/form';
+import { actions, activePerson, callerOf, codesOf } from './support/people';
+import { openWorld, start, type World } from './support/world';
 
 let world: World;
 let act: ReturnType<typeof factorActions>;

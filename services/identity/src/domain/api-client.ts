@@ -90,7 +90,7 @@ export const retireSecret = (client: ApiClient, secretId: string): Change<ApiCli
   return { state: { ...client, secrets: left } };
 };
 
-/** Ends a client for good (PRT-01). @throws RuleViolation CLIENT_REVOKED where it has ended already */
+/** Revokes a client for good (PRT-01). @throws RuleViolation CLIENT_REVOKED where it is revoked already */
 export const revokeApiClient = (client: ApiClient, now: Date): Change<ApiClient> => {
   assertLiving(client);
   return { state: { ...client, revokedAt: now } };

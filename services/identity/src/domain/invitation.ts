@@ -34,7 +34,8 @@ export interface InvitationForm {
 
 type Invited = Pick<Invitation, 'name' | 'email' | 'roles' | 'language'>;
 
-/** Checks the form as a whole. @throws RuleViolation or RuleViolations: REQUIRED, TOO_LONG, EMAIL_INVALID, ROLES_INVALID */
+/** Checks the form as a whole. @throws RuleViolation or RuleViolations: REQUIRED, TOO_LONG, EMAIL_INVALID, ROLES_INVALID,
+ * ROLES_REPEATED */
 export const readInvitationForm = (form: InvitationForm, { nameMaxLength }: Rules['signUp']): Invited => {
   const name = { first: tidy(form.firstName), last: tidy(form.lastName) };
   const email = readEmail(form.email);

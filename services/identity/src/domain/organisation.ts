@@ -26,7 +26,7 @@ export interface OrganisationDetails {
 /** An organisation that employs practitioners: a partner hospital (PRT-01). */
 export interface Organisation extends OrganisationDetails {
   readonly id: string;
-  /** Whether it is let in. */
+  /** Whether its clients are let in. */
   readonly status: 'ACTIVE' | 'SUSPENDED';
 }
 
@@ -37,7 +37,7 @@ const changed = (state: Organisation): Change<Organisation> => {
 
 const sameText = (one: Text, other: Text) => one.ar === other.ar && one.en === other.en;
 
-/** Adds an employer, which is let in at once (PRT-01). */
+/** Adds an employer, which is active at once (PRT-01). */
 export const createOrganisation = (id: string, details: OrganisationDetails): Change<Organisation> =>
   changed({ id, ...details, status: 'ACTIVE' });
 
@@ -48,13 +48,13 @@ export const updateOrganisation = (organisation: Organisation, details: Organisa
   return named ? { state } : changed(state);
 };
 
-/** Stops an employer (PRT-01). @throws RuleViolation ORGANISATION_SUSPENDED where it is stopped already */
+/** Suspends an employer (PRT-01). @throws RuleViolation ORGANISATION_SUSPENDED where it is suspended already */
 export const suspendOrganisation = (organisation: Organisation): Change<Organisation> => {
   if (organisation.status === 'SUSPENDED') throw new RuleViolation('ORGANISATION_SUSPENDED');
   return changed({ ...organisation, status: 'SUSPENDED' });
 };
 
-/** Lets a stopped employer in again. @throws RuleViolation ORGANISATION_NOT_SUSPENDED */
+/** Reinstates a suspended employer (PRT-01). @throws RuleViolation ORGANISATION_NOT_SUSPENDED */
 export const reinstateOrganisation = (organisation: Organisation): Change<Organisation> => {
   if (organisation.status !== 'SUSPENDED') throw new RuleViolation('ORGANISATION_NOT_SUSPENDED');
   return changed({ ...organisation, status: 'ACTIVE' });

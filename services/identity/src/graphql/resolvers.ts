@@ -7,7 +7,7 @@ import { activateByLink } from './mutations/activate-by-link';
 import { logIn } from './mutations/log-in';
 import { logOut } from './mutations/log-out';
 import { logOutEverywhere } from './mutations/log-out-everywhere';
-import { organisationMutations } from './mutations/organisations';
+import { organisationMutations } from './organisation-mutations';
 import { refreshSession } from './mutations/refresh-session';
 import { resendActivation } from './mutations/resend-activation';
 import { revokeSession } from './mutations/revoke-session';

@@ -12,7 +12,7 @@ export interface HumanCheck {
   newChallenge(): Promise<HumanChallenge>;
   /**
    * Takes a solution, once.
-   * @throws RuleViolation HUMAN_PROOF_INVALID, HUMAN_PROOF_EXPIRED, HUMAN_PROOF_USED
+   * @throws RuleViolation HUMAN_PROOF_INVALID, HUMAN_PROOF_EXPIRED, HUMAN_PROOF_USED, HUMAN_CHECK_AWAY
    */
   accept(solution: string): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { type Connection, Schema } from 'mongoose';
 interface Revocation {
   readonly id: string;
   readonly at: Date;
-  /** Whether its tokens are taken again, as of an employer that is let in again: who refuses them has to hear of it. */
+  /** Whether its tokens are taken again, as of an employer that is reinstated: who refuses them has to hear of it. */
   readonly lifted: boolean;
 }
 
@@ -30,7 +30,7 @@ const schema = new Schema<RevocationRow>(
 export interface RevocationRepository {
   /** Has the tokens of these ids refused from the commit on. */
   add(ids: readonly string[], tx: Transaction): Promise<void>;
-  /** Lifts a revocation, as of an employer that is let in again. */
+  /** Lifts a revocation, as of an employer that is reinstated. */
   lift(id: string, tx: Transaction): Promise<void>;
   /** What was revoked or lifted since an instant of the server's time, oldest first, and its time now. */
   since(instant: Date, limit: number): Promise<{ now: Date; revocations: Revocation[] }>;

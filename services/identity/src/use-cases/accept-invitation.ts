@@ -6,8 +6,8 @@ import { accept, type Invitation, openInvitation } from '../domain/invitation';
 import { securityEvent } from '../domain/security-event';
 import type { signUpView } from '../domain/sign-up';
 import type { Deps } from './deps';
-import { joinByInvitation, type NewcomerForm } from './join-by-invitation';
-import { ownAccount } from './own-account';
+import { joinByInvitation, type NewcomerForm } from './steps/join-by-invitation';
+import { ownAccount } from './steps/own-account';
 
 export interface AcceptInvitation extends NewcomerForm {
   readonly token: string;

@@ -2,7 +2,7 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { confirmEmail } from '../domain/account';
 import { followLink, signUpView } from '../domain/sign-up';
-import { confirmSignUp } from './confirm-sign-up';
+import { confirmSignUp } from './steps/confirm-sign-up';
 import type { Deps } from './deps';
 
 /**

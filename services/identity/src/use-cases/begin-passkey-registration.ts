@@ -1,7 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { assertRoomForPasskey, openPasskeyChallenge } from '../domain/passkey';
 import type { Deps } from './deps';
-import { assertFreshSession } from './own-session';
+import { assertFreshSession } from './steps/own-session';
 
 /**
  * Asks the browser for a passkey; a newer ask takes the place of an older one (IDN-14).

@@ -2,7 +2,7 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import { cancelContactChange as cancel, type ContactChange } from '../domain/contact-change';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
-import { ownContactChange } from './own-contact-change';
+import { ownContactChange } from './steps/own-contact-change';
 
 /** Gives a change up that is not in force (IDN-11). @throws RuleViolation NOT_FOUND, CONTACT_CHANGE_NOT_OPEN */
 export const cancelContactChange =

@@ -4,8 +4,8 @@ import { replaceContactChange } from '../domain/contact-change';
 import { assertNewPassword } from '../domain/password-policy';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
-import { ownAccount } from './own-account';
-import { assertUnchanged, provePassword } from './prove-password';
+import { ownAccount } from './steps/own-account';
+import { assertUnchanged, provePassword } from './steps/prove-password';
 
 export interface ChangePassword {
   readonly currentPassword: string;
@@ -16,7 +16,7 @@ export interface ChangePassword {
 
 /**
  * Sets a new password with the present one; all other sessions end, and changes of contact that wait (IDN-13).
- * @throws RuleViolation UNAUTHENTICATED, CURRENT_PASSWORD_WRONG, TRY_AGAIN and those of IDN-13
+ * @throws RuleViolation UNAUTHENTICATED, CURRENT_PASSWORD_WRONG, TOO_MANY_TRIES_HERE, TRY_AGAIN and those of IDN-13
  */
 export const changePassword = (deps: Deps) => {
   const { accounts, passwordResets, contactChanges, sessions, auditTrail } = deps;

@@ -6,10 +6,10 @@ import { fullName } from '../domain/applicant';
 import { replaceContactChange } from '../domain/contact-change';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
-import { ownAccount } from './own-account';
-import { assertFreshFactor } from './own-session';
-import { assertUnchanged, provePassword } from './prove-password';
-import { proveSecondFactor } from './prove-second-factor';
+import { ownAccount } from './steps/own-account';
+import { assertFreshFactor } from './steps/own-session';
+import { assertUnchanged, provePassword } from './steps/prove-password';
+import { proveSecondFactor } from './steps/prove-second-factor';
 
 export interface CloseAccount {
   readonly password: string;

@@ -1,11 +1,11 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { passwordMarkOf } from './ask-for-second-factor';
+import { passwordMarkOf } from './steps/ask-for-second-factor';
 import type { Deps } from './deps';
-import { refusingNoSooner } from './no-sooner';
-import { judgeCode } from './prove-second-factor';
-import { startSession } from './start-session';
+import { refusingNoSooner } from './steps/no-sooner';
+import { judgeSecondFactor } from './steps/prove-second-factor';
+import { startSession } from './steps/start-session';
 
 export interface CompleteLogIn {
   readonly challengeId: string;
@@ -34,7 +34,7 @@ export const completeLogIn =
       const { id: accountId } = account;
       const last = (await limits.take('secondFactor', { subject: accountId })) === 0;
       const guess = { accountId, code, left: challenge.triesLeft, last, caller };
-      await judgeCode(deps)(guess, async (tx) => {
+      await judgeSecondFactor(deps)(guess, async (tx) => {
         // Another right code of the same sign-in was faster.
         if (!(await logInChallenges.use(challengeId, tx))) throw ended();
       });

@@ -2,7 +2,7 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { confirmNewEmail, type ContactChange } from '../domain/contact-change';
 import type { Deps } from './deps';
-import { putContactInForce } from './put-contact-in-force';
+import { putContactInForce } from './steps/put-contact-in-force';
 
 /**
  * Follows the link that the new e-mail received, once (IDN-11).

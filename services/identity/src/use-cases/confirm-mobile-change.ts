@@ -3,12 +3,13 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import { guessViolation, judgeCode } from '../domain/code';
 import { confirmNewMobile, type ContactChange } from '../domain/contact-change';
 import type { Deps } from './deps';
-import { ownContactChange } from './own-contact-change';
-import { putContactInForce } from './put-contact-in-force';
+import { ownContactChange } from './steps/own-contact-change';
+import { putContactInForce } from './steps/put-contact-in-force';
 
 /**
  * Enters the code that the new mobile received (IDN-11, IDN-12). The try is taken before the guess is judged.
- * @throws RuleViolation NOT_FOUND, CONTACT_CHANGE_NOT_OPEN, WRONG_CODE, CODE_EXPIRED, TOO_MANY_TRIES, CONTACT_TAKEN
+ * @throws RuleViolation NOT_FOUND, CONTACT_CHANGE_NOT_OPEN, WRONG_CODE, CODE_EXPIRED, TOO_MANY_TRIES, CONTACT_TAKEN,
+ *   TOO_MANY_TRIES_HERE
  */
 export const confirmMobileChange =
   (deps: Deps) =>

@@ -3,9 +3,9 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import { confirmEnrolment, type UsedFactor } from '../domain/second-factor';
 import { showSecondFactor } from '../domain/session';
 import type { Deps } from './deps';
-import { assertFreshSession, assertLive } from './own-session';
-import { forgetOwnProof, refuseOwnCode, takeOwnProof } from './prove-second-factor';
-import { recordFactorChange } from './record-factor-change';
+import { assertFreshSession, assertLive } from './steps/own-session';
+import { forgetOwnProof, refuseOwnCode, takeOwnProof } from './steps/prove-second-factor';
+import { recordFactorChange } from './steps/record-factor-change';
 
 /**
  * Enrols the authenticator app whose code was seen; the session counts as signed in by two factors (IDN-14).

@@ -7,7 +7,7 @@ import type { PasswordFacts } from '../domain/password-policy';
 import type { HumanCheck } from '../human/human-check';
 import type { Limits } from '../limits/limits';
 import type { Rules } from '../rules';
-import type { Authenticate } from './authenticate';
+import type { Authenticate } from '../secrets/authenticate';
 import type { Confirmations } from '../secrets/confirmations';
 import type { Passwords } from '../secrets/passwords';
 import type { AccountRepository } from '../store/account.repository';
@@ -46,7 +46,7 @@ export interface Deps extends Factors {
   readonly sealer: Sealer;
   readonly accessTokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
-  /** No refusal, sign-up or recovery is answered sooner, in ms. */
+  /** ANSWERS_AFTER_MS of the configuration. */
   readonly answersAfterMs: number;
   readonly rules: Rules;
   readonly clock: Clock;

@@ -1,7 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { beginEnrolment } from '../domain/second-factor';
 import type { Deps } from './deps';
-import { assertFreshSession } from './own-session';
+import { assertFreshSession } from './steps/own-session';
 
 /**
  * Shows the secret of a new authenticator app; nothing counts before a code of it was seen (IDN-14).

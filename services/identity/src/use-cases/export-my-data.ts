@@ -3,7 +3,7 @@ import { maxPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import type { Account } from '../domain/account';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
-import { ownAccount } from './own-account';
+import { ownAccount } from './steps/own-account';
 
 /** What an account says about its owner; what signs in with it is not part of that. */
 const personal = (account: Account) => {

@@ -2,11 +2,11 @@ import { accountOf } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { type ContactChange, finishContactChange as finish } from '../domain/contact-change';
 import { securityEvent } from '../domain/security-event';
-import { sendContactLetters, writeContactLetters } from './contact-change-letters';
+import { sendContactLetters, writeContactLetters } from './steps/contact-change-letters';
 import type { Deps } from './deps';
-import { noSooner } from './no-sooner';
-import { ownContactChange } from './own-contact-change';
-import { assertFreshSession, assertLive } from './own-session';
+import { noSooner } from './steps/no-sooner';
+import { ownContactChange } from './steps/own-contact-change';
+import { assertFreshSession, assertLive } from './steps/own-session';
 
 /**
  * “Finish update”: sends the link to the new e-mail and the code to the new mobile, and tells the old address (IDN-11).

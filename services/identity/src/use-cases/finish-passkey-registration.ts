@@ -4,9 +4,9 @@ import { newId } from '@mumaris/kit/id';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { assertRoomForPasskey, type Passkey, readPasskeyName } from '../domain/passkey';
 import type { Deps } from './deps';
-import { assertFreshSession, assertLive } from './own-session';
-import { noteRefusedPasskey } from './refuse-passkey';
-import { recordFactorChange } from './record-factor-change';
+import { assertFreshSession, assertLive } from './steps/own-session';
+import { refusePasskey } from './steps/refuse-passkey';
+import { recordFactorChange } from './steps/record-factor-change';
 
 export interface FinishPasskeyRegistration {
   /** The browser's answer, as JSON text. */
@@ -29,7 +29,7 @@ export const finishPasskeyRegistration =
     const now = clock.now();
     const challenge = await passkeyChallenges.take(accountId, 'REGISTRATION', now);
     const credential = challenge && (await webAuthn.verifyCreation(response, challenge));
-    if (!credential) return noteRefusedPasskey(deps, accountId, caller);
+    if (!credential) return refusePasskey(deps, accountId, caller);
     const state: Passkey = { ...credential, id: newId('psk'), accountId, name, createdAt: now, lastUsedAt: null };
     try {
       return await transact(async (tx) => {

@@ -11,7 +11,7 @@ import { createFactorUseCases } from './factor-use-cases';
 import { logIn } from './log-in';
 import { logOut } from './log-out';
 import { logOutEverywhere } from './log-out-everywhere';
-import { createOrganisationUseCases } from './organisations';
+import { createOrganisationUseCases } from './organisation-use-cases';
 import { refreshSession } from './refresh-session';
 import { requestContactChange } from './request-contact-change';
 import { requestPasswordReset } from './request-password-reset';

@@ -1,7 +1,7 @@
 import type { Assembly } from '../assemble';
 import type { InvitationForm } from '../domain/invitation';
 import { securityEvent } from '../domain/security-event';
-import { sendInvitation } from './invite-staff';
+import { sendInvitation } from './steps/send-invitation';
 
 type Parts = Pick<
   Assembly,

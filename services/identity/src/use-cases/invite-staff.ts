@@ -1,46 +1,10 @@
 import { accountOf, assertRole } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
-import { newId } from '@mumaris/kit/id';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { fullName } from '../domain/applicant';
-import { type Invitation, type InvitationForm, invite, readInvitationForm } from '../domain/invitation';
+import type { Invitation, InvitationForm } from '../domain/invitation';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
-
-type Parts = Pick<Deps, 'invitations' | 'confirmations' | 'sealer' | 'rules' | 'clock' | 'transact'>;
-
-interface Sending {
-  readonly form: InvitationForm;
-  /** The administrator's account; null for an operator's command. */
-  readonly invitedBy: string | null;
-  /** Writes the trail, in the same transaction. */
-  note(invitation: Invitation, tx: Transaction): Promise<void>;
-}
-
-/**
- * Opens an invitation in the place of one that waits for the same address, and has it sent (IDN-14).
- * @returns the invitation, and the link that only its mailbox may see
- * @throws RuleViolation or RuleViolations of the form
- */
-export const sendInvitation =
-  ({ invitations, confirmations, sealer, rules, clock, transact }: Parts) =>
-  async ({ form, invitedBy, note }: Sending): Promise<{ invitation: Invitation; url: string }> => {
-    const invited = readInvitationForm(form, rules.signUp);
-    const { email, name } = invited;
-    const { url, hash: linkHash } = confirmations.newLink('invitation');
-    const [contact, link] = await Promise.all([
-      sealer.seal({ email, name: fullName(name) }),
-      sealer.seal({ link: url }),
-    ]);
-    const opening = { id: newId('inv'), linkHash, invitedBy };
-    const opened = invite(invited, opening, { contact, link }, rules.staff, clock.now());
-    const invitation = await transact(async (tx) => {
-      const added = await invitations.replace(opened, tx);
-      await note(added, tx);
-      return added;
-    });
-    return { invitation, url };
-  };
+import { sendInvitation } from './steps/send-invitation';
 
 /** Invites somebody to work here (IDN-14). @throws RuleViolation FORBIDDEN, and those of the form */
 export const inviteStaff =

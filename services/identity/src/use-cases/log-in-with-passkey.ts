@@ -3,9 +3,9 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { type Passkey, usePasskey } from '../domain/passkey';
 import type { Deps } from './deps';
-import { refusingNoSooner } from './no-sooner';
-import { noteRefusedPasskey } from './refuse-passkey';
-import { startSession } from './start-session';
+import { refusingNoSooner } from './steps/no-sooner';
+import { refusePasskey } from './steps/refuse-passkey';
+import { startSession } from './steps/start-session';
 
 export interface LogInWithPasskey {
   readonly challengeId: string;
@@ -28,7 +28,7 @@ const judge = async (deps: Deps, { challengeId, response, caller }: LogInWithPas
   const handle = answer.response.userHandle;
   const isOwners = !handle || Buffer.from(handle, 'base64url').toString() === passkey.accountId;
   const use = isOwners && (await webAuthn.verifyAssertion(answer, challenge, passkey));
-  if (!use) return noteRefusedPasskey(deps, passkey.accountId, caller);
+  if (!use) return refusePasskey(deps, passkey.accountId, caller);
   return passkeys.update(passkey.id, (state) => usePasskey(state, use, clock.now()));
 };
 

@@ -1,8 +1,8 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import { askForSecondFactor } from './ask-for-second-factor';
-import { checkPassword } from './check-password';
+import { askForSecondFactor } from './steps/ask-for-second-factor';
+import { checkPassword } from './steps/check-password';
 import type { Deps } from './deps';
-import { refusingNoSooner } from './no-sooner';
+import { refusingNoSooner } from './steps/no-sooner';
 
 export interface LogIn {
   readonly identifier: string;

@@ -1,10 +1,13 @@
 import { reinstateOrganisation as reinstate } from '../domain/organisation';
-import { changeStanding } from './change-standing';
+import { changeOrganisationStatus } from './steps/change-organisation-status';
 import type { Deps } from './deps';
 
-/** Lets a stopped employer in again. @throws RuleViolation FORBIDDEN, NOT_FOUND, REQUIRED, ORGANISATION_NOT_SUSPENDED */
+/**
+ * Reinstates a suspended employer (PRT-01).
+ * @throws RuleViolation FORBIDDEN, NOT_FOUND, REQUIRED, TOO_LONG, ORGANISATION_NOT_SUSPENDED
+ */
 export const reinstateOrganisation = (deps: Deps) =>
-  changeStanding(deps, {
+  changeOrganisationStatus(deps, {
     decide: reinstate,
     event: 'ORGANISATION_REINSTATED',
     tokens: (revocations, id, tx) => revocations.lift(id, tx),

@@ -3,8 +3,8 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { isStaff } from '../domain/staff';
 import type { Deps } from './deps';
-import { assertFreshSession, assertLive } from './own-session';
-import { recordFactorChange } from './record-factor-change';
+import { assertFreshSession, assertLive } from './steps/own-session';
+import { recordFactorChange } from './steps/record-factor-change';
 
 /**
  * Removes one of the caller's passkeys; of staff only where another second factor is left (IDN-14).

@@ -5,8 +5,8 @@ import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { removeTotp as remove } from '../domain/second-factor';
 import { isStaff } from '../domain/staff';
 import type { Deps } from './deps';
-import { proveSecondFactor } from './prove-second-factor';
-import { recordFactorChange } from './record-factor-change';
+import { proveSecondFactor } from './steps/prove-second-factor';
+import { recordFactorChange } from './steps/record-factor-change';
 
 /**
  * Gives the authenticator app up, by a code of it; staff only where a passkey is left (IDN-14).
@@ -21,7 +21,7 @@ export const removeTotp =
       if (isStaff(await accounts.get(accountId, tx)) && !(await passkeys.findOf([accountId], tx)).length)
         throw new RuleViolation('SECOND_FACTOR_LAST');
     };
-    await assertNotLast();
+    if ((await secondFactors.find(accountId))?.totp) await assertNotLast();
     await proveSecondFactor(deps)({ accountId, code, caller }, async (tx) => {
       // Both removals write the same trail: the later one sees what the earlier one left.
       await assertNotLast(tx);

@@ -2,8 +2,8 @@ import { accountOf } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { renewRecoveryCodes as renew } from '../domain/second-factor';
 import type { Deps } from './deps';
-import { proveSecondFactor } from './prove-second-factor';
-import { recordFactorChange } from './record-factor-change';
+import { proveSecondFactor } from './steps/prove-second-factor';
+import { recordFactorChange } from './steps/record-factor-change';
 
 /**
  * Makes new recovery codes, by a code of the app or one of the old ones, which all end (IDN-14).

@@ -3,7 +3,7 @@ import { newId, newNumber } from '@mumaris/kit/id';
 import { type ContactChange, openContactChange, replaceContactChange } from '../domain/contact-change';
 import { numberViolation, readContactChangeForm } from '../domain/contact-change-form';
 import type { Deps } from './deps';
-import { ownAccount } from './own-account';
+import { ownAccount } from './steps/own-account';
 
 export interface RequestContactChange {
   readonly number: string;
@@ -15,7 +15,8 @@ export interface RequestContactChange {
 /**
  * Begins a change of e-mail or mobile and ends an earlier one (IDN-11, MEM-30). Whether somebody has the new address
  * already is not told (IDN-05).
- * @throws RuleViolation UNAUTHENTICATED, MEMBER_NUMBER_WRONG, EMAIL_INVALID, MOBILE_INVALID, NOTHING_TO_CHANGE
+ * @throws RuleViolation UNAUTHENTICATED, MEMBER_NUMBER_WRONG, EMAIL_INVALID, MOBILE_INVALID, NOTHING_TO_CHANGE,
+ *   TOO_MANY_TRIES_HERE
  */
 export const requestContactChange =
   (deps: Deps) =>

@@ -5,9 +5,9 @@ import { readEmail } from '../domain/contact';
 import { openPasswordReset } from '../domain/password-reset';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
-import { accountToTell } from './account-to-tell';
-import { noSooner } from './no-sooner';
-import { trailOf } from './subject';
+import { accountToTell } from './steps/account-to-tell';
+import { noSooner } from './steps/no-sooner';
+import { trailOf } from './steps/subject';
 
 export interface RequestPasswordReset {
   readonly email: string;

@@ -4,9 +4,9 @@ import { type Account, askForUserName } from '../domain/account';
 import { securityEvent } from '../domain/security-event';
 import { openUserNameRequest, readUserNameForm, type Remembered } from '../domain/user-name-request';
 import type { Deps } from './deps';
-import { accountToTell } from './account-to-tell';
-import { noSooner } from './no-sooner';
-import { trailOf } from './subject';
+import { accountToTell } from './steps/account-to-tell';
+import { noSooner } from './steps/no-sooner';
+import { trailOf } from './steps/subject';
 
 export interface RequestUserName {
   readonly fileNumber?: string | null | undefined;

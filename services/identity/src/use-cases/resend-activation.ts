@@ -1,14 +1,14 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { resend, signUpView } from '../domain/sign-up';
-import { writeLetters } from './activation-letters';
+import { writeLetters } from './steps/activation-letters';
 import type { Deps } from './deps';
-import { noSooner } from './no-sooner';
+import { noSooner } from './steps/no-sooner';
 
 /**
  * Sends a new link and a new code, and ends the old ones (IDN-04, IDN-12). A decoy sends what it sent at first, in the
  * same time (IDN-05).
- * @throws RuleViolation SIGN_UP_ENDED, ALREADY_ACTIVE, RESENT_TOO_OFTEN and those of the human check
+ * @throws RuleViolation SIGN_UP_ENDED, ALREADY_ACTIVE, RESENT_TOO_OFTEN, TOO_MANY_TRIES_HERE and those of the human check
  */
 export const resendActivation = (deps: Deps) => {
   const { signUps, human, limits, rules, clock, transact } = deps;

@@ -1,21 +1,22 @@
 import { accountOf } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { type ContactChange, resendContactChange as resend } from '../domain/contact-change';
-import { sendContactLetters, writeContactLetters } from './contact-change-letters';
+import { sendContactLetters, writeContactLetters } from './steps/contact-change-letters';
 import type { Deps } from './deps';
-import { noSooner } from './no-sooner';
-import { ownContactChange } from './own-contact-change';
+import { noSooner } from './steps/no-sooner';
+import { ownContactChange } from './steps/own-contact-change';
 
 /**
  * Sends a new link and a new code, and ends the old ones (IDN-11, IDN-12).
- * @throws RuleViolation UNAUTHENTICATED, NOT_FOUND, CONTACT_CHANGE_NOT_OPEN, RESENT_TOO_OFTEN
+ * @throws RuleViolation UNAUTHENTICATED, NOT_FOUND, CONTACT_CHANGE_NOT_OPEN, RESENT_TOO_OFTEN, TOO_MANY_TRIES_HERE
  */
 export const resendContactChange =
   (deps: Deps) =>
   async ({ changeId, caller }: { changeId: string; caller: Caller }): Promise<ContactChange> => {
     const { contactChanges, limits, rules, clock, transact } = deps;
+    const found = await ownContactChange(deps)(changeId, caller);
     await limits.take('contactLetters', { subject: accountOf(caller) });
-    const letters = await writeContactLetters(deps)(await ownContactChange(deps)(changeId, caller));
+    const letters = await writeContactLetters(deps)(found);
     return noSooner(deps.answersAfterMs, () =>
       transact(async (tx) => {
         const decide = (state: ContactChange) => ({

@@ -6,8 +6,8 @@ import { readReason } from '../domain/stated-reason';
 import type { Deps } from './deps';
 
 /**
- * Ends a client for good: it gets no token, and those it has are refused (PRT-01).
- * @throws RuleViolation FORBIDDEN, NOT_FOUND, REQUIRED, CLIENT_REVOKED
+ * Revokes a client for good: it gets no token, and those it has are refused (PRT-01).
+ * @throws RuleViolation FORBIDDEN, NOT_FOUND, REQUIRED, TOO_LONG, CLIENT_REVOKED
  */
 export const revokeApiClient =
   ({ apiClients, revocations, auditTrail, rules, clock, transact }: Deps) =>

@@ -2,7 +2,7 @@ import { assertRole } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { rotateSecret } from '../domain/api-client';
 import { securityEvent } from '../domain/security-event';
-import { proofOf } from './client-proof';
+import { proofOf } from './steps/client-proof';
 import type { CreatedClient } from './create-api-client';
 import type { Deps } from './deps';
 

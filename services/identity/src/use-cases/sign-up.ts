@@ -7,10 +7,10 @@ import { type Reach, reachOf } from '../domain/sign-up-letters';
 import { type Applicant, fullName } from '../domain/applicant';
 import { securityEvent } from '../domain/security-event';
 import { readSignUpForm, type SignUpForm } from '../domain/sign-up-form';
-import { writeLetters } from './activation-letters';
+import { writeLetters } from './steps/activation-letters';
 import type { Deps } from './deps';
-import { noSooner } from './no-sooner';
-import { openOrDecoy, tellHolders } from './open-or-decoy';
+import { noSooner } from './steps/no-sooner';
+import { openOrDecoy, tellHolders } from './steps/open-or-decoy';
 
 interface Request {
   readonly id: string;
@@ -64,7 +64,8 @@ const openDecoy = async (deps: Deps, request: Request, holders: readonly Account
 /**
  * Asks for an account (IDN-01 to IDN-06). Whether somebody has one with this data already changes neither the answer nor
  * its time.
- * @throws RuleViolation, RuleViolations
+ * @throws RuleViolation or RuleViolations: those of the form (readSignUpForm) and the human check, TRY_AGAIN,
+ *   TOO_MANY_TRIES_HERE
  */
 export const signUp = (deps: Deps) => {
   const { human, limits, passwords, passwordFacts, sealer, rules, clock } = deps;

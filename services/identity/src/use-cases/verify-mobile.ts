@@ -3,7 +3,7 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import { confirmMobile } from '../domain/account';
 import { guessViolation } from '../domain/code';
 import { judgeGuess, noteMobile } from '../domain/sign-up';
-import { confirmSignUp } from './confirm-sign-up';
+import { confirmSignUp } from './steps/confirm-sign-up';
 import type { Deps } from './deps';
 
 /**

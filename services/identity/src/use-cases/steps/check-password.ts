@@ -1,0 +1,79 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { type Account, isLocked, rehash } from '../../domain/account';
+import { type SecurityEventKind, securityEvent } from '../../domain/security-event';
+import type { Deps } from '../deps';
+import { lockLogIn } from './lock-log-in';
+import { type Subject, trailOf } from './subject';
+
+interface Attempt {
+  readonly identifier: string;
+  readonly password: string;
+  readonly caller: Caller;
+}
+
+const locked = ({ rules }: Deps) => new RuleViolation('LOG_IN_LOCKED', { minutes: rules.logIn.lockMinutes });
+
+const note = async ({ auditTrail, transact }: Deps, subject: Subject, kind: SecurityEventKind, caller: Caller) =>
+  transact((tx) => auditTrail.add(trailOf(subject), securityEvent(trailOf(subject), kind, { caller }), tx));
+
+/** Locks the account after the last try, or whatever stands in for one that does not exist. */
+const lock = async (deps: Deps, subject: Subject, caller: Caller) => {
+  const { limits, rules } = deps;
+  if (!subject.account) {
+    await note(deps, subject, 'SIGN_IN_LOCKED', caller);
+    return limits.block('logIn', subject.id, rules.logIn.lockMinutes);
+  }
+  await lockLogIn(deps, subject.id, caller);
+  // The lock itself goes by the platform's clock.
+  return limits.forget('logIn', subject.id);
+};
+
+/** Hashes the password anew where its hash costs less than today's parameters (IDN-13). */
+const keepUpWithParameters = async ({ accounts, passwords }: Deps, account: Account, password: string) => {
+  const before = account.passwordHash;
+  if (!passwords.isOutdated(before)) return account;
+  try {
+    const passwordHash = await passwords.hash(password);
+    return await accounts.update(account.id, (state) => rehash(state, before, passwordHash));
+  } catch (error) {
+    // Too many others are waiting: the next log-in will do.
+    if (error instanceof RuleViolation) return account;
+    throw error;
+  }
+};
+
+/**
+ * Who gives these credentials (IDN-07, IDN-12). A try is taken before the password is judged, so that no number of tries
+ * at once is more than there are; unknown accounts are counted, judged and locked like every other.
+ * @throws RuleViolation INVALID_CREDENTIALS whatever was wrong, LOG_IN_LOCKED, TRY_AGAIN
+ */
+export const checkPassword =
+  (deps: Deps) =>
+  async ({ identifier, password, caller }: Attempt): Promise<Account> => {
+    const { accounts, authenticate, limits, clock } = deps;
+    const account = await accounts.findByIdentifier(identifier);
+    const subject = { id: account?.id ?? accounts.keyOf(identifier), account };
+    if (account && isLocked(account, clock.now())) throw locked(deps);
+    const left = await limits.takeOf('logIn', subject.id);
+    if (left === undefined) throw locked(deps);
+    const now = await accounts.find(subject.id);
+    if (now && isLocked(now, clock.now())) {
+      // Locked by another try while this one was taken: it must not count when the lock is over.
+      await limits.giveBack('logIn', { subject: subject.id });
+      throw locked(deps);
+    }
+    const found = await authenticate({ identifier, password }).catch(async (error: unknown) => {
+      // The password was not judged: too many others were waiting, or the store is away.
+      await limits.giveBack('logIn', { subject: subject.id });
+      throw error;
+    });
+    if (found) {
+      await limits.forget('logIn', subject.id);
+      return keepUpWithParameters(deps, found, password);
+    }
+    await note(deps, subject, 'SIGN_IN_FAILED', caller);
+    // Tries that were taken beside this one may have been given back.
+    if (left === 0 && (await limits.leftOf('logIn', subject.id)) === 0) await lock(deps, subject, caller);
+    throw new RuleViolation('INVALID_CREDENTIALS');
+  };

@@ -1,0 +1,58 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import type { Account } from '../../domain/account';
+import { changeContact } from '../../domain/account-contact';
+import { fullName } from '../../domain/applicant';
+import type { ContactChange } from '../../domain/contact-change';
+import { securityEvent } from '../../domain/security-event';
+import type { Deps } from '../deps';
+
+interface NewContact {
+  readonly what: 'EMAIL' | 'MOBILE';
+  /** Decides on the change; it names what comes into force. */
+  readonly confirm: (change: ContactChange) => ContactChange;
+  readonly caller: Caller;
+}
+
+const changedBy = ({ newEmail, newMobile }: ContactChange, what: NewContact['what'], account: Account): Account => ({
+  ...account,
+  ...(what === 'EMAIL' && newEmail && { email: newEmail }),
+  ...(what === 'MOBILE' && newMobile && { mobile: newMobile }),
+});
+
+/**
+ * Puts the new e-mail or mobile in force and tells the old e-mail address (IDN-11). A link that sets a new password, sent
+ * to the old address, works no more.
+ * @throws RuleViolation CONTACT_TAKEN where another account got it meanwhile (IDN-05)
+ */
+export const putContactInForce =
+  (deps: Deps) =>
+  async (changeId: string, { what, confirm, caller }: NewContact): Promise<ContactChange> => {
+    const { accounts, contactChanges, passwordResets, auditTrail, sealer, transact } = deps;
+    const update = async (tx: Transaction) => {
+      const change = await contactChanges.update(changeId, (state) => ({ state: confirm(state) }), tx);
+      const { accountId, number } = change;
+      await accounts.update(
+        accountId,
+        async (before) => {
+          const after = changedBy(change, what, before);
+          const { email, mobile, name } = after;
+          const contact = await sealer.seal({ email, mobile, name: fullName(name) });
+          const previous = await sealer.seal({ email: before.email });
+          return changeContact(after, { number, what, contact, previous });
+        },
+        tx,
+      );
+      if (what === 'EMAIL') await passwordResets.remove(accountId, tx);
+      const kind = what === 'EMAIL' ? 'EMAIL_CHANGED' : 'MOBILE_CHANGED';
+      await auditTrail.add(accountId, securityEvent(accountId, kind, { caller, by: 'OWNER' }), tx);
+      return change;
+    };
+    try {
+      return await transact(update);
+    } catch (error) {
+      throw isDuplicate(error) ? new RuleViolation('CONTACT_TAKEN') : error;
+    }
+  };
