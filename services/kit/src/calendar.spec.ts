@@ -6,6 +6,8 @@ import {
   dayOf,
   endOfDay,
   endOfPeriod,
+  hoursAfter,
+  minutesAfter,
   parseDay,
   toHijri,
   yearsBetween,
@@ -18,6 +20,12 @@ const dayMs = 86_400_000;
 const days = fc
   .integer({ min: 0, max: (Date.parse(lastDay) - Date.parse(firstDay)) / dayMs })
   .map((offset) => addDays(firstDay, offset));
+
+test('minutes and hours are counted on', () => {
+  const instant = new Date('2026-11-22T20:59:59.999Z');
+  expect(minutesAfter(instant, 10).toISOString()).toBe('2026-11-22T21:09:59.999Z');
+  expect(hoursAfter(instant, 24).toISOString()).toBe('2026-11-23T20:59:59.999Z');
+});
 
 describe('a day in Riyadh', () => {
   it('begins and ends three hours before the day of UTC', () => {

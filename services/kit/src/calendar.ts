@@ -19,6 +19,12 @@ export const addDays = (day: Day, days: number): Day =>
 /** The end of a period of N days: the end of its Nth day in Riyadh, the day after the start being the first. */
 export const endOfPeriod = (start: Date, days: number): Date => endOfDay(addDays(dayOf(start), days));
 
+/** The instant that is `minutes` later; no day is longer or shorter than others in Riyadh. */
+export const minutesAfter = (instant: Date, minutes: number): Date => new Date(instant.getTime() + minutes * 60_000);
+
+/** The instant that is `hours` later. */
+export const hoursAfter = (instant: Date, hours: number): Date => minutesAfter(instant, hours * 60);
+
 /** The same day of the month `months` later, or the month's last where it has none. */
 export const addMonths = (day: Day, months: number): Day => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);

@@ -1,3 +1,4 @@
+import { minutesAfter } from '@mumaris/kit/calendar';
 import type { Role } from '@mumaris/kit/auth/caller';
 import type { Change } from '@mumaris/kit/mongo/aggregate-store';
 import {
@@ -110,8 +111,8 @@ export const noteRepeatedSignUp = (
   { repeatNoticeMinutes }: Rules['signUp'],
   now: Date,
 ): Change<Account> => {
-  const since = account.repeatToldAt && now.getTime() - account.repeatToldAt.getTime();
-  if (since !== null && since < repeatNoticeMinutes * 60_000) return { state: account };
+  const { repeatToldAt } = account;
+  if (repeatToldAt && now < minutesAfter(repeatToldAt, repeatNoticeMinutes)) return { state: account };
   return { state: { ...account, repeatToldAt: now }, events: [SignUpRepeatedV1.of({ accountId: account.id })] };
 };
 
@@ -128,7 +129,7 @@ export const standsBack = (
   const shared =
     (emailConfirmedAt && emailKeyOf(email) === emailKeyOf(applicant.email)) ||
     (mobileConfirmedAt && mobile === applicant.mobile);
-  return status === 'PENDING' && !shared && now.getTime() >= createdAt.getTime() + standsBackAfterMinutes * 60_000;
+  return status === 'PENDING' && !shared && now >= minutesAfter(createdAt, standsBackAfterMinutes);
 };
 
 /** Says that an account that was never activated is gone: whoever kept its contact forgets it (IDN-05). */
@@ -143,7 +144,7 @@ export const activationOf = ({ emailConfirmedAt, mobileConfirmedAt, status }: Ac
 
 /** Takes no password for a while after too many wrong ones, and tells the owner (IDN-12). */
 export const lockLogIn = (account: Account, { lockMinutes }: Rules['logIn'], now: Date): Change<Account> => {
-  const lockedUntil = new Date(now.getTime() + lockMinutes * 60_000);
+  const lockedUntil = minutesAfter(now, lockMinutes);
   return {
     state: { ...account, lockedUntil },
     events: [LoginLockedV1.of({ accountId: account.id, until: lockedUntil.toISOString() })],

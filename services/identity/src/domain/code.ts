@@ -1,3 +1,4 @@
+import { hoursAfter, minutesAfter } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Rules } from '../rules';
 
@@ -10,12 +11,9 @@ export interface Code {
 
 type CodeRules = Pick<Rules['signUp'], 'codeMinutes' | 'codeTries' | 'resendsPerHour'>;
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-
 export const newCode = (hash: string, rules: CodeRules, now: Date): Code => ({
   hash,
-  expiresAt: new Date(now.getTime() + rules.codeMinutes * minuteMs),
+  expiresAt: minutesAfter(now, rules.codeMinutes),
   triesLeft: rules.codeTries,
 });
 
@@ -40,10 +38,10 @@ export const judgeCode = ({ hash, triesLeft }: Code, guessHash: string, real: bo
  * @throws RuleViolation RESENT_TOO_OFTEN (IDN-12)
  */
 export const countResend = (resentAt: readonly Date[], { resendsPerHour }: CodeRules, now: Date): Date[] => {
-  const recent = resentAt.filter((at) => at.getTime() > now.getTime() - hourMs);
+  const recent = resentAt.filter((at) => now < hoursAfter(at, 1));
   const oldest = recent.at(0);
   if (oldest && recent.length >= resendsPerHour) {
-    const minutes = Math.max(1, Math.ceil((oldest.getTime() + hourMs - now.getTime()) / minuteMs));
+    const minutes = Math.max(1, Math.ceil((hoursAfter(oldest, 1).getTime() - now.getTime()) / 60_000));
     throw new RuleViolation('RESENT_TOO_OFTEN', { limit: resendsPerHour, minutes });
   }
   return [...recent, now];

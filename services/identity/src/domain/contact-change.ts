@@ -1,4 +1,4 @@
-import { endOfPeriod } from '@mumaris/kit/calendar';
+import { endOfPeriod, hoursAfter } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/mongo/aggregate-store';
 import type { Rules } from '../rules';
@@ -77,7 +77,7 @@ const withSecrets = (change: ContactChange, { linkHash, codeHash }: Hashes, rule
   link:
     change.newEmail === null || change.emailConfirmedAt
       ? null
-      : { hash: linkHash, expiresAt: new Date(now.getTime() + rules.linkHours * 3_600_000) },
+      : { hash: linkHash, expiresAt: hoursAfter(now, rules.linkHours) },
   code: change.newMobile === null || change.mobileConfirmedAt ? null : newCode(codeHash, rules, now),
 });
 

@@ -1,3 +1,4 @@
+import { hoursAfter } from '@mumaris/kit/calendar';
 import type { Role } from '@mumaris/kit/auth/caller';
 import { assertNone, RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/mongo/aggregate-store';
@@ -49,8 +50,7 @@ export const readInvitationForm = (form: InvitationForm, { nameMaxLength }: Rule
 };
 
 /** Until when the link of an invitation works that is made now. */
-export const invitationEnd = ({ invitationHours }: Rules['staff'], now: Date): Date =>
-  new Date(now.getTime() + invitationHours * 3_600_000);
+export const invitationEnd = ({ invitationHours }: Rules['staff'], now: Date): Date => hoursAfter(now, invitationHours);
 
 interface Letter {
   /** {email, name} and {link}, sealed for the notification service. */

@@ -1,3 +1,4 @@
+import { minutesAfter } from '@mumaris/kit/calendar';
 import type { Rules } from '../rules';
 
 /** A sign-in whose password was right and whose second factor is still to be shown (IDN-14). */
@@ -19,5 +20,5 @@ export const openChallenge = (
 ): LogInChallenge => ({
   ...opening,
   triesLeft: logInTries,
-  expiresAt: new Date(now.getTime() + logInMinutes * 60_000),
+  expiresAt: minutesAfter(now, logInMinutes),
 });

@@ -1,3 +1,4 @@
+import { minutesAfter } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/mongo/aggregate-store';
 import type { Rules } from '../rules';
@@ -35,7 +36,7 @@ export const openPasskeyChallenge = (
   opening: Omit<PasskeyChallenge, 'expiresAt'>,
   { challengeMinutes }: PasskeyRules,
   now: Date,
-): PasskeyChallenge => ({ ...opening, expiresAt: new Date(now.getTime() + challengeMinutes * 60_000) });
+): PasskeyChallenge => ({ ...opening, expiresAt: minutesAfter(now, challengeMinutes) });
 
 /** What its owner calls a passkey, with single blanks. @throws RuleViolation REQUIRED, TOO_LONG */
 export const readPasskeyName = (text: string, { nameMaxLength }: PasskeyRules): string =>

@@ -1,3 +1,4 @@
+import { minutesAfter } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Rules } from '../rules';
 
@@ -13,7 +14,7 @@ export const openPasswordReset = (
   linkHash: string,
   { resetLinkMinutes }: Rules['recovery'],
   now: Date,
-): PasswordReset => ({ accountId, linkHash, expiresAt: new Date(now.getTime() + resetLinkMinutes * 60_000) });
+): PasswordReset => ({ accountId, linkHash, expiresAt: minutesAfter(now, resetLinkMinutes) });
 
 /** The reset that a link stands for, if it works now. @throws RuleViolation LINK_INVALID, LINK_EXPIRED (IDN-09) */
 export const followResetLink = (reset: PasswordReset | undefined, now: Date): PasswordReset => {

@@ -1,10 +1,11 @@
-import { asciiDigits } from '@mumaris/kit/calendar';
+import { minutesAfter } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/mongo/aggregate-store';
 import { SecondFactorChangedV1 } from '@mumaris/schemas';
 import type { Rules } from '../rules';
 import type { Account } from './account';
 import type { Session } from './session';
+import { plainly } from './typed-text';
 
 /** The authenticator app of an account and what takes its place; passkeys are aggregates of their own (IDN-14). */
 export interface SecondFactors {
@@ -44,11 +45,9 @@ export type FactorChange = SecondFactorChangedV1['what'];
 
 type Decision = Change<SecondFactors> & { readonly used?: UsedFactor };
 
-const minutesAfter = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * 60_000);
-
 /** Digits of any kind, with or without the blank that apps show in the middle. */
 const totpDigits = (code: string): string | undefined => {
-  const digits = asciiDigits(code).replace(/\s/g, '');
+  const digits = plainly(code).replace(/\s/g, '');
   return /^\d{6}$/.test(digits) ? digits : undefined;
 };
 

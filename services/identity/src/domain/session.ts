@@ -1,3 +1,4 @@
+import { hoursAfter } from '@mumaris/kit/calendar';
 import type { Change } from '@mumaris/kit/mongo/aggregate-store';
 import type { Role } from '@mumaris/kit/auth/caller';
 import type { Rules } from '../rules';
@@ -32,22 +33,19 @@ interface Opening {
   readonly address: string | null;
 }
 
-const hourMs = 3_600_000;
-
 /** Begins a session: 12 hours, or 30 days with “remember me” (IDN-08). */
 export const openSession = (
   { withSecondFactor, ...opening }: Opening,
   rules: Rules['sessions'],
   now: Date,
 ): Session => {
-  const lifetime = (opening.rememberMe ? rules.rememberedDays * 24 : rules.sessionHours) * hourMs;
   return {
     ...opening,
     secondFactorAt: withSecondFactor ? now : null,
     deviceKey: deviceKeyOf(opening.device),
     createdAt: now,
     lastUsedAt: now,
-    expiresAt: new Date(now.getTime() + lifetime),
+    expiresAt: hoursAfter(now, opening.rememberMe ? rules.rememberedDays * 24 : rules.sessionHours),
     revokedAt: null,
   };
 };

@@ -1,4 +1,4 @@
-import { endOfPeriod } from '@mumaris/kit/calendar';
+import { endOfPeriod, hoursAfter } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/mongo/aggregate-store';
 import type { Rules } from '../rules';
@@ -37,12 +37,9 @@ export interface NewLetters {
   readonly letters: ActivationLetters;
 }
 
-const hourMs = 3_600_000;
-const after = (instant: Date, ms: number) => new Date(instant.getTime() + ms);
-
 const newLink = (hash: string, rules: SignUpRules, now: Date) => ({
   hash,
-  expiresAt: after(now, rules.linkHours * hourMs),
+  expiresAt: hoursAfter(now, rules.linkHours),
 });
 
 /** Until when a link and a code work that are made now (IDN-04, IDN-12). */

@@ -1,3 +1,4 @@
+import { hoursAfter, minutesAfter } from '@mumaris/kit/calendar';
 import type { Rules } from '../rules';
 
 /** When a key that signs access tokens was made and begins to sign; the newest has the highest generation. */
@@ -9,8 +10,6 @@ export interface KeyAge {
 
 type KeyRules = Rules['sessions'];
 
-const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
 const byGeneration = <K extends KeyAge>(keys: readonly K[]): K[] =>
   keys.toSorted((one, other) => one.generation - other.generation);
 
@@ -21,8 +20,8 @@ const byGeneration = <K extends KeyAge>(keys: readonly K[]): K[] =>
 export const nextKey = (keys: readonly KeyAge[], { signingKeys }: KeyRules, now: Date): KeyAge => {
   const last = byGeneration(keys).at(-1);
   if (!last) return { generation: 1, createdAt: now, signsFrom: now };
-  const known = now.getTime() + signingKeys.publishAheadMinutes * minuteMs;
-  const signsFrom = new Date(Math.max(known, last.signsFrom.getTime()));
+  const known = minutesAfter(now, signingKeys.publishAheadMinutes);
+  const signsFrom = known > last.signsFrom ? known : last.signsFrom;
   return { generation: last.generation + 1, createdAt: now, signsFrom };
 };
 
@@ -35,7 +34,7 @@ export const signingKeyOf = <K extends KeyAge>(keys: readonly K[], now: Date): K
 /** Whether the newest key is old enough to be followed by another. */
 export const isRotationDue = (keys: readonly KeyAge[], { signingKeys }: KeyRules, now: Date): boolean => {
   const last = byGeneration(keys).at(-1);
-  return !last || now.getTime() >= last.createdAt.getTime() + signingKeys.rotateAfterDays * dayMs;
+  return !last || now >= hoursAfter(last.createdAt, signingKeys.rotateAfterDays * 24);
 };
 
 /** The keys whose last token has ended: nobody needs them any more. */
@@ -46,6 +45,6 @@ export const endedKeys = <K extends KeyAge>(
 ): K[] =>
   byGeneration(keys).filter((_, index, sorted) => {
     const successor = sorted.at(index + 1);
-    const keptMs = (accessTokenMinutes + signingKeys.keepMinutes) * minuteMs;
-    return successor !== undefined && now.getTime() > successor.signsFrom.getTime() + keptMs;
+    const kept = accessTokenMinutes + signingKeys.keepMinutes;
+    return successor !== undefined && now > minutesAfter(successor.signsFrom, kept);
   });
