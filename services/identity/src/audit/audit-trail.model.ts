@@ -1,3 +1,4 @@
+import { count, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Link } from './chain';
 
@@ -14,10 +15,6 @@ export interface HeadRow {
   hash: string;
   mac: string;
 }
-
-const text = { type: String, required: true } as const;
-const maybeText = { type: String, default: null } as const;
-const count = { type: Number, required: true } as const;
 
 export const trailCollection = 'security-events';
 

@@ -1,5 +1,6 @@
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { roles } from '@mumaris/kit/auth/caller';
+import { text } from '@mumaris/kit/mongo/fields';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Account } from '../domain/account';
 
@@ -14,7 +15,6 @@ export interface AccountAtRest extends Account {
   readonly idNumberIndexes: readonly string[];
 }
 
-const text = { type: String, required: true } as const;
 const maybeText = { type: String, default: null };
 const maybeDate = { type: Date, default: null };
 

@@ -2,13 +2,9 @@ import { scopes } from '@mumaris/kit/auth/caller';
 import { aggregateStore, type AggregateStore, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Outbox } from '@mumaris/kit/events/outbox';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { date, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 import type { ApiClient } from '../domain/api-client';
-
-const text = { type: String, required: true } as const;
-const maybeText = { type: String, default: null } as const;
-const date = { type: Date, required: true } as const;
-const maybeDate = { type: Date, default: null } as const;
 
 const secret = new Schema(
   { id: text, hint: text, hash: maybeText, publicKey: { type: Object, default: null }, createdAt: date },

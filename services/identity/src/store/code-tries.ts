@@ -1,8 +1,7 @@
 import { fromStored, type Aggregate, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { text } from '@mumaris/kit/mongo/fields';
 import { type Model, Schema } from 'mongoose';
 import type { Code } from '../domain/code';
-
-const text = { type: String, required: true } as const;
 
 /** How a code lies in its document. */
 export const codeSchema = new Schema<Code>(

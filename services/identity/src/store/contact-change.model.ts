@@ -1,12 +1,8 @@
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { date, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { ContactChange } from '../domain/contact-change';
 import { codeSchema } from './code-tries';
-
-const text = { type: String, required: true } as const;
-const maybeText = { type: String, default: null } as const;
-const date = { type: Date, required: true } as const;
-const maybeDate = { type: Date, default: null } as const;
 
 const link = new Schema({ hash: text, expiresAt: date }, { _id: false, strict: 'throw' });
 

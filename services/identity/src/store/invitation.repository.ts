@@ -10,14 +10,12 @@ import {
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { runAgain, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
+import { date, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 import { emailKeyOf } from '../domain/contact';
 import type { Invitation } from '../domain/invitation';
 
 type InvitationAtRest = Invitation & { readonly emailKey: string };
-
-const text = { type: String, required: true } as const;
-const date = { type: Date, required: true } as const;
 
 /** What became of an invitation is kept for a while after its end. */
 const keepEndedSeconds = 90 * 86_400;

@@ -1,4 +1,5 @@
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 import type { LogInChallenge } from '../domain/log-in-challenge';
 
@@ -8,7 +9,6 @@ type ChallengeRow = Omit<LogInChallenge, 'id'> & {
   readonly storedAt: Date;
 };
 
-const text = { type: String, required: true } as const;
 const keepSeconds = 3_600;
 
 const schema = new Schema<ChallengeRow>(

@@ -1,3 +1,4 @@
+import { text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 import type { PasskeyChallenge } from '../domain/passkey';
 
@@ -7,7 +8,6 @@ type ChallengeRow = Omit<PasskeyChallenge, 'id'> & {
   readonly storedAt: Date;
 };
 
-const text = { type: String, required: true } as const;
 const keepSeconds = 3_600;
 
 const schema = new Schema<ChallengeRow>(

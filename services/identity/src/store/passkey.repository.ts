@@ -1,10 +1,9 @@
 import type { Outbox } from '@mumaris/kit/events/outbox';
 import { aggregateStore, type AggregateStore, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 import type { Passkey } from '../domain/passkey';
-
-const text = { type: String, required: true } as const;
 
 const schema = new Schema<Stored<Passkey>>(
   {

@@ -4,11 +4,10 @@ import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { allIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
+import { date, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 import { noSecondFactors, type SecondFactors } from '../domain/second-factor';
 
-const text = { type: String, required: true } as const;
-const date = { type: Date, required: true } as const;
 const part = { _id: false, strict: 'throw' } as const;
 
 const totp = new Schema({ secret: text, enrolledAt: date, lastStep: { type: Number, required: true } }, part);

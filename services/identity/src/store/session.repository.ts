@@ -1,14 +1,10 @@
 import { aggregateStore, type AggregateStore, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Outbox } from '@mumaris/kit/events/outbox';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { date, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 import type { Session } from '../domain/session';
 import type { RevocationRepository } from './revocation.repository';
-
-const text = { type: String, required: true } as const;
-const maybeText = { type: String, default: null } as const;
-const date = { type: Date, required: true } as const;
-const maybeDate = { type: Date, default: null } as const;
 
 /** An ended session is kept for a while, so that a stolen token that comes late is still recognised. */
 const keepEndedSeconds = 90 * 86_400;

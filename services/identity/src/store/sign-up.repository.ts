@@ -1,12 +1,10 @@
 import { aggregateStore, type AggregateStore, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Outbox } from '@mumaris/kit/events/outbox';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { date, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 import type { SignUp } from '../domain/sign-up';
 import { codeSchema, takeTryOf } from './code-tries';
-
-const text = { type: String, required: true } as const;
-const date = { type: Date, required: true } as const;
 
 const link = new Schema({ hash: text, expiresAt: date }, { _id: false, strict: 'throw' });
 

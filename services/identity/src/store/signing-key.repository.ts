@@ -1,5 +1,6 @@
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
+import { date } from '@mumaris/kit/mongo/fields';
 import type { JWK } from 'jose';
 import { type Connection, Schema } from 'mongoose';
 import type { KeyAge } from '../domain/signing-key';
@@ -12,8 +13,6 @@ export interface SigningKey extends KeyAge {
 }
 
 type SigningKeyRow = Omit<SigningKey, 'generation' | 'privateJwk'> & { _id: number; privateJwk: string };
-
-const date = { type: Date, required: true } as const;
 
 const schema = new Schema<SigningKeyRow>(
   {

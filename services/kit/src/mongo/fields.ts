@@ -1,0 +1,6 @@
+/** The kinds of fields that most documents are made of, as mongoose's schemas take them. */
+export const text = { type: String, required: true } as const;
+export const maybeText = { type: String, default: null } as const;
+export const date = { type: Date, required: true } as const;
+export const maybeDate = { type: Date, default: null } as const;
+export const count = { type: Number, required: true } as const;
