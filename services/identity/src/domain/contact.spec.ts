@@ -11,6 +11,7 @@ describe('IDN-06 e-mail addresses', () => {
     "o'neil@example.org",
     `${'x'.repeat(64)}@example.com`,
     'n@xn--mgberp4a5d4ar.com',
+    `${'x'.repeat(64)}@${`${'b'.repeat(62)}.`.repeat(2)}${'c'.repeat(59)}.com`,
   ])('%s is one', (email) => expect(readEmail(` ${email} `)).toBe(email));
 
   test.each([
@@ -33,6 +34,7 @@ describe('IDN-06 e-mail addresses', () => {
     `${'x'.repeat(65)}@b.co`,
     `a@${'b'.repeat(64)}.co`,
     `a@${'b.'.repeat(127)}co`,
+    `${'x'.repeat(64)}@${`${'b'.repeat(62)}.`.repeat(2)}${'c'.repeat(60)}.com`,
   ])('%j is none', (text) => expect(readEmail(text)).toBeUndefined());
 
   test('IDN-05 upper and lower case are one address', () => {

@@ -38,3 +38,12 @@ test('IDN-13 a known-leaked password is refused however long it is', () => {
   const leaked = { strengthOf, leaked: true };
   expect(passwordViolation('a long enough password', owner, passwords, leaked)?.code).toBe('PASSWORD_LEAKED');
 });
+
+test.each([
+  [passwords.strongEnough - 1, 'PASSWORD_WEAK'],
+  [passwords.strongEnough, undefined],
+])('IDN-13 a short password is as strong as it has to be from an estimate of 3 on: %i', (estimate, code) => {
+  const known = { strengthOf: () => estimate, leaked: false };
+  expect(passwordViolation('vR#9kq!Z2', owner, passwords, known)?.code).toBe(code);
+  expect(passwords.strongEnough).toBe(3);
+});
