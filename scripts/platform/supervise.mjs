@@ -6,6 +6,9 @@ const restartPauseMs = 1_000;
 const readyTimeoutMs = 60_000;
 const stopTimeoutMs = 12_000;
 
+/** @param {string} file */
+const lastLineOf = (file) => readFileSync(file, 'utf8').trimEnd().split('\n').at(-1)?.slice(0, 1_000) ?? '';
+
 /**
  * Runs one process of the platform: its output goes to a log file, and when it ends by itself it is started again, as
  * the supervisor of a production cluster would.
@@ -40,7 +43,7 @@ export function supervise(name, { main, env, url }, logDir, guard, log) {
       child.once('exit', (code, signal) => {
         resolve();
         if (stopping) return;
-        log(`${name} ended (${signal ?? code}); starting it again. Its log: ${file}`);
+        log(`${name} ended (${signal ?? code}); starting it again. Its log, ${file}, ends: ${lastLineOf(file)}`);
         setTimeout(() => !stopping && start(), restartPauseMs);
       });
     });
