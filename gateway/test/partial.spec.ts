@@ -1,12 +1,8 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener, Server } from 'node:http';
+import { listen } from '@mumaris/kit/server/listen';
 import { startPlatform, type TestPlatform } from './platform';
 
-const listenOn = async (listener: RequestListener): Promise<{ url: string; server: Server }> => {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
-};
+const listenOn = (listener: RequestListener) => listen(listener, '127.0.0.1', 0);
 
 const operation = `{
   me { id name { first } practitioner { fileNumber cpd { total { recognised } } } unreadCount }

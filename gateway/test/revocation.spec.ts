@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
+import { listen } from '@mumaris/kit/server/listen';
 import { waitFor } from '@mumaris/kit/testing';
 import { startPlatform, type TestPlatform } from './platform';
 
@@ -79,16 +79,15 @@ describe('IDN-08 revoked tokens', () => {
 
   it('are heard of while other requests hold all connections to identity', async () => {
     let revoked: string[] = [];
-    const busy = createServer((request, response) => {
+    const answer: RequestListener = (request, response) => {
       // Its graph never answers.
       if (!request.url?.startsWith('/revocations')) return;
       const revocations = revoked.map((id) => ({ id, at: Date.now() }));
       response.end(JSON.stringify({ now: Date.now(), atMost: 100, revocations }));
-    });
-    await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve));
-    const { port } = busy.address() as AddressInfo;
+    };
+    const { url: identityUrl, server: busy } = await listen(answer, '127.0.0.1', 0);
     const { url } = await platform.another({
-      IDENTITY_URL: `http://127.0.0.1:${port}`,
+      IDENTITY_URL: identityUrl,
       SUBGRAPH_CONNECTIONS: '1',
       SUBGRAPH_TIMEOUT_MS: '8000',
     });

@@ -1,5 +1,5 @@
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener, ServerResponse } from 'node:http';
+import { listen } from '@mumaris/kit/server/listen';
 import { testLog, waitFor } from '@mumaris/kit/testing';
 import { exportJWK, generateKeyPair } from 'jose';
 import { followSigningKeys } from './signing-keys';
@@ -12,13 +12,13 @@ test('while identity is silent nobody waits for it twice: the keys of before ser
   let silent = false;
   let asked = 0;
   const waiting: ServerResponse[] = [];
-  const identity = createServer((_, response) => {
+  const answer: RequestListener = (_, response) => {
     asked += 1;
     if (silent) waiting.push(response);
     else response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys }));
-  });
-  await new Promise<void>((resolve) => identity.listen(0, '127.0.0.1', resolve));
-  const followed = followSigningKeys(`http://127.0.0.1:${(identity.address() as AddressInfo).port}`, testLog);
+  };
+  const { url, server: identity } = await listen(answer, '127.0.0.1', 0);
+  const followed = followSigningKeys(url, testLog);
   await waitFor(() => followed.known);
   const find = () => Promise.resolve(followed.find({ alg: 'EdDSA', kid: 'k1' }, { payload: '', signature: '' }));
   await find();

@@ -1,12 +1,10 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from '@mumaris/kit/server/listen';
 import { Pool } from 'undici';
 import { send } from './send';
 
 test('a request is given up in its time also while it waits for a connection', async () => {
-  const silent = createServer(() => undefined);
-  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
-  const pool = new Pool(`http://127.0.0.1:${(silent.address() as AddressInfo).port}`, { connections: 1 });
+  const { url, server: silent } = await listen(() => undefined, '127.0.0.1', 0);
+  const pool = new Pool(url, { connections: 1 });
   const subgraph = { name: 'cpd', pool, path: '/graphql', basePath: '', callerKey: new Uint8Array(32) } as const;
   const ask = (timeoutMs: number) =>
     send(subgraph, { method: 'GET', path: '/', caller: { roles: [], address: '' }, timeoutMs });

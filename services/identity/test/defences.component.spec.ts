@@ -4,7 +4,6 @@ import {
   EmailChangeRequestedV1,
   LoginLockedV1,
   PasswordResetRequestedV1,
-  PractitionerOpenedV1,
   StaffInvitedV1,
   UserNameRequestedV1,
 } from '@mumaris/schemas';
@@ -19,7 +18,7 @@ import {
   wrongCodeFor,
 } from './support/factors';
 import { codeOf, mutate } from './support/mutate';
-import { actions, activePerson, callerOf, codesOf, member } from './support/people';
+import { actions, activePerson, callerOf, codesOf, type Member, member } from './support/people';
 import { openWorld, start, type World } from './support/world';
 
 let world: World;
@@ -39,30 +38,33 @@ const signIn = async (identifier: string) => callerOf((await act.logIn({ identif
 const tokenIn = async (sealed: string) =>
   new URL((await world.unsealer.unseal<{ link: string }>(sealed)).link).searchParams.get('token') ?? '';
 
-/** Somebody with a profile whose stolen session has a change of e-mail waiting for its link. */
-const withWaitingChange = async () => {
-  const index = ++nextPerson;
-  const person = await activePerson(world, index);
-  const fileNumber = `F-700-000-${100 + index}`;
-  const data = { practitionerId: 'pra_1', accountId: person.accountId, fileNumber, category: 'NURSE' as const };
-  await world.bus.publish(PractitionerOpenedV1, data, { subject: 'pra_1' });
-  await waitFor(async () => (await world.everythingStored()).includes(fileNumber));
-  const caller = await signIn(person.email);
-  const wanted = { number: fileNumber, email: `thief${index}@example.com` };
-  const { change } = await mutate<{ change: { id: string } }>(
+/** Begins a change of e-mail. @returns its id */
+const askForChange = async ({ fileNumber: number, caller }: Member, email: string): Promise<string> => {
+  const wanted = { number, email };
+  const asked = await mutate<{ change: { id: string } }>(
     world,
     'requestContactChange',
     wanted,
     'change { id }',
     caller,
   );
-  expect(codeOf(await mutate(world, 'finishContactChange', { changeId: change.id }, '', caller))).toBeUndefined();
+  return asked.change.id;
+};
+const finish = (changeId: string, caller: Partial<Caller>) =>
+  mutate(world, 'finishContactChange', { changeId }, '', caller);
+
+/** Somebody with a profile whose stolen session has a change of e-mail waiting for its link. */
+const withWaitingChange = async () => {
+  const index = ++nextPerson;
+  const person = await member(world, index);
+  const changeId = await askForChange(person, `thief${index}@example.com`);
+  expect(codeOf(await finish(changeId, person.caller))).toBeUndefined();
   const [event] = await waitFor(() => {
     const found = said(EmailChangeRequestedV1.type, person.accountId);
     return found.length > 0 && found;
   });
   const token = await tokenIn(EmailChangeRequestedV1.parse(event?.data).link);
-  return { ...person, caller, token, changeId: change.id };
+  return { ...person, token, changeId };
 };
 const confirm = (token: string) => mutate(world, 'confirmEmailChange', { token });
 
@@ -111,7 +113,7 @@ describe('IDN-11 a change of contact that a thief began ends with what its owner
     const { token, caller, changeId } = await withWaitingChange();
     expect(codeOf(await mutate(world, 'logOutEverywhere', undefined, '', caller))).toBeUndefined();
     expect(codeOf(await confirm(token))).toBe('LINK_INVALID');
-    expect(codeOf(await mutate(world, 'finishContactChange', { changeId }, '', caller))).toBe('UNAUTHENTICATED');
+    expect(codeOf(await finish(changeId, caller))).toBe('UNAUTHENTICATED');
   });
 });
 
@@ -126,22 +128,14 @@ test('IDN-14 the first second factor is added within half an hour of signing in,
 });
 
 test('IDN-11 links go elsewhere within half an hour of signing in, to the millisecond: an old session is not enough', async () => {
-  const { caller, fileNumber } = await member(world, ++nextPerson);
-  const wanted = { number: fileNumber, email: 'elsewhere@example.com' };
-  const { change } = await mutate<{ change: { id: string } }>(
-    world,
-    'requestContactChange',
-    wanted,
-    'change { id }',
-    caller,
-  );
-  const finish = async () => mutate(world, 'finishContactChange', { changeId: change.id }, '', caller);
+  const person = await member(world, ++nextPerson);
+  const changeId = await askForChange(person, 'elsewhere@example.com');
   world.clock.moveTo(minutes(30, 1));
-  const refused = await finish();
+  const refused = await finish(changeId, person.caller);
   expect(refused.errors).toMatchObject([{ code: 'SIGN_IN_AGAIN', rule: 'IDN-14' }]);
   expect(refused.errors[0]?.message.en).toContain('30');
   world.clock.moveTo(minutes(30));
-  expect(codeOf(await finish())).toBeUndefined();
+  expect(codeOf(await finish(changeId, person.caller))).toBeUndefined();
 });
 
 describe('IDN-12 ten wrong proofs of who has the session lock the log-in and tell the owner:', () => {

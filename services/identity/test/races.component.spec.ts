@@ -6,7 +6,7 @@ import {
   PasswordResetRequestedV1,
   UserNameRequestedV1,
 } from '@mumaris/schemas';
-import { heardOf, kindsOf } from './support/factors';
+import { countOf, heardOf, kindsOf } from './support/factors';
 import { codeOf, mutate } from './support/mutate';
 import { actions, activePerson, callerOf, codesOf, member } from './support/people';
 import { openWorld, type World } from './support/world';
@@ -26,8 +26,6 @@ const allHeard = async ({ email, accountId }: { email: string; accountId: string
   expect(codeOf(await mutate(world, 'requestPasswordReset', { email, human: await world.human() }))).toBeUndefined();
   await heardOf(world, PasswordResetRequestedV1, accountId);
 };
-const count = (list: readonly (string | undefined)[], wanted: string | undefined) =>
-  list.filter((one) => one === wanted).length;
 
 test('IDN-10 IDN-12 the right code sent 20 times at once shows the user name once', async () => {
   const { accountId, mobile } = await activePerson(world, 1);
@@ -46,7 +44,7 @@ test('IDN-10 IDN-12 the right code sent 20 times at once shows the user name onc
   const refused = answers.map(codeOf).filter((found) => found !== undefined);
   expect(refused).toHaveLength(19);
   for (const found of refused) expect(['USER_NAME_ENDED', 'TOO_MANY_TRIES']).toContain(found);
-  expect(count(await kindsOf(world, accountId), 'USER_NAME_REVEALED')).toBe(1);
+  expect(countOf(await kindsOf(world, accountId), 'USER_NAME_REVEALED')).toBe(1);
   expect(codeOf(await reveal())).toBe('USER_NAME_ENDED');
 });
 
@@ -59,7 +57,7 @@ test('IDN-13 IDN-08 of two new passwords at once one is in force and works, and 
     const typed = { password: wanted[time], passwordConfirmation: wanted[time] };
     return mutate(world, 'changePassword', { currentPassword: password, ...typed }, '', callers[time]);
   });
-  expect(count(answers.map(codeOf), undefined)).toBeGreaterThanOrEqual(1);
+  expect(countOf(answers.map(codeOf), undefined)).toBeGreaterThanOrEqual(1);
   const { data } = await world.ask<{ me: { sessions: object[] } }>('{ me { sessions { id } } }', undefined, {
     accountId,
   });
@@ -68,7 +66,7 @@ test('IDN-13 IDN-08 of two new passwords at once one is in force and works, and 
   expect(await works(password)).toEqual(['INVALID_CREDENTIALS']);
   const tries = [await works(wanted[0] ?? ''), await works(wanted[1] ?? '')];
   expect(tries.toSorted((one, other) => one.length - other.length)).toEqual([[], ['INVALID_CREDENTIALS']]);
-  expect(count(await kindsOf(world, accountId), 'PASSWORD_CHANGED')).toBe(count(answers.map(codeOf), undefined));
+  expect(countOf(await kindsOf(world, accountId), 'PASSWORD_CHANGED')).toBe(countOf(answers.map(codeOf), undefined));
 });
 
 test('IDN-15 an account that is closed twice at once is closed once, and its owner is told once', async () => {
@@ -97,9 +95,9 @@ test('IDN-11 “finish update” 20 times at once sends once, and what was sent 
   );
   const finish = () => mutate(world, 'finishContactChange', { changeId: change?.id }, '', one.caller);
   const codes = (await atOnce(20, finish)).map(codeOf);
-  expect(count(codes, undefined)).toBe(1);
+  expect(countOf(codes, undefined)).toBe(1);
   // The others come too late, or are more than an hour allows.
-  const refusals = count(codes, 'CONTACT_CHANGE_NOT_OPEN') + count(codes, 'TOO_MANY_TRIES_HERE');
+  const refusals = countOf(codes, 'CONTACT_CHANGE_NOT_OPEN') + countOf(codes, 'TOO_MANY_TRIES_HERE');
   expect(refusals).toBe(19);
   await allHeard(one);
   for (const contract of [ContactChangeRequestedV1, EmailChangeRequestedV1, MobileChangeRequestedV1])
@@ -107,7 +105,7 @@ test('IDN-11 “finish update” 20 times at once sends once, and what was sent 
   const { link } = EmailChangeRequestedV1.parse(heard(EmailChangeRequestedV1, one.accountId)[0]?.data);
   const token = new URL((await world.unsealer.unseal<{ link: string }>(link)).link).searchParams.get('token');
   expect(codeOf(await mutate(world, 'confirmEmailChange', { token }))).toBeUndefined();
-  expect(count(await kindsOf(world, one.accountId), 'CONTACT_CHANGE_REQUESTED')).toBe(1);
+  expect(countOf(await kindsOf(world, one.accountId), 'CONTACT_CHANGE_REQUESTED')).toBe(1);
 });
 
 test('IDN-09 IDN-12 of 50 links that are asked for at once 5 are sent, and the last of them works', async () => {
@@ -117,8 +115,8 @@ test('IDN-09 IDN-12 of 50 links that are asked for at once 5 are sent, and the l
     const caller = { address: `192.0.2.${time}` };
     return mutate(world, 'requestPasswordReset', { email, human: solutions[time] }, '', caller);
   });
-  expect(count(answers.map(codeOf), undefined)).toBe(5);
-  expect(count(answers.map(codeOf), 'TOO_MANY_TRIES_HERE')).toBe(45);
+  expect(countOf(answers.map(codeOf), undefined)).toBe(5);
+  expect(countOf(answers.map(codeOf), 'TOO_MANY_TRIES_HERE')).toBe(45);
   await heardOf(world, PasswordResetRequestedV1, accountId, 5);
   const token = await world.resetToken(accountId);
   const next = 'an entirely new password';

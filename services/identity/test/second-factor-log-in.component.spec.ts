@@ -2,6 +2,7 @@ import { SecondFactorChangedV1 } from '@mumaris/schemas';
 import {
   challenged,
   codeOf,
+  countOf,
   factorActions,
   heardOf,
   kindsOf,
@@ -26,7 +27,6 @@ afterAll(() => world.close());
 afterEach(() => world.clock.moveTo(start));
 
 const somebody = () => activePerson(world, ++nextPerson);
-const count = <T>(list: readonly T[], wanted: T) => list.filter((one) => one === wanted).length;
 
 test('IDN-14 with an app the password gives no tokens, and a code of the app does', async () => {
   const { email, accountId, secret } = await withApp(world, ++nextPerson);
@@ -68,7 +68,7 @@ test('IDN-14 of one code used 100 times at once, in one sign-in or in many, one 
   const next = codeOf(secret);
   const others = await Promise.all(many.map((challengeId) => act.completeLogIn({ challengeId, code: next })));
   expect(others.filter(({ tokens }) => tokens)).toHaveLength(1);
-  expect(count(await kindsOf(world, accountId), 'SIGNED_IN')).toBe(3);
+  expect(countOf(await kindsOf(world, accountId), 'SIGNED_IN')).toBe(3);
 });
 
 test('IDN-14 a recovery code takes the place of the app once, however it is typed, and the owner is told', async () => {
@@ -87,12 +87,12 @@ test('IDN-14 a recovery code takes the place of the app once, however it is type
   expect((await ownFactors(world, caller)).recoveryCodesLeft).toBe(8);
   const told = await heardOf(world, SecondFactorChangedV1, accountId, 3);
   expect(
-    count(
+    countOf(
       told.map((data) => (data as SecondFactorChangedV1).what),
       'RECOVERY_CODE_USED',
     ),
   ).toBe(2);
-  expect(count(await kindsOf(world, accountId), 'RECOVERY_CODE_USED')).toBe(2);
+  expect(countOf(await kindsOf(world, accountId), 'RECOVERY_CODE_USED')).toBe(2);
 });
 
 test('IDN-12 IDN-14 a sign-in takes five codes, counted before they are judged, and every wrong one is written down', async () => {
@@ -102,13 +102,13 @@ test('IDN-12 IDN-14 a sign-in takes five codes, counted before they are judged, 
   for (const left of ['4', '3']) expect((await act.completeLogIn(wrong)).errors[0]?.message.en).toContain(left);
   const rest = await Promise.all(Array.from({ length: 20 }, () => act.completeLogIn(wrong)));
   expect(
-    count(
+    countOf(
       rest.map((answer) => codesOf(answer)[0]),
       'SECOND_FACTOR_WRONG',
     ),
   ).toBe(3);
   expect(codesOf(await act.completeLogIn({ challengeId, code: codeOf(secret) }))).toEqual(['LOG_IN_ENDED']);
-  expect(count(await kindsOf(world, accountId), 'SECOND_FACTOR_FAILED')).toBe(5);
+  expect(countOf(await kindsOf(world, accountId), 'SECOND_FACTOR_FAILED')).toBe(5);
 });
 
 test('IDN-12 IDN-14 a right password does not give the tries of the second factor back', async () => {

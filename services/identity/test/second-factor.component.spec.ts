@@ -5,6 +5,7 @@ import { resealAll } from '../src/use-cases/reseal-all';
 import {
   challenged,
   codeOf,
+  countOf,
   enrolled,
   factorActions,
   heardOf,
@@ -30,7 +31,6 @@ afterAll(() => world.close());
 afterEach(() => world.clock.moveTo(start));
 
 const somebody = () => activePerson(world, ++nextPerson);
-const count = <T>(list: readonly T[], wanted: T) => list.filter((one) => one === wanted).length;
 
 test('IDN-14 an app counts once a code of it was seen; its owner gets ten recovery codes and is told', async () => {
   const { email, accountId } = await somebody();
@@ -100,7 +100,7 @@ test('IDN-12 IDN-14 proofs of an owner who is signed in are limited too: 10 in a
   const code = wrongCodeFor(secret);
   const answers = await Promise.all(Array.from({ length: 30 }, () => act.renewRecoveryCodes({ code }, caller)));
   expect(
-    count(
+    countOf(
       answers.map((answer) => codesOf(answer)[0]),
       'SECOND_FACTOR_WRONG',
     ),
@@ -156,7 +156,7 @@ test('IDN-12 IDN-14 a right password gives the tries of codes not back, whatever
   const close = () => mutate(world, 'closeAccount', { password, code: wrongCodeFor(secret) }, '', caller);
   const outcomes: (string | undefined)[] = [];
   for (let guess = 0; guess < 12; guess++) outcomes.push(codesOf(await close())[0]);
-  expect(count(outcomes, 'SECOND_FACTOR_WRONG')).toBe(10);
+  expect(countOf(outcomes, 'SECOND_FACTOR_WRONG')).toBe(10);
   expect(outcomes.at(-1)).toBe('TOO_MANY_TRIES_HERE');
 });
 

@@ -2,6 +2,7 @@ import { aggregateStore, fromStored } from '@mumaris/kit/mongo/aggregate-store';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Platform } from '@mumaris/kit/service';
 import type { Task } from '@mumaris/kit/tasks';
+import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Decision } from '../domain/decision';
 import type { InvoiceKind } from '../domain/fees';
 import type { Invoice } from '../domain/invoice';
@@ -65,10 +66,7 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
       return row ? toInvoice(row) : undefined;
     },
     exists: async (applicationId, kind, tx) => (await model.exists({ applicationId, kind }).session(tx)) !== null,
-    findPastDue: async (now, limit) => {
-      const due = model.find({ status: 'ISSUED', dueAt: { $lt: now } }, { _id: 1 });
-      return (await due.sort({ dueAt: 1 }).limit(limit).lean<{ _id: string }[]>()).map(({ _id }) => _id);
-    },
+    findPastDue: (now, limit) => earliestIds(model, { status: 'ISSUED', dueAt: { $lt: now } }, 'dueAt', limit),
     insert: async ({ state, events, postings }, tx) => {
       await store.insert({ state, events }, tx);
       await ledger.append(postings, tx);

@@ -1,4 +1,4 @@
-import { count, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { count, date, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Link } from './chain';
 
@@ -24,7 +24,7 @@ const linkSchema = new Schema<LinkRow>(
     subject: text,
     sequence: count,
     kind: text,
-    at: { type: Date, required: true },
+    at: date,
     by: text,
     actorId: maybeText,
     address: maybeText,

@@ -1,6 +1,6 @@
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { roles } from '@mumaris/kit/auth/caller';
-import { text } from '@mumaris/kit/mongo/fields';
+import { date, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Account } from '../domain/account';
 
@@ -14,9 +14,6 @@ export interface AccountAtRest extends Account {
   readonly mobileIndexes: readonly string[];
   readonly idNumberIndexes: readonly string[];
 }
-
-const maybeText = { type: String, default: null };
-const maybeDate = { type: Date, default: null };
 
 const schema = new Schema<Stored<AccountAtRest>>(
   {
@@ -36,7 +33,7 @@ const schema = new Schema<Stored<AccountAtRest>>(
     accepted: {
       termsVersion: text,
       newPractitioner: { type: Boolean, required: true },
-      at: { type: Date, required: true },
+      at: date,
     },
     emailConfirmedAt: maybeDate,
     mobileConfirmedAt: maybeDate,
@@ -46,7 +43,7 @@ const schema = new Schema<Stored<AccountAtRest>>(
     membershipNumber: maybeText,
     closedAt: maybeDate,
     eraseAt: maybeDate,
-    createdAt: { type: Date, required: true },
+    createdAt: date,
   },
   { collection: 'accounts', versionKey: false, strict: 'throw', minimize: false },
 )

@@ -1,7 +1,7 @@
 import { aggregateStore, type Change, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Role } from '@mumaris/kit/auth/caller';
 import type { Outbox } from '@mumaris/kit/events/outbox';
-import { allIds } from '@mumaris/kit/mongo/ids';
+import { allIds, earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
 import type { Connection } from 'mongoose';
@@ -127,14 +127,7 @@ export const accountRepository = ({ connection, outbox, cipher }: Parts): Accoun
       return state;
     },
     update: async (id, decide, tx) => open(await store.update(id, sealedChange(form, decide), tx)),
-    findErasable: async (now, limit) =>
-      (
-        await model
-          .find({ eraseAt: { $lt: now } }, { _id: 1 })
-          .sort({ eraseAt: 1 })
-          .limit(limit)
-          .lean()
-      ).map(({ _id }) => _id),
+    findErasable: (now, limit) => earliestIds(model, { eraseAt: { $lt: now } }, 'eraseAt', limit),
     erase: async (id, now, tx) => {
       await model.deleteOne({ _id: id, status: 'CLOSED', eraseAt: { $lt: now } }, { session: tx });
     },

@@ -1,11 +1,11 @@
 import { fromStored, type Aggregate, type Stored } from '@mumaris/kit/mongo/aggregate-store';
-import { text } from '@mumaris/kit/mongo/fields';
+import { date, text } from '@mumaris/kit/mongo/fields';
 import { type Model, Schema } from 'mongoose';
 import type { Code } from '../domain/code';
 
 /** How a code lies in its document. */
 export const codeSchema = new Schema<Code>(
-  { hash: text, expiresAt: { type: Date, required: true }, triesLeft: { type: Number, required: true } },
+  { hash: text, expiresAt: date, triesLeft: { type: Number, required: true } },
   { _id: false, strict: 'throw' },
 );
 

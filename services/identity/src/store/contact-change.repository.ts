@@ -1,6 +1,6 @@
 import { aggregateStore, type Change, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Outbox } from '@mumaris/kit/events/outbox';
-import { allIds } from '@mumaris/kit/mongo/ids';
+import { allIds, earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
@@ -96,14 +96,7 @@ export const contactChangeRepository = (
       const taken = await takeTryOf<ContactChange>(model, id, now);
       return taken && open(taken);
     },
-    findDue: async (now, limit) =>
-      (
-        await model
-          .find({ dueAt: { $lt: now }, status: { $in: openStatuses } }, { _id: 1 })
-          .sort({ dueAt: 1 })
-          .limit(limit)
-          .lean()
-      ).map(({ _id }) => _id),
+    findDue: (now, limit) => earliestIds(model, { dueAt: { $lt: now }, status: { $in: openStatuses } }, 'dueAt', limit),
     reseal: (id) => update(id, (change) => ({ state: { ...change } })),
     ids: () => allIds(model),
   };

@@ -10,7 +10,7 @@ import {
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { runAgain, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
-import { date, text } from '@mumaris/kit/mongo/fields';
+import { date, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 import { emailKeyOf } from '../domain/contact';
 import type { Invitation } from '../domain/invitation';
@@ -31,7 +31,7 @@ const schema = new Schema<Stored<InvitationAtRest>>(
     roles: { type: [String], enum: roles, required: true },
     language: { type: String, enum: ['AR', 'EN'], required: true },
     linkHash: text,
-    invitedBy: { type: String, default: null },
+    invitedBy: maybeText,
     createdAt: date,
     expiresAt: date,
   },

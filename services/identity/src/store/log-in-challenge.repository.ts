@@ -1,5 +1,5 @@
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { text } from '@mumaris/kit/mongo/fields';
+import { date, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 import type { LogInChallenge } from '../domain/log-in-challenge';
 
@@ -18,8 +18,8 @@ const schema = new Schema<ChallengeRow>(
     passwordMark: text,
     rememberMe: { type: Boolean, required: true },
     triesLeft: { type: Number, required: true },
-    expiresAt: { type: Date, required: true },
-    storedAt: { type: Date, required: true },
+    expiresAt: date,
+    storedAt: date,
   },
   { collection: 'log-in-challenges', versionKey: false, strict: 'throw' },
 ).index({ storedAt: 1 }, { expireAfterSeconds: keepSeconds });

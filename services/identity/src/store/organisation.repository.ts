@@ -2,17 +2,14 @@ import { aggregateStore, type Change, fromStored, type Stored } from '@mumaris/k
 import type { Outbox } from '@mumaris/kit/events/outbox';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
-import { text } from '@mumaris/kit/mongo/fields';
+import { maybeText, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 import type { Organisation } from '../domain/organisation';
 
 /** An employer at rest, with what lists are ordered by: its name in lower case, as a person reads an alphabet. */
 type OrganisationAtRest = Organisation & { readonly englishName: string };
 
-const contact = new Schema(
-  { name: text, email: text, phone: { type: String, default: null } },
-  { _id: false, strict: 'throw' },
-);
+const contact = new Schema({ name: text, email: text, phone: maybeText }, { _id: false, strict: 'throw' });
 
 const schema = new Schema<Stored<OrganisationAtRest>>(
   {

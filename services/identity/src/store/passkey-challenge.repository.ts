@@ -1,4 +1,4 @@
-import { text } from '@mumaris/kit/mongo/fields';
+import { date, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 import type { PasskeyChallenge } from '../domain/passkey';
 
@@ -15,8 +15,8 @@ const schema = new Schema<ChallengeRow>(
     _id: text,
     purpose: { type: String, enum: ['REGISTRATION', 'LOG_IN'], required: true },
     challenge: text,
-    expiresAt: { type: Date, required: true },
-    storedAt: { type: Date, required: true },
+    expiresAt: date,
+    storedAt: date,
   },
   { collection: 'passkey-challenges', versionKey: false, strict: 'throw' },
 ).index({ storedAt: 1 }, { expireAfterSeconds: keepSeconds });

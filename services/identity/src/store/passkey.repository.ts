@@ -1,7 +1,7 @@
 import type { Outbox } from '@mumaris/kit/events/outbox';
 import { aggregateStore, type AggregateStore, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { text } from '@mumaris/kit/mongo/fields';
+import { date, maybeDate, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 import type { Passkey } from '../domain/passkey';
 
@@ -16,8 +16,8 @@ const schema = new Schema<Stored<Passkey>>(
     transports: { type: [String], required: true },
     backedUp: { type: Boolean, required: true },
     name: text,
-    createdAt: { type: Date, required: true },
-    lastUsedAt: { type: Date, default: null },
+    createdAt: date,
+    lastUsedAt: maybeDate,
   },
   { collection: 'passkeys', versionKey: false, strict: 'throw', minimize: false },
 )

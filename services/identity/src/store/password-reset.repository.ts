@@ -1,4 +1,5 @@
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { date, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 import type { PasswordReset } from '../domain/password-reset';
 
@@ -10,10 +11,10 @@ interface PasswordResetRow extends Omit<PasswordReset, 'accountId'> {
 
 const schema = new Schema<PasswordResetRow>(
   {
-    _id: { type: String, required: true },
-    linkHash: { type: String, required: true },
-    expiresAt: { type: Date, required: true },
-    storedAt: { type: Date, required: true },
+    _id: text,
+    linkHash: text,
+    expiresAt: date,
+    storedAt: date,
   },
   { collection: 'password-resets', versionKey: false, strict: 'throw' },
 )

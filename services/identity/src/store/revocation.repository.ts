@@ -1,4 +1,5 @@
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { date, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 
 /** A session, client or employer whose tokens are refused although they have not ended. */
@@ -20,8 +21,8 @@ const keepSeconds = 3_600;
 
 const schema = new Schema<RevocationRow>(
   {
-    _id: { type: String, required: true },
-    at: { type: Date, required: true },
+    _id: text,
+    at: date,
     lifted: { type: Boolean, default: false },
   },
   { collection: 'revocations', versionKey: false, strict: 'throw' },

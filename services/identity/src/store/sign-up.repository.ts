@@ -1,7 +1,8 @@
 import { aggregateStore, type AggregateStore, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Outbox } from '@mumaris/kit/events/outbox';
+import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { date, text } from '@mumaris/kit/mongo/fields';
+import { date, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 import type { SignUp } from '../domain/sign-up';
 import { codeSchema, takeTryOf } from './code-tries';
@@ -22,7 +23,7 @@ const schema = new Schema<Stored<SignUp>>(
   {
     _id: text,
     version: { type: Number, required: true },
-    accountId: { type: String, default: null },
+    accountId: maybeText,
     sentTo: { email: text, mobile: text },
     code: { type: codeSchema, required: true },
     link: { type: link, default: null },
@@ -55,14 +56,7 @@ export const signUpRepository = (connection: Connection, outbox: Outbox): SignUp
     ...aggregateStore<SignUp>({ connection, model, outbox }),
     takeTry: (id, now) => takeTryOf(model, id, now),
     findByLink: async (linkHash) => open(await model.findOne({ 'link.hash': linkHash }).lean<Stored<SignUp> | null>()),
-    findDue: async (now, limit) =>
-      (
-        await model
-          .find({ dueAt: { $lt: now } }, { _id: 1 })
-          .sort({ dueAt: 1 })
-          .limit(limit)
-          .lean()
-      ).map(({ _id }) => _id),
+    findDue: (now, limit) => earliestIds(model, { dueAt: { $lt: now } }, 'dueAt', limit),
     removeOf: async (accountId, tx) => {
       await model.deleteMany({ accountId }, { session: tx });
     },

@@ -1,6 +1,6 @@
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
-import { date } from '@mumaris/kit/mongo/fields';
+import { date, text } from '@mumaris/kit/mongo/fields';
 import type { JWK } from 'jose';
 import { type Connection, Schema } from 'mongoose';
 import type { KeyAge } from '../domain/signing-key';
@@ -18,9 +18,9 @@ const schema = new Schema<SigningKeyRow>(
   {
     // The generation: of several replicas that make the next key at once, one succeeds.
     _id: { type: Number, required: true },
-    kid: { type: String, required: true },
+    kid: text,
     publicJwk: { type: Object, required: true },
-    privateJwk: { type: String, required: true },
+    privateJwk: text,
     createdAt: date,
     signsFrom: date,
   },

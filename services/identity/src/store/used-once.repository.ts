@@ -1,4 +1,5 @@
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import { date, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 
 interface UsedRow {
@@ -7,10 +8,10 @@ interface UsedRow {
 }
 
 const schemaOf = (collection: string) =>
-  new Schema<UsedRow>(
-    { _id: { type: String, required: true }, expiresAt: { type: Date, required: true } },
-    { collection, versionKey: false, strict: 'throw' },
-  ).index({ expiresAt: 1 }, { expireAfterSeconds: 60 }); // some time more than it lives: clocks differ
+  new Schema<UsedRow>({ _id: text, expiresAt: date }, { collection, versionKey: false, strict: 'throw' }).index(
+    { expiresAt: 1 },
+    { expireAfterSeconds: 60 },
+  ); // some time more than it lives: clocks differ
 
 /** Things that work once, and are forgotten when they would not work any longer. */
 export interface UsedOnceRepository {

@@ -1,18 +1,19 @@
 import { aggregateStore, type AggregateStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Outbox } from '@mumaris/kit/events/outbox';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { date, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 import type { UserNameRequest } from '../domain/user-name-request';
 import { codeSchema, takeTryOf } from './code-tries';
 
 const schema = new Schema<Stored<UserNameRequest>>(
   {
-    _id: { type: String, required: true },
+    _id: text,
     version: { type: Number, required: true },
-    accountId: { type: String, default: null },
+    accountId: maybeText,
     way: { type: String, enum: ['NUMBERS', 'MOBILE'], required: true },
     code: { type: codeSchema, required: true },
-    requestedAt: { type: Date, required: true },
+    requestedAt: date,
   },
   { collection: 'user-name-requests', versionKey: false, strict: 'throw', minimize: false },
 )

@@ -179,3 +179,6 @@ export const trailOf = async ({ ask }: World, accountId: string): Promise<Entry[
 /** The kinds of what the trail of an account says, newest first. */
 export const kindsOf = async (world: World, accountId: string): Promise<string[]> =>
   (await trailOf(world, accountId)).map(({ kind }) => kind);
+
+/** How often something stands in a list. */
+export const countOf = <T>(list: readonly T[], wanted: T): number => list.filter((one) => one === wanted).length;

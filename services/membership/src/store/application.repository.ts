@@ -4,6 +4,7 @@ import { type AggregateStore, aggregateStore, fromStored } from '@mumaris/kit/mo
 import type { Connection } from '@mumaris/kit/mongo/connect';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
+import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Application } from '../domain/application';
 import type { Decision } from '../domain/decision';
 import { type ApplicationStatus, openStatuses } from '../domain/lifecycle';
@@ -72,15 +73,6 @@ export const applicationRepository = ({ connection, outbox }: Parts): Applicatio
     }
   };
 
-  const findIds = async (filter: object, by: string, limit: number) =>
-    (
-      await model
-        .find(filter, { _id: 1 })
-        .sort({ [by]: 1 })
-        .limit(limit)
-        .lean()
-    ).map(({ _id }) => _id);
-
   return {
     ...store,
     start,
@@ -101,7 +93,7 @@ export const applicationRepository = ({ connection, outbox }: Parts): Applicatio
       const order = { by: 'queuedAt', direction: 'oldest' } as const;
       return findPage(model, filter, page, order, (row) => fromStored<Application>(row));
     },
-    findUnanswered: (now, limit) => findIds({ status: 'RETURNED', dueAt: { $lt: now } }, 'dueAt', limit),
-    findLapsedClaims: (now, limit) => findIds({ 'claim.until': { $lt: now } }, 'claim.until', limit),
+    findUnanswered: (now, limit) => earliestIds(model, { status: 'RETURNED', dueAt: { $lt: now } }, 'dueAt', limit),
+    findLapsedClaims: (now, limit) => earliestIds(model, { 'claim.until': { $lt: now } }, 'claim.until', limit),
   };
 };
