@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginLandingPageDisabled,
@@ -6,7 +5,6 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { systemClock, type Clock, followClock } from '@mumaris/kit/clock';
-import { loadMessages } from '@mumaris/kit/errors';
 import { createLogger, type Logger } from '@mumaris/kit/log';
 import { close, listen } from '@mumaris/kit/server/listen';
 import type { RunningService } from '@mumaris/kit/service';
@@ -26,7 +24,6 @@ import { operationPlugin } from './limits/operation-plugin';
 import { followFile } from './supergraph/followed-file';
 import { assertServable, createGraph } from './supergraph/graph';
 
-loadMessages(path.join(__dirname, '..', 'rules', 'messages.yaml'));
 
 /**
  * Starts the gateway: the supergraph and its planner, identity's keys, the graph over HTTP. Everything it starts it

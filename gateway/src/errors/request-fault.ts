@@ -1,4 +1,4 @@
-import { RuleViolation } from '@mumaris/kit/errors';
+import { type PlainCode, RuleViolation } from '@mumaris/kit/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import { fieldOfVariable } from '../limits/refusal';
 
@@ -10,16 +10,16 @@ export interface RequestFault {
 }
 
 /** How the libraries word what has a code of its own here. */
-const worded: readonly (readonly [RegExp, string])[] = [
-  [/^Syntax Error: Document contains more tha[nt] \d+ tokens/, 'TOO_MANY_TOKENS'],
+const tooManyTokens = /^Syntax Error: Document contains more tha[nt] (\d+) tokens/;
+const worded: readonly (readonly [RegExp, PlainCode])[] = [
   [/potential Cross-Site Request Forgery/, 'CSRF_REFUSED'],
   [/^Operation batching disabled/, 'BATCH_REFUSED'],
   [/^GET requests only support query operations/, 'MUTATION_BY_GET'],
   [/^GraphQL introspection is not allowed/, 'INTROSPECTION_OFF'],
 ];
 
-const described = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST']);
-const plain = new Set(['OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_SUPPORTED', 'PERSISTED_QUERY_NOT_FOUND']);
+const described = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST'] as const;
+const plain = ['OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_SUPPORTED', 'PERSISTED_QUERY_NOT_FOUND'] as const;
 
 /** Names as long as the body are repeated by the library. */
 const longestDetail = 300;
@@ -32,10 +32,14 @@ const withoutSuggestions = (message: string) => {
 /** What is wrong with a request, by the code and the words of the library; undefined where the fault is not its. */
 export const requestFaultOf = ({ message, extensions }: GraphQLFormattedError): RequestFault | undefined => {
   const code = String(extensions?.['code'] ?? '');
+  const max = tooManyTokens.exec(message)?.[1];
+  if (max) return { violation: new RuleViolation('TOO_MANY_TOKENS', { max: Number(max) }) };
   const known = worded.find(([pattern]) => pattern.test(message));
-  if (known) return { violation: new RuleViolation(known[1], { max: /\d+/.exec(message)?.[0] ?? '' }) };
+  if (known) return { violation: new RuleViolation(known[1]) };
   if (code === 'BAD_USER_INPUT') return { violation: new RuleViolation(code, {}, fieldOfVariable(message)) };
-  if (plain.has(code)) return { violation: new RuleViolation(code) };
-  if (described.has(code)) return { violation: new RuleViolation(code), detail: withoutSuggestions(message) };
+  const plainly = plain.find((one) => one === code);
+  if (plainly) return { violation: new RuleViolation(plainly) };
+  const inDetail = described.find((one) => one === code);
+  if (inDetail) return { violation: new RuleViolation(inDetail), detail: withoutSuggestions(message) };
   return undefined;
 };

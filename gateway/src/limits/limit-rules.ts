@@ -1,7 +1,11 @@
+import { RuleViolation } from '@mumaris/kit/errors';
 import { OperationTypeNode, type ValidationRule } from 'graphql';
 import type { Limits } from '../config';
 import { measure } from './measure';
 import { refusal } from './refusal';
+
+type LimitCode =
+  'OPERATION_TOO_DEEP' | 'TOO_MANY_ALIASES' | 'TOO_MANY_DIRECTIVES' | 'TOO_MANY_MUTATIONS' | 'TOO_MANY_ROOT_FIELDS';
 
 /**
  * Refuses an operation that asks for too much at once. A mutation carries few root fields, so that one request is not
@@ -12,8 +16,8 @@ export const limitRule =
   (context) => ({
     OperationDefinition(operation) {
       const size = measure(operation, (name) => context.getFragment(name));
-      const refuseOver = (code: string, found: number, max: number) => {
-        if (found > max) context.reportError(refusal(code, { max }));
+      const refuseOver = (code: LimitCode, found: number, max: number) => {
+        if (found > max) context.reportError(refusal(new RuleViolation<LimitCode>(code, { max })));
       };
       refuseOver('OPERATION_TOO_DEEP', size.depth, limits.MAX_DEPTH);
       refuseOver('TOO_MANY_ALIASES', size.aliases, limits.MAX_ALIASES);

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GatewayContext } from '../auth/caller-of';
 import { getVariableValues } from 'graphql';
+import { RuleViolation } from '@mumaris/kit/errors';
 import type { Limits } from '../config';
 import { costOf } from './cost';
 import { badInput, refusal } from './refusal';
@@ -19,14 +20,14 @@ export const operationPlugin = ({ MAX_COST }: Limits): ApolloServerPlugin<Gatewa
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation: ({ schema, document, operation, request }) => {
-        if (!operation) throw refusal('OPERATION_RESOLUTION_FAILURE');
+        if (!operation) throw refusal(new RuleViolation('OPERATION_RESOLUTION_FAILURE'));
         const variables = request.variables ?? {};
         const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
           maxErrors: maxWrongValues,
         });
         if (errors?.[0]) throw badInput(errors[0].message);
         const cost = costOf({ schema, document, operation, variables: coerced ?? {} }, MAX_COST);
-        if (cost > MAX_COST) throw refusal('OPERATION_TOO_COSTLY', { max: MAX_COST });
+        if (cost > MAX_COST) throw refusal(new RuleViolation('OPERATION_TOO_COSTLY'));
         return Promise.resolve();
       },
     }),

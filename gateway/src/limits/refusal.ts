@@ -1,12 +1,9 @@
 import { RuleViolation } from '@mumaris/kit/errors';
 import { GraphQLError } from 'graphql';
 
-const asRequestError = (violation: RuleViolation): GraphQLError =>
-  new GraphQLError(violation.code, { originalError: violation, extensions: { http: { status: 400 } } });
-
 /** A refusal as an error of the request; the code and its texts travel as the original error. */
-export const refusal = (code: string, details: Record<string, number> = {}): GraphQLError =>
-  asRequestError(new RuleViolation(code, details));
+export const refusal = (violation: RuleViolation): GraphQLError =>
+  new GraphQLError(violation.code, { originalError: violation, extensions: { http: { status: 400 } } });
 
 /** `Variable "$input" got invalid value "…" at "input.email"; …` names its field; the value is not repeated. */
 const variablePattern = /^Variable "\$(\w+)"(?:.*? at "([\w.[\]]+)")?/s;
@@ -19,4 +16,4 @@ export const fieldOfVariable = (message: string): string[] => {
 
 /** A variable that does not fit its type, from the library's words about it. */
 export const badInput = (message: string): GraphQLError =>
-  asRequestError(new RuleViolation('BAD_USER_INPUT', {}, fieldOfVariable(message)));
+  refusal(new RuleViolation('BAD_USER_INPUT', {}, fieldOfVariable(message)));

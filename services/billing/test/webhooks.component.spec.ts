@@ -91,8 +91,8 @@ describe('a notification that cannot be understood', () => {
   });
 
   it('is refused at 40 MB, and the next one is taken', async () => {
-    expectRefusal(await sendSigned(sadad(), paid({ note: 'x'.repeat(40_000_000) })), 413, 'BODY_TOO_LARGE');
-    expectRefusal(await sendSigned(sadad(), paid({ note: 'x'.repeat(65_536) })), 413, 'BODY_TOO_LARGE');
+    expectRefusal(await sendSigned(sadad(), paid({ note: 'x'.repeat(40_000_000) })), 413, 'NOTIFICATION_TOO_LARGE');
+    expectRefusal(await sendSigned(sadad(), paid({ note: 'x'.repeat(65_536) })), 413, 'NOTIFICATION_TOO_LARGE');
     expect((await sendSigned(sadad(), paid({ note: 'more than we know of' }))).status).toBe(204);
   });
 

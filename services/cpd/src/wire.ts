@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { loadMessages } from '@mumaris/kit/errors';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import { handlers } from './events';
 import { type Context, createContext } from './graphql/context';
@@ -11,9 +10,8 @@ import { recordActivity } from './use-cases/record-activity';
 
 const rulesFolder = path.join(__dirname, '..', 'rules');
 
-/** Puts the service together. @throws when its rules or messages are wrong */
+/** Puts the service together. @throws when its rules are wrong */
 export const wire = ({ connection, outbox, clock }: Platform): ServiceParts<Context> => {
-  loadMessages(path.join(rulesFolder, 'messages.yaml'));
   const rules = loadActivityRules(path.join(rulesFolder, 'activities.yaml'));
   const activities = createActivities(connection, outbox);
   const records = createRecords(connection);

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { loadMessages } from '@mumaris/kit/errors';
 import { loadRules } from '@mumaris/kit/rules';
 import { z } from 'zod';
 import { securityEventKinds } from './domain/security-event';
@@ -89,9 +88,8 @@ const folder = path.join(__dirname, '..', 'rules');
 
 const file = (name: string) => path.join(folder, `${name}.yaml`);
 
-/** Reads identity's rules-as-data and the texts of its failures. @throws when a file is not what its shape says */
+/** Reads identity's rules-as-data. @throws when a file is not what its shape says */
 export const readRules = () => {
-  loadMessages(file('messages'));
   return {
     limits: loadRules(file('limits'), shapes.limits),
     logIn: loadRules(file('log-in'), shapes.logIn),

@@ -1,36 +1,48 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
+import { type CodeDetails, codes, type ErrorCode, type Text } from '@mumaris/schemas';
+import { type Details, say } from './words/say';
 
-export interface Text {
-  ar: string;
-  en: string;
-}
+export type { ErrorCode, Text } from '@mumaris/schemas';
 
 /** Why a request was not carried out, as the graph shows it. */
 export interface Failure {
-  code: string;
+  code: ErrorCode;
   field: string[] | null;
   message: Text;
   rule: string | null;
 }
 
-type Details = Record<string, string | number>;
+/** The codes whose texts take no details. */
+export type PlainCode = {
+  [C in ErrorCode]: Record<string, never> extends CodeDetails[C] ? C : never;
+}[ErrorCode];
+
+/** Details can be left out where the code's texts take none. */
+type Told<C extends ErrorCode> =
+  Record<string, never> extends CodeDetails[C]
+    ? [details?: CodeDetails[C], field?: string | readonly string[]]
+    : [details: CodeDetails[C], field?: string | readonly string[]];
 
 /**
- * A rule says no. Thrown by the domain with a code of the service's `rules/messages.yaml`;
- * `details` fill the placeholders of its texts, `field` is the path of the input that is meant.
+ * A rule says no. Thrown with a code of schemas/codes and what its texts are filled with; `field` is the path of the
+ * input that is meant.
  */
-export class RuleViolation extends Error {
+export class RuleViolation<C extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'RuleViolation';
+  readonly details: CodeDetails[C];
+  readonly field: readonly string[] | undefined;
 
   constructor(
-    readonly code: string,
-    readonly details: Details = {},
-    readonly field?: string | readonly string[],
+    readonly code: C,
+    ...[details, field]: Told<C>
   ) {
     super(code);
+    this.details = details ?? ({} as CodeDetails[C]);
+    this.field = typeof field === 'string' ? [field] : field;
+  }
+
+  /** The same violation, of another field. */
+  at(field: string | readonly string[]): RuleViolation<C> {
+    return new RuleViolation(this.code, ...([this.details, field] as unknown as Told<C>));
   }
 }
 
@@ -43,35 +55,14 @@ export class RuleViolations extends Error {
   }
 }
 
-const messageFile = z.record(
-  z.string().regex(/^[A-Z][A-Z0-9_]*$/),
-  z.strictObject({ ar: z.string().min(1), en: z.string().min(1), rule: z.string().optional() }),
-);
-type Messages = z.infer<typeof messageFile>;
-
-const messages: Messages = {};
-
-/**
- * Loads the texts of a service's failures.
- * @throws when a code has no Arabic or no English text
- */
-export const loadMessages = (file: string): void => {
-  Object.assign(messages, messageFile.parse(parse(readFileSync(file, 'utf8'))));
-};
-loadMessages(path.join(__dirname, '..', 'messages', 'common.yaml'));
-
-const fill = (text: string, details: Details) =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
-
-/** A violation in words, in both languages. A code without a text is our mistake and is thrown as such. */
+/** A violation in words, in both languages. */
 export const toFailure = ({ code, details, field }: RuleViolation): Failure => {
-  const message = messages[code];
-  if (!message) throw new Error(`no message for the code ${code}`);
+  const { rule, field: usual, ...message } = codes[code];
   return {
     code,
-    field: field === undefined ? null : typeof field === 'string' ? [field] : [...field],
-    message: { ar: fill(message.ar, details), en: fill(message.en, details) },
-    rule: message.rule ?? null,
+    field: field ? [...field] : usual ? [usual] : null,
+    message: say(message, details as Details),
+    rule: rule ?? null,
   };
 };
 

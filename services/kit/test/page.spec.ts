@@ -99,7 +99,7 @@ describe('a page that cannot be', () => {
   it.each([0, -1, 101, 1_000_000])('of %d items is refused with BAD_PAGE', (first) =>
     expect(findPage(store.parts, {}, { first }, { direction: 'oldest' }, String)).rejects.toMatchObject({
       code: 'BAD_PAGE',
-      field: 'first',
+      field: ['first'],
     }),
   );
 
@@ -119,7 +119,7 @@ describe('a page that cannot be', () => {
   ])('after %j is refused with BAD_PAGE', (after) =>
     expect(findPage(store.parts, {}, { after }, { by: 'at', direction: 'oldest' }, String)).rejects.toMatchObject({
       code: 'BAD_PAGE',
-      field: 'after',
+      field: ['after'],
     } satisfies Partial<RuleViolation>),
   );
 

@@ -1,12 +1,10 @@
-import path from 'node:path';
 import type { Caller } from '@mumaris/kit/auth/caller';
-import { loadMessages } from '@mumaris/kit/errors';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import { createSweep } from '@mumaris/kit/sweep';
 import { createHandlers } from './events';
 import type { Context } from './graphql/context';
 import { resolvers } from './graphql/resolvers';
-import { loadRules, rulesFolder } from './rules/load-rules';
+import { loadRules } from './rules/load-rules';
 import { applicationRepository } from './store/application.repository';
 import { credentialRepository } from './store/credential.repository';
 import { createJourneys } from './store/journeys';
@@ -19,7 +17,6 @@ import { createReads } from './use-cases/reads';
 
 /** Puts the rules, the stores and the use cases together. @throws when a rules file is wrong */
 export const wireDeps = ({ connection, outbox, clock }: Pick<Platform, 'connection' | 'outbox' | 'clock'>): Deps => {
-  loadMessages(path.join(rulesFolder, 'messages.yaml'));
   const rules = loadRules();
   const applications = applicationRepository({ connection, outbox });
   const practitioners = practitionerRepository({ connection, outbox });

@@ -1,5 +1,4 @@
-import path from 'node:path';
-import { loadMessages, RuleViolation, RuleViolations } from '@mumaris/kit/errors';
+import { RuleViolation, RuleViolations } from '@mumaris/kit/errors';
 import { type Journey } from '../src/domain/advance';
 import { type Application, startApplication } from '../src/domain/application';
 import { claim } from '../src/domain/claim';
@@ -9,11 +8,9 @@ import { openProfile } from '../src/domain/practitioner';
 import type { ProfileInput } from '../src/domain/profile';
 import { approve, returnToApplicant } from '../src/domain/review';
 import { answerQuestions, submit } from '../src/domain/submission';
-import { loadRules, rulesFolder } from '../src/rules/load-rules';
+import { loadRules } from '../src/rules/load-rules';
 import { type Rules, rulesOf } from '../src/rules/rules';
 import { answers, profile } from './people';
-
-loadMessages(path.join(rulesFolder, 'messages.yaml'));
 
 export const rules = loadRules();
 /** A Sunday, 12:30 in Riyadh. */

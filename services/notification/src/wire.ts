@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { loadMessages } from '@mumaris/kit/errors';
 import { createFieldCipher, keyBytes } from '@mumaris/kit/secrets/cipher';
 import { createUnsealer } from '@mumaris/kit/secrets/seal';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
@@ -24,7 +23,6 @@ const rules = path.join(__dirname, '..', 'rules');
 /** Puts the service together. @throws when a template, a name or a key is wrong */
 export const wire = async (platform: Platform, config: Config): Promise<ServiceParts<Context>> => {
   const { connection, clock, log, tasks } = platform;
-  loadMessages(path.join(rules, 'messages.yaml'));
   const book = loadPhrasebook(rules);
   const unsealer = await createUnsealer(config.SEAL_KEY.reveal());
   const cipher = createFieldCipher([keyBytes(config.FIELD_KEY.reveal())], 'notification/contact');

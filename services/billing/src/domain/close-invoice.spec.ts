@@ -44,7 +44,7 @@ describe('whether an invoice can be paid', () => {
     expect(() => assertPayable(anInvoice(), rules.payment, tooLate)).toThrow(
       expect.objectContaining({
         code: 'INVOICE_NOT_PAYABLE',
-        details: { whyAr: rules.payment.notPayable.EXPIRED.ar, whyEn: rules.payment.notPayable.EXPIRED.en },
+        details: { why: rules.payment.notPayable.EXPIRED },
       }),
     );
   });
@@ -52,7 +52,7 @@ describe('whether an invoice can be paid', () => {
   it.each(closed)('says why not when it is %s', (status) => {
     expect(() => assertPayable(anInvoice({ status }), rules.payment, noon)).toThrow(
       expect.objectContaining({
-        details: { whyAr: rules.payment.notPayable[status].ar, whyEn: rules.payment.notPayable[status].en },
+        details: { why: rules.payment.notPayable[status] },
       }),
     );
   });

@@ -78,6 +78,5 @@ export const isPastDue = ({ dueAt }: Invoice, now: Date): boolean => now.getTime
 export const assertPayable = (invoice: Invoice, { notPayable }: PaymentRules, now: Date): void => {
   const status = invoice.status === 'ISSUED' && isPastDue(invoice, now) ? 'EXPIRED' : invoice.status;
   if (status === 'ISSUED') return;
-  const { ar, en } = notPayable[status];
-  throw new RuleViolation('INVOICE_NOT_PAYABLE', { whyAr: ar, whyEn: en }, 'invoiceId');
+  throw new RuleViolation('INVOICE_NOT_PAYABLE', { why: notPayable[status] }, 'invoiceId');
 };

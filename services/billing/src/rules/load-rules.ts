@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { loadMessages } from '@mumaris/kit/errors';
 import { loadRules } from '@mumaris/kit/rules';
 import type { IssuingRules } from '../domain/issue-invoice';
 import { chartOfAccountsShape } from './chart-of-accounts';
@@ -16,7 +15,6 @@ const folder = path.join(__dirname, '..', '..', 'rules');
 
 /** Reads and checks rules/*.yaml. @throws with the file and every place that is wrong */
 export const loadBillingRules = (): BillingRules => {
-  loadMessages(path.join(folder, 'messages.yaml'));
   const { accounts, posting } = loadRules(path.join(folder, 'accounts.yaml'), chartOfAccountsShape);
   return {
     fees: loadRules(path.join(folder, 'fees.yaml'), feeScheduleShape),

@@ -1,11 +1,11 @@
-import { RuleViolation, toFailure } from '@mumaris/kit/errors';
+import { type PlainCode, RuleViolation, toFailure } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
 import { isStoreFault } from '@mumaris/kit/mongo/faults';
 import type { ErrorRequestHandler } from 'express';
 import { WebhookVerificationError } from 'standardwebhooks';
 import { z } from 'zod';
 
-type Refusal = readonly [status: number, code: string];
+type Refusal = readonly [status: number, code: PlainCode];
 
 /** What express throws where it cannot read a body. */
 const unreadable = z.object({ status: z.number(), type: z.string() });
@@ -16,7 +16,7 @@ const refusalOf = (error: unknown): Refusal => {
   // The provider sends it again, and then it may go through.
   if (isStoreFault(error)) return [503, 'TRY_AGAIN'];
   const status = unreadable.safeParse(error).data?.status;
-  if (status === 413) return [413, 'BODY_TOO_LARGE'];
+  if (status === 413) return [413, 'NOTIFICATION_TOO_LARGE'];
   if (status === 415) return [415, 'UNSUPPORTED_BODY'];
   return status === 400 ? [400, 'MALFORMED_NOTIFICATION'] : [500, 'INTERNAL'];
 };

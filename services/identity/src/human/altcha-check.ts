@@ -1,4 +1,4 @@
-import { RuleViolation } from '@mumaris/kit/errors';
+import { type PlainCode, RuleViolation } from '@mumaris/kit/errors';
 import { createChallenge, extractParams, verifySolution } from 'altcha-lib/v1';
 import { z } from 'zod';
 import type { Rules } from '../rules';
@@ -22,7 +22,7 @@ const solutionShape = z.object({
   signature: z.string().max(200),
 });
 
-const refused = (code: string) => new RuleViolation(code, {}, 'human');
+const refused = (code: PlainCode) => new RuleViolation(code, {}, 'human');
 
 /** The base64 JSON that the ALTCHA widget gives; undefined where it is anything else. */
 const readSolution = (text: string) => {

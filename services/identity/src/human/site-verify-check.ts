@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Secret } from '@mumaris/kit/config';
-import { RuleViolation } from '@mumaris/kit/errors';
+import { type PlainCode, RuleViolation } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
 import { z } from 'zod';
 import type { Rules } from '../rules';
@@ -33,7 +33,7 @@ const answerShape = z.object({ success: z.boolean(), 'error-codes': z.array(z.st
 const isOver = (codes: readonly string[]) =>
   codes.some((code) => code === 'timeout-or-duplicate' || code.startsWith('expired-') || code.includes('already-seen'));
 
-const refused = (code: string) => new RuleViolation(code, {}, 'human');
+const refused = (code: PlainCode) => new RuleViolation(code, {}, 'human');
 
 /**
  * hCaptcha and Cloudflare Turnstile, which verify in the same way: the page's widget gives a token, and the provider is

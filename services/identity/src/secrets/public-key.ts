@@ -1,5 +1,5 @@
 import { createHash, createPublicKey } from 'node:crypto';
-import { RuleViolation } from '@mumaris/kit/errors';
+import { type PlainCode, RuleViolation } from '@mumaris/kit/errors';
 import { newId } from '@mumaris/kit/id';
 import { z } from 'zod';
 import type { NewClientSecret } from '../domain/api-client';
@@ -21,7 +21,7 @@ const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv'];
 const maxLength = 8_000;
 const hintLength = 12;
 
-const refused = (code: string, details = {}) => new RuleViolation(code, details, 'publicKey');
+const refused = (code: PlainCode) => new RuleViolation(code, {}, 'publicKey');
 
 const parse = (json: string): Record<string, unknown> => {
   try {
@@ -55,7 +55,7 @@ export const readPublicKey = (json: string, rules: Rules['organisations']): NewC
   const { alg: _alg, ...key } = shape.data;
   const bits = bitsOf(key);
   const { rsaBitsAtLeast: min, rsaBitsAtMost: max } = rules;
-  if (key.kty === 'RSA' && (bits < min || bits > max)) throw refused('PUBLIC_KEY_SIZE', { min, max });
+  if (key.kty === 'RSA' && (bits < min || bits > max)) throw new RuleViolation('PUBLIC_KEY_SIZE', { min, max }, 'publicKey');
   const thumbprint = createHash('sha256').update(JSON.stringify(key)).digest('base64url');
   const publicKey = { ...key, kid: name.data.kid ?? thumbprint };
   return { id: newId('sec'), hint: thumbprint.slice(0, hintLength), hash: null, publicKey };

@@ -46,7 +46,7 @@ const inWords = ({ message, ...extensions }: Failure) => ({
   extensions: { ...extensions, message },
 });
 
-const withTraceId = (code: string) => {
+const withTraceId = (code: 'TRY_AGAIN' | 'INTERNAL') => {
   const { message } = toFailure(new RuleViolation(code));
   return { message: message.en, extensions: { code, message, traceId: currentTraceId() } };
 };

@@ -1,4 +1,5 @@
 import type { Text } from '@mumaris/kit/errors';
+import type { Details } from '@mumaris/kit/words/say';
 import type { Happening } from '../rules/lifecycle-rules';
 import type { ServiceCode } from '../rules/service-rules';
 import type { Answer } from './answers';
@@ -29,7 +30,7 @@ export interface TimelineEntry {
   /** The status from then on. */
   readonly status: ApplicationStatus;
   readonly what: Happening;
-  readonly details: Readonly<Record<string, string>>;
+  readonly details: Details;
 }
 
 /** What staff tell each other; applicants never see it (MEM-27). */

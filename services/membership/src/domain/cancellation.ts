@@ -2,6 +2,7 @@ import { ApplicationCancelledV1 } from '@mumaris/schemas';
 import type { Rules } from '../rules/rules';
 import { type Application, eventData } from './application';
 import { type Decision, unchanged } from './decision';
+import { type FeeKind, feeSteps } from './fees';
 import type { Action } from './lifecycle';
 import { applicant, type Doer, isPossible, system, takeStep } from './step';
 
@@ -17,7 +18,7 @@ const end = (
 ): Decision<Application> => ({
   state: takeStep(
     application,
-    { action, by, what: why === 'BY_APPLICANT' ? 'CANCELLED_BY_APPLICANT' : `CANCELLED_${why}` },
+    { action, by, what: `CANCELLED_${why}` },
     rules,
     now,
   ),
@@ -39,14 +40,11 @@ export const lapseReturn = (application: Application, rules: Rules, now: Date): 
 /** Ends an application whose fee billing gave up on (MEM-23, BIL-03); one that has moved on stays as it is. */
 export const lapseFee = (
   application: Application,
-  kind: 'ADMINISTRATIVE' | 'SERVICE',
+  kind: FeeKind,
   rules: Rules,
   now: Date,
 ): Decision<Application> => {
-  const [action, why] =
-    kind === 'ADMINISTRATIVE'
-      ? (['LAPSE_ADMIN_FEE', 'ADMIN_FEE_UNPAID'] as const)
-      : (['LAPSE_SERVICE_FEE', 'SERVICE_FEE_UNPAID'] as const);
+  const { action, why } = feeSteps[kind].lapse;
   return isPossible(application, action, 'SYSTEM', rules)
     ? end(application, action, system, why, rules, now)
     : unchanged(application);

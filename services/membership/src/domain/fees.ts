@@ -1,12 +1,24 @@
-import { dayOf, toHijri } from '@mumaris/kit/calendar';
+import { dayOf } from '@mumaris/kit/calendar';
 import type { Rules } from '../rules/rules';
 import { type Advance, advance, type Journey } from './advance';
 import type { Application } from './application';
 import { type Decision, unchanged } from './decision';
 import { isPossible, system, takeStep } from './step';
 
-/** The two fees of an application (BIL-01). */
-export type FeeKind = 'ADMINISTRATIVE' | 'SERVICE';
+/** What each fee of an application does to it (BIL-01): actions of the table, and what the timeline tells. */
+export const feeSteps = {
+  ADMINISTRATIVE: {
+    note: { action: 'NOTE_ADMIN_FEE', what: 'ADMIN_FEE_DUE' },
+    settle: { action: 'SETTLE_ADMIN_FEE', what: 'ADMIN_FEE_PAID' },
+    lapse: { action: 'LAPSE_ADMIN_FEE', why: 'ADMIN_FEE_UNPAID' },
+  },
+  SERVICE: {
+    note: { action: 'NOTE_SERVICE_FEE', what: 'SERVICE_FEE_DUE' },
+    settle: { action: 'SETTLE_SERVICE_FEE', what: 'SERVICE_FEE_PAID' },
+    lapse: { action: 'LAPSE_SERVICE_FEE', why: 'SERVICE_FEE_UNPAID' },
+  },
+} as const;
+export type FeeKind = keyof typeof feeSteps;
 
 interface FeeDue {
   readonly kind: FeeKind;
@@ -21,23 +33,15 @@ export const noteFeeDue = (
   rules: Rules,
   now: Date,
 ): Decision<Application> => {
-  const [action, what] =
-    kind === 'ADMINISTRATIVE'
-      ? (['NOTE_ADMIN_FEE', 'ADMIN_FEE_DUE'] as const)
-      : (['NOTE_SERVICE_FEE', 'SERVICE_FEE_DUE'] as const);
+  const { action, what } = feeSteps[kind].note;
   const known = application.feeDueAt?.getTime() === dueAt.getTime();
   if (known || !isPossible(application, action, 'SYSTEM', rules)) return unchanged(application);
-  const day = dayOf(dueAt);
-  const details = { invoice, day, hijri: toHijri(day) };
+  const details = { invoice, day: { day: dayOf(dueAt) } };
   return unchanged({
     ...takeStep(application, { action, by: system, what, details }, rules, now),
     feeDueAt: dueAt,
   });
 };
-
-/** Whether a payment of this kind would move the application on; a late or repeated one does not. */
-const awaitsFee = (application: Application, kind: FeeKind, rules: Rules): boolean =>
-  isPossible(application, kind === 'ADMINISTRATIVE' ? 'SETTLE_ADMIN_FEE' : 'SETTLE_SERVICE_FEE', 'SYSTEM', rules);
 
 interface FeePaid {
   readonly kind: FeeKind;
@@ -55,10 +59,7 @@ export const settleFee = (
   rules: Rules,
   now: Date,
 ): Advance => {
-  if (!awaitsFee(application, kind, rules)) return unchanged(application);
-  const [action, what] =
-    kind === 'ADMINISTRATIVE'
-      ? (['SETTLE_ADMIN_FEE', 'ADMIN_FEE_PAID'] as const)
-      : (['SETTLE_SERVICE_FEE', 'SERVICE_FEE_PAID'] as const);
+  const { action, what } = feeSteps[kind].settle;
+  if (!isPossible(application, action, 'SYSTEM', rules)) return unchanged(application);
   return advance(application, { action, by: system, what, details: { receipt } }, journey, rules, now);
 };

@@ -1,9 +1,9 @@
 import { type Day, dayOf, toHijri } from '@mumaris/kit/calendar';
 import type { Text } from '@mumaris/kit/errors';
+import { say } from '@mumaris/kit/words/say';
 import type { Rules } from '../rules/rules';
 import type { Application, TimelineEntry } from './application';
 import type { Actor } from './lifecycle';
-import { fillText } from './text-checks';
 
 export interface NextStep {
   readonly actor: Actor;
@@ -34,4 +34,4 @@ export const deadlineOf = ({ status, dueAt, feeDueAt }: Application, { lifecycle
 
 /** A timeline entry in words. */
 export const wordsOf = ({ what, details }: TimelineEntry, { lifecycle }: Rules): Text =>
-  fillText(lifecycle.happenings[what], details);
+  say(lifecycle.happenings[what], details);

@@ -6,7 +6,7 @@ export const readDay = (written: string, field: readonly string[]): Day | RuleVi
   try {
     return parseDay(written);
   } catch (error) {
-    if (error instanceof RuleViolation) return new RuleViolation(error.code, error.details, field);
+    if (error instanceof RuleViolation) return error.at(field);
     throw error;
   }
 };

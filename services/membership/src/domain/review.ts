@@ -1,4 +1,4 @@
-import { dayOf, endOfPeriod, toHijri } from '@mumaris/kit/calendar';
+import { dayOf, endOfPeriod } from '@mumaris/kit/calendar';
 import { assertNone, RuleViolation, type Text } from '@mumaris/kit/errors';
 import { ApplicationRejectedV1, ApplicationReturnedV1 } from '@mumaris/schemas';
 import type { Rules } from '../rules/rules';
@@ -53,8 +53,7 @@ export const returnToApplicant = (
     ),
   );
   const dueAt = endOfPeriod(now, rules.lifecycle.periods.answerReturnDays);
-  const day = dayOf(dueAt);
-  const details = { count: String(deficiencies.length), day, hijri: toHijri(day) };
+  const details = { count: deficiencies.length, day: { day: dayOf(dueAt) } };
   const step = { action: 'RETURN', by: reviewer(reviewerId), what: 'RETURNED', details } as const;
   const returned = ApplicationReturnedV1.of({
     ...eventData(application),
@@ -108,8 +107,7 @@ export const reject = (
   assertClaimed(application, 'REJECT', reviewerId, rules);
   const reason = tidyText(written);
   assertNone(textViolations(reason, maxText, ['reason']));
-  const details = { reasonAr: reason.ar, reasonEn: reason.en };
-  const step = { action: 'REJECT', by: reviewer(reviewerId), what: 'REJECTED', details } as const;
+  const step = { action: 'REJECT', by: reviewer(reviewerId), what: 'REJECTED', details: { reason } } as const;
   return {
     state: { ...takeStep(application, step, rules, now), nonCompliance },
     events: [ApplicationRejectedV1.of({ ...eventData(application), reason, nonCompliance })],

@@ -1,4 +1,5 @@
 import { RuleViolation } from '@mumaris/kit/errors';
+import type { Details } from '@mumaris/kit/words/say';
 import type { Happening } from '../rules/lifecycle-rules';
 import type { Rules } from '../rules/rules';
 import type { Application } from './application';
@@ -19,7 +20,7 @@ export interface Step {
   readonly action: Action;
   readonly by: Doer;
   readonly what: Happening;
-  readonly details?: Readonly<Record<string, string>>;
+  readonly details?: Details;
 }
 
 const next = ({ status, service }: Application, action: Action, actor: Actor, rules: Rules) =>
@@ -39,10 +40,8 @@ const notPossibleNow = ({ status }: Application, actor: Actor, { lifecycle }: Ru
   const possible = offered.length ? offered : [lifecycle.nothing[reader]];
   const { label } = lifecycle.statuses[status];
   return new RuleViolation('NOT_POSSIBLE_NOW', {
-    statusAr: label.ar,
-    statusEn: label.en,
-    possibleAr: possible.map(({ ar }) => ar).join('، '),
-    possibleEn: possible.map(({ en }) => en).join(', '),
+    status: label,
+    possible: { ar: possible.map(({ ar }) => ar).join('، '), en: possible.map(({ en }) => en).join(', ') },
   });
 };
 

@@ -1,4 +1,4 @@
-import { type Day, dayOf, toHijri } from '@mumaris/kit/calendar';
+import { type Day, dayOf } from '@mumaris/kit/calendar';
 import { RuleViolation, RuleViolations } from '@mumaris/kit/errors';
 import { ApplicationResubmittedV1, ApplicationSubmittedV1 } from '@mumaris/schemas';
 import type { Rules } from '../rules/rules';
@@ -12,8 +12,7 @@ import { applicant, assertPossible } from './step';
 /** A return can be answered until its last millisecond, whether the sweep has come by or not (MEM-22). */
 const assertInTime = ({ dueAt }: Application, now: Date): void => {
   if (!dueAt || now <= dueAt) return;
-  const day = dayOf(dueAt);
-  throw new RuleViolation('RETURN_PERIOD_OVER', { day, hijri: toHijri(day) });
+  throw new RuleViolation('RETURN_PERIOD_OVER', { day: { day: dayOf(dueAt) } });
 };
 
 /** The day on which an application is judged: today while it is being written, else the day it was handed in. */
@@ -34,11 +33,7 @@ const assertMet = (application: Application, rules: Rules, now: Date): void => {
   throw new RuleViolations(
     unmet.map(
       ({ label, advice, question }) =>
-        new RuleViolation(
-          'REQUIREMENTS_UNMET',
-          { ar: `لم يتحقق «${label.ar}». ${advice?.ar ?? ''}`, en: `Not met: “${label.en}”. ${advice?.en ?? ''}` },
-          question,
-        ),
+        new RuleViolation('REQUIREMENTS_UNMET', { label, advice: advice ?? { ar: '', en: '' } }, question),
     ),
   );
 };

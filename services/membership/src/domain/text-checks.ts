@@ -14,9 +14,3 @@ export const textViolations = ({ ar, en }: Text, max: number, field: readonly st
   ...(arabicLetter.test(ar) && ar.length <= max ? [] : [new RuleViolation('TEXT_ARABIC', { max }, [...field, 'ar'])]),
   ...(latinLetter.test(en) && en.length <= max ? [] : [new RuleViolation('TEXT_ENGLISH', { max }, [...field, 'en'])]),
 ];
-
-/** Fills `{placeholders}`; one without a value stays as it is, so that it is seen. */
-export const fillText = ({ ar, en }: Text, details: Readonly<Record<string, string>>): Text => {
-  const fill = (line: string) => line.replace(/\{(\w+)\}/g, (whole, name: string) => details[name] ?? whole);
-  return { ar: fill(ar), en: fill(en) };
-};

@@ -1,6 +1,6 @@
 import { dayOf } from '@mumaris/kit/calendar';
-import { dayInWords, momentInWords, timeInWords } from './day-wording';
-import { isolate } from './direction';
+import { dayInWords, momentInWords, timeInWords } from '@mumaris/kit/words/day-in-words';
+import { isolate } from '@mumaris/kit/words/direction';
 import { type Bilingual, inLanguage, type Language } from './language';
 import type { Names } from './template';
 

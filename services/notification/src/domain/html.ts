@@ -1,5 +1,5 @@
 import type { Block, Run } from './blocks';
-import { directionOf } from './direction';
+import { directionOf } from '@mumaris/kit/words/direction';
 import type { Language } from './language';
 
 const entities: Readonly<Record<string, string>> = {

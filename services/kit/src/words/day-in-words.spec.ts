@@ -1,4 +1,4 @@
-import { dayInWords, momentInWords } from './day-wording';
+import { dayInWords, momentInWords } from './day-in-words';
 
 test('a day is told in the Gregorian and the Umm al-Qura calendar, in the words of the language', () => {
   expect(dayInWords('2026-11-22', 'AR')).toBe('الأحد 22 نوفمبر 2026م الموافق 12 جمادى الآخرة 1448هـ');
