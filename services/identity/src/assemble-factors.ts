@@ -1,6 +1,5 @@
-import type { Outbox } from '@mumaris/kit/events/outbox';
+import type { Ground } from '@mumaris/kit/mongo/aggregate-store';
 import { createFieldCipher } from '@mumaris/kit/secrets/cipher';
-import type { Connection } from 'mongoose';
 import type { IdentityConfig } from './config';
 import { createRecoveryCodes } from './secrets/recovery-codes';
 import { createTotp } from './secrets/totp';
@@ -10,22 +9,12 @@ import { passkeyChallengeRepository } from './store/passkey-challenge.repository
 import { passkeyRepository } from './store/passkey.repository';
 import { secondFactorRepository } from './store/second-factor.repository';
 
-interface Ground {
-  readonly connection: Connection;
-  readonly outbox: Outbox;
-  readonly fieldKeys: readonly Uint8Array[];
-}
-
 /** What second factors stand on (IDN-14). */
-export const assembleFactors = ({ connection, outbox, fieldKeys }: Ground, config: IdentityConfig) => ({
-  secondFactors: secondFactorRepository({
-    connection,
-    outbox,
-    cipher: createFieldCipher(fieldKeys, 'identity.second-factors'),
-  }),
-  logInChallenges: logInChallengeRepository(connection),
-  passkeys: passkeyRepository(connection, outbox),
-  passkeyChallenges: passkeyChallengeRepository(connection),
+export const assembleFactors = (ground: Ground, fieldKeys: readonly Uint8Array[], config: IdentityConfig) => ({
+  secondFactors: secondFactorRepository(ground, createFieldCipher(fieldKeys, 'identity.second-factors')),
+  logInChallenges: logInChallengeRepository(ground.connection),
+  passkeys: passkeyRepository(ground),
+  passkeyChallenges: passkeyChallengeRepository(ground.connection),
   totp: createTotp(config.RP_NAME),
   recoveryCodes: createRecoveryCodes(),
   webAuthn: createWebAuthn(config),

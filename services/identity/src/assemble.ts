@@ -1,13 +1,13 @@
+import { createAuditTrail } from '@mumaris/kit/audit/audit-trail';
+import { auditDatabaseOf } from '@mumaris/kit/audit/trail-model';
 import type { Clock } from '@mumaris/kit/clock';
-import type { Outbox } from '@mumaris/kit/events/outbox';
+import type { Ground } from '@mumaris/kit/mongo/aggregate-store';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { createFieldCipher, keyBytes } from '@mumaris/kit/secrets/cipher';
 import { createSealer } from '@mumaris/kit/secrets/seal';
-import type { Connection } from 'mongoose';
 import { assembleFactors } from './assemble-factors';
-import { createAuditTrail } from './audit/audit-trail';
-import { auditDatabaseOf } from './audit/audit-trail.model';
 import type { IdentityConfig } from './config';
+import type { SecurityEventKind } from './domain/security-event';
 import { readRules } from './rules';
 import { createConfirmations, type Pages } from './secrets/confirmations';
 import { createPasswords } from './secrets/passwords';
@@ -18,37 +18,34 @@ import { organisationRepository } from './store/organisation.repository';
 import { signingKeyRepository } from './store/signing-key.repository';
 import { createKeyRing } from './tokens/key-ring';
 
-export interface Ground {
-  readonly connection: Connection;
-  readonly outbox: Outbox;
+interface Given extends Pick<Ground, 'connection' | 'outbox'> {
   readonly clock: Clock;
 }
 
 /** What the service and its commands have in common: rules, stores, and the keys that guard them. */
-export const assemble = async ({ connection, outbox, clock }: Ground, config: IdentityConfig) => {
+export const assemble = async ({ connection, outbox, clock }: Given, config: IdentityConfig) => {
   const rules = readRules();
   const fieldKeys = [config.FIELD_KEY, ...config.OTHER_FIELD_KEYS].map((key) => keyBytes(key.reveal()));
   const codeKey = keyBytes(config.CODE_KEY.reveal());
   const audit = auditDatabaseOf(connection, config.AUDIT_DATABASE);
   const trail = { connection, audit, key: keyBytes(config.AUDIT_KEY.reveal()) };
   const signingKeys = signingKeyRepository(connection, createFieldCipher(fieldKeys, 'identity.signing-keys'));
+  const auditTrail = createAuditTrail<SecurityEventKind>({ ...trail, clock });
+  const ground: Ground = { connection, outbox, audit: auditTrail };
   return {
     rules,
     clock,
-    accounts: accountRepository({ connection, outbox, cipher: createFieldCipher(fieldKeys, 'identity.accounts') }),
-    contactChanges: contactChangeRepository(
-      connection,
-      outbox,
-      createFieldCipher(fieldKeys, 'identity.contact-changes'),
-    ),
-    organisations: organisationRepository(connection, outbox),
+    ground,
+    accounts: accountRepository(ground, createFieldCipher(fieldKeys, 'identity.accounts')),
+    contactChanges: contactChangeRepository(ground, createFieldCipher(fieldKeys, 'identity.contact-changes')),
+    organisations: organisationRepository(ground),
     signingKeys,
-    factors: assembleFactors({ connection, outbox, fieldKeys }, config),
-    invitations: invitationRepository(connection, outbox),
+    factors: assembleFactors(ground, fieldKeys, config),
+    invitations: invitationRepository(ground),
     confirmations: createConfirmations(codeKey, pagesOf(config)),
     keyRing: createKeyRing({ signingKeys, rules: rules.sessions, clock }),
     trail,
-    auditTrail: createAuditTrail({ ...trail, clock }),
+    auditTrail,
     passwords: await createPasswords(config),
     sealer: await createSealer(config.NOTIFICATION_SEAL_KEY),
     /** Runs work on several aggregates in one transaction. */

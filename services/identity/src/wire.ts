@@ -1,10 +1,10 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { prepareTrail } from '@mumaris/kit/audit/prepare-trail';
 import { batchMany, batchOne } from '@mumaris/kit/batch';
 import { keyBytes } from '@mumaris/kit/secrets/cipher';
 import type { PageArguments } from '@mumaris/kit/page';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import { assemble, type Assembly } from './assemble';
-import { prepareTrail } from './audit/prepare-trail';
 import type { IdentityConfig } from './config';
 import type { SecurityEventKind } from './domain/security-event';
 import { onPractitionerOpened } from './events/on-practitioner-opened';
@@ -83,22 +83,22 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
   };
 };
 
-const createDeps = ({ connection, outbox, clock, log }: Platform, config: IdentityConfig, assembly: Assembly): Deps => {
-  const { accounts, organisations, auditTrail, confirmations, passwords, keyRing, sealer, rules } = assembly;
+const createDeps = ({ connection, clock, log }: Platform, config: IdentityConfig, assembly: Assembly): Deps => {
+  const { ground, accounts, organisations, auditTrail, confirmations, passwords, keyRing, sealer, rules } = assembly;
   const revocations = revocationRepository(connection);
   const codeKey = keyBytes(config.CODE_KEY.reveal());
   return {
     ...assembly.factors,
     accounts,
-    signUps: signUpRepository(connection, outbox),
-    sessions: sessionRepository(connection, outbox, revocations),
+    signUps: signUpRepository(ground),
+    sessions: sessionRepository(ground, revocations),
     passwordResets: passwordResetRepository(connection),
-    userNameRequests: userNameRequestRepository(connection, outbox),
+    userNameRequests: userNameRequestRepository(ground),
     contactChanges: assembly.contactChanges,
     invitations: assembly.invitations,
     revocations,
     organisations,
-    apiClients: apiClientRepository(connection, outbox),
+    apiClients: apiClientRepository(ground),
     auditTrail,
     limits: createLimits(connection, rules.limits),
     human: createHumanCheck({ config, rules: rules.human, solutions: humanSolutionRepository(connection), log }),

@@ -1,7 +1,7 @@
 import { EmailChangeRequestedV1, MobileChangeRequestedV1, StaffInvitedV1, UserNameRequestedV1 } from '@mumaris/schemas';
-import { verifyTrail } from '../src/audit/verify-trail';
+import { verifyTrail } from '@mumaris/kit/audit/verify-trail';
 import { withAssembly } from '../src/commands/command';
-import { type NewSecurityEvent, type SecurityEventKind, securityEventKinds } from '../src/domain/security-event';
+import { type SecurityEvent, type SecurityEventKind, securityEventKinds } from '../src/domain/security-event';
 import { createAuthenticator } from './support/authenticator';
 import { newClient, newEmployer, organisationForm, staffActions } from './support/employers';
 import {
@@ -26,7 +26,7 @@ let opened: World;
 let world: World;
 
 /** In whose trail something was written, and by whom. */
-type Written = readonly [subject: string, by: NewSecurityEvent['by']];
+type Written = readonly [subject: string, by: SecurityEvent['by']];
 let written: Record<SecurityEventKind, Written>;
 
 beforeAll(async () => {

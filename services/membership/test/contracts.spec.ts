@@ -46,7 +46,7 @@ const said: readonly NewEvent[] = [
   cancel(inReview, rules, now),
   completion,
   ...(completion.granted ? [completion.granted] : []),
-].flatMap(({ events }) => events);
+].flatMap(({ events = [] }) => events);
 
 test('every event of the contracts is said, each as its schema and its example have it', () => {
   const wanted = examples('membership');

@@ -1,12 +1,10 @@
-import type { NewEvent } from '@mumaris/schemas';
+import type { Change } from '@mumaris/kit/change';
 import type { Posting } from './ledger';
 
-/** What a domain function decides: the state as it shall be, what it tells the others, and what the ledger books. */
-export interface Decision<S> {
-  readonly state: S;
-  readonly events: readonly NewEvent[];
+/** What a domain function decides here: a change, and what the ledger books with it. */
+export interface Decision<S> extends Change<S> {
   readonly postings: readonly Posting[];
 }
 
 /** A state that nobody hears of and that moves no money: the same as before, or changed for ourselves only. */
-export const silent = <S>(state: S): Decision<S> => ({ state, events: [], postings: [] });
+export const silent = <S>(state: S): Decision<S> => ({ state, postings: [] });

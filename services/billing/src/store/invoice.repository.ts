@@ -67,10 +67,10 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
     },
     exists: async (applicationId, kind, tx) => (await model.exists({ applicationId, kind }).session(tx)) !== null,
     findPastDue: (now, limit) => earliestIds(model, { status: 'ISSUED', dueAt: { $lt: now } }, 'dueAt', limit),
-    insert: async ({ state, events, postings }, tx) => {
-      await store.insert({ state, events }, tx);
-      await ledger.append(postings, tx);
-      await tasks.add([billTask(state)], tx);
+    insert: async (decision, tx) => {
+      await store.insert(decision, tx);
+      await ledger.append(decision.postings, tx);
+      await tasks.add([billTask(decision.state)], tx);
     },
     update: (id, decide, tx) =>
       tx ? updateIn(id, decide, tx) : inTransaction(connection, (own) => updateIn(id, decide, own)),

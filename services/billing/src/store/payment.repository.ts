@@ -34,9 +34,9 @@ export const paymentRepository = ({ connection, outbox }: Platform, ledger: Ledg
       const query = model.find({ invoiceId: { $in: invoiceIds } }).sort({ at: 1, _id: 1 });
       return (await query.lean<PaymentRow[]>()).map(toPayment);
     },
-    insert: async ({ state, events, postings }, tx) => {
-      await store.insert({ state, events }, tx);
-      await ledger.append(postings, tx);
+    insert: async (decision, tx) => {
+      await store.insert(decision, tx);
+      await ledger.append(decision.postings, tx);
     },
   };
 };

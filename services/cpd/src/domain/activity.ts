@@ -1,4 +1,4 @@
-import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import type { Change } from '@mumaris/kit/change';
 import { ActivityRecordedV1 } from '@mumaris/schemas';
 import { type ActivityClaim, type ReadClaim, readClaim } from './activity-claim';
 import type { ActivityStatus } from './activity-kind';

@@ -1,6 +1,7 @@
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Outbox } from '@mumaris/kit/events/outbox';
-import { aggregateStore, type Change, fromStored } from '@mumaris/kit/mongo/aggregate-store';
+import type { Change } from '@mumaris/kit/change';
+import { aggregateStore, fromStored } from '@mumaris/kit/mongo/aggregate-store';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import type { Connection } from 'mongoose';

@@ -3,7 +3,7 @@ import { createOutbox } from '@mumaris/kit/events/outbox';
 import { createLogger, type Logger } from '@mumaris/kit/log';
 import { connectMongo } from '@mumaris/kit/mongo/connect';
 import { prepareStore } from '@mumaris/kit/mongo/prepare';
-import { prepareTrail } from '../audit/prepare-trail';
+import { prepareTrail } from '@mumaris/kit/audit/prepare-trail';
 import { assemble, type Assembly } from '../assemble';
 import { type IdentityConfig, readConfig } from '../config';
 

@@ -1,4 +1,4 @@
-import { verifyTrail } from '../audit/verify-trail';
+import { verifyTrail } from '@mumaris/kit/audit/verify-trail';
 import { runCommand } from './command';
 
 // Holds the whole audit trail against its hashes: node dist/commands/verify-audit.js. Ends with 1 where it does not hold.

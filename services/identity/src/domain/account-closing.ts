@@ -1,5 +1,5 @@
 import { addMonths, dayOf, endOfDay } from '@mumaris/kit/calendar';
-import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import type { Change } from '@mumaris/kit/change';
 import { AccountClosedV1 } from '@mumaris/schemas';
 import type { Rules } from '../rules';
 import type { Account } from './account';

@@ -1,4 +1,4 @@
-import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import type { Change } from '@mumaris/kit/change';
 import {
   ContactChangedV1,
   ContactChangeRequestedV1,

@@ -1,6 +1,6 @@
 import { minutesAfter } from '@mumaris/kit/calendar';
 import type { Role } from '@mumaris/kit/auth/caller';
-import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import type { Change } from '@mumaris/kit/change';
 import {
   AccountActivatedV1,
   AccountLapsedV1,

@@ -1,6 +1,6 @@
 import type { Scope } from '@mumaris/kit/auth/caller';
 import { assertNone, RuleViolation } from '@mumaris/kit/errors';
-import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import type { Change } from '@mumaris/kit/change';
 import type { Rules } from '../rules';
 import { textViolation, tidy } from './typed-text';
 

@@ -1,7 +1,7 @@
 import { hoursAfter } from '@mumaris/kit/calendar';
 import type { Role } from '@mumaris/kit/auth/caller';
 import { assertNone, RuleViolation } from '@mumaris/kit/errors';
-import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import type { Change } from '@mumaris/kit/change';
 import { StaffInvitedV1 } from '@mumaris/schemas';
 import type { Rules } from '../rules';
 import type { Language, PersonName } from './applicant';

@@ -1,5 +1,5 @@
 import { RuleViolation } from '@mumaris/kit/errors';
-import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import type { Change } from '@mumaris/kit/change';
 import { OrganisationChangedV1 } from '@mumaris/schemas';
 
 /** Text for people, in Arabic and English. */

@@ -1,6 +1,6 @@
 import { minutesAfter } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
-import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import type { Change } from '@mumaris/kit/change';
 import type { Rules } from '../rules';
 import { readText } from './typed-text';
 

@@ -1,4 +1,6 @@
+import type { AuditedEntry } from '@mumaris/kit/audit/audit-trail';
 import type { Caller } from '@mumaris/kit/auth/caller';
+import type { AuditActor, AuditEntry } from '@mumaris/kit/change';
 import { isStaff } from './staff';
 
 /** What can happen to the security of an account or an employer (IDN-15); `rules/security-events.yaml` has the words. */
@@ -50,34 +52,18 @@ export const securityEventKinds = [
 ] as const;
 export type SecurityEventKind = (typeof securityEventKinds)[number];
 
-type SecurityActor = 'OWNER' | 'VISITOR' | 'STAFF' | 'PLATFORM';
-
-/** What is written into the audit trail of a subject: an account, or an employer. */
-export interface NewSecurityEvent {
-  readonly kind: SecurityEventKind;
-  readonly by: SecurityActor;
-  /** The account that did it, where it is not the subject itself. */
-  readonly actorId: string | null;
-  readonly address: string | null;
-  readonly device: string | null;
-  readonly reason: string | null;
-}
-
-/** An entry of the audit trail. */
-export interface SecurityEvent extends NewSecurityEvent {
-  readonly id: string;
-  readonly at: Date;
-}
+/** An entry of the audit trail of an account or an employer. */
+export type SecurityEvent = AuditedEntry<SecurityEventKind>;
 
 interface Circumstances {
   /** Who called; left out where nobody did. */
   readonly caller?: Caller | undefined;
   /** Who it was, where a link or code tells more than the caller. */
-  readonly by?: SecurityActor;
+  readonly by?: AuditActor;
   readonly reason?: string;
 }
 
-const actorOf = (subject: string, { caller }: Circumstances): SecurityActor => {
+const actorOf = (subject: string, { caller }: Circumstances): AuditActor => {
   if (!caller) return 'PLATFORM';
   if (caller.accountId === subject) return 'OWNER';
   return isStaff(caller) ? 'STAFF' : 'VISITOR';
@@ -88,10 +74,11 @@ export const securityEvent = (
   subject: string,
   kind: SecurityEventKind,
   circumstances: Circumstances,
-): NewSecurityEvent => {
+): AuditEntry<SecurityEventKind> => {
   const { caller, reason = null } = circumstances;
   const by = circumstances.by ?? actorOf(subject, circumstances);
   return {
+    subject,
     kind,
     by,
     actorId: caller?.accountId !== undefined && caller.accountId !== subject ? caller.accountId : null,

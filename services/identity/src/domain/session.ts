@@ -1,5 +1,5 @@
 import { hoursAfter } from '@mumaris/kit/calendar';
-import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import type { Change } from '@mumaris/kit/change';
 import type { Role } from '@mumaris/kit/auth/caller';
 import type { Rules } from '../rules';
 import { deviceKeyOf } from './device';

@@ -1,6 +1,6 @@
 import { endOfPeriod, hoursAfter } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
-import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import type { Change } from '@mumaris/kit/change';
 import type { Rules } from '../rules';
 import { type Code, countResend, judgeCode, newCode } from './code';
 import { maskEmail, maskMobile } from './masking';

@@ -1,4 +1,4 @@
-import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import type { Change } from '@mumaris/kit/change';
 import type { Assembly } from '../assemble';
 import { type Account, confirmEmail, confirmMobile, register } from '../domain/account';
 import { readEmail, readMobile } from '../domain/contact';

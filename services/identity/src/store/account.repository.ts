@@ -1,10 +1,8 @@
-import { aggregateStore, type Change, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Role } from '@mumaris/kit/auth/caller';
-import type { Outbox } from '@mumaris/kit/events/outbox';
+import { type AggregateStore, type Ground, sealedStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { allIds, earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
-import type { Connection } from 'mongoose';
 import { type Account, lapsed } from '../domain/account';
 import { emailKeyOf } from '../domain/contact';
 import { readIdNumber } from '../domain/id-number';
@@ -12,13 +10,9 @@ import { accountModel, type AccountAtRest } from './account.model';
 
 /** What makes an account one person's (IDN-05). */
 type Identifiers = Pick<Account, 'email' | 'mobile' | 'idNumber'>;
-type Decide = (account: Account) => Change<Account> | Promise<Change<Account>>;
 
 /** The accounts; only it knows how they are encrypted. */
-export interface AccountRepository {
-  find(id: string, tx?: Transaction): Promise<Account | undefined>;
-  /** @throws RuleViolation NOT_FOUND */
-  get(id: string, tx?: Transaction): Promise<Account>;
+export interface AccountRepository extends Pick<AggregateStore<Account>, 'find' | 'get' | 'update'> {
   findMany(ids: readonly string[]): Promise<Account[]>;
   /** The account of an e-mail address, national ID or iqama number as somebody typed it (IDN-07). */
   findByIdentifier(identifier: string): Promise<Account | undefined>;
@@ -31,8 +25,7 @@ export interface AccountRepository {
   /** The account of a mobile number in E.164 (IDN-10). */
   findByMobile(mobile: string): Promise<Account | undefined>;
   /** @throws the store's duplicate error where an account has one of the identifiers; it ends the transaction */
-  insert(change: Change<Account>, tx?: Transaction): Promise<Account>;
-  update(id: string, decide: Decide, tx?: Transaction): Promise<Account>;
+  insert: AggregateStore<Account>['insert'];
   /** Forgets an account that was never activated, so that its identifiers are free again, and says so. */
   removePending(id: string, tx: Transaction): Promise<void>;
   /** Closed accounts whose records need not be kept any more. */
@@ -42,12 +35,6 @@ export interface AccountRepository {
   /** Encrypts one anew under the newest key. */
   reseal(id: string): Promise<unknown>;
   ids(): AsyncIterable<string>;
-}
-
-interface Parts {
-  connection: Connection;
-  outbox: Outbox;
-  cipher: FieldCipher;
 }
 
 /** A closed account is found by nothing that somebody may have again. */
@@ -81,28 +68,17 @@ const atRest = (cipher: FieldCipher) => {
   };
 };
 
-/** Opens what was stored, decides on it, and seals what is to be stored; an unchanged state stays as it lies. */
-const sealedChange =
-  ({ seal, open }: ReturnType<typeof atRest>, decide: Decide) =>
-  async (stored: AccountAtRest): Promise<Change<AccountAtRest>> => {
-    const before = open(stored);
-    const { state, events = [] } = await decide(before);
-    return { state: state === before ? stored : seal(state), events };
-  };
-
-export const accountRepository = ({ connection, outbox, cipher }: Parts): AccountRepository => {
-  const model = accountModel(connection);
-  const store = aggregateStore<AccountAtRest>({ connection, model, outbox });
-  const form = atRest(cipher);
-  const { seal, open, byMobile, byIdNumber } = form;
-  const openAll = (rows: Stored<AccountAtRest>[]) => rows.map((row) => open(fromStored<AccountAtRest>(row)));
+export const accountRepository = (ground: Ground, cipher: FieldCipher): AccountRepository => {
+  const model = accountModel(ground.connection);
+  const { byMobile, byIdNumber, ...form } = atRest(cipher);
+  const { fromRow, find, get, insert, update } = sealedStore<Account, AccountAtRest>({ ...ground, model, form });
+  const openAll = (rows: Stored<AccountAtRest>[]) => rows.map(fromRow);
   const findBy = async (filter: object) => openAll(await model.find(filter).lean<Stored<AccountAtRest>[]>());
   return {
-    find: async (id, tx) => {
-      const stored = await store.find(id, tx);
-      return stored && open(stored);
-    },
-    get: async (id, tx) => open(await store.get(id, tx)),
+    find,
+    get,
+    insert,
+    update,
     findMany: (ids) => findBy({ _id: { $in: ids } }),
     findByIdentifier: async (identifier) => {
       const idNumber = readIdNumber(identifier);
@@ -122,24 +98,15 @@ export const accountRepository = ({ connection, outbox, cipher }: Parts): Accoun
     findByRole: async (role, limit) =>
       openAll(await model.find({ roles: role }).sort({ _id: 1 }).limit(limit).lean<Stored<AccountAtRest>[]>()),
     findByMobile: async (mobile) => (await findBy(byMobile(mobile))).at(0),
-    insert: async ({ state, events = [] }, tx) => {
-      await store.insert({ state: seal(state), events }, tx);
-      return state;
-    },
-    update: async (id, decide, tx) => open(await store.update(id, sealedChange(form, decide), tx)),
     findErasable: (now, limit) => earliestIds(model, { eraseAt: { $lt: now } }, 'eraseAt', limit),
     erase: async (id, now, tx) => {
       await model.deleteOne({ _id: id, status: 'CLOSED', eraseAt: { $lt: now } }, { session: tx });
     },
-    reseal: (id) =>
-      store.update(
-        id,
-        sealedChange(form, (account) => ({ state: { ...account } })),
-      ),
+    reseal: (id) => update(id, (account) => ({ state: { ...account } })),
     ids: () => allIds(model),
     removePending: async (id, tx) => {
       const gone = await model.findOneAndDelete({ _id: id, status: 'PENDING' }, { session: tx }).lean();
-      if (gone) await outbox.add(id, gone.version + 1, [lapsed(id)], tx);
+      if (gone) await ground.outbox.add(id, gone.version + 1, [lapsed(id)], tx);
     },
   };
 };

@@ -1,9 +1,8 @@
 import { scopes } from '@mumaris/kit/auth/caller';
-import { aggregateStore, type AggregateStore, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
-import type { Outbox } from '@mumaris/kit/events/outbox';
+import { aggregateStore, type AggregateStore, fromStored, type Ground, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { date, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
-import { type Connection, Schema } from 'mongoose';
+import { Schema } from 'mongoose';
 import type { ApiClient } from '../domain/api-client';
 
 const secret = new Schema(
@@ -37,10 +36,10 @@ export interface ApiClientRepository extends AggregateStore<ApiClient> {
   noteUse(id: string, now: Date): Promise<void>;
 }
 
-export const apiClientRepository = (connection: Connection, outbox: Outbox): ApiClientRepository => {
-  const model = connection.model<Stored<ApiClient>>('ApiClient', schema);
+export const apiClientRepository = (ground: Ground): ApiClientRepository => {
+  const model = ground.connection.model<Stored<ApiClient>>('ApiClient', schema);
   return {
-    ...aggregateStore<ApiClient>({ connection, model, outbox }),
+    ...aggregateStore<ApiClient>({ ...ground, model }),
     findOf: async (organisationIds) => {
       const rows = await model
         .find({ organisationId: { $in: [...organisationIds] } })

@@ -1,4 +1,5 @@
-import { fromStored, type Aggregate, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import type { Aggregate } from '@mumaris/kit/change';
+import { fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { date, text } from '@mumaris/kit/mongo/fields';
 import { type Model, Schema } from 'mongoose';
 import type { Code } from '../domain/code';

@@ -1,10 +1,9 @@
-import { aggregateStore, type Change, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
-import type { Outbox } from '@mumaris/kit/events/outbox';
+import type { Change } from '@mumaris/kit/change';
+import { type Ground, sealedStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { allIds, earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
-import type { Connection } from 'mongoose';
 import type { ContactChange, ContactChangeStatus } from '../domain/contact-change';
 import { takeTryOf } from './code-tries';
 import { contactChangeModel } from './contact-change.model';
@@ -16,7 +15,7 @@ export interface ContactChangeRepository {
   find(id: string): Promise<ContactChange | undefined>;
   findByNumber(number: string): Promise<ContactChange | undefined>;
   findByLink(linkHash: string): Promise<ContactChange | undefined>;
-  insert(change: ContactChange, tx: Transaction): Promise<ContactChange>;
+  insert(change: Change<ContactChange>, tx: Transaction): Promise<ContactChange>;
   update(id: string, decide: Decide, tx?: Transaction): Promise<ContactChange>;
   /** Applies a decision to every change of an account that is not done. */
   updateOpen(accountId: string, decide: Decide, tx: Transaction): Promise<void>;
@@ -47,40 +46,21 @@ const formOf = (cipher: FieldCipher) => {
   };
 };
 
-export const contactChangeRepository = (
-  connection: Connection,
-  outbox: Outbox,
-  cipher: FieldCipher,
-): ContactChangeRepository => {
-  const model = contactChangeModel(connection);
-  const store = aggregateStore<ContactChange>({ connection, model, outbox });
-  const { seal, open } = formOf(cipher);
-  const opened = (row: Stored<ContactChange> | null) => (row ? open(fromStored<ContactChange>(row)) : undefined);
+export const contactChangeRepository = (ground: Ground, cipher: FieldCipher): ContactChangeRepository => {
+  const model = contactChangeModel(ground.connection);
+  const form = formOf(cipher);
+  const { find, insert, update, fromRow } = sealedStore<ContactChange, ContactChange>({ ...ground, model, form });
+  const opened = (row: Stored<ContactChange> | null) => (row ? fromRow(row) : undefined);
   const findOne = async (filter: object) => opened(await model.findOne(filter).lean<Stored<ContactChange> | null>());
-  const update: ContactChangeRepository['update'] = async (id, decide, tx) => {
-    const sealed = await store.update(
-      id,
-      (stored) => {
-        const before = open(stored);
-        const { state } = decide(before);
-        return { state: state === before ? stored : seal(state) };
-      },
-      tx,
-    );
-    return open(sealed);
-  };
   const updateOpen: ContactChangeRepository['updateOpen'] = async (accountId, decide, tx) => {
     const filter = { accountId, status: { $in: openStatuses } };
     for (const { _id } of await model.find(filter, { _id: 1 }).session(tx).lean()) await update(_id, decide, tx);
   };
   return {
-    find: async (id) => findOne({ _id: id }),
+    find: (id) => find(id),
     findByNumber: (number) => findOne({ number }),
     findByLink: (linkHash) => findOne({ 'link.hash': linkHash }),
-    insert: async (change, tx) => {
-      await store.insert({ state: seal(change) }, tx);
-      return change;
-    },
+    insert,
     update,
     updateOpen,
     forgetContacts: async (accountId, end, tx) => {
@@ -91,10 +71,10 @@ export const contactChangeRepository = (
       await model.deleteMany({ accountId }, { session: tx });
     },
     page: (accountId, page) =>
-      findPage(model, { accountId }, page, { direction: 'newest' }, (row) => open(fromStored<ContactChange>(row))),
+      findPage(model, { accountId }, page, { direction: 'newest' }, fromRow),
     takeTry: async (id, now) => {
       const taken = await takeTryOf<ContactChange>(model, id, now);
-      return taken && open(taken);
+      return taken && form.open(taken);
     },
     findDue: (now, limit) => earliestIds(model, { dueAt: { $lt: now }, status: { $in: openStatuses } }, 'dueAt', limit),
     reseal: (id) => update(id, (change) => ({ state: { ...change } })),

@@ -1,17 +1,11 @@
 import { roles } from '@mumaris/kit/auth/caller';
-import type { Outbox } from '@mumaris/kit/events/outbox';
-import {
-  aggregateStore,
-  type AggregateStore,
-  type Change,
-  fromStored,
-  type Stored,
-} from '@mumaris/kit/mongo/aggregate-store';
+import type { Change } from '@mumaris/kit/change';
+import { type AggregateStore, type Ground, sealedStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { runAgain, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import { date, maybeText, text } from '@mumaris/kit/mongo/fields';
-import { type Connection, Schema } from 'mongoose';
+import { Schema } from 'mongoose';
 import { emailKeyOf } from '../domain/contact';
 import type { Invitation } from '../domain/invitation';
 
@@ -51,31 +45,26 @@ export interface InvitationRepository extends Pick<AggregateStore<Invitation>, '
   page(page: PageArguments, now: Date): Promise<Page<Invitation>>;
 }
 
-const open = ({ emailKey: _emailKey, ...invitation }: InvitationAtRest): Invitation => invitation;
-const seal = (invitation: Invitation): InvitationAtRest => ({ ...invitation, emailKey: emailKeyOf(invitation.email) });
-const fromRow = (row: Stored<InvitationAtRest>) => open(fromStored<InvitationAtRest>(row));
+const form = {
+  seal: (invitation: Invitation): InvitationAtRest => ({ ...invitation, emailKey: emailKeyOf(invitation.email) }),
+  open: ({ emailKey: _emailKey, ...invitation }: InvitationAtRest): Invitation => invitation,
+};
 
-export const invitationRepository = (connection: Connection, outbox: Outbox): InvitationRepository => {
-  const model = connection.model<Stored<InvitationAtRest>>('Invitation', schema);
-  const store = aggregateStore<InvitationAtRest>({ connection, model, outbox });
+export const invitationRepository = (ground: Ground): InvitationRepository => {
+  const model = ground.connection.model<Stored<InvitationAtRest>>('Invitation', schema);
+  const store = sealedStore<Invitation, InvitationAtRest>({ ...ground, model, form });
   return {
-    update: async (id, decide, tx) => {
-      const change = async (stored: InvitationAtRest) => {
-        const { state, events = [] } = await decide(open(stored));
-        return { state: seal(state), events };
-      };
-      return open(await store.update(id, change, tx));
-    },
+    update: store.update,
     findByLink: async (linkHash) => {
       const row = await model.findOne({ linkHash }).lean<Stored<InvitationAtRest> | null>();
-      return row ? fromRow(row) : undefined;
+      return row ? store.fromRow(row) : undefined;
     },
-    replace: async ({ state, events = [] }, tx) => {
-      const { emailKey } = seal(state);
+    replace: async (change, tx) => {
+      const { emailKey } = form.seal(change.state);
       const replaced = { $set: { status: 'REPLACED' }, $inc: { version: 1 } };
       await model.updateOne({ emailKey, status: 'OPEN' }, replaced, { session: tx });
       try {
-        return open(await store.insert({ state: seal(state), events }, tx));
+        return await store.insert(change, tx);
       } catch (error) {
         // Another invitation of the same address came between; it is replaced in turn.
         throw isDuplicate(error) ? runAgain(error as Error) : error;
@@ -87,7 +76,7 @@ export const invitationRepository = (connection: Connection, outbox: Outbox): In
         { status: 'OPEN', expiresAt: { $gte: now } },
         page,
         { by: 'createdAt', direction: 'newest' },
-        fromRow,
+        store.fromRow,
       ),
   };
 };

@@ -1,9 +1,8 @@
-import { aggregateStore, type Change, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
-import type { Outbox } from '@mumaris/kit/events/outbox';
-import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import type { Change } from '@mumaris/kit/change';
+import { type AggregateStore, type Ground, sealedStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import { maybeText, text } from '@mumaris/kit/mongo/fields';
-import { type Connection, Schema } from 'mongoose';
+import { Schema } from 'mongoose';
 import type { Organisation } from '../domain/organisation';
 
 /** An employer at rest, with what lists are ordered by: its name in lower case, as a person reads an alphabet. */
@@ -24,54 +23,33 @@ const schema = new Schema<Stored<OrganisationAtRest>>(
   { collection: 'organisations', versionKey: false, strict: 'throw', minimize: false },
 ).index({ englishName: 1, _id: 1 });
 
-const seal = (organisation: Organisation): OrganisationAtRest => ({
-  ...organisation,
-  englishName: organisation.name.en.toLowerCase(),
-});
-const open = ({ englishName: _englishName, ...organisation }: OrganisationAtRest): Organisation => organisation;
+const form = {
+  seal: (organisation: Organisation): OrganisationAtRest => ({
+    ...organisation,
+    englishName: organisation.name.en.toLowerCase(),
+  }),
+  open: ({ englishName: _englishName, ...organisation }: OrganisationAtRest): Organisation => organisation,
+};
 
 /** The employers (PRT-01). */
-export interface OrganisationRepository {
-  find(id: string, tx?: Transaction): Promise<Organisation | undefined>;
-  /** @throws RuleViolation NOT_FOUND */
-  get(id: string, tx?: Transaction): Promise<Organisation>;
+export interface OrganisationRepository extends AggregateStore<Organisation, OrganisationAtRest> {
   findMany(ids: readonly string[]): Promise<Organisation[]>;
   /** By English name. @throws RuleViolation BAD_PAGE */
   page(page: PageArguments): Promise<Page<Organisation>>;
-  insert(change: Change<Organisation>, tx?: Transaction): Promise<Organisation>;
-  /** @throws RuleViolation NOT_FOUND */
-  update(id: string, decide: (state: Organisation) => Change<Organisation>, tx: Transaction): Promise<Organisation>;
   /** Adds those that are not there yet. */
   addMissing(changes: readonly Change<Organisation>[]): Promise<void>;
 }
 
-export const organisationRepository = (connection: Connection, outbox: Outbox): OrganisationRepository => {
-  const model = connection.model<Stored<OrganisationAtRest>>('Organisation', schema);
-  const store = aggregateStore<OrganisationAtRest>({ connection, model, outbox });
-  const openRow = (row: Stored<OrganisationAtRest>) => open(fromStored<OrganisationAtRest>(row));
-  const insert = async ({ state, events = [] }: Change<Organisation>, tx?: Transaction) => {
-    await store.insert({ state: seal(state), events }, tx);
-    return state;
-  };
+export const organisationRepository = (ground: Ground): OrganisationRepository => {
+  const model = ground.connection.model<Stored<OrganisationAtRest>>('Organisation', schema);
+  const store = sealedStore<Organisation, OrganisationAtRest>({ ...ground, model, form });
   return {
-    find: async (id, tx) => {
-      const stored = await store.find(id, tx);
-      return stored && open(stored);
-    },
-    get: async (id, tx) => open(await store.get(id, tx)),
+    ...store,
     findMany: async (ids) =>
-      (await model.find({ _id: { $in: [...ids] } }).lean<Stored<OrganisationAtRest>[]>()).map(openRow),
-    page: (page) => findPage(model, {}, page, { by: 'englishName', direction: 'oldest' }, openRow),
-    insert,
-    update: async (id, decide, tx) => {
-      const change = (stored: OrganisationAtRest) => {
-        const { state, events = [] } = decide(open(stored));
-        return { state: seal(state), events };
-      };
-      return open(await store.update(id, change, tx));
-    },
+      (await model.find({ _id: { $in: [...ids] } }).lean<Stored<OrganisationAtRest>[]>()).map(store.fromRow),
+    page: (page) => findPage(model, {}, page, { by: 'englishName', direction: 'oldest' }, store.fromRow),
     addMissing: async (changes) => {
-      for (const change of changes) if (!(await store.find(change.state.id))) await insert(change);
+      for (const change of changes) if (!(await store.find(change.state.id))) await store.insert(change);
     },
   };
 };

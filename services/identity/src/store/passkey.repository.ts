@@ -1,8 +1,7 @@
-import type { Outbox } from '@mumaris/kit/events/outbox';
-import { aggregateStore, type AggregateStore, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { aggregateStore, type AggregateStore, fromStored, type Ground, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { date, maybeDate, text } from '@mumaris/kit/mongo/fields';
-import { type Connection, Schema } from 'mongoose';
+import { Schema } from 'mongoose';
 import type { Passkey } from '../domain/passkey';
 
 const schema = new Schema<Stored<Passkey>>(
@@ -33,10 +32,10 @@ export interface PasskeyRepository extends AggregateStore<Passkey> {
   removeAllOf(accountId: string, tx: Transaction): Promise<void>;
 }
 
-export const passkeyRepository = (connection: Connection, outbox: Outbox): PasskeyRepository => {
-  const model = connection.model<Stored<Passkey>>('Passkey', schema);
+export const passkeyRepository = (ground: Ground): PasskeyRepository => {
+  const model = ground.connection.model<Stored<Passkey>>('Passkey', schema);
   return {
-    ...aggregateStore<Passkey>({ connection, model, outbox }),
+    ...aggregateStore<Passkey>({ ...ground, model }),
     findOf: async (accountIds, tx) =>
       (
         await model

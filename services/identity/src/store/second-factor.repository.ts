@@ -1,11 +1,11 @@
-import type { Outbox } from '@mumaris/kit/events/outbox';
-import { aggregateStore, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import type { Change } from '@mumaris/kit/change';
+import { type Ground, sealedStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { allIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
 import { date, text } from '@mumaris/kit/mongo/fields';
-import { type Connection, Schema } from 'mongoose';
+import { Schema } from 'mongoose';
 import { noSecondFactors, type SecondFactors } from '../domain/second-factor';
 
 const part = { _id: false, strict: 'throw' } as const;
@@ -24,7 +24,7 @@ const schema = new Schema<Stored<SecondFactors>>(
   { collection: 'second-factors', versionKey: false, strict: 'throw', minimize: false },
 );
 
-type Decide = (factors: SecondFactors) => { readonly state: SecondFactors };
+type Decide = (factors: SecondFactors) => Change<SecondFactors>;
 
 /** The authenticator apps and recovery codes of accounts, by account; the secrets lie encrypted. */
 export interface SecondFactorRepository {
@@ -41,12 +41,6 @@ export interface SecondFactorRepository {
   ids(): AsyncIterable<string>;
 }
 
-interface Parts {
-  connection: Connection;
-  outbox: Outbox;
-  cipher: FieldCipher;
-}
-
 /** Turns each secret into another form of it. */
 const withSecrets = (factors: SecondFactors, turn: (secret: string) => string): SecondFactors => ({
   ...factors,
@@ -54,20 +48,17 @@ const withSecrets = (factors: SecondFactors, turn: (secret: string) => string): 
   enrolment: factors.enrolment && { ...factors.enrolment, secret: turn(factors.enrolment.secret) },
 });
 
-export const secondFactorRepository = ({ connection, outbox, cipher }: Parts): SecondFactorRepository => {
-  const model = connection.model<Stored<SecondFactors>>('SecondFactors', schema);
-  const store = aggregateStore<SecondFactors>({ connection, model, outbox });
-  const seal = (factors: SecondFactors) => withSecrets(factors, cipher.encrypt);
-  const open = (factors: SecondFactors) => withSecrets(factors, cipher.decrypt);
+export const secondFactorRepository = (ground: Ground, cipher: FieldCipher): SecondFactorRepository => {
+  const model = ground.connection.model<Stored<SecondFactors>>('SecondFactors', schema);
+  const form = {
+    seal: (factors: SecondFactors) => withSecrets(factors, cipher.encrypt),
+    open: (factors: SecondFactors) => withSecrets(factors, cipher.decrypt),
+  };
+  const store = sealedStore<SecondFactors, SecondFactors>({ ...ground, model, form });
   return {
-    find: async (accountId, tx) => {
-      const stored = await store.find(accountId, tx);
-      return stored && open(stored);
-    },
+    find: store.find,
     findMany: async (accountIds) =>
-      (await model.find({ _id: { $in: [...accountIds] } }).lean<Stored<SecondFactors>[]>()).map((row) =>
-        open(fromStored<SecondFactors>(row)),
-      ),
+      (await model.find({ _id: { $in: [...accountIds] } }).lean<Stored<SecondFactors>[]>()).map(store.fromRow),
     ensure: async (accountId) => {
       if (await model.exists({ _id: accountId })) return;
       try {
@@ -77,18 +68,11 @@ export const secondFactorRepository = ({ connection, outbox, cipher }: Parts): S
         if (!isDuplicate(error)) throw error;
       }
     },
-    update: async (accountId, decide, tx) => {
-      const change = (stored: SecondFactors) => {
-        const before = open(stored);
-        const { state } = decide(before);
-        return { state: state === before ? stored : seal(state) };
-      };
-      return open(await store.update(accountId, change, tx));
-    },
+    update: store.update,
     insert: async (factors, tx) => {
-      await store.insert({ state: seal(factors) }, tx);
+      await store.insert({ state: factors }, tx);
     },
-    reseal: (accountId) => store.update(accountId, (stored) => ({ state: seal(open(stored)) })),
+    reseal: (accountId) => store.update(accountId, (factors) => ({ state: { ...factors } })),
     ids: () => allIds(model),
     remove: async (accountId, tx) => {
       await model.deleteOne({ _id: accountId }, { session: tx });

@@ -1,8 +1,7 @@
-import { aggregateStore, type AggregateStore, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
-import type { Outbox } from '@mumaris/kit/events/outbox';
+import { aggregateStore, type AggregateStore, fromStored, type Ground, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { date, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
-import { type Connection, Schema } from 'mongoose';
+import { Schema } from 'mongoose';
 import type { Session } from '../domain/session';
 import type { RevocationRepository } from './revocation.repository';
 
@@ -44,11 +43,10 @@ export interface SessionRepository extends AggregateStore<Session> {
 }
 
 export const sessionRepository = (
-  connection: Connection,
-  outbox: Outbox,
+  ground: Ground,
   revocations: RevocationRepository,
 ): SessionRepository => {
-  const model = connection.model<Stored<Session>>('Session', schema);
+  const model = ground.connection.model<Stored<Session>>('Session', schema);
   const has = async (filter: object, tx: Transaction) => Boolean(await model.exists(filter).session(tx));
   const endThose = async (filter: object, now: Date, tx: Transaction): Promise<number> => {
     const live = await model
@@ -66,7 +64,7 @@ export const sessionRepository = (
     return rows.map((row) => fromStored<Session>(row));
   };
   return {
-    ...aggregateStore<Session>({ connection, model, outbox }),
+    ...aggregateStore<Session>({ ...ground, model }),
     findLive: (accountId, now, limit) => newest({ accountId, revokedAt: null, expiresAt: { $gte: now } }, limit),
     findNewest: (accountId, limit) => newest({ accountId }, limit),
     knownDevice: async (accountId, deviceKey, tx) => ({

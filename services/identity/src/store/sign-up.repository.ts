@@ -1,9 +1,8 @@
-import { aggregateStore, type AggregateStore, fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
-import type { Outbox } from '@mumaris/kit/events/outbox';
+import { aggregateStore, type AggregateStore, fromStored, type Ground, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { date, maybeText, text } from '@mumaris/kit/mongo/fields';
-import { type Connection, Schema } from 'mongoose';
+import { Schema } from 'mongoose';
 import type { SignUp } from '../domain/sign-up';
 import { codeSchema, takeTryOf } from './code-tries';
 
@@ -49,11 +48,11 @@ export interface SignUpRepository extends AggregateStore<SignUp> {
   removeOf(accountId: string, tx: Transaction): Promise<void>;
 }
 
-export const signUpRepository = (connection: Connection, outbox: Outbox): SignUpRepository => {
-  const model = connection.model<Stored<SignUp>>('SignUp', schema);
+export const signUpRepository = (ground: Ground): SignUpRepository => {
+  const model = ground.connection.model<Stored<SignUp>>('SignUp', schema);
   const open = (row: Stored<SignUp> | null) => (row ? fromStored<SignUp>(row) : undefined);
   return {
-    ...aggregateStore<SignUp>({ connection, model, outbox }),
+    ...aggregateStore<SignUp>({ ...ground, model }),
     takeTry: (id, now) => takeTryOf(model, id, now),
     findByLink: async (linkHash) => open(await model.findOne({ 'link.hash': linkHash }).lean<Stored<SignUp> | null>()),
     findDue: (now, limit) => earliestIds(model, { dueAt: { $lt: now } }, 'dueAt', limit),

@@ -1,8 +1,7 @@
-import { aggregateStore, type AggregateStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
-import type { Outbox } from '@mumaris/kit/events/outbox';
+import { aggregateStore, type AggregateStore, type Ground, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { date, maybeText, text } from '@mumaris/kit/mongo/fields';
-import { type Connection, Schema } from 'mongoose';
+import { Schema } from 'mongoose';
 import type { UserNameRequest } from '../domain/user-name-request';
 import { codeSchema, takeTryOf } from './code-tries';
 
@@ -28,10 +27,10 @@ export interface UserNameRequestRepository extends AggregateStore<UserNameReques
   use(id: string, tx: Transaction): Promise<boolean>;
 }
 
-export const userNameRequestRepository = (connection: Connection, outbox: Outbox): UserNameRequestRepository => {
-  const model = connection.model<Stored<UserNameRequest>>('UserNameRequest', schema);
+export const userNameRequestRepository = (ground: Ground): UserNameRequestRepository => {
+  const model = ground.connection.model<Stored<UserNameRequest>>('UserNameRequest', schema);
   return {
-    ...aggregateStore<UserNameRequest>({ connection, model, outbox }),
+    ...aggregateStore<UserNameRequest>({ ...ground, model }),
     takeTry: (id, now) => takeTryOf(model, id, now),
     use: async (id, tx) => (await model.deleteOne({ _id: id }, { session: tx })).deletedCount === 1,
   };

@@ -1,4 +1,5 @@
 import type { Caller, Role } from '@mumaris/kit/auth/caller';
+import { audited } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { addRoles } from '../domain/change-roles';
 import { emailKeyOf } from '../domain/contact';
@@ -35,7 +36,7 @@ const assertInviterStays = async ({ accounts }: Deps, { invitedBy }: Invitation)
 const acceptWithAccount =
   (deps: Deps) =>
   async (invitation: Invitation, caller: Caller): Promise<Accepted> => {
-    const { accounts, invitations, sessions, auditTrail, clock, transact } = deps;
+    const { accounts, invitations, sessions, clock, transact } = deps;
     const account = await ownAccount(deps)(caller);
     const accountId = account.id;
     if (emailKeyOf(account.email) !== emailKeyOf(invitation.email)) throw new RuleViolation('INVITATION_FOR_ANOTHER');
@@ -43,11 +44,11 @@ const acceptWithAccount =
     const now = clock.now();
     const { roles } = await transact(async (tx) => {
       await invitations.update(invitation.id, (state) => accept(state, now), tx);
-      const changed = await accounts.update(accountId, (state) => addRoles(state, invitation.roles), tx);
+      const told = (['INVITATION_ACCEPTED', 'ROLES_CHANGED'] as const).map((kind) =>
+        securityEvent(accountId, kind, { caller, reason: originOf(invitation) }),
+      );
       await sessions.endAll(accountId, now, tx);
-      for (const kind of ['INVITATION_ACCEPTED', 'ROLES_CHANGED'] as const)
-        await auditTrail.add(accountId, securityEvent(accountId, kind, { caller, reason: originOf(invitation) }), tx);
-      return changed;
+      return accounts.update(accountId, (state) => audited(addRoles(state, invitation.roles), ...told), tx);
     });
     return { signUp: null, roles };
   };

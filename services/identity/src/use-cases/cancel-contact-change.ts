@@ -1,4 +1,5 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { audited } from '@mumaris/kit/change';
 import { cancelContactChange as cancel, type ContactChange } from '../domain/contact-change';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
@@ -8,11 +9,7 @@ import { ownContactChange } from './steps/own-contact-change';
 export const cancelContactChange =
   (deps: Deps) =>
   async ({ changeId, caller }: { changeId: string; caller: Caller }): Promise<ContactChange> => {
-    const { contactChanges, auditTrail, transact } = deps;
     const { accountId } = await ownContactChange(deps)(changeId, caller);
-    return transact(async (tx) => {
-      const change = await contactChanges.update(changeId, cancel, tx);
-      await auditTrail.add(accountId, securityEvent(accountId, 'CONTACT_CHANGE_CANCELLED', { caller }), tx);
-      return change;
-    });
+    const told = securityEvent(accountId, 'CONTACT_CHANGE_CANCELLED', { caller });
+    return deps.contactChanges.update(changeId, (state) => audited(cancel(state), told));
   };

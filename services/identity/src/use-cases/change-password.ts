@@ -1,5 +1,6 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import { ownerOf, setPassword } from '../domain/account';
+import { audited } from '@mumaris/kit/change';
+import { type Account, ownerOf, setPassword } from '../domain/account';
 import { replaceContactChange } from '../domain/contact-change';
 import { assertNewPassword } from '../domain/password-policy';
 import { securityEvent } from '../domain/security-event';
@@ -19,7 +20,7 @@ export interface ChangePassword {
  * @throws RuleViolation UNAUTHENTICATED, CURRENT_PASSWORD_WRONG, TOO_MANY_TRIES_HERE, TRY_AGAIN and those of IDN-13
  */
 export const changePassword = (deps: Deps) => {
-  const { accounts, passwordResets, contactChanges, sessions, auditTrail } = deps;
+  const { accounts, passwordResets, contactChanges, sessions } = deps;
   const { passwords, passwordFacts, rules, clock, transact } = deps;
   return async ({ currentPassword, caller, ...typed }: ChangePassword): Promise<void> => {
     const account = await ownAccount(deps)(caller);
@@ -28,15 +29,14 @@ export const changePassword = (deps: Deps) => {
     assertNewPassword(typed, ownerOf(account), rules.passwords, await passwordFacts(typed.password));
     const passwordHash = await passwords.hash(typed.password);
     await transact(async (tx) => {
-      await accounts.update(
-        accountId,
-        (state) => setPassword(assertUnchanged(state, account, 'currentPassword'), passwordHash, 'BY_OWNER'),
-        tx,
-      );
+      const change = (state: Account) => {
+        const set = setPassword(assertUnchanged(state, account, 'currentPassword'), passwordHash, 'BY_OWNER');
+        return audited(set, securityEvent(accountId, 'PASSWORD_CHANGED', { caller }));
+      };
+      await accounts.update(accountId, change, tx);
       await passwordResets.remove(accountId, tx);
       await contactChanges.updateOpen(accountId, replaceContactChange, tx);
       await sessions.endAll(accountId, clock.now(), tx, caller.sessionId);
-      await auditTrail.add(accountId, securityEvent(accountId, 'PASSWORD_CHANGED', { caller }), tx);
     });
   };
 };

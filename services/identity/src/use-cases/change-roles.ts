@@ -1,5 +1,6 @@
 import { accountOf, assertRole } from '@mumaris/kit/auth/access';
 import type { Caller, Role } from '@mumaris/kit/auth/caller';
+import { audited } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Account } from '../domain/account';
 import { assertRolesChange, setRoles } from '../domain/change-roles';
@@ -19,21 +20,18 @@ export interface ChangeRoles {
  * @throws RuleViolation FORBIDDEN, NOT_FOUND, OWN_ROLES, ROLES_REPEATED, REQUIRED, TOO_LONG
  */
 export const changeRoles =
-  ({ accounts, sessions, auditTrail, rules, clock, transact }: Deps) =>
+  ({ accounts, sessions, rules, clock, transact }: Deps) =>
   async ({ accountId, roles, reason: typed, caller }: ChangeRoles): Promise<Account> => {
     assertRole(caller, 'ADMIN');
     const reason = readReason(typed, rules.records);
     assertRolesChange({ accountId, actorId: accountOf(caller), roles });
     return transact(async (tx) => {
-      const before = (await accounts.get(accountId, tx)).roles;
       const change = (account: Account) => {
         if (account.status === 'CLOSED') throw new RuleViolation('NOT_FOUND');
-        return setRoles(account, roles);
+        const told = `${account.roles.join(' ')} → ${roles.join(' ')}: ${reason}`;
+        return audited(setRoles(account, roles), securityEvent(accountId, 'ROLES_CHANGED', { caller, reason: told }));
       };
-      const account = await accounts.update(accountId, change, tx);
       await sessions.endAll(accountId, clock.now(), tx);
-      const told = `${before.join(' ')} → ${roles.join(' ')}: ${reason}`;
-      await auditTrail.add(accountId, securityEvent(accountId, 'ROLES_CHANGED', { caller, reason: told }), tx);
-      return account;
+      return accounts.update(accountId, change, tx);
     });
   };

@@ -1,6 +1,8 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { audited } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import type { Account } from '../domain/account';
 import { closeAccount as close } from '../domain/account-closing';
 import { fullName } from '../domain/applicant';
 import { replaceContactChange } from '../domain/contact-change';
@@ -25,7 +27,7 @@ export interface CloseAccount {
 export const closeAccount =
   (deps: Deps) =>
   async ({ password, code, caller }: CloseAccount): Promise<void> => {
-    const { accounts, passwordResets, contactChanges, secondFactors, passkeys, sessions, auditTrail } = deps;
+    const { accounts, passwordResets, contactChanges, secondFactors, passkeys, sessions } = deps;
     const { sealer, rules, clock, transact } = deps;
     const account = await ownAccount(deps)(caller);
     const accountId = account.id;
@@ -34,17 +36,16 @@ export const closeAccount =
     const contact = await sealer.seal({ email, name: fullName(name) });
     const now = clock.now();
     const closeIn = async (tx: Transaction) => {
-      await accounts.update(
-        accountId,
-        (state) => close(assertUnchanged(state, account, 'password'), contact, rules.records, now),
-        tx,
-      );
+      const change = (state: Account) => {
+        const closed = close(assertUnchanged(state, account, 'password'), contact, rules.records, now);
+        return audited(closed, securityEvent(accountId, 'ACCOUNT_CLOSED', { caller }));
+      };
+      await accounts.update(accountId, change, tx);
       await passwordResets.remove(accountId, tx);
       await contactChanges.forgetContacts(accountId, replaceContactChange, tx);
       await secondFactors.remove(accountId, tx);
       await passkeys.removeAllOf(accountId, tx);
       await sessions.endAll(accountId, now, tx);
-      await auditTrail.add(accountId, securityEvent(accountId, 'ACCOUNT_CLOSED', { caller }), tx);
     };
     if (!(await secondFactors.find(accountId))?.totp) {
       await assertFreshFactor(deps, caller);

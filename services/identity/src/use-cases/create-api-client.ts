@@ -1,5 +1,6 @@
 import { assertRole } from '@mumaris/kit/auth/access';
 import type { Caller, Scope } from '@mumaris/kit/auth/caller';
+import { audited } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { newId } from '@mumaris/kit/id';
 import { type ApiClient, type ClientAuthentication, createApiClient as create } from '../domain/api-client';
@@ -21,7 +22,7 @@ export interface CreateApiClient {
  * @throws RuleViolation FORBIDDEN, NOT_FOUND, TOO_MANY_CLIENTS, and those of the form and the key
  */
 export const createApiClient =
-  ({ organisations, apiClients, auditTrail, rules, clock, transact }: Deps) =>
+  ({ organisations, apiClients, rules, clock, transact }: Deps) =>
   async ({ organisationId, publicKey, caller, ...form }: CreateApiClient): Promise<CreatedClient> => {
     assertRole(caller, 'ADMIN');
     const { kept: secret, shown } = proofOf(form.method, publicKey, rules.organisations);
@@ -31,8 +32,7 @@ export const createApiClient =
     const client = await transact(async (tx) => {
       await organisations.get(organisationId, tx);
       if ((await apiClients.countOf(organisationId, tx)) >= max) throw new RuleViolation('TOO_MANY_CLIENTS', { max });
-      await auditTrail.add(organisationId, securityEvent(organisationId, 'CLIENT_CREATED', { caller, reason }), tx);
-      return apiClients.insert(change, tx);
+      return apiClients.insert(audited(change, securityEvent(organisationId, 'CLIENT_CREATED', { caller, reason })), tx);
     });
     return { client, secret: shown };
   };

@@ -1,5 +1,6 @@
 import { assertRole } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { audited } from '@mumaris/kit/change';
 import { newId } from '@mumaris/kit/id';
 import { createOrganisation as create, type Organisation } from '../domain/organisation';
 import { type OrganisationForm, readOrganisationForm } from '../domain/organisation-form';
@@ -8,14 +9,10 @@ import type { Deps } from './deps';
 
 /** Adds an employer (PRT-01). @throws RuleViolation FORBIDDEN, or those of the form */
 export const createOrganisation =
-  ({ organisations, auditTrail, rules, transact }: Deps) =>
+  ({ organisations, rules }: Deps) =>
   ({ caller, ...form }: OrganisationForm & { caller: Caller }): Promise<Organisation> => {
     assertRole(caller, 'ADMIN');
     const details = readOrganisationForm(form, rules.organisations);
     const id = newId('org');
-    return transact(async (tx) => {
-      const organisation = await organisations.insert(create(id, details), tx);
-      await auditTrail.add(id, securityEvent(id, 'ORGANISATION_CREATED', { caller }), tx);
-      return organisation;
-    });
+    return organisations.insert(audited(create(id, details), securityEvent(id, 'ORGANISATION_CREATED', { caller })));
   };

@@ -2,7 +2,8 @@ import type { Clock } from '@mumaris/kit/clock';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Sealer } from '@mumaris/kit/secrets/seal';
 import type { Factors } from '../assemble-factors';
-import type { AuditTrail } from '../audit/audit-trail';
+import type { AuditTrail } from '@mumaris/kit/audit/audit-trail';
+import type { SecurityEventKind } from '../domain/security-event';
 import type { PasswordFacts } from '../domain/password-policy';
 import type { HumanCheck } from '../human/human-check';
 import type { Limits } from '../limits/limits';
@@ -35,7 +36,7 @@ export interface Deps extends Factors {
   readonly revocations: RevocationRepository;
   readonly organisations: OrganisationRepository;
   readonly apiClients: ApiClientRepository;
-  readonly auditTrail: AuditTrail;
+  readonly auditTrail: AuditTrail<SecurityEventKind>;
   readonly limits: Limits;
   readonly human: HumanCheck;
   readonly passwords: Passwords;

@@ -34,7 +34,7 @@ const newestOf = async <T>(read: (page: PageArguments) => Promise<Page<T>>, most
 export const exportMyData =
   (deps: Deps) =>
   async ({ caller }: { caller: Caller }): Promise<string> => {
-    const { sessions, contactChanges, secondFactors, passkeys, auditTrail, rules, clock, transact } = deps;
+    const { sessions, contactChanges, secondFactors, passkeys, auditTrail, rules, clock } = deps;
     const own = await ownAccount(deps)(caller);
     const accountId = own.id;
     const most = rules.records.exportedEntries;
@@ -43,7 +43,7 @@ export const exportMyData =
     const factors = await secondFactors.find(accountId);
     const known = await passkeys.findOf([accountId]);
     const trail = await newestOf((page) => auditTrail.page(accountId, page), most);
-    await transact((tx) => auditTrail.add(accountId, securityEvent(accountId, 'DATA_EXPORTED', { caller }), tx));
+    await auditTrail.add([securityEvent(accountId, 'DATA_EXPORTED', { caller })]);
     const whole = {
       exportedAt: clock.now(),
       account: personal(own),

@@ -16,7 +16,7 @@ import { assertFreshSession, assertLive } from './steps/own-session';
 export const finishContactChange =
   (deps: Deps) =>
   async ({ changeId, caller }: { changeId: string; caller: Caller }): Promise<ContactChange> => {
-    const { contactChanges, auditTrail, limits, rules, clock, transact } = deps;
+    const { contactChanges, limits, rules, clock, transact } = deps;
     const found = await ownContactChange(deps)(changeId, caller);
     await assertFreshSession(deps, caller);
     await limits.take('contactLetters', { subject: accountOf(caller) });
@@ -26,11 +26,10 @@ export const finishContactChange =
         await assertLive(deps, caller, tx);
         const decide = (state: ContactChange) => ({
           state: finish(state, letters.hashes, rules.contactChange, clock.now()),
+          audit: [securityEvent(state.accountId, 'CONTACT_CHANGE_REQUESTED', { caller })],
         });
         const change = await contactChanges.update(changeId, decide, tx);
         await sendContactLetters(deps)(change, letters, true, tx);
-        const { accountId } = change;
-        await auditTrail.add(accountId, securityEvent(accountId, 'CONTACT_CHANGE_REQUESTED', { caller }), tx);
         return change;
       }),
     );

@@ -5,7 +5,7 @@ import { sendInvitation } from './steps/send-invitation';
 
 type Parts = Pick<
   Assembly,
-  'accounts' | 'auditTrail' | 'invitations' | 'confirmations' | 'sealer' | 'rules' | 'clock' | 'transact'
+  'accounts' | 'invitations' | 'confirmations' | 'sealer' | 'rules' | 'clock' | 'transact'
 >;
 
 /**
@@ -17,15 +17,14 @@ type Parts = Pick<
 export const inviteAdmin =
   (parts: Parts) =>
   async (form: Omit<InvitationForm, 'roles'>): Promise<{ url: string; expiresAt: Date }> => {
-    const { accounts, auditTrail } = parts;
-    const holder = await accounts.findByIdentifier(form.email);
+    const holder = await parts.accounts.findByIdentifier(form.email);
     if (holder?.status === 'ACTIVE' && holder.roles.includes('ADMIN'))
       throw new Error('An active administrator has this e-mail address already.');
     const { invitation, url } = await sendInvitation(parts)({
       form: { ...form, roles: ['ADMIN'] },
       invitedBy: null,
       // No account did it: the trail is the invitation's own.
-      note: ({ id }, tx) => auditTrail.add(id, securityEvent(id, 'STAFF_INVITED', {}), tx),
+      told: ({ id }) => securityEvent(id, 'STAFF_INVITED', {}),
     });
     return { url, expiresAt: invitation.expiresAt };
   };

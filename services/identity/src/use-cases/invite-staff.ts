@@ -1,6 +1,5 @@
 import { accountOf, assertRole } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
-import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Invitation, InvitationForm } from '../domain/invitation';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
@@ -12,9 +11,7 @@ export const inviteStaff =
   async ({ caller, ...form }: InvitationForm & { caller: Caller }): Promise<Invitation> => {
     assertRole(caller, 'ADMIN');
     const invitedBy = accountOf(caller);
-    const note = ({ id, roles }: Invitation, tx: Transaction) => {
-      const reason = `${id}: ${roles.join(' ')}`;
-      return deps.auditTrail.add(invitedBy, securityEvent(invitedBy, 'STAFF_INVITED', { caller, reason }), tx);
-    };
-    return (await sendInvitation(deps)({ form, invitedBy, note })).invitation;
+    const told = ({ id, roles }: Invitation) =>
+      securityEvent(invitedBy, 'STAFF_INVITED', { caller, reason: `${id}: ${roles.join(' ')}` });
+    return (await sendInvitation(deps)({ form, invitedBy, told })).invitation;
   };

@@ -17,7 +17,7 @@ export const logOutEverywhere =
     return transact(async (tx) => {
       await contactChanges.updateOpen(accountId, replaceContactChange, tx);
       const ended = await sessions.endAll(accountId, clock.now(), tx);
-      await auditTrail.add(accountId, securityEvent(accountId, 'ALL_SESSIONS_ENDED', { caller }), tx);
+      await auditTrail.add([securityEvent(accountId, 'ALL_SESSIONS_ENDED', { caller })], tx);
       return ended;
     });
   };

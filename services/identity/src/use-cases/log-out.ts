@@ -13,6 +13,6 @@ export const logOut =
     if (session?.accountId !== accountId) throw new RuleViolation('NOT_FOUND');
     await transact(async (tx) => {
       await sessions.end(session.id, clock.now(), tx);
-      await auditTrail.add(accountId, securityEvent(accountId, 'SIGNED_OUT', { caller }), tx);
+      await auditTrail.add([securityEvent(accountId, 'SIGNED_OUT', { caller })], tx);
     });
   };

@@ -1,4 +1,5 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { audited } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { replaceContactChange } from '../domain/contact-change';
 import { securityEvent } from '../domain/security-event';
@@ -26,7 +27,7 @@ interface Trade {
 
 /** Trades the token in, or ends the family of one that came back: the end is written, so the refusal comes after it. */
 const trade =
-  ({ contactChanges, sessions, revocations, auditTrail, clock, transact }: Deps) =>
+  ({ contactChanges, sessions, revocations, clock, transact }: Deps) =>
   ({ sessionId, caller, ...hashes }: Trade): Promise<{ session: Session; outcome: RefreshOutcome }> =>
     transact(async (tx) => {
       const now = clock.now();
@@ -36,7 +37,8 @@ const trade =
         (state) => {
           const used = useRefreshToken(state, hashes, now);
           outcome = used.outcome;
-          return used;
+          if (outcome !== 'REUSED') return used;
+          return audited(used, securityEvent(state.accountId, 'TOKEN_REUSED', { caller }));
         },
         tx,
       );
@@ -45,7 +47,6 @@ const trade =
         await revocations.add([sessionId], tx);
         // Whoever stole the token may have begun them.
         await contactChanges.updateOpen(accountId, replaceContactChange, tx);
-        await auditTrail.add(accountId, securityEvent(accountId, 'TOKEN_REUSED', { caller }), tx);
       }
       return { session, outcome };
     });

@@ -31,6 +31,6 @@ export const requestContactChange =
     const change = openContactChange(opening, rules.contactChange, clock.now());
     return transact(async (tx) => {
       await contactChanges.updateOpen(account.id, replaceContactChange, tx);
-      return contactChanges.insert(change, tx);
+      return contactChanges.insert({ state: change }, tx);
     });
   };

@@ -1,6 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { audited } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
-import { askForPasswordReset } from '../domain/account';
+import { type Account, askForPasswordReset } from '../domain/account';
 import { readEmail } from '../domain/contact';
 import { openPasswordReset } from '../domain/password-reset';
 import { securityEvent } from '../domain/security-event';
@@ -36,12 +37,11 @@ export const requestPasswordReset = (deps: Deps) => {
       const link = await sealer.seal({ link: url });
       const reset = openPasswordReset(subject.id, hash, rules.recovery, clock.now());
       await transact(async (tx) => {
-        if (account) {
-          await passwordResets.save(reset, tx);
-          await accounts.update(account.id, (state) => askForPasswordReset(state, link, reset.expiresAt), tx);
-        }
-        const trail = trailOf(subject);
-        await auditTrail.add(trail, securityEvent(trail, 'PASSWORD_RESET_REQUESTED', { caller }), tx);
+        const told = securityEvent(trailOf(subject), 'PASSWORD_RESET_REQUESTED', { caller });
+        if (!account) return auditTrail.add([told], tx);
+        await passwordResets.save(reset, tx);
+        const ask = (state: Account) => audited(askForPasswordReset(state, link, reset.expiresAt), told);
+        await accounts.update(account.id, ask, tx);
       });
     });
   };

@@ -39,7 +39,7 @@ const open = async (deps: Deps, remembered: Remembered, caller: Caller) => {
     if (account)
       await accounts.update(account.id, (state) => askForUserName(state, sealed, request.code.expiresAt), tx);
     const trail = trailOf(subject);
-    await auditTrail.add(trail, securityEvent(trail, 'USER_NAME_REQUESTED', { caller }), tx);
+    await auditTrail.add([securityEvent(trail, 'USER_NAME_REQUESTED', { caller })], tx);
     return userNameRequests.insert({ state: request }, tx);
   });
 };

@@ -1,4 +1,5 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { audited } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { ownerOf, setPassword } from '../domain/account';
 import { replaceContactChange } from '../domain/contact-change';
@@ -21,7 +22,7 @@ export interface ResetPassword {
  * @throws RuleViolation LINK_INVALID, LINK_EXPIRED, TOO_MANY_TRIES_HERE, TRY_AGAIN and those of IDN-13
  */
 export const resetPassword = (deps: Deps) => {
-  const { accounts, passwordResets, contactChanges, sessions, auditTrail, limits, passwords } = deps;
+  const { accounts, passwordResets, contactChanges, sessions, limits, passwords } = deps;
   const { confirmations, passwordFacts, rules, clock, transact } = deps;
   return async ({ token, caller, ...typed }: ResetPassword): Promise<void> => {
     passwords.assertRoom();
@@ -34,10 +35,10 @@ export const resetPassword = (deps: Deps) => {
     await transact(async (tx) => {
       // Followed twice at once: the second finds it used.
       if (!(await passwordResets.use(linkHash, tx))) throw new RuleViolation('LINK_INVALID', {}, 'token');
-      await accounts.update(accountId, (state) => setPassword(state, passwordHash, 'BY_LINK'), tx);
+      const told = securityEvent(accountId, 'PASSWORD_RESET', { caller, by: 'OWNER' });
+      await accounts.update(accountId, (state) => audited(setPassword(state, passwordHash, 'BY_LINK'), told), tx);
       await contactChanges.updateOpen(accountId, replaceContactChange, tx);
       await sessions.endAll(accountId, clock.now(), tx);
-      await auditTrail.add(accountId, securityEvent(accountId, 'PASSWORD_RESET', { caller, by: 'OWNER' }), tx);
     });
     await limits.forget('logIn', accountId);
   };

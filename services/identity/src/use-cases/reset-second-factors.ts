@@ -1,5 +1,6 @@
 import { accountOf, assertRole } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { audited } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Account } from '../domain/account';
 import { replaceContactChange } from '../domain/contact-change';
@@ -22,7 +23,7 @@ export interface ResetSecondFactors {
 export const resetSecondFactors =
   (deps: Deps) =>
   async ({ accountId, reason: text, caller }: ResetSecondFactors): Promise<Account> => {
-    const { accounts, contactChanges, secondFactors, passkeys, sessions, auditTrail, rules, clock, transact } = deps;
+    const { accounts, contactChanges, secondFactors, passkeys, sessions, rules, clock, transact } = deps;
     assertRole(caller, 'ADMIN');
     if (accountOf(caller) === accountId) throw new RuleViolation('OWN_SECOND_FACTORS', {}, 'accountId');
     const reason = readReason(text, rules.records);
@@ -33,7 +34,7 @@ export const resetSecondFactors =
       await secondFactors.remove(accountId, tx);
       await passkeys.removeAllOf(accountId, tx);
       await sessions.endAll(accountId, clock.now(), tx);
-      await auditTrail.add(accountId, securityEvent(accountId, 'SECOND_FACTORS_RESET', { caller, reason }), tx);
-      return accounts.update(accountId, (state) => tellOfFactor(state, 'RESET_BY_STAFF'), tx);
+      const told = securityEvent(accountId, 'SECOND_FACTORS_RESET', { caller, reason });
+      return accounts.update(accountId, (state) => audited(tellOfFactor(state, 'RESET_BY_STAFF'), told), tx);
     });
   };

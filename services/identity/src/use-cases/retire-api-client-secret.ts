@@ -1,5 +1,6 @@
 import { assertRole } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { audited } from '@mumaris/kit/change';
 import { type ApiClient, retireSecret } from '../domain/api-client';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
@@ -9,18 +10,14 @@ import type { Deps } from './deps';
  * @throws RuleViolation FORBIDDEN, NOT_FOUND, CLIENT_REVOKED, LAST_SECRET
  */
 export const retireApiClientSecret =
-  ({ apiClients, auditTrail, transact }: Deps) =>
+  ({ apiClients }: Deps) =>
   ({ clientId, secretId, caller }: { clientId: string; secretId: string; caller: Caller }): Promise<ApiClient> => {
     assertRole(caller, 'ADMIN');
     const reason = `${clientId} ${secretId}`;
-    return transact(async (tx) => {
-      const client = await apiClients.update(clientId, (state) => retireSecret(state, secretId), tx);
-      const { organisationId } = client;
-      await auditTrail.add(
-        organisationId,
-        securityEvent(organisationId, 'CLIENT_SECRET_RETIRED', { caller, reason }),
-        tx,
-      );
-      return client;
-    });
+    return apiClients.update(clientId, (state) =>
+      audited(
+        retireSecret(state, secretId),
+        securityEvent(state.organisationId, 'CLIENT_SECRET_RETIRED', { caller, reason }),
+      ),
+    );
   };

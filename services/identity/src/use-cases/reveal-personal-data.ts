@@ -15,13 +15,11 @@ export interface RevealPersonalData {
  * @throws RuleViolation UNAUTHENTICATED, FORBIDDEN, REQUIRED, TOO_LONG, NOT_FOUND
  */
 export const revealPersonalData =
-  ({ accounts, auditTrail, rules, transact }: Deps) =>
+  ({ accounts, auditTrail, rules }: Deps) =>
   async ({ accountId, reason: typed, caller }: RevealPersonalData) => {
     assertRole(caller, 'ADMIN', 'SUPPORT', 'REVIEWER', 'FINANCE');
     const reason = readReason(typed, rules.records);
     const { email, mobile, idNumber } = await accounts.get(accountId);
-    await transact((tx) =>
-      auditTrail.add(accountId, securityEvent(accountId, 'PERSONAL_DATA_READ', { caller, reason }), tx),
-    );
+    await auditTrail.add([securityEvent(accountId, 'PERSONAL_DATA_READ', { caller, reason })]);
     return { email, mobile, idNumber };
   };

@@ -27,7 +27,7 @@ export const revealUserName =
     if (account.status !== 'ACTIVE') throw ended();
     await transact(async (tx) => {
       if (!(await userNameRequests.use(requestId, tx))) throw ended();
-      await auditTrail.add(accountId, securityEvent(accountId, 'USER_NAME_REVEALED', { caller, by: 'OWNER' }), tx);
+      await auditTrail.add([securityEvent(accountId, 'USER_NAME_REVEALED', { caller, by: 'OWNER' })], tx);
     });
     return shownUserName(request, account);
   };

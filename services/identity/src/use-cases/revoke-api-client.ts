@@ -1,5 +1,6 @@
 import { assertRole } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { audited } from '@mumaris/kit/change';
 import { type ApiClient, revokeApiClient as revoke } from '../domain/api-client';
 import { securityEvent } from '../domain/security-event';
 import { readReason } from '../domain/stated-reason';
@@ -10,15 +11,14 @@ import type { Deps } from './deps';
  * @throws RuleViolation FORBIDDEN, NOT_FOUND, REQUIRED, TOO_LONG, CLIENT_REVOKED
  */
 export const revokeApiClient =
-  ({ apiClients, revocations, auditTrail, rules, clock, transact }: Deps) =>
+  ({ apiClients, revocations, rules, clock, transact }: Deps) =>
   ({ clientId, reason: text, caller }: { clientId: string; reason: string; caller: Caller }): Promise<ApiClient> => {
     assertRole(caller, 'ADMIN');
     const reason = `${clientId}: ${readReason(text, rules.records)}`;
     return transact(async (tx) => {
-      const client = await apiClients.update(clientId, (state) => revoke(state, clock.now()), tx);
-      const { organisationId } = client;
+      const change = (state: ApiClient) =>
+        audited(revoke(state, clock.now()), securityEvent(state.organisationId, 'CLIENT_REVOKED', { caller, reason }));
       await revocations.add([clientId], tx);
-      await auditTrail.add(organisationId, securityEvent(organisationId, 'CLIENT_REVOKED', { caller, reason }), tx);
-      return client;
+      return apiClients.update(clientId, change, tx);
     });
   };

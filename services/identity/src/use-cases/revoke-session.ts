@@ -17,7 +17,7 @@ export const revokeSession =
     await transact(async (tx) => {
       await contactChanges.updateOpen(accountId, replaceContactChange, tx);
       await sessions.end(sessionId, clock.now(), tx);
-      await auditTrail.add(accountId, securityEvent(accountId, 'SESSION_REVOKED', { caller }), tx);
+      await auditTrail.add([securityEvent(accountId, 'SESSION_REVOKED', { caller })], tx);
     });
     return accounts.get(accountId);
   };

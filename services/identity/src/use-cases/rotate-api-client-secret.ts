@@ -1,5 +1,6 @@
 import { assertRole } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { audited } from '@mumaris/kit/change';
 import { rotateSecret } from '../domain/api-client';
 import { securityEvent } from '../domain/security-event';
 import { proofOf } from './steps/client-proof';
@@ -17,19 +18,15 @@ export interface RotateApiClientSecret {
  * @throws RuleViolation FORBIDDEN, NOT_FOUND, CLIENT_REVOKED, TOO_MANY_SECRETS, and those of the key
  */
 export const rotateApiClientSecret =
-  ({ apiClients, auditTrail, rules, clock, transact }: Deps) =>
+  ({ apiClients, rules, clock }: Deps) =>
   async ({ clientId, publicKey, caller }: RotateApiClientSecret): Promise<CreatedClient> => {
     assertRole(caller, 'ADMIN');
     const { method, organisationId } = await apiClients.get(clientId);
     const { kept, shown } = proofOf(method, publicKey, rules.organisations);
     const reason = `${clientId} ${kept.id}`;
-    const client = await transact(async (tx) => {
-      await auditTrail.add(
-        organisationId,
-        securityEvent(organisationId, 'CLIENT_SECRET_ROTATED', { caller, reason }),
-        tx,
-      );
-      return apiClients.update(clientId, (state) => rotateSecret(state, kept, rules.organisations, clock.now()), tx);
-    });
+    const told = securityEvent(organisationId, 'CLIENT_SECRET_ROTATED', { caller, reason });
+    const client = await apiClients.update(clientId, (state) =>
+      audited(rotateSecret(state, kept, rules.organisations, clock.now()), told),
+    );
     return { client, secret: shown };
   };

@@ -1,4 +1,5 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { audited } from '@mumaris/kit/change';
 import { newId } from '@mumaris/kit/id';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { type Account, register, standsBack } from '../domain/account';
@@ -25,15 +26,14 @@ interface Request {
 
 /** Opens the account and its sign-up, and has link and code sent: in this order. */
 const openAccount = async (
-  { accounts, signUps, auditTrail, rules }: Deps,
+  { accounts, signUps, rules }: Deps,
   request: Request,
   tx: Transaction,
 ): Promise<SignUp> => {
   const { opened, caller, id, applicant, contact, letters, now } = request;
   const { id: accountId } = opened.state;
   const reach = reachOf(applicant, contact, []);
-  await accounts.insert(opened, tx);
-  await auditTrail.add(accountId, securityEvent(accountId, 'SIGNED_UP', { caller }), tx);
+  await accounts.insert(audited(opened, securityEvent(accountId, 'SIGNED_UP', { caller })), tx);
   return signUps.insert(openSignUp({ id, accountId, ...applicant, reach, ...letters }, rules.signUp, now), tx);
 };
 

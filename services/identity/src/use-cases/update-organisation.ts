@@ -1,5 +1,6 @@
 import { assertRole } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { audited } from '@mumaris/kit/change';
 import { type Organisation, updateOrganisation as update } from '../domain/organisation';
 import { type OrganisationForm, readOrganisationForm } from '../domain/organisation-form';
 import { securityEvent } from '../domain/security-event';
@@ -7,7 +8,7 @@ import type { Deps } from './deps';
 
 /** Changes names and contacts of an employer. @throws RuleViolation FORBIDDEN, NOT_FOUND, or those of the form */
 export const updateOrganisation =
-  ({ organisations, auditTrail, rules, transact }: Deps) =>
+  ({ organisations, rules }: Deps) =>
   ({
     organisationId: id,
     caller,
@@ -15,9 +16,6 @@ export const updateOrganisation =
   }: OrganisationForm & { organisationId: string; caller: Caller }): Promise<Organisation> => {
     assertRole(caller, 'ADMIN');
     const details = readOrganisationForm(form, rules.organisations);
-    return transact(async (tx) => {
-      const organisation = await organisations.update(id, (state) => update(state, details), tx);
-      await auditTrail.add(id, securityEvent(id, 'ORGANISATION_CHANGED', { caller }), tx);
-      return organisation;
-    });
+    const told = securityEvent(id, 'ORGANISATION_CHANGED', { caller });
+    return organisations.update(id, (state) => audited(update(state, details), told));
   };

@@ -1,43 +1,50 @@
-import type { NewEvent } from '@mumaris/schemas';
 import type { Connection, Model } from 'mongoose';
+import type { AuditTrail } from '../audit/audit-trail';
+import type { Aggregate, Change } from '../change';
 import { RuleViolation } from '../errors';
 import type { Outbox } from '../events/outbox';
 import { createLine } from './line';
 import { inTransaction, type Transaction } from './transaction';
 
-/** A piece of state that changes as a whole. */
-export interface Aggregate {
-  readonly id: string;
-}
-
-/** What a domain function decides: the state as it shall be, and what it tells the others. */
-export interface Change<S extends Aggregate> {
-  readonly state: S;
-  readonly events?: readonly NewEvent[];
+/** Where a change is written as a whole: state in the store, events in the outbox, entries in the audit trail. */
+export interface Ground {
+  readonly connection: Connection;
+  readonly outbox: Outbox;
+  /** Absent in a service that keeps no trail. */
+  readonly audit?: AuditTrail;
 }
 
 /** How an aggregate lies in its collection. */
 export type Stored<S extends Aggregate> = Omit<S, 'id'> & { _id: string; version: number };
 
-export interface AggregateStore<S extends Aggregate> {
+export interface AggregateStore<S extends Aggregate, R extends Aggregate = S> {
+  /** Reads a row that was found otherwise. */
+  fromRow(row: Stored<R>): S;
   find(id: string, tx?: Transaction): Promise<S | undefined>;
   /** @throws RuleViolation NOT_FOUND */
   get(id: string, tx?: Transaction): Promise<S>;
-  /** Writes a new aggregate and its events in one transaction. */
+  /** Writes a new aggregate, its events and its audit entries in one transaction. */
   insert(change: Change<S>, tx?: Transaction): Promise<S>;
   /**
-   * Loads, decides, and writes state and events in one transaction; decides anew when somebody else was faster.
-   * A change that returns the same state and no events writes nothing.
+   * Loads, decides, and writes state, events and audit entries in one transaction; decides anew when somebody else was
+   * faster. A change that returns the same state and nothing to tell writes nothing.
    * @throws RuleViolation NOT_FOUND, CONFLICT after five lost races
    */
   update(id: string, change: (state: S) => Change<S> | Promise<Change<S>>, tx?: Transaction): Promise<S>;
 }
 
-interface Parts<S extends Aggregate> {
-  connection: Connection;
-  model: Model<Stored<S>>;
-  outbox: Outbox;
+/** How a state lies at rest where it does not lie as it is: encrypted, or with what it is looked up by. */
+export interface Form<S extends Aggregate, R extends Aggregate> {
+  seal(state: S): R;
+  open(atRest: R): S;
 }
+
+interface Parts<S extends Aggregate, R extends Aggregate> extends Ground {
+  readonly model: Model<Stored<R>>;
+  readonly form: Form<S, R>;
+}
+
+const asItIs = { seal: <S>(state: S) => state, open: <S>(state: S) => state };
 
 const maxTries = 5;
 
@@ -52,30 +59,45 @@ const toStored = <S extends Aggregate>({ id, ...rest }: S, version: number): Sto
   ...rest,
 });
 
-/** The repository core of one aggregate: state and outbox in one transaction, guarded by a version. */
-export const aggregateStore = <S extends Aggregate>({ connection, model, outbox }: Parts<S>): AggregateStore<S> => {
+/** The repository core of one aggregate that lies as it is. */
+export const aggregateStore = <S extends Aggregate>(parts: Omit<Parts<S, S>, 'form'>): AggregateStore<S, S> =>
+  sealedStore<S, S>({ ...parts, form: asItIs });
+
+/** The repository core of one aggregate: state, outbox and trail in one transaction, guarded by a version. */
+export const sealedStore = <S extends Aggregate, R extends Aggregate>(parts: Parts<S, R>): AggregateStore<S, R> => {
+  const { connection, model, outbox, audit, form } = parts;
+  const fromRow = (row: Stored<R>): S => form.open(fromStored<R>(row));
   const line = createLine();
 
   const load = async (id: string, tx?: Transaction) =>
     (await model
       .findById(id)
       .session(tx ?? null)
-      .lean()) as Stored<S> | null;
+      .lean()) as Stored<R> | null;
+
+  /** What a change tells, in its transaction. */
+  const tell = async (version: number, { state, events = [], audit: entries = [] }: Change<S>, tx: Transaction) => {
+    await outbox.add(state.id, version, events, tx);
+    if (!entries.length) return;
+    if (!audit) throw new Error(`an audit entry ${entries[0]?.kind}, and no trail to write it to`);
+    await audit.add(entries, tx);
+  };
 
   const write = async (id: string, change: (state: S) => Change<S> | Promise<Change<S>>, tx: Transaction) => {
     const stored = await load(id, tx);
     if (!stored) throw new RuleViolation('NOT_FOUND');
-    const before = fromStored<S>(stored);
-    const { state, events = [] } = await change(before);
-    if (state === before && !events.length) return state;
+    const before = fromRow(stored);
+    const changed = await change(before);
+    const { state, events = [], audit: entries = [] } = changed;
+    if (state === before && !events.length && !entries.length) return state;
     const version = stored.version + 1;
     const { matchedCount } = await model.replaceOne(
       { _id: id, version: stored.version } as object,
-      toStored(state, version),
+      toStored(form.seal(state), version),
       { session: tx },
     );
     if (!matchedCount) throw new LostRace();
-    await outbox.add(id, version, events, tx);
+    await tell(version, changed, tx);
     return state;
   };
 
@@ -90,19 +112,20 @@ export const aggregateStore = <S extends Aggregate>({ connection, model, outbox 
     }
   };
 
-  const insertIn = async ({ state, events = [] }: Change<S>, tx: Transaction) => {
-    await model.create([toStored(state, 1)] as never, { session: tx });
-    await outbox.add(state.id, 1, events, tx);
-    return state;
+  const insertIn = async (change: Change<S>, tx: Transaction) => {
+    await model.create([toStored(form.seal(change.state), 1)] as never, { session: tx });
+    await tell(1, change, tx);
+    return change.state;
   };
 
   const find = async (id: string, tx?: Transaction) => {
     const stored = await load(id, tx);
-    return stored ? fromStored<S>(stored) : undefined;
+    return stored ? fromRow(stored) : undefined;
   };
 
   return {
     find,
+    fromRow,
     get: async (id, tx) => {
       const state = await find(id, tx);
       if (!state) throw new RuleViolation('NOT_FOUND');

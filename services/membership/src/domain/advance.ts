@@ -6,13 +6,13 @@ import {
 import type { Rules } from '../rules/rules';
 import { type Application, eventData } from './application';
 import { type Credential, type FreshCredential, grant } from './credential';
-import { type Decision, unchanged } from './decision';
+import { type Change, silent } from '@mumaris/kit/change';
 import type { Practitioner } from './practitioner';
 import { type Step, system, takeStep } from './step';
 
 /** A decision that may grant a credential beside the application's own change. */
-export interface Advance extends Decision<Application> {
-  readonly granted?: Decision<Credential>;
+export interface Advance extends Change<Application> {
+  readonly granted?: Change<Credential>;
 }
 
 /** What an application needs to go on: whose it is, and the identity of what may be granted. */
@@ -41,14 +41,14 @@ export const advance = (before: Application, step: Step, journey: Journey, rules
     case 'RETURNED':
     case 'REJECTED':
     case 'CANCELLED':
-      return unchanged(application);
+      return silent(application);
   }
 };
 
 /** The first arrival puts it into the queue; one that comes back keeps its place. */
 const reachReview = (application: Application, now: Date): Advance =>
   application.queuedAt
-    ? unchanged(application)
+    ? silent(application)
     : {
         state: { ...application, queuedAt: now },
         events: [ApplicationReviewStartedV1.of(eventData(application))],

@@ -3,7 +3,7 @@ import type { Details } from '@mumaris/kit/words/say';
 import type { Happening } from '../rules/lifecycle-rules';
 import type { ServiceCode } from '../rules/service-rules';
 import type { Answer } from './answers';
-import { type Decision, unchanged } from './decision';
+import { type Change, silent } from '@mumaris/kit/change';
 import type { Actor, ApplicationStatus } from './lifecycle';
 import type { Practitioner } from './practitioner';
 
@@ -79,9 +79,9 @@ interface StartApplication {
 export const startApplication = (
   { id, number, service, practitioner }: StartApplication,
   now: Date,
-): Decision<Application> => {
+): Change<Application> => {
   const { id: practitionerId, accountId } = practitioner;
-  return unchanged({
+  return silent({
     id,
     number,
     service,

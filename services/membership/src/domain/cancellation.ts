@@ -1,7 +1,7 @@
 import { ApplicationCancelledV1 } from '@mumaris/schemas';
 import type { Rules } from '../rules/rules';
 import { type Application, eventData } from './application';
-import { type Decision, unchanged } from './decision';
+import { type Change, silent } from '@mumaris/kit/change';
 import { type FeeKind, feeSteps } from './fees';
 import type { Action } from './lifecycle';
 import { applicant, type Doer, isPossible, system, takeStep } from './step';
@@ -15,7 +15,7 @@ const end = (
   why: Why,
   rules: Rules,
   now: Date,
-): Decision<Application> => ({
+): Change<Application> => ({
   state: takeStep(
     application,
     { action, by, what: `CANCELLED_${why}` },
@@ -26,15 +26,15 @@ const end = (
 });
 
 /** Withdraws any application that has not ended (MEM-26). @throws RuleViolation NOT_POSSIBLE_NOW */
-export const cancel = (application: Application, rules: Rules, now: Date): Decision<Application> =>
+export const cancel = (application: Application, rules: Rules, now: Date): Change<Application> =>
   end(application, 'CANCEL', applicant(application), 'BY_APPLICANT', rules, now);
 
 /** Ends a return that was not answered in its 30 days (MEM-22); any other application stays as it is. */
-export const lapseReturn = (application: Application, rules: Rules, now: Date): Decision<Application> => {
+export const lapseReturn = (application: Application, rules: Rules, now: Date): Change<Application> => {
   const over = application.dueAt !== null && now > application.dueAt;
   return over && isPossible(application, 'LAPSE_RETURN', 'SYSTEM', rules)
     ? end(application, 'LAPSE_RETURN', system, 'RETURN_UNANSWERED', rules, now)
-    : unchanged(application);
+    : silent(application);
 };
 
 /** Ends an application whose fee billing gave up on (MEM-23, BIL-03); one that has moved on stays as it is. */
@@ -43,9 +43,9 @@ export const lapseFee = (
   kind: FeeKind,
   rules: Rules,
   now: Date,
-): Decision<Application> => {
+): Change<Application> => {
   const { action, why } = feeSteps[kind].lapse;
   return isPossible(application, action, 'SYSTEM', rules)
     ? end(application, action, system, why, rules, now)
-    : unchanged(application);
+    : silent(application);
 };

@@ -1,7 +1,7 @@
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Rules } from '../rules/rules';
 import type { Application } from './application';
-import { type Decision, unchanged } from './decision';
+import { type Change, silent } from '@mumaris/kit/change';
 import { addWorkingMinutes } from './office-hours';
 import { assertPossible, reviewer, system, takeStep } from './step';
 
@@ -13,15 +13,15 @@ const assertNotOwn = ({ accountId }: Application, reviewerId: string): void => {
  * Takes an application from the queue (MEM-28); taking it twice changes nothing.
  * @throws RuleViolation OWN_APPLICATION, NOT_POSSIBLE_NOW, ALREADY_CLAIMED
  */
-export const claim = (application: Application, reviewerId: string, rules: Rules, now: Date): Decision<Application> => {
+export const claim = (application: Application, reviewerId: string, rules: Rules, now: Date): Change<Application> => {
   assertNotOwn(application, reviewerId);
   assertPossible(application, 'CLAIM', 'REVIEWER', rules);
-  if (application.claim?.reviewerId === reviewerId) return unchanged(application);
+  if (application.claim?.reviewerId === reviewerId) return silent(application);
   if (application.claim) throw new RuleViolation('ALREADY_CLAIMED');
   const claimed = takeStep(application, { action: 'CLAIM', by: reviewer(reviewerId), what: 'CLAIMED' }, rules, now);
   const { officeHours, periods } = rules.lifecycle;
   const until = addWorkingMinutes(now, periods.claimWorkingMinutes, officeHours);
-  return unchanged({ ...claimed, claim: { reviewerId, since: now, until } });
+  return silent({ ...claimed, claim: { reviewerId, since: now, until } });
 };
 
 /**
@@ -45,15 +45,15 @@ export const release = (
   reviewerId: string,
   rules: Rules,
   now: Date,
-): Decision<Application> => {
+): Change<Application> => {
   assertClaimed(application, 'RELEASE', reviewerId, rules);
   const step = { action: 'RELEASE', by: reviewer(reviewerId), what: 'RELEASED' } as const;
-  return unchanged({ ...takeStep(application, step, rules, now), claim: null });
+  return silent({ ...takeStep(application, step, rules, now), claim: null });
 };
 
 /** Ends a claim whose four working hours are over (MEM-28); any other stays. */
-export const lapseClaim = (application: Application, rules: Rules, now: Date): Decision<Application> => {
-  if (!application.claim || now <= application.claim.until) return unchanged(application);
+export const lapseClaim = (application: Application, rules: Rules, now: Date): Change<Application> => {
+  if (!application.claim || now <= application.claim.until) return silent(application);
   const step = { action: 'LAPSE_CLAIM', by: system, what: 'CLAIM_LAPSED' } as const;
-  return unchanged({ ...takeStep(application, step, rules, now), claim: null });
+  return silent({ ...takeStep(application, step, rules, now), claim: null });
 };

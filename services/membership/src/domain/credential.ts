@@ -4,7 +4,7 @@ import { CredentialIssuedV1 } from '@mumaris/schemas';
 import type { ServiceRule } from '../rules/service-rules';
 import { answerTo } from './answers';
 import type { Application } from './application';
-import type { Decision } from './decision';
+import type { Change } from '@mumaris/kit/change';
 import type { Practitioner } from './practitioner';
 import type { ProfessionalCategory } from './profile';
 
@@ -79,7 +79,7 @@ export const grant = (
   { id: practitionerId, accountId, profile }: Practitioner,
   { credential: { kind } }: ServiceRule,
   now: Date,
-): Decision<Credential> => {
+): Change<Credential> => {
   const training = trainingOf(application);
   const issuedOn = dayOf(now);
   const { id: credentialId, number } = fresh;

@@ -2,7 +2,7 @@ import { dayOf } from '@mumaris/kit/calendar';
 import type { Rules } from '../rules/rules';
 import { type Advance, advance, type Journey } from './advance';
 import type { Application } from './application';
-import { type Decision, unchanged } from './decision';
+import { type Change, silent } from '@mumaris/kit/change';
 import { isPossible, system, takeStep } from './step';
 
 /** What each fee of an application does to it (BIL-01): actions of the table, and what the timeline tells. */
@@ -32,12 +32,12 @@ export const noteFeeDue = (
   { kind, invoice, dueAt }: FeeDue,
   rules: Rules,
   now: Date,
-): Decision<Application> => {
+): Change<Application> => {
   const { action, what } = feeSteps[kind].note;
   const known = application.feeDueAt?.getTime() === dueAt.getTime();
-  if (known || !isPossible(application, action, 'SYSTEM', rules)) return unchanged(application);
+  if (known || !isPossible(application, action, 'SYSTEM', rules)) return silent(application);
   const details = { invoice, day: { day: dayOf(dueAt) } };
-  return unchanged({
+  return silent({
     ...takeStep(application, { action, by: system, what, details }, rules, now),
     feeDueAt: dueAt,
   });
@@ -60,6 +60,6 @@ export const settleFee = (
   now: Date,
 ): Advance => {
   const { action, what } = feeSteps[kind].settle;
-  if (!isPossible(application, action, 'SYSTEM', rules)) return unchanged(application);
+  if (!isPossible(application, action, 'SYSTEM', rules)) return silent(application);
   return advance(application, { action, by: system, what, details: { receipt } }, journey, rules, now);
 };

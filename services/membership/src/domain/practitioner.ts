@@ -1,6 +1,6 @@
 import { PractitionerOpenedV1 } from '@mumaris/schemas';
 import type { Rules } from '../rules/rules';
-import type { Decision } from './decision';
+import type { Change } from '@mumaris/kit/change';
 import type { Profile, ProfileInput } from './profile';
 import { readProfile } from './profile-checks';
 
@@ -27,7 +27,7 @@ export const openProfile = (
   { id, fileNumber, accountId, profile: input }: OpenProfile,
   rules: Rules,
   now: Date,
-): Decision<Practitioner> => {
+): Change<Practitioner> => {
   const profile = readProfile(input, rules.countries, now);
   return {
     state: { id, accountId, fileNumber, membershipNumber: null, profile, openedAt: now },

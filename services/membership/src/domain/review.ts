@@ -5,7 +5,7 @@ import type { Rules } from '../rules/rules';
 import { type Advance, advance, type Journey } from './advance';
 import { type Application, type Deficiency, eventData } from './application';
 import { assertClaimed } from './claim';
-import type { Decision } from './decision';
+import type { Change } from '@mumaris/kit/change';
 import { reviewer, takeStep } from './step';
 import { textViolations, tidyText } from './text-checks';
 
@@ -42,7 +42,7 @@ export const returnToApplicant = (
   { reviewerId, deficiencies: written }: Return,
   rules: Rules,
   now: Date,
-): Decision<Application> => {
+): Change<Application> => {
   assertClaimed(application, 'RETURN', reviewerId, rules);
   const deficiencies = written.map(({ text, question }) => ({ text: tidyText(text), question }));
   const { questions } = rules.for(application.service);
@@ -103,7 +103,7 @@ export const reject = (
   { reviewerId, reason: written, nonCompliance }: Reject,
   rules: Rules,
   now: Date,
-): Decision<Application> => {
+): Change<Application> => {
   assertClaimed(application, 'REJECT', reviewerId, rules);
   const reason = tidyText(written);
   assertNone(textViolations(reason, maxText, ['reason']));

@@ -8,7 +8,7 @@ const startsLater = [{ question: 'startsOn', value: '2027-01-02' }];
 test('MEM-20 a draft that meets its requirements awaits the administrative fee and says so', () => {
   const { state, events } = submit(answered, journey, rules, now);
   expect(state).toMatchObject({ status: 'AWAITING_ADMIN_FEE', submittedAt: now, queuedAt: null });
-  expect(events.map(({ type }) => type)).toEqual(['sa.mumaris.membership.application-submitted.v1']);
+  expect(events?.map(({ type }) => type)).toEqual(['sa.mumaris.membership.application-submitted.v1']);
 });
 
 test('MEM-04 a draft that does not is refused with each unmet requirement at its question', () => {
@@ -24,7 +24,7 @@ test('MEM-22 the last millisecond of the 30th day in Riyadh still allows an answ
   const mended = answerQuestions(returned, startsLater, rules, lastMoment).state;
   const { state, events } = resubmit(mended, journey, rules, lastMoment);
   expect(state).toMatchObject({ status: 'UNDER_REVIEW', dueAt: null, deficiencies: [], queuedAt: returned.queuedAt });
-  expect(events.map(({ type }) => type)).toEqual(['sa.mumaris.membership.application-resubmitted.v1']);
+  expect(events?.map(({ type }) => type)).toEqual(['sa.mumaris.membership.application-resubmitted.v1']);
   expect(refusals(() => resubmit(mended, journey, rules, tooLate))).toEqual(['RETURN_PERIOD_OVER']);
   expect(refusals(() => answerQuestions(returned, startsLater, rules, tooLate))).toEqual(['RETURN_PERIOD_OVER']);
 });

@@ -5,7 +5,7 @@ import type { Rules } from '../rules/rules';
 import { type Advance, advance, type Journey } from './advance';
 import { type Answer, mergeAnswers } from './answers';
 import { type Application, eventData } from './application';
-import { type Decision, unchanged } from './decision';
+import { type Change, silent } from '@mumaris/kit/change';
 import { judge, type Requirement } from './requirements';
 import { applicant, assertPossible } from './step';
 
@@ -47,11 +47,11 @@ export const answerQuestions = (
   written: readonly Answer[],
   rules: Rules,
   now: Date,
-): Decision<Application> => {
+): Change<Application> => {
   assertPossible(application, 'ANSWER', 'APPLICANT', rules);
   assertInTime(application, now);
   const answers = mergeAnswers(application.answers, written, rules.for(application.service).questions);
-  return unchanged({ ...application, answers, updatedAt: now });
+  return silent({ ...application, answers, updatedAt: now });
 };
 
 /** Hands a draft in (MEM-20, MEM-21). @throws RuleViolation NOT_POSSIBLE_NOW; RuleViolations REQUIREMENTS_UNMET */
@@ -65,7 +65,7 @@ export const submit = (application: Application, journey: Journey, rules: Rules,
     category: journey.practitioner.profile.category,
     submittedAt: now.toISOString(),
   });
-  return { ...advanced, events: [submitted, ...advanced.events] };
+  return { ...advanced, events: [submitted, ...(advanced.events ?? [])] };
 };
 
 /**
@@ -78,5 +78,5 @@ export const resubmit = (application: Application, journey: Journey, rules: Rule
   assertMet(application, rules, now);
   const step = { action: 'RESUBMIT', by: applicant(application), what: 'RESUBMITTED' } as const;
   const advanced = advance(application, step, journey, rules, now);
-  return { ...advanced, events: [ApplicationResubmittedV1.of(eventData(application)), ...advanced.events] };
+  return { ...advanced, events: [ApplicationResubmittedV1.of(eventData(application)), ...(advanced.events ?? [])] };
 };

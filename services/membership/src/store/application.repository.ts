@@ -6,7 +6,7 @@ import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Application } from '../domain/application';
-import type { Decision } from '../domain/decision';
+import type { Change } from '@mumaris/kit/change';
 import { type ApplicationStatus, openStatuses } from '../domain/lifecycle';
 import type { ServiceCode } from '../rules/service-rules';
 import { applicationModel } from './application.model';
@@ -25,7 +25,7 @@ export interface Applications extends AggregateStore<Application> {
    * Writes a new draft; made anew with another number where its number is taken.
    * @throws RuleViolation APPLICATION_ALREADY_OPEN with the number of the open one, also when many race (MEM-27)
    */
-  start(make: () => Decision<Application>): Promise<Application>;
+  start(make: () => Change<Application>): Promise<Application>;
   findOpen(practitionerId: string, service: ServiceCode): Promise<Application | undefined>;
   findByNumber(number: string): Promise<Application | undefined>;
   byIds(ids: readonly string[]): Promise<Application[]>;
@@ -59,7 +59,7 @@ export const applicationRepository = ({ connection, outbox }: Parts): Applicatio
   const findOpen = (practitionerId: string, service: ServiceCode) =>
     findOne({ practitionerId, service, status: { $in: openStatuses } });
 
-  const start = async (make: () => Decision<Application>): Promise<Application> => {
+  const start = async (make: () => Change<Application>): Promise<Application> => {
     for (;;) {
       const draft = make();
       const open = await findOpen(draft.state.practitionerId, draft.state.service);

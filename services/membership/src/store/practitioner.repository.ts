@@ -4,7 +4,7 @@ import { type AggregateStore, aggregateStore, fromStored } from '@mumaris/kit/mo
 import type { Connection } from '@mumaris/kit/mongo/connect';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { inTransaction } from '@mumaris/kit/mongo/transaction';
-import type { Decision } from '../domain/decision';
+import type { Change } from '@mumaris/kit/change';
 import type { Practitioner } from '../domain/practitioner';
 import { practitionerModel } from './practitioner.model';
 
@@ -13,7 +13,7 @@ export interface Practitioners extends AggregateStore<Practitioner> {
    * Writes new profiles, all or none; made anew with other numbers where a file number is taken.
    * @throws RuleViolation PROFILE_EXISTS where an account has one, also when two race
    */
-  open(make: () => readonly Decision<Practitioner>[]): Promise<Practitioner[]>;
+  open(make: () => readonly Change<Practitioner>[]): Promise<Practitioner[]>;
   byIds(ids: readonly string[]): Promise<Practitioner[]>;
   byAccountIds(accountIds: readonly string[]): Promise<Practitioner[]>;
 }
@@ -27,14 +27,14 @@ export const practitionerRepository = ({ connection, outbox }: Parts): Practitio
   const model = practitionerModel(connection);
   const store = aggregateStore<Practitioner>({ connection, model, outbox });
 
-  const insertAll = (decisions: readonly Decision<Practitioner>[]) =>
+  const insertAll = (decisions: readonly Change<Practitioner>[]) =>
     inTransaction(connection, async (tx) => {
       const opened: Practitioner[] = [];
       for (const decision of decisions) opened.push(await store.insert(decision, tx));
       return opened;
     });
 
-  const open = async (make: () => readonly Decision<Practitioner>[]): Promise<Practitioner[]> => {
+  const open = async (make: () => readonly Change<Practitioner>[]): Promise<Practitioner[]> => {
     for (;;) {
       try {
         return await insertAll(make());

@@ -25,15 +25,14 @@ export const passwordMarkOf = ({ passwordHash }: Pick<Account, 'passwordHash'>):
 export const askForSecondFactor =
   (deps: Deps) =>
   async ({ account, rememberMe, caller }: RightPassword) => {
-    const { secondFactors, logInChallenges, passkeys, auditTrail, rules, clock, transact } = deps;
+    const { secondFactors, logInChallenges, passkeys, auditTrail, rules, clock } = deps;
     const { id: accountId } = account;
     const factors = await secondFactors.find(accountId);
     if (factors?.totp) {
       const opening = { id: newId('lgc'), accountId, passwordMark: passwordMarkOf(account), rememberMe };
       const challenge = openChallenge(opening, rules.secondFactor, clock.now());
       await logInChallenges.add(challenge);
-      const asked = securityEvent(accountId, 'SECOND_FACTOR_ASKED', { caller });
-      await transact((tx) => auditTrail.add(accountId, asked, tx));
+      await auditTrail.add([securityEvent(accountId, 'SECOND_FACTOR_ASKED', { caller })]);
       return { secondFactor: { id: challenge.id, expiresAt: challenge.expiresAt } };
     }
     const secondFactorMissing = isStaff(account) && !(await passkeys.findOf([accountId])).length;

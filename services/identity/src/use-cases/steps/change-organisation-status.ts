@@ -1,6 +1,6 @@
 import { assertRole } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
-import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import { audited, type Change } from '@mumaris/kit/change';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Organisation } from '../../domain/organisation';
 import { securityEvent } from '../../domain/security-event';
@@ -17,14 +17,12 @@ interface StatusChange {
 
 /** Suspends an employer or reinstates it, for a reason that is kept (PRT-01, IDN-15). */
 export const changeOrganisationStatus =
-  ({ organisations, revocations, auditTrail, rules, transact }: Deps, { decide, event, tokens }: StatusChange) =>
+  ({ organisations, revocations, rules, transact }: Deps, { decide, event, tokens }: StatusChange) =>
   ({ organisationId: id, reason: text, caller }: { organisationId: string; reason: string; caller: Caller }) => {
     assertRole(caller, 'ADMIN');
     const reason = readReason(text, rules.records);
     return transact(async (tx) => {
-      const organisation = await organisations.update(id, decide, tx);
       await tokens(revocations, id, tx);
-      await auditTrail.add(id, securityEvent(id, event, { caller, reason }), tx);
-      return organisation;
+      return organisations.update(id, (state) => audited(decide(state), securityEvent(id, event, { caller, reason })), tx);
     });
   };

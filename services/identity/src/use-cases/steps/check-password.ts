@@ -14,8 +14,8 @@ interface Attempt {
 
 const locked = ({ rules }: Deps) => new RuleViolation('LOG_IN_LOCKED', { minutes: rules.logIn.lockMinutes });
 
-const note = async ({ auditTrail, transact }: Deps, subject: Subject, kind: SecurityEventKind, caller: Caller) =>
-  transact((tx) => auditTrail.add(trailOf(subject), securityEvent(trailOf(subject), kind, { caller }), tx));
+const note = ({ auditTrail }: Deps, subject: Subject, kind: SecurityEventKind, caller: Caller) =>
+  auditTrail.add([securityEvent(trailOf(subject), kind, { caller })]);
 
 /** Locks the account after the last try, or whatever stands in for one that does not exist. */
 const lock = async (deps: Deps, subject: Subject, caller: Caller) => {

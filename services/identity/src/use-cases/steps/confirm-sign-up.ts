@@ -1,5 +1,5 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import { audited, type Change } from '@mumaris/kit/change';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { type Account, activationOf } from '../../domain/account';
 import { securityEvent } from '../../domain/security-event';
@@ -11,12 +11,13 @@ import type { Deps } from '../deps';
  * decoy says the same of itself, and no account becomes active (IDN-05).
  */
 export const confirmSignUp =
-  ({ accounts, auditTrail }: Pick<Deps, 'accounts' | 'auditTrail'>) =>
+  ({ accounts }: Pick<Deps, 'accounts'>) =>
   async (signUp: SignUp, confirm: (account: Account) => Change<Account>, caller: Caller, tx: Transaction) => {
     if (signUp.accountId === null) return confirmationsOf(signUp);
-    const before = await accounts.get(signUp.accountId, tx);
-    const after = await accounts.update(before.id, confirm, tx);
-    if (after.status !== before.status)
-      await auditTrail.add(after.id, securityEvent(after.id, 'ACTIVATED', { caller, by: 'OWNER' }), tx);
-    return activationOf(after);
+    const change = (before: Account) => {
+      const confirmed = confirm(before);
+      if (confirmed.state.status === before.status) return confirmed;
+      return audited(confirmed, securityEvent(before.id, 'ACTIVATED', { caller, by: 'OWNER' }));
+    };
+    return activationOf(await accounts.update(signUp.accountId, change, tx));
   };

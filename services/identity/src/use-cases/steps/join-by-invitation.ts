@@ -1,7 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { newId } from '@mumaris/kit/id';
-import type { Change } from '@mumaris/kit/mongo/aggregate-store';
+import type { Change } from '@mumaris/kit/change';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { type Account, confirmEmail, register, standsBack } from '../../domain/account';
 import { type Applicant, fullName } from '../../domain/applicant';
@@ -51,9 +51,10 @@ const openAccount = async (deps: Deps, request: Request, tx: Transaction): Promi
   const { opened, caller, now } = request;
   const { state, events = [] } = confirmEmail(opened.state, now);
   const { id: accountId } = state;
-  await deps.accounts.insert({ state, events: [...(opened.events ?? []), ...events] }, tx);
-  for (const kind of ['SIGNED_UP', 'INVITATION_ACCEPTED'] as const)
-    await deps.auditTrail.add(accountId, securityEvent(accountId, kind, { caller, by: 'OWNER' }), tx);
+  const audit = (['SIGNED_UP', 'INVITATION_ACCEPTED'] as const).map((kind) =>
+    securityEvent(accountId, kind, { caller, by: 'OWNER' }),
+  );
+  await deps.accounts.insert({ state, events: [...(opened.events ?? []), ...events], audit }, tx);
   return keepSignUp(deps, request, { accountId, holders: [] }, tx);
 };
 

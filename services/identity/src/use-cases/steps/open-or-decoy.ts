@@ -1,4 +1,5 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { audited } from '@mumaris/kit/change';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { type Account, noteRepeatedSignUp } from '../../domain/account';
@@ -46,13 +47,17 @@ export const openOrDecoy =
 
 /** Tells the owners of accounts that somebody signed up with their data (IDN-05, IDN-15). */
 export const tellHolders = async (
-  { accounts, auditTrail, rules, clock }: Deps,
+  { accounts, rules, clock }: Deps,
   holders: readonly Account[],
   caller: Caller,
   tx: Transaction,
 ): Promise<void> => {
   for (const { id } of holders) {
-    await accounts.update(id, (account) => noteRepeatedSignUp(account, rules.signUp, clock.now()), tx);
-    await auditTrail.add(id, securityEvent(id, 'SIGN_UP_REPEATED', { caller }), tx);
+    const note = (account: Account) =>
+      audited(
+        noteRepeatedSignUp(account, rules.signUp, clock.now()),
+        securityEvent(id, 'SIGN_UP_REPEATED', { caller }),
+      );
+    await accounts.update(id, note, tx);
   }
 };

@@ -13,7 +13,7 @@ import { lockLogIn } from './lock-log-in';
 export const provePassword =
   (deps: Deps) =>
   async (account: Account, password: string, field: string, caller: Caller): Promise<void> => {
-    const { auditTrail, limits, passwords, transact } = deps;
+    const { auditTrail, limits, passwords } = deps;
     passwords.assertRoom();
     const left = await limits.take('ownProof', { subject: account.id, address: caller.address });
     const matches = await passwords.matches(account.passwordHash, password).catch(async (error: unknown) => {
@@ -22,7 +22,7 @@ export const provePassword =
       throw error;
     });
     if (matches) return limits.forget('ownProof', account.id);
-    await transact((tx) => auditTrail.add(account.id, securityEvent(account.id, 'SIGN_IN_FAILED', { caller }), tx));
+    await auditTrail.add([securityEvent(account.id, 'SIGN_IN_FAILED', { caller })]);
     // Tries that were taken beside this one may have been given back.
     if (left === 0 && (await limits.leftOf('ownProof', account.id)) === 0) await lockLogIn(deps, account.id, caller);
     throw new RuleViolation('CURRENT_PASSWORD_WRONG', {}, field);

@@ -20,8 +20,7 @@ interface Guess {
 
 /** Writes a wrong code into the trail, and says no. */
 const refuseCode = async (deps: Deps, { accountId, left, last, caller }: Omit<Guess, 'code'>): Promise<never> => {
-  const { auditTrail, transact } = deps;
-  await transact((tx) => auditTrail.add(accountId, securityEvent(accountId, 'SECOND_FACTOR_FAILED', { caller }), tx));
+  await deps.auditTrail.add([securityEvent(accountId, 'SECOND_FACTOR_FAILED', { caller })]);
   if (last) await lockLogIn(deps, accountId, caller);
   throw new RuleViolation('SECOND_FACTOR_WRONG', { left }, 'code');
 };

@@ -1,4 +1,5 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { audited } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
@@ -30,7 +31,7 @@ const changedBy = ({ newEmail, newMobile }: ContactChange, what: NewContact['wha
 export const putContactInForce =
   (deps: Deps) =>
   async (changeId: string, { what, confirm, caller }: NewContact): Promise<ContactChange> => {
-    const { accounts, contactChanges, passwordResets, auditTrail, sealer, transact } = deps;
+    const { accounts, contactChanges, passwordResets, sealer, transact } = deps;
     const update = async (tx: Transaction) => {
       const change = await contactChanges.update(changeId, (state) => ({ state: confirm(state) }), tx);
       const { accountId, number } = change;
@@ -41,13 +42,12 @@ export const putContactInForce =
           const { email, mobile, name } = after;
           const contact = await sealer.seal({ email, mobile, name: fullName(name) });
           const previous = await sealer.seal({ email: before.email });
-          return changeContact(after, { number, what, contact, previous });
+          const told = securityEvent(accountId, `${what}_CHANGED`, { caller, by: 'OWNER' });
+          return audited(changeContact(after, { number, what, contact, previous }), told);
         },
         tx,
       );
       if (what === 'EMAIL') await passwordResets.remove(accountId, tx);
-      const kind = what === 'EMAIL' ? 'EMAIL_CHANGED' : 'MOBILE_CHANGED';
-      await auditTrail.add(accountId, securityEvent(accountId, kind, { caller, by: 'OWNER' }), tx);
       return change;
     };
     try {

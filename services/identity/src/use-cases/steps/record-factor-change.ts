@@ -1,4 +1,5 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { audited } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Account } from '../../domain/account';
@@ -8,7 +9,7 @@ import type { Deps } from '../deps';
 
 /** Tells the owner of an account, and the audit trail, what became of a second factor (IDN-14, IDN-15). */
 export const recordFactorChange =
-  ({ accounts, auditTrail }: Pick<Deps, 'accounts' | 'auditTrail'>) =>
+  ({ accounts }: Pick<Deps, 'accounts'>) =>
   async (
     accountId: string,
     what: Exclude<FactorChange, 'RESET_BY_STAFF'>,
@@ -18,8 +19,7 @@ export const recordFactorChange =
     const tell = (account: Account) => {
       // Closed meanwhile: it has no factors any more.
       if (account.status !== 'ACTIVE') throw new RuleViolation('UNAUTHENTICATED');
-      return tellOfFactor(account, what);
+      return audited(tellOfFactor(account, what), securityEvent(accountId, what, { caller, by: 'OWNER' }));
     };
     await accounts.update(accountId, tell, tx);
-    await auditTrail.add(accountId, securityEvent(accountId, what, { caller, by: 'OWNER' }), tx);
   };

@@ -5,10 +5,10 @@ import type { Deps } from '../deps';
 
 /** Writes a refused passkey into the trail of its account, and says no. @throws RuleViolation PASSKEY_REFUSED */
 export const refusePasskey = async (
-  { auditTrail, transact }: Pick<Deps, 'auditTrail' | 'transact'>,
+  { auditTrail }: Pick<Deps, 'auditTrail'>,
   accountId: string,
   caller: Caller,
 ): Promise<never> => {
-  await transact((tx) => auditTrail.add(accountId, securityEvent(accountId, 'PASSKEY_FAILED', { caller }), tx));
+  await auditTrail.add([securityEvent(accountId, 'PASSKEY_FAILED', { caller })]);
   throw new RuleViolation('PASSKEY_REFUSED');
 };

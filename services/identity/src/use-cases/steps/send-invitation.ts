@@ -1,5 +1,5 @@
+import { type AuditEntry, audited } from '@mumaris/kit/change';
 import { newId } from '@mumaris/kit/id';
-import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { fullName } from '../../domain/applicant';
 import { type Invitation, type InvitationForm, invite, readInvitationForm } from '../../domain/invitation';
 import type { Deps } from '../deps';
@@ -10,8 +10,8 @@ interface Sending {
   readonly form: InvitationForm;
   /** The administrator's account; null for an operator's command. */
   readonly invitedBy: string | null;
-  /** Writes the trail, in the same transaction. */
-  note(invitation: Invitation, tx: Transaction): Promise<void>;
+  /** What the audit trail keeps of it. */
+  told(invitation: Invitation): AuditEntry;
 }
 
 /**
@@ -21,7 +21,7 @@ interface Sending {
  */
 export const sendInvitation =
   ({ invitations, confirmations, sealer, rules, clock, transact }: Parts) =>
-  async ({ form, invitedBy, note }: Sending): Promise<{ invitation: Invitation; url: string }> => {
+  async ({ form, invitedBy, told }: Sending): Promise<{ invitation: Invitation; url: string }> => {
     const invited = readInvitationForm(form, rules.signUp);
     const { email, name } = invited;
     const { url, hash: linkHash } = confirmations.newLink('invitation');
@@ -31,10 +31,6 @@ export const sendInvitation =
     ]);
     const opening = { id: newId('inv'), linkHash, invitedBy };
     const opened = invite(invited, opening, { contact, link }, rules.staff, clock.now());
-    const invitation = await transact(async (tx) => {
-      const added = await invitations.replace(opened, tx);
-      await note(added, tx);
-      return added;
-    });
+    const invitation = await transact((tx) => invitations.replace(audited(opened, told(opened.state)), tx));
     return { invitation, url };
   };

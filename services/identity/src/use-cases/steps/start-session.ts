@@ -22,7 +22,7 @@ interface Start {
  * @throws RuleViolation INVALID_CREDENTIALS where the password or the account's status changed meanwhile, and those of `assertFactor`
  */
 export const startSession =
-  ({ accounts, sessions, auditTrail, accessTokens, refreshTokens, rules, clock, transact }: Deps) =>
+  ({ accounts, sessions, accessTokens, refreshTokens, rules, clock, transact }: Deps) =>
   async ({ account: proved, rememberMe, assertFactor, caller }: Start) => {
     const id = newId('ses');
     const { token: refreshToken, hash: refreshHash } = refreshTokens.next(id);
@@ -41,8 +41,8 @@ export const startSession =
       await assertFactor?.(tx);
       const known = await sessions.knownDevice(current.id, deviceKeyOf(device), tx);
       if (known.any && !known.this) await accounts.update(current.id, (state) => noteNewDevice(state, device, now), tx);
-      await sessions.insert({ state: session }, tx);
-      await auditTrail.add(current.id, securityEvent(current.id, 'SIGNED_IN', { caller, by: 'OWNER' }), tx);
+      const told = securityEvent(current.id, 'SIGNED_IN', { caller, by: 'OWNER' });
+      await sessions.insert({ state: session, audit: [told] }, tx);
       return current;
     });
     const access = await accessTokens.issue(account, session);

@@ -1,5 +1,5 @@
-import { count, date, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, type Model, Schema } from 'mongoose';
+import { count, date, maybeText, text } from '../mongo/fields';
 import type { Link } from './chain';
 
 /** A link at rest. Its id orders it among those of its subject, so that no other index is needed. */

@@ -1,9 +1,8 @@
 import { createHmac } from 'node:crypto';
-import type { NewSecurityEvent } from '../domain/security-event';
+import type { AuditEntry } from '../change';
 
 /** A link of one subject's chain, without its own hash. */
-export interface Link extends NewSecurityEvent {
-  readonly subject: string;
+export interface Link extends AuditEntry {
   /** 1 for the first of its subject. */
   readonly sequence: number;
   readonly at: Date;

@@ -1,7 +1,7 @@
-import type { Logger } from '@mumaris/kit/log';
 import type { Connection } from 'mongoose';
+import type { Logger } from '../log';
 import { assertAppendOnly } from './assert-append-only';
-import { trailCollection } from './audit-trail.model';
+import { trailCollection } from './trail-model';
 
 /**
  * Makes sure that there is a trail, and that its user can only add to it. The kit's preparation is for collections that

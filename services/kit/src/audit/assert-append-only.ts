@@ -1,5 +1,5 @@
-import type { Logger } from '@mumaris/kit/log';
 import type { Connection } from 'mongoose';
+import type { Logger } from '../log';
 
 interface Privilege {
   readonly resource: { readonly db?: string; readonly collection?: string; readonly anyResource?: boolean };

@@ -1,6 +1,6 @@
-import type { AuditParts } from './audit-trail';
-import { auditModels, type HeadRow, linkId, type LinkRow } from './audit-trail.model';
+import type { TrailParts } from './audit-trail';
 import { hashOfLink, type Link, macOfHead } from './chain';
+import { auditModels, type HeadRow, linkId, type LinkRow } from './trail-model';
 
 /** What a verification found (IDN-15). */
 export interface Verification {
@@ -37,7 +37,7 @@ const problemOf = (key: Uint8Array, before: LinkRow | undefined, { _id, hash, ..
  * @param progress told the number of entries read, now and then
  */
 export const verifyTrail = async (
-  { connection, audit, key }: Omit<AuditParts, 'clock'>,
+  { connection, audit, key }: Omit<TrailParts, 'clock'>,
   progress: (entries: number) => void = () => undefined,
 ): Promise<Verification> => {
   const { links, heads } = auditModels(connection, audit);
