@@ -16,4 +16,6 @@ export type Detail = string | number | Text | ToldDay;
 export interface Message extends Text {
   readonly rule?: string;
   readonly field?: string;
+  /** Whether the same request may go through in a moment. */
+  readonly passing?: boolean;
 }

@@ -5,10 +5,10 @@ import { parse } from 'yaml';
 import { root } from '../platform/run.mjs';
 import { write } from './write.mjs';
 
-/** @typedef {{ ar: string, en: string, rule?: string, field?: string }} Code */
+/** @typedef {{ ar: string, en: string, rule?: string, field?: string, passing?: boolean }} Code */
 
 const folder = 'schemas/codes';
-const allowed = new Set(['ar', 'en', 'rule', 'field']);
+const allowed = new Set(['ar', 'en', 'rule', 'field', 'passing']);
 /** The kinds of ICU elements, by the parser's numbers. */
 const argument = { 1: 'Detail', 2: 'number', 5: 'string', 6: 'number' };
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import * as typescriptResolvers from '@graphql-codegen/typescript-resolvers';
-import { parse } from 'graphql';
+import { Kind, parse } from 'graphql';
 import { root } from '../platform/run.mjs';
 import { readJson, write } from './write.mjs';
 
@@ -14,15 +14,35 @@ const sdlOf = (service) =>
     .join('\n');
 
 /**
+ * What each mutation is given and what it answers with, for the table of the service's verbs.
+ * @param {import('graphql').DocumentNode} schema
+ */
+const mutationsOf = (schema) => {
+  const mutation = schema.definitions.find(
+    (node) => node.kind === Kind.OBJECT_TYPE_DEFINITION && node.name.value === 'Mutation',
+  );
+  if (mutation?.kind !== Kind.OBJECT_TYPE_DEFINITION) return '';
+  const rows = (mutation.fields ?? []).map(({ name, type, arguments: [input] = [] }) => {
+    const given = input ? nameOf(input.type) : 'object';
+    return `  ${name.value}: { input: ${given}; payload: ResolversParentTypes['${nameOf(type)}'] };`;
+  });
+  return `\n/** What each mutation is given and what it answers with. */\nexport interface Mutations {\n${rows.join('\n')}\n}\n`;
+};
+
+/** @param {import('graphql').TypeNode} type @returns {string} */
+const nameOf = (type) => (type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type));
+
+/**
  * Resolver types of one service; `codegen.json` beside its package says what its resolvers' parents are.
  * @param {string} service
  */
 export const writeResolvers = async (service) => {
   const mappers = `services/${service}/codegen.json`;
   const filename = `services/${service}/src/graphql/generated.ts`;
+  const schema = parse(sdlOf(service));
   const code = await codegen({
     filename: path.join(root, filename),
-    schema: parse(sdlOf(service)),
+    schema,
     documents: [],
     config: {
       federation: true,
@@ -30,6 +50,8 @@ export const writeResolvers = async (service) => {
       enumsAsTypes: true,
       skipTypename: true,
       makeResolverTypeCallable: true,
+      immutableTypes: true,
+      avoidOptionals: { defaultValue: true },
       contextType: './context#Context',
       inputMaybeValue: 'T | null | undefined',
       mappers: existsSync(path.join(root, mappers)) ? readJson(mappers) : {},
@@ -43,5 +65,5 @@ export const writeResolvers = async (service) => {
     plugins: [{ typescript: {} }, { typescriptResolvers: {} }],
     pluginMap: { typescript, typescriptResolvers },
   });
-  write(filename, code);
+  write(filename, code + mutationsOf(schema));
 };

@@ -109,7 +109,7 @@ describe('bad input gets its own clear error in Arabic and English', () => {
   test("an id that is not the caller's tells nothing and changes nothing", async () => {
     const [owner, other] = [await newPractitioner(), await newPractitioner()];
     const { id, status } = await submitted(owner);
-    const cancel = `mutation ($input: ApplicationInput!) { cancelApplication(input: $input) { errors { code field message { ar en } } } }`;
+    const cancel = `mutation ($input: CancelApplicationInput!) { cancelApplication(input: $input) { errors { code field message { ar en } } } }`;
     expect(await failuresOf(cancel, { applicationId: id }, other.token)).toMatchObject([{ code: 'NOT_FOUND' }]);
     expect(await failuresOf(cancel, { applicationId: 'app_unknown' }, other.token)).toMatchObject([
       { code: 'NOT_FOUND' },

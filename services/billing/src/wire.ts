@@ -1,10 +1,12 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { bindVerbs } from '@mumaris/kit/graphql/verbs';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import { createSweep } from '@mumaris/kit/sweep';
 import type { Config } from './config';
 import { eventHandlers } from './events';
 import type { Context } from './graphql/context';
 import { createLoaders } from './graphql/loaders';
+import { mutations } from './graphql/mutations';
 import { resolvers } from './graphql/resolvers';
 import { cardProvider } from './providers/card-provider';
 import { sadadBiller } from './providers/sadad-biller';
@@ -21,7 +23,7 @@ export const wire = (platform: Platform, config: Config): ServiceParts<Context> 
   const { connection, clock, log } = platform;
   const rules = loadBillingRules();
   const stores = createStores(platform);
-  const useCases = createUseCases({
+  const deps = {
     ...stores,
     connection,
     rules,
@@ -29,9 +31,12 @@ export const wire = (platform: Platform, config: Config): ServiceParts<Context> 
     log,
     biller: sadadBiller(config.SADAD_URL, config.SADAD_KEY),
     cards: cardProvider({ baseUrl: config.CARD_URL, key: config.CARD_KEY, returnUrl: config.RETURN_URL }),
-  });
+  };
+  const useCases = createUseCases(deps);
   return {
     resolvers,
+    again: { invoice: stores.invoices },
+    mutations: bindVerbs(mutations, deps),
     context: (caller: Caller) => ({ caller, useCases, loaders: createLoaders(stores, caller), rules, clock }),
     handlers: eventHandlers(useCases),
     routes: webhookRoutes(useCases, config, log),

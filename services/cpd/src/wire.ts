@@ -1,12 +1,13 @@
 import path from 'node:path';
+import { bindVerbs } from '@mumaris/kit/graphql/verbs';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import { handlers } from './events';
 import { type Context, createContext } from './graphql/context';
+import { mutations } from './graphql/mutations';
 import { resolvers } from './graphql/resolvers';
 import { loadActivityRules } from './rules';
 import { createActivities } from './store/activity.repository';
 import { createRecords } from './store/record.repository';
-import { recordActivity } from './use-cases/record-activity';
 
 const rulesFolder = path.join(__dirname, '..', 'rules');
 
@@ -15,10 +16,10 @@ export const wire = ({ connection, outbox, clock }: Platform): ServiceParts<Cont
   const rules = loadActivityRules(path.join(rulesFolder, 'activities.yaml'));
   const activities = createActivities(connection, outbox);
   const records = createRecords(connection);
-  const useCases = { recordActivity: recordActivity({ activities, records, rules, clock }) };
   return {
     resolvers,
-    context: createContext({ activities, useCases }),
+    mutations: bindVerbs(mutations, { activities, records, rules, clock }),
+    context: createContext(activities),
     handlers: handlers({ records }),
   };
 };

@@ -1,6 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { prepareTrail } from '@mumaris/kit/audit/prepare-trail';
 import { batchMany, batchOne } from '@mumaris/kit/batch';
+import { bindVerbs } from '@mumaris/kit/graphql/verbs';
 import { keyBytes } from '@mumaris/kit/secrets/cipher';
 import type { PageArguments } from '@mumaris/kit/page';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
@@ -8,13 +9,11 @@ import { assemble, type Assembly } from './assemble';
 import type { IdentityConfig } from './config';
 import type { SecurityEventKind } from './domain/security-event';
 import { onPractitionerOpened } from './events/on-practitioner-opened';
-import { toAccountNode } from './graphql/account-node';
-import { toApiClientNode } from './graphql/api-client-node';
 import type { Context } from './graphql/context';
 import { factorBatches } from './graphql/factor-batches';
 import { liveSessionsBatch } from './graphql/live-sessions';
-import { toOrganisationNode } from './graphql/organisation-node';
-import { resolvers } from './graphql/resolvers';
+import { mutations } from './graphql/mutations';
+import { belongings, resolvers } from './graphql/resolvers';
 import { createLimits } from './limits/limits';
 import { createHumanCheck } from './human/create-human-check';
 import { createAuthenticate } from './secrets/authenticate';
@@ -32,7 +31,6 @@ import { userNameRequestRepository } from './store/user-name-request.repository'
 import { createAccessTokens } from './tokens/access-tokens';
 import { jwksRoutes } from './tokens/jwks-routes';
 import { createRefreshTokens } from './tokens/refresh-tokens';
-import { createUseCases } from './use-cases';
 import type { Deps } from './use-cases/deps';
 import { createSweeps } from './sweeps';
 
@@ -44,8 +42,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
   const { human, sessions, apiClients } = deps;
   const { accounts, organisations, auditTrail, rules, clock } = assembly;
   await prepareTrail(assembly.trail.audit, config.NODE_ENV === 'production', platform.log);
-  const useCases = {
-    ...createUseCases(deps),
+  const queries = {
     newHumanChallenge: human.newChallenge,
     termsOfUse: () => rules.terms,
     listOrganisations: organisations.page,
@@ -57,23 +54,32 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
   };
   return {
     resolvers,
+    mutations: bindVerbs(mutations, deps),
+    belongings,
+    again: {
+      account: accounts,
+      organisation: organisations,
+      client: apiClients,
+      change: deps.contactChanges,
+      passkey: deps.passkeys,
+    },
     routes: [jwksRoutes(assembly.keyRing), ...clientRoutes(platform, config, assembly, deps)],
     workers: createSweeps(platform.log, deps, assembly.keyRing),
     handlers: [onPractitionerOpened(deps)],
     context: (caller: Caller): Context => ({
       caller,
-      useCases,
+      queries,
       loaders: {
         accounts: batchOne(
-          async (ids) => (await accounts.findMany(ids)).map(toAccountNode),
+          accounts.findMany,
           ({ id }) => id,
         ),
         organisations: batchOne(
-          async (ids) => (await organisations.findMany(ids)).map(toOrganisationNode),
+          organisations.findMany,
           ({ id }) => id,
         ),
         clientsOf: batchMany(
-          async (ids) => (await apiClients.findOf(ids)).map(toApiClientNode),
+          apiClients.findOf,
           ({ organisationId }) => organisationId,
         ),
         sessions: liveSessionsBatch(sessions, rules.sessions.listed, clock),

@@ -1,5 +1,4 @@
 import { assertNone, failuresOf, RuleViolation, RuleViolations, toFailure } from './errors';
-import { payload } from './payload';
 
 describe('a rule that says no', () => {
   it('MEM-22 is told in Arabic and English, with its details, its field and its rule', () => {
@@ -31,20 +30,5 @@ describe('several rules that say no', () => {
   it('are all told', () => {
     expect(failuresOf(new RuleViolations([one, two]))?.map(({ field }) => field)).toEqual([['a'], ['b']]);
     expect(failuresOf(new Error('other'))).toBeUndefined();
-  });
-});
-
-describe('a payload', () => {
-  it('holds the changed object and no errors', async () => {
-    expect(await payload(() => Promise.resolve({ thing: 1 }))).toEqual({ thing: 1, errors: [] });
-  });
-
-  it('holds what the rules said, and nothing else', async () => {
-    const answer = await payload<{ thing: number }>(() => Promise.reject(new RuleViolation('FORBIDDEN')));
-    expect(answer).toEqual({ errors: [expect.objectContaining({ code: 'FORBIDDEN' })] });
-  });
-
-  it('throws every other error on, so that it is logged and masked', async () => {
-    await expect(payload(() => Promise.reject(new TypeError('ours')))).rejects.toThrow('ours');
   });
 });

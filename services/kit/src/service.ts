@@ -1,6 +1,7 @@
 import type { SubgraphName } from '@mumaris/schemas';
 import type { Router } from 'express';
 import type { Connection } from 'mongoose';
+import type { Belongings } from './auth/access';
 import type { Caller } from './auth/caller';
 import { type Clock, followClock, systemClock } from './clock';
 import type { ServiceConfig } from './config';
@@ -11,7 +12,11 @@ import { connectKafka } from './events/kafka';
 import { createOutbox, type Outbox } from './events/outbox';
 import { createPublisher } from './events/producer';
 import { createRelay, type Relay } from './events/relay';
+import { mutationResolvers } from './graphql/mutation-resolvers';
+import type { BoundVerb } from './graphql/verbs';
 import { type Check, healthRoutes } from './health';
+import { createIdempotency } from './idempotency/idempotency';
+import type { AgainByField } from './idempotency/kept-answer';
 import { createLogger, type Logger } from './log';
 import { connectMongo, mongoCheck } from './mongo/connect';
 import { prepareStore } from './mongo/prepare';
@@ -31,7 +36,14 @@ export interface Platform {
 
 /** What a service gives the kit to run. */
 export interface ServiceParts<C extends CallerContext> {
+  /** The resolvers of what is read. */
   resolvers: object;
+  /** What is changed: the table of mutations, bound to what they stand on. */
+  mutations?: Readonly<Record<string, BoundVerb<C>>>;
+  /** Whose the objects of each type are, for the access rules of the SDL. */
+  belongings?: Belongings;
+  /** How the fields of payloads are found again by their ids, for a request that is sent once more. */
+  again?: AgainByField;
   context(caller: Caller): C;
   handlers?: readonly EventHandler[];
   /** What the service serves over plain HTTP beside the graph. */
@@ -74,14 +86,22 @@ export const startService = async <K extends ServiceConfig, C extends CallerCont
     const platform = await createPlatform(name, config, log, stopper.add, clock);
     const parts = await wire(platform, config);
     inboxModel(platform.connection);
+    const callerKey = keyBytes(config.CALLER_KEY.reveal());
+    const { connection } = platform;
+    const onUnnamed = (error: Error) => {
+      if (config.NODE_ENV === 'test') throw error;
+      log.error({ err: error }, 'a code that the graph does not name');
+    };
+    const idempotency = createIdempotency({ connection, key: callerKey, again: parts.again ?? {} });
     await prepareStore(platform.connection);
     const { live, ready } = startEvents(name, config, platform, parts, stopper.add);
     const checks = healthRoutes(live, { mongo: mongoCheck(platform.connection), ...ready }, stopper);
     const subgraph = await startSubgraph({
       name,
-      resolvers: parts.resolvers,
+      resolvers: { ...parts.resolvers, ...(parts.mutations && { Mutation: mutationResolvers(name, parts.mutations, idempotency, onUnnamed) }) },
+      ...(parts.belongings && { belongings: parts.belongings }),
       context: parts.context,
-      callerKey: keyBytes(config.CALLER_KEY.reveal()),
+      callerKey,
       host: config.HOST,
       port: config.PORT,
       log,

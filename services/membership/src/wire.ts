@@ -1,18 +1,20 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { bindVerbs } from '@mumaris/kit/graphql/verbs';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import { createSweep } from '@mumaris/kit/sweep';
 import { createHandlers } from './events';
 import type { Context } from './graphql/context';
-import { resolvers } from './graphql/resolvers';
+import { mutations } from './graphql/mutations';
+import { belongings, resolvers } from './graphql/resolvers';
 import { loadRules } from './rules/load-rules';
 import { applicationRepository } from './store/application.repository';
 import { credentialRepository } from './store/credential.repository';
 import { createJourneys } from './store/journeys';
 import { practitionerRepository } from './store/practitioner.repository';
-import { createUseCases } from './use-cases';
 import type { Deps } from './use-cases/deps';
 import { endLapsedClaim, endUnansweredReturn } from './use-cases/end-periods';
 import { freshCredential } from './use-cases/fresh-credential';
+import { createQueries } from './use-cases/queries';
 import { createReads } from './use-cases/reads';
 
 /** Puts the rules, the stores and the use cases together. @throws when a rules file is wrong */
@@ -36,10 +38,13 @@ export const wire = (platform: Platform): ServiceParts<Context> => {
   const { clock, log } = platform;
   const deps = wireDeps(platform);
   const { applications, rules } = deps;
-  const useCases = createUseCases(deps);
+  const queries = createQueries(deps);
   return {
     resolvers,
-    context: (caller: Caller) => ({ caller, useCases, reads: createReads(deps, caller), rules, now: clock.now }),
+    mutations: bindVerbs(mutations, deps),
+    belongings,
+    again: { application: deps.applications, practitioner: deps.practitioners },
+    context: (caller: Caller) => ({ caller, queries, reads: createReads(deps, caller), rules, now: clock.now }),
     handlers: createHandlers(deps),
     workers: [
       createSweep({

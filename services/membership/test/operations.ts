@@ -12,8 +12,11 @@ const applicationFields = `
 
 const errors = 'errors { code field rule message { ar en } }';
 
-const onApplication = (name: string, input = 'ApplicationInput') =>
-  `mutation ($input: ${input}!) { ${name}(input: $input) { application { ${applicationFields} } ${errors} } }`;
+/** `SubmitApplicationInput` of `submitApplication`. */
+const inputOf = (name: string) => `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+
+const onApplication = (name: string) =>
+  `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { application { ${applicationFields} } ${errors} } }`;
 
 export const operations = {
   openProfile: `mutation ($input: OpenProfileInput!) {
@@ -22,16 +25,16 @@ export const operations = {
       ${errors}
     }
   }`,
-  startApplication: onApplication('startApplication', 'StartApplicationInput'),
-  answerQuestions: onApplication('answerQuestions', 'AnswerQuestionsInput'),
+  startApplication: onApplication('startApplication'),
+  answerQuestions: onApplication('answerQuestions'),
   submitApplication: onApplication('submitApplication'),
   resubmitApplication: onApplication('resubmitApplication'),
   cancelApplication: onApplication('cancelApplication'),
   claimApplication: onApplication('claimApplication'),
   releaseApplication: onApplication('releaseApplication'),
-  returnApplication: onApplication('returnApplication', 'ReturnApplicationInput'),
-  approveApplication: onApplication('approveApplication', 'ApproveApplicationInput'),
-  rejectApplication: onApplication('rejectApplication', 'RejectApplicationInput'),
+  returnApplication: onApplication('returnApplication'),
+  approveApplication: onApplication('approveApplication'),
+  rejectApplication: onApplication('rejectApplication'),
   application: `query ($id: ID!) { application(id: $id) { ${applicationFields} applicant { id fileNumber } } }`,
   reviewQueue: `query ($filter: ReviewFilter, $first: Int, $after: ID) {
     reviewQueue(filter: $filter, first: $first, after: $after) {

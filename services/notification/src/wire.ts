@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createFieldCipher, keyBytes } from '@mumaris/kit/secrets/cipher';
+import { bindVerbs } from '@mumaris/kit/graphql/verbs';
 import { createUnsealer } from '@mumaris/kit/secrets/seal';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import type { Worker } from '@mumaris/kit/tasks';
@@ -10,13 +11,12 @@ import { createSmsGateway } from './channels/sms-gateway';
 import type { Config } from './config';
 import { handlers } from './events';
 import { type Context, createContext } from './graphql/context';
-import { resolvers } from './graphql/resolvers';
+import { mutations } from './graphql/mutations';
+import { belongings, resolvers } from './graphql/resolvers';
 import { loadPhrasebook } from './rules/load-phrasebook';
 import { createMessages } from './store/message.repository';
 import { createRecipients } from './store/recipient.repository';
 import { createWaiting } from './store/waiting.repository';
-import { markAllRead } from './use-cases/mark-all-read';
-import { markRead } from './use-cases/mark-read';
 
 const rules = path.join(__dirname, '..', 'rules');
 
@@ -32,7 +32,6 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
   const mailer = createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM });
   const gateway = createSmsGateway({ url: config.SMS_URL, apiKey: config.SMS_KEY });
   const channel = { book, recipients, unsealer, clock, log };
-  const useCases = { markRead: markRead({ messages }), markAllRead: markAllRead({ messages }) };
   const connections: Worker = {
     start: () => undefined,
     stop: async () => {
@@ -42,7 +41,9 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
   };
   return {
     resolvers,
-    context: createContext({ messages, useCases }),
+    belongings,
+    mutations: bindVerbs(mutations, { messages }),
+    context: createContext(messages),
     handlers: handlers({ book, recipients, waiting, messages, tasks, unsealer }),
     runners: { EMAIL: sendEmail({ ...channel, mailer }), SMS: sendSms({ ...channel, gateway }) },
     workers: [connections],

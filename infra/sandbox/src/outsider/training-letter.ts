@@ -19,29 +19,32 @@ const fields = `id number status requirements { id met } deadline { at } outcome
 type Verb =
   'submitApplication' | 'resubmitApplication' | 'cancelApplication' | 'claimApplication' | 'releaseApplication';
 
+/** `SubmitApplicationInput` of `submitApplication`. */
+const inputOf = (verb: string) => `${verb[0]?.toUpperCase()}${verb.slice(1)}Input`;
+
 /** The steps of an application, each as the portal's page would ask for it. */
 export const createApplicationSteps = (graph: Graph) => {
-  const change = async (verb: string, inputType: string, input: object, token: string) =>
+  const change = async (verb: string, input: object, token: string) =>
     (
       await graph.change<{ application: Application }>(
-        `mutation ($input: ${inputType}!) { ${verb}(input: $input) { application { ${fields} } errors { code field rule message { ar en } } } }`,
+        `mutation ($input: ${inputOf(verb)}!) { ${verb}(input: $input) { application { ${fields} } errors { code field rule message { ar en } } } }`,
         input,
         token,
       )
     ).application;
   return {
     start: (token: string) =>
-      change('startApplication', 'StartApplicationInput', { service: 'TRAINING_LETTER' }, token),
+      change('startApplication', { service: 'TRAINING_LETTER' }, token),
     answer: (applicationId: string, answers: { question: string; value: string }[], token: string) =>
-      change('answerQuestions', 'AnswerQuestionsInput', { applicationId, answers }, token),
+      change('answerQuestions', { applicationId, answers }, token),
     step: (verb: Verb, applicationId: string, token: string) =>
-      change(verb, 'ApplicationInput', { applicationId }, token),
+      change(verb, { applicationId }, token),
     return: (applicationId: string, deficiencies: { ar: string; en: string }[], token: string) =>
-      change('returnApplication', 'ReturnApplicationInput', { applicationId, deficiencies }, token),
+      change('returnApplication', { applicationId, deficiencies }, token),
     approve: (applicationId: string, token: string) =>
-      change('approveApplication', 'ApproveApplicationInput', { applicationId }, token),
+      change('approveApplication', { applicationId }, token),
     reject: (applicationId: string, reason: { ar: string; en: string }, token: string) =>
-      change('rejectApplication', 'RejectApplicationInput', { applicationId, reason, nonCompliance: false }, token),
+      change('rejectApplication', { applicationId, reason, nonCompliance: false }, token),
     read: async (id: string, token: string) =>
       (
         await graph.ask<{ application: Application }>(

@@ -3,7 +3,6 @@ import { Application } from './application.entity';
 import type { Resolvers } from './generated';
 import { Invoice } from './invoice.entity';
 import { Money } from './money.entity';
-import { payInvoice } from './mutations/pay-invoice';
 
 /** Translates between the graph and the use cases, nothing else. */
 export const resolvers: Resolvers = {
@@ -16,7 +15,6 @@ export const resolvers: Resolvers = {
     fees: (_, __, { useCases }) => [...useCases.readFees()],
     trialBalance: (_, __, { useCases, caller }) => useCases.readTrialBalance(caller),
   },
-  Mutation: { payInvoice },
   Application,
   Invoice,
   Money,

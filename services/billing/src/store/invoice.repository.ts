@@ -13,6 +13,8 @@ type Decide = (invoice: Invoice) => Decision<Invoice>;
 
 /** The invoices. State, events, ledger and the wish to bring the SADAD bill in line are one transaction. */
 export interface Invoices {
+  /** The name of its model. */
+  readonly model: string;
   /** @throws RuleViolation NOT_FOUND */
   get(id: string): Promise<Invoice>;
   findMany(ids: readonly string[]): Promise<Invoice[]>;
@@ -54,6 +56,7 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
   };
 
   return {
+    model: store.model,
     get: (id) => store.get(id),
     findMany: async (ids) => (await model.find({ _id: { $in: ids } }).lean<InvoiceRow[]>()).map(toInvoice),
     ofApplications: async (applicationIds, tx) => {

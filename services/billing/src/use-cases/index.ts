@@ -4,7 +4,6 @@ import type { Deps } from './deps';
 import { endApplication } from './end-application';
 import { expireInvoice } from './expire-invoice';
 import { issueInvoice } from './issue-invoice';
-import { payInvoice } from './pay-invoice';
 import { readFees } from './read-fees';
 import { readTrialBalance } from './read-trial-balance';
 import { receivePayment } from './receive-payment';
@@ -14,7 +13,6 @@ export const createUseCases = (deps: Deps) => ({
   issueInvoice: issueInvoice(deps),
   endApplication: endApplication(deps),
   expireInvoice: expireInvoice(deps),
-  payInvoice: payInvoice(deps),
   receivePayment: receivePayment(deps),
   declineCard: declineCard(deps),
   alignBill: alignBill(deps),

@@ -6,16 +6,10 @@ import type { HoursPart } from '../domain/hours';
 import type { PageArguments, Page } from '@mumaris/kit/page';
 import type { Activities } from '../store/activity.repository';
 import { scopeOf } from '../store/scope';
-import type { recordActivity } from '../use-cases/record-activity';
-
-interface UseCases {
-  recordActivity: ReturnType<typeof recordActivity>;
-}
 
 /** What the resolvers of one request work with; every read is within what the caller may see. */
 export interface Context {
   caller: Caller;
-  useCases: UseCases;
   /** Nothing for an activity that the caller may not see. */
   activities: Batch<string, Activity | undefined>;
   /** By practitioner. */
@@ -23,19 +17,13 @@ export interface Context {
   activityPage(practitionerId: string, kind: ActivityKind | undefined, page: PageArguments): Promise<Page<Activity>>;
 }
 
-interface Deps {
-  activities: Activities;
-  useCases: UseCases;
-}
-
 /** Makes the context of a request: its loaders batch and forget with it. */
 export const createContext =
-  ({ activities, useCases }: Deps) =>
+  (activities: Activities) =>
   (caller: Caller): Context => {
     const scope = scopeOf(caller);
     return {
       caller,
-      useCases,
       activities: batchOne(
         (ids) => activities.find(ids, scope),
         ({ id }) => id,

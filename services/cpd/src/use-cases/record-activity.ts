@@ -9,22 +9,17 @@ import type { ActivityRules } from '../domain/activity-rules';
 import type { Activities } from '../store/activity.repository';
 import type { Records } from '../store/record.repository';
 
-interface Deps {
+export interface Deps {
   activities: Activities;
   records: Records;
   rules: ActivityRules;
   clock: Clock;
 }
 
-interface RecordActivity {
-  claim: ActivityClaim;
-  caller: Caller;
-}
-
 /** Records an activity in the caller's own record (CPD-01). @throws RuleViolation PROFILE_NOT_OPEN and the domain's */
 export const recordActivity =
   ({ activities, records, rules, clock }: Deps) =>
-  async ({ claim, caller }: RecordActivity): Promise<Activity> => {
+  async ({ caller, ...claim }: ActivityClaim & { caller: Caller }): Promise<Activity> => {
     const own = await records.findByAccount(accountOf(caller));
     if (!own) throw new RuleViolation('PROFILE_NOT_OPEN');
     return activities.insert(record(newId('act'), claim, own, rules, clock.now()));

@@ -4,13 +4,13 @@ import type { Invitation } from './invitation';
 import type { PasswordFacts } from './password-policy';
 import { readSignUpForm } from './sign-up-form';
 
-/** What somebody new adds to an invitation; null where it was left out. */
+/** What somebody new adds to an invitation. */
 export interface NewcomerForm {
-  readonly idNumber: string | null;
-  readonly mobile: string | null;
-  readonly password: string | null;
-  readonly passwordConfirmation: string | null;
-  readonly acceptedTerms: string | null;
+  readonly idNumber?: string | null | undefined;
+  readonly mobile?: string | null | undefined;
+  readonly password?: string | null | undefined;
+  readonly passwordConfirmation?: string | null | undefined;
+  readonly acceptedTerms?: string | null | undefined;
 }
 
 /**

@@ -1,24 +1,23 @@
+import type { Account } from '../domain/account';
 import { maskEmail, maskIdNumber, maskMobile } from '../domain/masking';
-import type { AccountNode } from './account-node';
 import type { Context } from './context';
 import type { AccountResolvers } from './generated';
 
 /** Contact and ID number are whole for the owner and masked for everybody else. */
-const own = ({ id }: AccountNode, { caller }: Context): boolean => caller.accountId === id;
+const own = ({ id }: Account, { caller }: Context): boolean => caller.accountId === id;
 
 export const accountEntity: AccountResolvers = {
   __resolveReference: async ({ id }, { loaders }) => (await loaders.accounts.load(id)) ?? null,
   email: (account, _, context) => (own(account, context) ? account.email : maskEmail(account.email)),
   mobile: (account, _, context) => (own(account, context) ? account.mobile : maskMobile(account.mobile)),
   idNumber: (account, _, context) => (own(account, context) ? account.idNumber : maskIdNumber(account.idNumber)),
-  roles: ({ roles }) => [...roles],
-  securityEvents: ({ id }, { first, after }, { useCases }) =>
-    useCases.securityEvents(id, { first: first ?? null, after: after ?? null }),
-  contactChanges: ({ id }, { first, after }, { useCases }) =>
-    useCases.listContactChanges(id, { first: first ?? null, after: after ?? null }),
+  securityEvents: ({ id }, { first, after }, { queries }) =>
+    queries.securityEvents(id, { first: first ?? null, after: after ?? null }),
+  contactChanges: ({ id }, { first, after }, { queries }) =>
+    queries.listContactChanges(id, { first: first ?? null, after: after ?? null }),
   totpEnrolledAt: async ({ id }, _, { loaders }) => (await loaders.secondFactors.load(id))?.totp?.enrolledAt ?? null,
   recoveryCodesLeft: async ({ id }, _, { loaders }) =>
     (await loaders.secondFactors.load(id))?.recoveryHashes.length ?? 0,
-  passkeys: async ({ id }, _, { loaders }) => [...(await loaders.passkeys.load(id))],
-  sessions: async ({ id }, _, { loaders }) => [...(await loaders.sessions.load(id))],
+  passkeys: ({ id }, _, { loaders }) => loaders.passkeys.load(id),
+  sessions: ({ id }, _, { loaders }) => loaders.sessions.load(id),
 };

@@ -1,23 +1,21 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import type { Batch } from '@mumaris/kit/batch';
 import type { Page, PageArguments } from '@mumaris/kit/page';
+import type { Account } from '../domain/account';
+import type { ApiClient } from '../domain/api-client';
 import type { ContactChange } from '../domain/contact-change';
 import type { Invitation } from '../domain/invitation';
 import type { Organisation } from '../domain/organisation';
 import type { SecurityEvent, SecurityEventKind } from '../domain/security-event';
 import type { Session } from '../domain/session';
 import type { HumanCheck } from '../human/human-check';
-import type { UseCases } from '../use-cases';
-import type { AccountNode } from './account-node';
-import type { ApiClientNode } from './api-client-node';
-import type { OrganisationNode } from './organisation-node';
 import type { FactorBatches } from './factor-batches';
 
 /** What one request has; the loaders gather what it reads. */
 export interface Context {
   /** Who asks. Signing in makes the visitor the account's owner for what the same mutation selects. */
   caller: Caller;
-  readonly useCases: UseCases & {
+  readonly queries: {
     newHumanChallenge: HumanCheck['newChallenge'];
     termsOfUse(): { readonly version: string };
     findContactChange(number: string): Promise<ContactChange | undefined>;
@@ -28,9 +26,9 @@ export interface Context {
     listOrganisations(page: PageArguments): Promise<Page<Organisation>>;
   };
   readonly loaders: FactorBatches & {
-    readonly accounts: Batch<string, AccountNode | undefined>;
-    readonly organisations: Batch<string, OrganisationNode | undefined>;
-    readonly clientsOf: Batch<string, readonly ApiClientNode[]>;
+    readonly accounts: Batch<string, Account | undefined>;
+    readonly organisations: Batch<string, Organisation | undefined>;
+    readonly clientsOf: Batch<string, readonly ApiClient[]>;
     readonly sessions: Batch<string, readonly Session[]>;
   };
 }

@@ -3,5 +3,4 @@ import type { InvitationResolvers } from './generated';
 
 export const invitationType: InvitationResolvers = {
   email: ({ email }) => maskEmail(email),
-  roles: ({ roles }) => [...roles],
 };

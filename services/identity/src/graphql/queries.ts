@@ -6,13 +6,13 @@ export const queries: QueryResolvers = {
   me: async (_, __, { caller, loaders }) =>
     caller.accountId ? ((await loaders.accounts.load(caller.accountId)) ?? null) : null,
   account: async (_, { id }, { loaders }) => (await loaders.accounts.load(id)) ?? null,
-  contactChange: async (_, { number }, { caller, useCases }) => {
-    const change = await useCases.findContactChange(readMemberNumber(number));
+  contactChange: async (_, { number }, { caller, queries }) => {
+    const change = await queries.findContactChange(readMemberNumber(number));
     return change?.accountId === caller.accountId ? (change ?? null) : null;
   },
-  termsOfUse: (_, __, { useCases }) => useCases.termsOfUse(),
-  humanChallenge: (_, __, { useCases }) => useCases.newHumanChallenge(),
+  termsOfUse: (_, __, { queries }) => queries.termsOfUse(),
+  humanChallenge: (_, __, { queries }) => queries.newHumanChallenge(),
   ...organisationQueries,
-  invitations: (_, { first, after }, { useCases }) =>
-    useCases.listInvitations({ first: first ?? null, after: after ?? null }),
+  invitations: (_, { first, after }, { queries }) =>
+    queries.listInvitations({ first: first ?? null, after: after ?? null }),
 };

@@ -1,5 +1,5 @@
 import type { SecurityEventResolvers } from './generated';
 
 export const securityEventType: SecurityEventResolvers = {
-  description: ({ kind }, _, { useCases }) => useCases.describe(kind),
+  description: ({ kind }, _, { queries }) => queries.describe(kind),
 };

@@ -1,7 +1,7 @@
 import type { Role } from '@mumaris/kit/auth/caller';
 import type { Account } from '../domain/account';
 import type { Session } from '../domain/session';
-import { toAccountNode } from './account-node';
+import type { logIn } from '../use-cases/log-in';
 import type { Context } from './context';
 
 interface SignedIn<T> {
@@ -12,7 +12,17 @@ interface SignedIn<T> {
 }
 
 /** Whoever has just proved to be the owner may read what the same mutation selects of the account. */
-export const signedIn = <T>(context: Context, { account, session, tokens, roles }: SignedIn<T>) => {
+export const signedIn = <T>({ account, session, tokens, roles }: SignedIn<T>, context: Context) => {
   context.caller = { ...context.caller, accountId: account.id, sessionId: session.id, roles };
-  return { account: toAccountNode(account), tokens };
+  return { account, tokens };
+};
+
+type LoggedIn = Awaited<ReturnType<ReturnType<typeof logIn>>>;
+
+/** After the right password: signed in, or asked for the second factor (IDN-14). */
+export const signedInOrAsked = (outcome: LoggedIn, context: Context) => {
+  const nobody = { account: null, tokens: null, secondFactor: null, secondFactorMissing: null };
+  if (!outcome.signedIn) return { ...nobody, secondFactor: outcome.secondFactor };
+  const { secondFactorMissing } = outcome;
+  return { ...nobody, ...signedIn(outcome.signedIn, context), secondFactorMissing };
 };

@@ -12,7 +12,7 @@ import { accountModel, type AccountAtRest } from './account.model';
 type Identifiers = Pick<Account, 'email' | 'mobile' | 'idNumber'>;
 
 /** The accounts; only it knows how they are encrypted. */
-export interface AccountRepository extends Pick<AggregateStore<Account>, 'find' | 'get' | 'update'> {
+export interface AccountRepository extends Pick<AggregateStore<Account>, 'model' | 'find' | 'get' | 'update'> {
   findMany(ids: readonly string[]): Promise<Account[]>;
   /** The account of an e-mail address, national ID or iqama number as somebody typed it (IDN-07). */
   findByIdentifier(identifier: string): Promise<Account | undefined>;
@@ -71,10 +71,11 @@ const atRest = (cipher: FieldCipher) => {
 export const accountRepository = (ground: Ground, cipher: FieldCipher): AccountRepository => {
   const model = accountModel(ground.connection);
   const { byMobile, byIdNumber, ...form } = atRest(cipher);
-  const { fromRow, find, get, insert, update } = sealedStore<Account, AccountAtRest>({ ...ground, model, form });
+  const { model: name, fromRow, find, get, insert, update } = sealedStore<Account, AccountAtRest>({ ...ground, model, form });
   const openAll = (rows: Stored<AccountAtRest>[]) => rows.map(fromRow);
   const findBy = async (filter: object) => openAll(await model.find(filter).lean<Stored<AccountAtRest>[]>());
   return {
+    model: name,
     find,
     get,
     insert,

@@ -1,5 +1,5 @@
 import type { Change } from '@mumaris/kit/change';
-import { type Ground, sealedStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { type AggregateStore, type Ground, sealedStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { allIds, earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
@@ -11,12 +11,10 @@ import { contactChangeModel } from './contact-change.model';
 type Decide = (change: ContactChange) => Change<ContactChange>;
 
 /** The requests to change e-mail or mobile; only it knows how the new ones are encrypted. */
-export interface ContactChangeRepository {
-  find(id: string): Promise<ContactChange | undefined>;
+export interface ContactChangeRepository extends Pick<AggregateStore<ContactChange>, 'model' | 'find' | 'get' | 'update'> {
   findByNumber(number: string): Promise<ContactChange | undefined>;
   findByLink(linkHash: string): Promise<ContactChange | undefined>;
   insert(change: Change<ContactChange>, tx: Transaction): Promise<ContactChange>;
-  update(id: string, decide: Decide, tx?: Transaction): Promise<ContactChange>;
   /** Applies a decision to every change of an account that is not done. */
   updateOpen(accountId: string, decide: Decide, tx: Transaction): Promise<void>;
   /** Ends what is open, and forgets the contacts of every change of an account: it is closed (IDN-15). */
@@ -49,7 +47,8 @@ const formOf = (cipher: FieldCipher) => {
 export const contactChangeRepository = (ground: Ground, cipher: FieldCipher): ContactChangeRepository => {
   const model = contactChangeModel(ground.connection);
   const form = formOf(cipher);
-  const { find, insert, update, fromRow } = sealedStore<ContactChange, ContactChange>({ ...ground, model, form });
+  const store = sealedStore<ContactChange, ContactChange>({ ...ground, model, form });
+  const { find, insert, update, fromRow } = store;
   const opened = (row: Stored<ContactChange> | null) => (row ? fromRow(row) : undefined);
   const findOne = async (filter: object) => opened(await model.findOne(filter).lean<Stored<ContactChange> | null>());
   const updateOpen: ContactChangeRepository['updateOpen'] = async (accountId, decide, tx) => {
@@ -57,7 +56,9 @@ export const contactChangeRepository = (ground: Ground, cipher: FieldCipher): Co
     for (const { _id } of await model.find(filter, { _id: 1 }).session(tx).lean()) await update(_id, decide, tx);
   };
   return {
-    find: (id) => find(id),
+    model: store.model,
+    find,
+    get: store.get,
     findByNumber: (number) => findOne({ number }),
     findByLink: (linkHash) => findOne({ 'link.hash': linkHash }),
     insert,

@@ -5,7 +5,7 @@ import type { Caller, Scope } from './caller';
 const words = `
   directive @access(to: [Access!]!, scopes: [Scope!]) on FIELD_DEFINITION | OBJECT
   enum Scope { ROSTER_READ ORGANISATION_READ }
-  enum Access { PUBLIC ACTIVE OWNER REVIEWER FINANCE ADMIN }
+  enum Access { PUBLIC ACTIVE OWNER PARENT REVIEWER FINANCE ADMIN }
 `;
 const schemaOf = (sdl: string): GraphQLSchema => buildSchema(`${words}${sdl}`);
 
@@ -51,10 +51,12 @@ describe('a rule in front of a field', () => {
         own: Int
         money: Int @access(to: [FINANCE])
         many: [Thing] @access(to: [OWNER])
+        part: Part
       }
+      type Part @access(to: [PARENT]) { inside: Int }
     `),
   );
-  const thing = { accountId: 'acc_owner', open: 1, active: 1, own: 1, money: 1, many: [] };
+  const thing = { accountId: 'acc_owner', open: 1, active: 1, own: 1, money: 1, many: [], part: { inside: 1 } };
   const ask = async (caller: Caller, field: string, source: object = thing): Promise<string> => {
     const { data, errors } = await graphql({
       schema,
@@ -62,7 +64,7 @@ describe('a rule in front of a field', () => {
       rootValue: { thing: source },
       contextValue: { caller },
     });
-    return errors?.[0]?.message ?? JSON.stringify((data?.['thing'] as Record<string, unknown>)[field]);
+    return errors?.[0]?.message ?? JSON.stringify((data?.['thing'] as Record<string, unknown>)[field.split(':')[0] ?? '']);
   };
 
   it.each([
@@ -78,6 +80,22 @@ describe('a rule in front of a field', () => {
   it('takes an object that names no owner for nobody’s', async () => {
     expect(await ask(owner, 'own', { own: 1 })).toBe('FORBIDDEN');
     expect(await ask(visitor, 'own', { own: 1, accountId: undefined })).toBe('UNAUTHENTICATED');
+  });
+
+  it('is that of the parent where it says so', async () => {
+    expect(await ask(owner, 'own: part { inside }')).toBe('{"inside":1}');
+    expect(await ask(stranger, 'own: part { inside }')).toBe('FORBIDDEN');
+  });
+
+  it('goes by whose a type says its objects are', async () => {
+    const named = enforceAccess(
+      schemaOf('type Query @access(to: [PUBLIC]) { a: Person } type Person @access(to: [OWNER]) { id: ID }'),
+      { Person: ({ id }: { id: string }) => ({ accountId: id }) },
+    );
+    const ask = (caller: Caller) =>
+      graphql({ schema: named, source: '{ a { id } }', rootValue: { a: { id: 'acc_owner' } }, contextValue: { caller } });
+    expect((await ask(owner)).data).toEqual({ a: { id: 'acc_owner' } });
+    expect((await ask(stranger)).errors?.[0]?.message).toBe('FORBIDDEN');
   });
 
   it('does not run a resolver that it stands in front of', async () => {
@@ -112,7 +130,9 @@ describe('a rule that names scopes', () => {
   it('lets a client with one of them in, to its own employer alone', async () => {
     expect(await ask(client('ORGANISATION_READ'), 'org_1')).toBe('{"name":1}');
     expect(await ask(client('ORGANISATION_READ'), 'org_2')).toBe('FORBIDDEN');
-    expect(await ask(client('ORGANISATION_READ'))).toBe('{"name":1}');
+    // One that says nothing of an employer is no client's; one that says so is every client's.
+    expect(await ask(client('ORGANISATION_READ'))).toBe('FORBIDDEN');
+    expect(await ask(client('ORGANISATION_READ'), 'ANY')).toBe('{"name":1}');
     expect(await ask(client('ROSTER_READ'), 'org_1')).toBe('FORBIDDEN');
     expect(await ask(client('ROSTER_WRITE'), 'org_1')).toBe('FORBIDDEN');
   });

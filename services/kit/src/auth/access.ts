@@ -9,14 +9,27 @@ import {
 import { RuleViolation } from '../errors';
 import type { Caller, Role, Scope } from './caller';
 
-/** A word of the SDL's `@access(to: [...])`. */
-type Access = 'PUBLIC' | 'ACTIVE' | 'OWNER' | Role;
+/** A word of the SDL's `@access(to: [...])`; PARENT is whoever may see the object that holds this one. */
+type Access = 'PUBLIC' | 'ACTIVE' | 'OWNER' | 'PARENT' | Role;
 
 /** Who may see a field: any one of `to`, or an employer's client with one of the scopes. */
 export interface AccessRule {
   readonly to: readonly Access[];
   readonly scopes: readonly Scope[];
 }
+
+/** Whose an object is. What it does not say, nobody has. */
+export interface Belonging {
+  /** The account that owns it. */
+  readonly accountId?: string | null | undefined;
+  /** The employer whose clients may see it, or ANY for those of every employer. */
+  readonly organisationId?: string | null | undefined;
+}
+
+/** Whose the objects of each type are, where they do not say so by the names of `Belonging`. */
+export type Belongings = Readonly<Record<string, (object: never) => Belonging>>;
+
+export const anyOrganisation = 'ANY';
 
 interface WithCaller {
   caller: Caller;
@@ -56,40 +69,45 @@ export const accessRules = (schema: GraphQLSchema): Map<string, AccessRule> => {
   return rules;
 };
 
-const ownerOf = (source: unknown): unknown => (source as { accountId?: unknown } | null | undefined)?.accountId;
-
-/** A client sees what names no employer, such as an operation, and what names its own as `organisationId`. */
-const isAllowedToClient = (scopes: readonly Scope[], { client }: Caller, source: unknown): boolean => {
+/** A client has the scope, and the object is of its own employer or of any; an operation is nobody's. */
+const isVisibleToClient = (scopes: readonly Scope[], { client }: Caller, belonging: Belonging | undefined): boolean => {
   if (!client || !scopes.some((scope) => client.scopes.includes(scope))) return false;
-  const { organisationId } = (source ?? {}) as { organisationId?: unknown };
-  return organisationId === undefined || organisationId === client.organisationId;
+  if (!belonging) return true;
+  return belonging.organisationId === anyOrganisation || belonging.organisationId === client.organisationId;
 };
 
-/** Whether a caller may see a field of an object; objects name their owner as `accountId`. */
-export const isAllowed = ({ to, scopes }: AccessRule, caller: Caller, source: unknown): boolean =>
-  isAllowedToClient(scopes, caller, source) ||
+/**
+ * Whether a caller may see what a rule stands for: a field of an object or, without `belonging`, an operation.
+ * The one rule for fields and for `_entities`.
+ */
+export const isVisible = ({ to, scopes }: AccessRule, caller: Caller, belonging?: Belonging): boolean =>
+  isVisibleToClient(scopes, caller, belonging) ||
   to.some((access) => {
-    if (access === 'PUBLIC') return true;
+    if (access === 'PUBLIC' || access === 'PARENT') return true;
     if (!caller.accountId) return false;
     if (access === 'ACTIVE') return true;
-    if (access === 'OWNER') return ownerOf(source) === caller.accountId;
+    if (access === 'OWNER') return belonging?.accountId === caller.accountId;
     return caller.roles.includes(access);
   });
 
 const isSomebody = ({ accountId, client }: Caller) => Boolean(accountId ?? client);
 
+const asItSays = (object: Belonging | null | undefined): Belonging => object ?? {};
+
 /** Puts the rule of the SDL in front of each resolver. @throws when a field has no rule */
-export const enforceAccess = (schema: GraphQLSchema): GraphQLSchema => {
+export const enforceAccess = (schema: GraphQLSchema, belongings: Belongings = {}): GraphQLSchema => {
+  const roots = new Set([schema.getQueryType()?.name, schema.getMutationType()?.name]);
   for (const [name, rule] of accessRules(schema)) {
-    if (rule.to.includes('PUBLIC')) continue;
+    if (rule.to.includes('PUBLIC') || rule.to.includes('PARENT')) continue;
     const [typeName = '', fieldName = ''] = name.split('.');
+    const belongingOf = roots.has(typeName) ? () => undefined : ((belongings[typeName] ?? asItSays) as typeof asItSays);
     const field = (schema.getType(typeName) as GraphQLObjectType).getFields()[fieldName] as GraphQLField<
       unknown,
       WithCaller
     >;
     const resolve = field.resolve ?? defaultFieldResolver;
     field.resolve = (source, args, context, info) => {
-      if (isAllowed(rule, context.caller, source)) return resolve(source, args, context, info);
+      if (isVisible(rule, context.caller, belongingOf(source as Belonging))) return resolve(source, args, context, info);
       throw new RuleViolation(isSomebody(context.caller) ? 'FORBIDDEN' : 'UNAUTHENTICATED');
     };
   }

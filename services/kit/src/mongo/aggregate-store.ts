@@ -3,6 +3,7 @@ import type { AuditTrail } from '../audit/audit-trail';
 import type { Aggregate, Change } from '../change';
 import { RuleViolation } from '../errors';
 import type { Outbox } from '../events/outbox';
+import { noteChange } from '../idempotency/running-request';
 import { createLine } from './line';
 import { inTransaction, type Transaction } from './transaction';
 
@@ -18,6 +19,8 @@ export interface Ground {
 export type Stored<S extends Aggregate> = Omit<S, 'id'> & { _id: string; version: number };
 
 export interface AggregateStore<S extends Aggregate, R extends Aggregate = S> {
+  /** The name of its model. */
+  readonly model: string;
   /** Reads a row that was found otherwise. */
   fromRow(row: Stored<R>): S;
   find(id: string, tx?: Transaction): Promise<S | undefined>;
@@ -77,6 +80,7 @@ export const sealedStore = <S extends Aggregate, R extends Aggregate>(parts: Par
 
   /** What a change tells, in its transaction. */
   const tell = async (version: number, { state, events = [], audit: entries = [] }: Change<S>, tx: Transaction) => {
+    await noteChange({ model: model.modelName, id: state.id }, tx);
     await outbox.add(state.id, version, events, tx);
     if (!entries.length) return;
     if (!audit) throw new Error(`an audit entry ${entries[0]?.kind}, and no trail to write it to`);
@@ -124,6 +128,7 @@ export const sealedStore = <S extends Aggregate, R extends Aggregate>(parts: Par
   };
 
   return {
+    model: model.modelName,
     find,
     fromRow,
     get: async (id, tx) => {

@@ -3,6 +3,7 @@ import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/dis
 import { expressMiddleware } from '@as-integrations/express5';
 import type { SubgraphName } from '@mumaris/schemas';
 import express, { type Router } from 'express';
+import type { Belongings } from '../auth/access';
 import type { Caller } from '../auth/caller';
 import type { Logger } from '../log';
 import { close, listen } from './listen';
@@ -20,6 +21,8 @@ export interface SubgraphOptions<C extends CallerContext> {
   name: SubgraphName;
   /** Resolver map of the service; scalars are added. */
   resolvers: object;
+  /** Whose the objects of each type are. */
+  belongings?: Belongings;
   /** Makes the context of one request: its batching loaders live as long as it does. */
   context(caller: Caller): C;
   callerKey: Uint8Array;
@@ -39,9 +42,9 @@ const maxBody = '2mb';
 
 /** Starts one subgraph behind the gateway's signature. @throws when a field has no @access rule or no port is free */
 export const startSubgraph = async <C extends CallerContext>(options: SubgraphOptions<C>): Promise<RunningSubgraph> => {
-  const { name, resolvers, context, callerKey, host, port, log, routes } = options;
+  const { name, resolvers, belongings, context, callerKey, host, port, log, routes } = options;
   const apollo = new ApolloServer<C>({
-    schema: subgraphSchema(name, resolvers),
+    schema: subgraphSchema(name, resolvers, belongings),
     introspection: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,

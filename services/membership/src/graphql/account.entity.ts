@@ -1,7 +1,6 @@
-import type { AccountReference } from './account-reference';
 import type { AccountResolvers } from './generated';
 
+/** Another service's account, known here by its id alone. */
 export const Account: AccountResolvers = {
-  __resolveReference: ({ id }): AccountReference => ({ id, accountId: id }),
-  practitioner: ({ accountId }, _, { reads }) => reads.practitionerOf(accountId),
+  practitioner: ({ id }, _, { reads }) => reads.practitionerOf(id),
 };

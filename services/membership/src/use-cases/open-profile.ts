@@ -8,7 +8,7 @@ import type { Deps } from './deps';
 /** Opens the caller's profile (MEM-01). @throws RuleViolation UNAUTHENTICATED, PROFILE_EXISTS, and what is wrong with it */
 export const openProfile =
   ({ practitioners, rules, clock }: Deps) =>
-  async ({ caller, profile }: { caller: Caller; profile: ProfileInput }) => {
+  async ({ caller, ...profile }: ProfileInput & { caller: Caller }) => {
     const accountId = accountOf(caller);
     const [opened] = await practitioners.open(() => [
       open({ id: newId('pra'), fileNumber: newNumber('F'), accountId, profile }, rules, clock.now()),

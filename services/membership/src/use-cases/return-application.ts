@@ -1,17 +1,18 @@
 import { accountOf, assertRole } from '@mumaris/kit/auth/access';
-import type { Deficiency } from '../domain/application';
+import type { Text } from '@mumaris/kit/errors';
 import { returnToApplicant } from '../domain/review';
 import type { ApplicationCommand } from './application-command';
 import type { Deps } from './deps';
 
-type Command = ApplicationCommand & { deficiencies: readonly Deficiency[] };
+type Command = ApplicationCommand & { deficiencies: readonly (Text & { question?: string | null | undefined })[] };
 
 /** A reviewer returns an application (MEM-22). @throws RuleViolation FORBIDDEN, and what the domain refuses */
 export const returnApplication =
   ({ applications, rules, clock }: Deps) =>
-  async ({ caller, applicationId, deficiencies }: Command) => {
+  async ({ caller, applicationId, deficiencies: written }: Command) => {
     assertRole(caller, 'REVIEWER');
     const reviewerId = accountOf(caller);
+    const deficiencies = written.map(({ ar, en, question = null }) => ({ text: { ar, en }, question }));
     return applications.update(applicationId, (application) =>
       returnToApplicant(application, { reviewerId, deficiencies }, rules, clock.now()),
     );

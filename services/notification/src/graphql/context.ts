@@ -2,18 +2,10 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import { type Batch, batchOne } from '@mumaris/kit/batch';
 import type { Message } from '../domain/message';
 import type { Messages, Unread } from '../store/message.repository';
-import type { markAllRead } from '../use-cases/mark-all-read';
-import type { markRead } from '../use-cases/mark-read';
-
-interface UseCases {
-  markRead: ReturnType<typeof markRead>;
-  markAllRead: ReturnType<typeof markAllRead>;
-}
 
 /** What the resolvers of one request work with. */
 export interface Context {
   caller: Caller;
-  useCases: UseCases;
   inbox: Messages['page'];
   /** The caller's own messages by id; nothing for anybody else's. */
   ownMessages: Batch<string, Message | undefined>;
@@ -21,17 +13,11 @@ export interface Context {
   unreadCounts: Batch<string, Unread | undefined>;
 }
 
-interface Deps {
-  messages: Messages;
-  useCases: UseCases;
-}
-
 /** Makes the context of a request: its loaders batch and forget with it. */
 export const createContext =
-  ({ messages, useCases }: Deps) =>
+  (messages: Messages) =>
   (caller: Caller): Context => ({
     caller,
-    useCases,
     inbox: messages.page,
     ownMessages: batchOne(
       (ids) => (caller.accountId ? messages.findOwn(caller.accountId, ids) : Promise.resolve([])),

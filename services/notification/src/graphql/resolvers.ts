@@ -1,11 +1,12 @@
+import type { Belongings } from '@mumaris/kit/auth/access';
 import { Account } from './account.entity';
 import type { Resolvers } from './generated';
 import { Message } from './message.entity';
-import { markAllRead } from './mutations/mark-all-read';
-import { markRead } from './mutations/mark-read';
 
 export const resolvers: Resolvers = {
-  Mutation: { markRead, markAllRead },
   Account,
   Message,
 };
+
+/** Whose an object is, where it does not say so itself. */
+export const belongings: Belongings = { Account: ({ id }: { id: string }) => ({ accountId: id }) };

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { codes, subgraphNames, subgraphSdl } from '../src';
+
+/** Said by other ways in than the graph: webhooks of payment providers, and the token endpoint of employers' clients. */
+const elsewhere = ['SIGNATURE_INVALID', 'MALFORMED_NOTIFICATION', 'NOTIFICATION_TOO_LARGE', 'UNSUPPORTED_BODY'];
+
+const named = (sdl: string) =>
+  new Set([...sdl.matchAll(/Errors:([A-Z_,\s]+)\./g)].flatMap(([, list = '']) => list.trim().split(/,\s+/)));
+
+const written = (file: string) =>
+  Object.keys((parse(readFileSync(path.join(__dirname, '..', 'codes', `${file}.yaml`), 'utf8')) as object | null) ?? {});
+
+describe.each(subgraphNames.filter((name) => name !== 'notification'))('the codes of %s', (name) => {
+  test('that its graph names have texts', () => {
+    expect([...named(subgraphSdl(name))].filter((code) => code !== 'none' && !(code in codes))).toEqual([]);
+  });
+
+  test('are named by the mutations that can answer with them', () => {
+    const inGraph = named(subgraphSdl(name));
+    expect(written(name).filter((code) => !inGraph.has(code) && !elsewhere.includes(code))).toEqual([]);
+  });
+});
