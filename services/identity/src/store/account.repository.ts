@@ -4,10 +4,10 @@ import type { Outbox } from '@mumaris/kit/events/outbox';
 import { allIds, earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
+import { emailKeyOf } from '@mumaris/kit/text/read-email';
+import { readIdNumber } from '@mumaris/kit/text/read-number';
 import type { Connection } from 'mongoose';
 import { type Account, lapsed } from '../domain/account';
-import { emailKeyOf } from '../domain/contact';
-import { readIdNumber } from '../domain/id-number';
 import { accountModel, type AccountAtRest } from './account.model';
 
 /** What makes an account one person's (IDN-05). */

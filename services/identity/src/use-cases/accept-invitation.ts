@@ -1,7 +1,7 @@
 import type { Caller, Role } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
+import { emailKeyOf } from '@mumaris/kit/text/read-email';
 import { addRoles } from '../domain/change-roles';
-import { emailKeyOf } from '../domain/contact';
 import { accept, type Invitation, openInvitation } from '../domain/invitation';
 import { securityEvent } from '../domain/security-event';
 import type { signUpView } from '../domain/sign-up';

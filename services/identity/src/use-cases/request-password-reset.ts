@@ -1,7 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
+import { readEmail } from '@mumaris/kit/text/read-email';
 import { askForPasswordReset } from '../domain/account';
-import { readEmail } from '../domain/contact';
 import { openPasswordReset } from '../domain/password-reset';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';

@@ -10,10 +10,15 @@ type Values<Readings> = { readonly [Name in keyof Readings]: Exclude<Readings[Na
 
 /**
  * The values of a form whose fields were all read, so that its author sees all that is wrong with it at once.
+ * @param others what was read of the parts of a list in it
  * @throws RuleViolation or RuleViolations in the order of the fields
  */
-export const allRead = <Readings extends Readonly<Record<string, unknown>>>(readings: Readings): Values<Readings> => {
-  assertNone(Object.values(readings).map((reading) => reading instanceof RuleViolation && reading));
+export const allRead = <Readings extends Readonly<Record<string, unknown>>>(
+  readings: Readings,
+  others: readonly unknown[] = [],
+): Values<Readings> => {
+  const all = [...Object.values(readings), ...others];
+  assertNone(all.map((reading) => reading instanceof RuleViolation && reading));
   return readings as Values<Readings>;
 };
 
