@@ -55,21 +55,35 @@ const long = {
   links: `https://${'a'.repeat(mebibyte)}.example`,
 };
 
+/** The quickest of three: another process may have the processor meanwhile. */
+const millisecondsOf = (work: () => void): number =>
+  Math.min(
+    ...[1, 2, 3].map(() => {
+      const began = performance.now();
+      work();
+      return performance.now() - began;
+    }),
+  );
+
+const asRefused = (text: string) => ({
+  texts: [
+    readName(text, 100, 'name'),
+    readLine(text, 300, 'title'),
+    readParagraphs(text, 2_000, 'text'),
+    readLink(text, 500, 'link'),
+    readDay(text, 'day'),
+  ].map(codeOf),
+  numbers: [readEmail(text), readMobile(text), readIdNumber(text)],
+  keys: [emailKeyOf, readReference, readDigitCode, readLetterCode].map((read) => read(text)),
+});
+
 test.each(Object.entries(long))('IDN-06 a megabyte of %s is refused at once by every reader', (_, text) => {
-  const began = performance.now();
-  expect(codeOf(readName(text, 100, 'name'))).toBe('TOO_LONG');
-  expect(codeOf(readLine(text, 300, 'title'))).toBe('TOO_LONG');
-  expect(codeOf(readParagraphs(text, 2_000, 'text'))).toBe('TOO_LONG');
-  expect(codeOf(readLink(text, 500, 'link'))).toBe('TOO_LONG');
-  expect(codeOf(readDay(text, 'day'))).toBe('BAD_DATE');
-  expect([readEmail(text), readMobile(text), readIdNumber(text)]).toEqual([undefined, undefined, undefined]);
-  expect([emailKeyOf, readReference, readDigitCode, readLetterCode].map((read) => read(text))).toEqual([
-    '',
-    '',
-    '',
-    '',
-  ]);
-  expect(performance.now() - began).toBeLessThan(50);
+  expect(asRefused(text)).toEqual({
+    texts: ['TOO_LONG', 'TOO_LONG', 'TOO_LONG', 'TOO_LONG', 'BAD_DATE'],
+    numbers: [undefined, undefined, undefined],
+    keys: ['', '', '', ''],
+  });
+  expect(millisecondsOf(() => asRefused(text))).toBeLessThan(50);
 });
 
 const longest = {
@@ -81,8 +95,6 @@ const longest = {
 };
 
 test.each(Object.entries(longest))('MEM-04 the longest text of %s that is looked at is read in a moment', (_, text) => {
-  const began = performance.now();
-  readParagraphs(text, 2_000, 'text');
-  readName(text, 2_000, 'name');
-  expect(performance.now() - began).toBeLessThan(500);
+  const work = () => [readParagraphs(text, 2_000, 'text'), readName(text, 2_000, 'name')];
+  expect(millisecondsOf(work)).toBeLessThan(500);
 });
