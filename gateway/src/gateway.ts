@@ -24,7 +24,6 @@ import { operationPlugin } from './limits/operation-plugin';
 import { followFile } from './supergraph/followed-file';
 import { assertServable, createGraph } from './supergraph/graph';
 
-
 /**
  * Starts the gateway: the supergraph and its planner, identity's keys, the graph over HTTP. Everything it starts it
  * stops in reverse order: first no new request, then running ones end, then the connections close.

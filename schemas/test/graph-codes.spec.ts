@@ -10,7 +10,9 @@ const named = (sdl: string) =>
   new Set([...sdl.matchAll(/Errors:([A-Z_,\s]+)\./g)].flatMap(([, list = '']) => list.trim().split(/,\s+/)));
 
 const written = (file: string) =>
-  Object.keys((parse(readFileSync(path.join(__dirname, '..', 'codes', `${file}.yaml`), 'utf8')) as object | null) ?? {});
+  Object.keys(
+    (parse(readFileSync(path.join(__dirname, '..', 'codes', `${file}.yaml`), 'utf8')) as object | null) ?? {},
+  );
 
 describe.each(subgraphNames.filter((name) => name !== 'notification'))('the codes of %s', (name) => {
   test('that its graph names have texts', () => {

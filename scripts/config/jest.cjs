@@ -1,7 +1,16 @@
 const path = require('node:path');
 
 /** What ships ES modules only or imports dynamically; jest runs CommonJS, so swc turns it on the way in. */
-const turned = ['jose/', 'oidc-provider/', '@scure/', '@noble/', '@zxcvbn-ts/', 'intl-messageformat/', '@formatjs/', 'mongodb/lib/runtime_adapters'];
+const turned = [
+  'jose/',
+  'oidc-provider/',
+  '@scure/',
+  '@noble/',
+  '@zxcvbn-ts/',
+  'intl-messageformat/',
+  '@formatjs/',
+  'mongodb/lib/runtime_adapters',
+];
 
 /** Jest for one workspace: swc, a JSON result where the counting script looks, and real time-outs. */
 module.exports = (rootDir) => ({

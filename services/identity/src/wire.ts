@@ -70,18 +70,9 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
       caller,
       queries,
       loaders: {
-        accounts: batchOne(
-          accounts.findMany,
-          ({ id }) => id,
-        ),
-        organisations: batchOne(
-          organisations.findMany,
-          ({ id }) => id,
-        ),
-        clientsOf: batchMany(
-          apiClients.findOf,
-          ({ organisationId }) => organisationId,
-        ),
+        accounts: batchOne(accounts.findMany, ({ id }) => id),
+        organisations: batchOne(organisations.findMany, ({ id }) => id),
+        clientsOf: batchMany(apiClients.findOf, ({ organisationId }) => organisationId),
         sessions: liveSessionsBatch(sessions, rules.sessions.listed, clock),
         ...factorBatches(deps),
       },

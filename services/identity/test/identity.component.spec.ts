@@ -24,7 +24,7 @@ describe('the whole way from sign-up to log-in', () => {
     expect(errors).toEqual([]);
     expect(signUp).toEqual({
       id: expect.stringMatching(/^sgn_/) as string,
-      email: 'S***@Example.com',
+      email: 'S***@example.com',
       mobile: '+966******678',
       codeExpiresAt: '2026-11-22T09:10:00.000Z',
     });
@@ -32,7 +32,7 @@ describe('the whole way from sign-up to log-in', () => {
   });
 
   test('IDN-04 registration, link and code are said, sealed for the notification service', async () => {
-    accountId = await world.accountIdOf('Sara.Q@Example.com');
+    accountId = await world.accountIdOf('Sara.Q@example.com');
     await world.letters(accountId);
     const said = world.bus.heard().filter(({ subject }) => [accountId, signUpId].includes(subject));
     expect(said.map(({ type }) => type.split('.')[3]).toSorted()).toEqual([
@@ -42,7 +42,7 @@ describe('the whole way from sign-up to log-in', () => {
     ]);
     for (const { data } of said)
       expect(await world.unsealer.unseal((data as { contact: string }).contact)).toEqual({
-        email: 'Sara.Q@Example.com',
+        email: 'Sara.Q@example.com',
         mobile: '+966512345678',
         name: 'سارة القحطاني',
       });
@@ -93,7 +93,7 @@ describe('the whole way from sign-up to log-in', () => {
     expect(tokens?.refreshToken).toMatch(/^rt_ses_/);
     expect(account).toMatchObject({
       id: accountId,
-      email: 'Sara.Q@Example.com',
+      email: 'Sara.Q@example.com',
       mobile: '+966512345678',
       idNumber: idNumber(1, 2),
     });

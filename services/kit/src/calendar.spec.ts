@@ -2,17 +2,15 @@ import fc from 'fast-check';
 import {
   addDays,
   addMonths,
-  asciiDigits,
   dayOf,
   endOfDay,
   endOfPeriod,
+  fromHijri,
   hoursAfter,
   minutesAfter,
-  parseDay,
   toHijri,
   yearsBetween,
 } from './calendar';
-import { RuleViolation } from './errors';
 
 const firstDay = '1937-01-01';
 const lastDay = '2077-12-31';
@@ -62,67 +60,20 @@ describe('the Umm al-Qura calendar', () => {
     for (let day = firstDay; day <= lastDay; day = addDays(day, 1)) {
       const hijri = toHijri(day);
       if (hijri <= before) throw new Error(`${hijri} does not follow ${before}`);
-      if (parseDay(`h:${hijri}`) !== day) throw new Error(`${day} is ${hijri}, which reads as another day`);
+      if (fromHijri(hijri) !== day) throw new Error(`${day} is ${hijri}, which reads as another day`);
       before = hijri;
     }
   });
 
   it.each([
-    ['h:1448-06-12', '2026-11-22'],
-    ['h:١٤٤٨-٠٦-١٢', '2026-11-22'],
-    ['h:1447-09-01', '2026-02-18'],
-    ['h:1500-01-01', '2076-11-28'],
-  ])('%s is %s', (text, day) => expect(parseDay(text)).toBe(day));
-});
-
-describe('reading a day', () => {
-  it.each([
-    ['2026-11-22', '2026-11-22'],
-    [' ٢٠٢٦-١١-٢٢ ', '2026-11-22'],
-    ['۲۰۲۶-۱۱-۲۲', '2026-11-22'],
-    ['2028-02-29', '2028-02-29'],
-  ])('takes %s', (text, day) => expect(parseDay(text)).toBe(day));
-
-  it.each([
-    '',
-    'tomorrow',
-    '22-11-2026',
-    '2026-1-2',
-    '2026-02-29',
-    '2026-02-30',
-    '2026-13-01',
-    '2026-00-10',
-    '2026-11-22T00:00:00Z',
-    '+02026-11-22',
-    'h:1448-13-01',
-    'h:1448-03-30',
-    'h:1448-00-01',
-    'h:1448-01-31',
-    'h:2026-11-22',
-    'h:1448-6-12',
-    'H:1448-06-12',
-  ])('refuses %j with BAD_DATE and the field that is meant', (text) => {
-    expect(() => parseDay(text, 'birthDate')).toThrow(
-      expect.objectContaining({ code: 'BAD_DATE', field: 'birthDate' }) as RuleViolation,
-    );
-  });
-
-  it('takes only what is a day, whatever is written', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^(h:)?\d{4}-\d\d-\d\d$/)), (text) => {
-        try {
-          expect(dayOf(new Date(`${parseDay(text)}T12:00:00Z`))).toBe(parseDay(text));
-        } catch (error) {
-          expect(error).toBeInstanceOf(RuleViolation);
-        }
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  it('turns each kind of digits into ASCII and nothing else', () => {
-    expect(asciiDigits('٠١٢٣٤٥٦٧٨٩ ۰۱۲۳۴۵۶۷۸۹ abc ابج 12')).toBe('0123456789 0123456789 abc ابج 12');
-  });
+    ['1448-06-12', '2026-11-22'],
+    ['1447-09-01', '2026-02-18'],
+    ['1500-01-01', '2076-11-28'],
+    ['1448-03-30', undefined],
+    ['1448-13-01', undefined],
+    ['1448-00-01', undefined],
+    ['1448-01-31', undefined],
+  ])('%s is %s', (hijri, day) => expect(fromHijri(hijri)).toBe(day));
 });
 
 describe('months and years', () => {

@@ -1,5 +1,3 @@
-import { RuleViolation } from './errors';
-
 /** A calendar day in Asia/Riyadh: `2026-11-22`. */
 export type Day = string;
 
@@ -52,28 +50,11 @@ export const toHijri = (day: Day): string => {
 };
 
 /** The Gregorian day of a day in the Umm al-Qura calendar; undefined where the calendar has no such day. */
-const fromHijri = (hijri: string): Day | undefined => {
+export const fromHijri = (hijri: string): Day | undefined => {
   const [year = 0, month = 1, date = 1] = hijri.split('-').map(Number);
   // A mean lunar month lands within days of the answer; the true day is found around it.
   const guess = new Date(Date.UTC(622, 6, 18) + Math.floor(((year - 1) * 12 + (month - 1)) * 29.530588 + date) * dayMs);
   const near = guess.toISOString().slice(0, 10);
   for (let step = -4; step <= 4; step++) if (toHijri(addDays(near, step)) === hijri) return addDays(near, step);
   return undefined;
-};
-
-/** Arabic-Indic and Persian digits as ASCII. */
-export const asciiDigits = (text: string): string =>
-  text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
-
-/**
- * Reads a day as people write it: Gregorian `2026-11-22`, or Umm al-Qura with the prefix `h:`, in either kind of digits.
- * @throws RuleViolation BAD_DATE
- */
-export const parseDay = (text: string, field?: string): Day => {
-  const plain = asciiDigits(text.trim());
-  const hijri = /^h:(1[3-5]\d\d-\d\d-\d\d)$/.exec(plain)?.[1];
-  const day = hijri ? fromHijri(hijri) : /^\d{4}-\d\d-\d\d$/.test(plain) ? plain : undefined;
-  const real = day && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
-  if (!day || !real) throw new RuleViolation('BAD_DATE', {}, field);
-  return day;
 };

@@ -98,7 +98,10 @@ export const startService = async <K extends ServiceConfig, C extends CallerCont
     const checks = healthRoutes(live, { mongo: mongoCheck(platform.connection), ...ready }, stopper);
     const subgraph = await startSubgraph({
       name,
-      resolvers: { ...parts.resolvers, ...(parts.mutations && { Mutation: mutationResolvers(name, parts.mutations, idempotency, onUnnamed) }) },
+      resolvers: {
+        ...parts.resolvers,
+        ...(parts.mutations && { Mutation: mutationResolvers(name, parts.mutations, idempotency, onUnnamed) }),
+      },
       ...(parts.belongings && { belongings: parts.belongings }),
       context: parts.context,
       callerKey,

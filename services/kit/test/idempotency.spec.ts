@@ -35,7 +35,8 @@ interface Context {
 const processOf = (work: () => Promise<object>) => {
   const idempotency = createIdempotency({ connection: store.connection, key, again: { invoice: invoices } });
   const resolvers = mutationResolvers<Context>('billing', { payInvoice: work }, idempotency, assertNone);
-  return (input: object, by: Caller = caller) => resolvers['payInvoice']?.(null, { input }, { caller: by }) as Promise<Payload>;
+  return (input: object, by: Caller = caller) =>
+    resolvers['payInvoice']?.(null, { input }, { caller: by }) as Promise<Payload>;
 };
 
 const rows = () => store.connection.collection('idempotency-keys').find().toArray();
@@ -48,7 +49,12 @@ describe('a request with an idempotency key', () => {
     const send = processOf(open);
     const first = await send(request);
     await invoices.step('inv_0');
-    const again = await processOf(open)({ deep: { a: [1, 2], b: 1 }, invoiceId: 'x', none: null, idempotencyKey: 'k-1' });
+    const again = await processOf(open)({
+      deep: { a: [1, 2], b: 1 },
+      invoiceId: 'x',
+      none: null,
+      idempotencyKey: 'k-1',
+    });
     expect(first).toEqual({ invoice: { id: 'inv_0', step: 0 }, errors: [] });
     expect(again).toEqual({ invoice: { id: 'inv_0', step: 1 }, errors: [] });
     expect(await count()).toBe(1);
@@ -76,7 +82,9 @@ describe('a request with an idempotency key', () => {
       errors: [{ code: 'IDEMPOTENCY_KEY_REUSED', field: ['idempotencyKey'] }],
     });
     for (const idempotencyKey of ['', '  ', 'x'.repeat(129)])
-      expect(await send({ ...request, idempotencyKey })).toMatchObject({ errors: [{ code: 'IDEMPOTENCY_KEY_INVALID' }] });
+      expect(await send({ ...request, idempotencyKey })).toMatchObject({
+        errors: [{ code: 'IDEMPOTENCY_KEY_INVALID' }],
+      });
     expect(await count()).toBe(1);
   });
 

@@ -2,15 +2,16 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { Failure } from '../http/failure';
 import { parse } from '../http/parse';
+import { typedText, ungrouped } from '../http/typed';
 import { type AuthenticatorApp, isSecret } from './authenticator-app';
 
-const account = z.string().trim().min(1).max(320);
+const account = typedText(320);
 
 /** As people type it off a page: in groups and in small letters too. */
 const secret = z
   .string()
   .max(200)
-  .transform((text) => text.replace(/[\s-]/g, '').toUpperCase());
+  .transform((text) => ungrouped(text).toUpperCase());
 
 const enrolment = z.strictObject({ account, secret });
 const listQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) });

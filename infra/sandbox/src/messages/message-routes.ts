@@ -2,17 +2,18 @@ import { Router, type Response } from 'express';
 import { z } from 'zod';
 import { Failure } from '../http/failure';
 import { parse } from '../http/parse';
+import { plainly } from '../http/typed';
 import { numberOf, type MessageBox } from './message-box';
 import type { MessageWaiters } from './message-waiters';
 
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
-/** `?to=+966…` arrives as a space where the plus was: addresses hold no spaces, so it can only have been a plus. */
+/** `?to=+966…` arrives as a space where the plus was: an address begins with none, so it can only have been a plus. */
 const address = z
   .string()
   .max(320)
-  .transform((text) => text.replaceAll(' ', '+'));
+  .transform((text) => plainly(text.replace(/^ /, '+')).replaceAll(' ', ''));
 
 const filter = {
   to: optional(address),

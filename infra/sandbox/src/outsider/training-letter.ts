@@ -33,16 +33,13 @@ export const createApplicationSteps = (graph: Graph) => {
       )
     ).application;
   return {
-    start: (token: string) =>
-      change('startApplication', { service: 'TRAINING_LETTER' }, token),
+    start: (token: string) => change('startApplication', { service: 'TRAINING_LETTER' }, token),
     answer: (applicationId: string, answers: { question: string; value: string }[], token: string) =>
       change('answerQuestions', { applicationId, answers }, token),
-    step: (verb: Verb, applicationId: string, token: string) =>
-      change(verb, { applicationId }, token),
+    step: (verb: Verb, applicationId: string, token: string) => change(verb, { applicationId }, token),
     return: (applicationId: string, deficiencies: { ar: string; en: string }[], token: string) =>
       change('returnApplication', { applicationId, deficiencies }, token),
-    approve: (applicationId: string, token: string) =>
-      change('approveApplication', { applicationId }, token),
+    approve: (applicationId: string, token: string) => change('approveApplication', { applicationId }, token),
     reject: (applicationId: string, reason: { ar: string; en: string }, token: string) =>
       change('rejectApplication', { applicationId, reason, nonCompliance: false }, token),
     read: async (id: string, token: string) =>

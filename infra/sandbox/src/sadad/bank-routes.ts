@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { NotificationDelivery } from '../callbacks/notification-delivery';
 import { parse } from '../http/parse';
+import { plainly } from '../http/typed';
 import { halalas } from '../state/money';
 import type { Bill, BillPayment } from './bill';
 import type { BillBook } from './bill-book';
@@ -30,9 +31,9 @@ export const bankRoutes = (book: BillBook, delivery: NotificationDelivery): Rout
       const { status, limit } = parse(listQuery, req.query);
       res.json({ bills: book.list(status, limit) });
     })
-    .get('/api/bills/:billNumber', (req, res) => res.json(book.get(req.params.billNumber)))
+    .get('/api/bills/:billNumber', (req, res) => res.json(book.get(plainly(req.params.billNumber))))
     .post('/api/bills/:billNumber/pay', async (req, res) => {
-      const { billNumber } = req.params;
+      const billNumber = plainly(req.params.billNumber);
       const { amount, times, anyway } = parse(payOrder, req.body ?? {});
       const payment = book.pay(billNumber, amount, anyway);
       const delivered = await delivery.send(paidNotification(book.get(billNumber), payment), times);

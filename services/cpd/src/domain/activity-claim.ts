@@ -1,5 +1,10 @@
-import { type Day, dayOf, parseDay } from '@mumaris/kit/calendar';
-import { assertNone, RuleViolation } from '@mumaris/kit/errors';
+import { type Day, dayOf } from '@mumaris/kit/calendar';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { readDay } from '@mumaris/kit/text/read-day';
+import { readLink } from '@mumaris/kit/text/read-link';
+import { readLine } from '@mumaris/kit/text/read-text';
+import { allRead, type Reading } from '@mumaris/kit/text/reading';
+import { lengthOf } from '@mumaris/kit/text/size';
 import type { ActivityKind } from './activity-kind';
 import type { ActivityRules } from './activity-rules';
 
@@ -8,9 +13,10 @@ export interface ActivityClaim {
   readonly kind: ActivityKind;
   readonly title: string;
   readonly provider: string;
-  /** Gregorian, or Umm al-Qura with the prefix `h:`. */
+  /** Gregorian or Umm al-Qura, as people write it. */
   readonly date: string;
   readonly hours: number;
+  /** A link, https alone. */
   readonly evidence?: string | null | undefined;
 }
 
@@ -26,45 +32,36 @@ export interface ReadClaim {
   readonly evidence: string | null;
 }
 
-type Violation = RuleViolation | undefined;
-
-const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();
-
-const checkText = (text: string, field: string, { min, max }: ActivityRules['text']): Violation =>
-  text.length < min || text.length > max ? new RuleViolation('TEXT_LENGTH', { min, max }, field) : undefined;
-
-const checkHours = (hours: number, kind: ActivityKind, { step, max }: ActivityRules['hours']): Violation => {
-  if (!(hours >= step && hours <= max[kind]))
-    return new RuleViolation('HOURS_OUT_OF_RANGE', { min: step, max: max[kind] }, 'hours');
-  return Number.isInteger(hours / step) ? undefined : new RuleViolation('HOURS_NOT_IN_QUARTERS', {}, 'hours');
+const readText = (typed: string, field: string, { min, max }: ActivityRules['text']): Reading<string> => {
+  const text = readLine(typed, max, field);
+  return typeof text === 'string' && lengthOf(text) >= min
+    ? text
+    : new RuleViolation('TEXT_LENGTH', { min, max }, field);
 };
 
-const readDay = (text: string, now: Date): Day | RuleViolation => {
-  try {
-    const day = parseDay(text, 'date');
-    return day > dayOf(now) ? new RuleViolation('DATE_IN_FUTURE', {}, 'date') : day;
-  } catch (error) {
-    if (error instanceof RuleViolation) return error;
-    throw error;
-  }
+const readHours = (hours: number, kind: ActivityKind, { step, max }: ActivityRules['hours']): Reading<number> => {
+  if (!(hours >= step && hours <= max[kind]))
+    return new RuleViolation('HOURS_OUT_OF_RANGE', { min: step, max: max[kind] }, 'hours');
+  return Number.isInteger(hours / step) ? hours : new RuleViolation('HOURS_NOT_IN_QUARTERS', {}, 'hours');
+};
+
+const readPastDay = (typed: string, now: Date): Reading<Day> => {
+  const day = readDay(typed, 'date');
+  return typeof day === 'string' && day > dayOf(now) ? new RuleViolation('DATE_IN_FUTURE', {}, 'date') : day;
 };
 
 /**
- * Reads what a practitioner wrote, without stray spaces and with its day in the Gregorian calendar (CPD-01).
+ * Reads what a practitioner wrote, as the door cleaned it and with its day in the Gregorian calendar (CPD-01).
  * @throws RuleViolation or RuleViolations: everything that is wrong with it, each with its field
  */
-export const readClaim = ({ kind, hours, ...written }: ActivityClaim, rules: ActivityRules, now: Date): ReadClaim => {
-  const title = tidy(written.title);
-  const provider = tidy(written.provider);
-  const evidence = tidy(written.evidence ?? '') || null;
-  const date = readDay(written.date, now);
-  const { max } = rules.evidence;
-  assertNone([
-    checkText(title, 'title', rules.text),
-    checkText(provider, 'provider', rules.text),
-    date instanceof RuleViolation && date,
-    checkHours(hours, kind, rules.hours),
-    (evidence?.length ?? 0) > max && new RuleViolation('TOO_LONG', { max }, 'evidence'),
-  ]);
-  return { kind, title, provider, date: String(date), hours, evidence };
+export const readClaim = (written: ActivityClaim, rules: ActivityRules, now: Date): ReadClaim => {
+  const { kind } = written;
+  const { title, provider, date, hours, evidence } = allRead({
+    title: readText(written.title, 'title', rules.text),
+    provider: readText(written.provider, 'provider', rules.text),
+    date: readPastDay(written.date, now),
+    hours: readHours(written.hours, kind, rules.hours),
+    evidence: readLink(written.evidence ?? '', rules.evidence.max, 'evidence'),
+  });
+  return { kind, title, provider, date, hours, evidence: evidence || null };
 };

@@ -55,7 +55,7 @@ test('CPD-01 an activity is recorded as it was written, and waits for recognitio
 });
 
 test('CPD-01 a form is answered with all that is wrong with it', () => {
-  const wrong = { title: ' x ', provider: '', date: '22/11/2026', hours: 0.3, evidence: 'e'.repeat(501) };
+  const wrong = { title: ' x ', provider: '\u200b', date: '31/11/2026', hours: 0.3, evidence: 'e'.repeat(501) };
   expect(refusals(wrong)).toEqual([
     'title TEXT_LENGTH',
     'provider TEXT_LENGTH',
@@ -69,7 +69,17 @@ test.each<[Partial<ActivityClaim>, string[]]>([
   [{ title: 'ab' }, []],
   [{ title: 'a'.repeat(300) }, []],
   [{ title: 'a'.repeat(301) }, ['title TEXT_LENGTH']],
-  [{ evidence: 'e'.repeat(500) }, []],
+  [{ title: 'مُ'.repeat(300) }, []],
+  [{ title: 'مُ'.repeat(301) }, ['title TEXT_LENGTH']],
+  [{ title: `م${'\u064f'.repeat(5_000)}` }, ['title TEXT_LENGTH']],
+  [{ title: 'x'.repeat(1_048_576) }, ['title TEXT_LENGTH']],
+  [{ evidence: `https://ksu.example/${'e'.repeat(480)}` }, []],
+  [{ evidence: `https://ksu.example/${'e'.repeat(481)}` }, ['evidence TOO_LONG']],
+  [{ evidence: ' ' }, []],
+  [{ evidence: 'javascript:alert(1)' }, ['evidence BAD_LINK']],
+  [{ evidence: 'data:text/html,x' }, ['evidence BAD_LINK']],
+  [{ evidence: 'https://user:pass@host.example/' }, ['evidence BAD_LINK']],
+  [{ evidence: 'http://ksu.example/1' }, ['evidence BAD_LINK']],
   [{ hours: 0.25 }, []],
   [{ hours: 0 }, ['hours HOURS_OUT_OF_RANGE']],
   [{ hours: -1 }, ['hours HOURS_OUT_OF_RANGE']],
@@ -83,6 +93,18 @@ test.each<[Partial<ActivityClaim>, string[]]>([
 test('CPD-01 an activity is not of tomorrow: a day ends at midnight in Riyadh', () => {
   expect(refusals({ date: '2026-11-23' }, new Date('2026-11-22T20:59:59.999Z'))).toEqual(['date DATE_IN_FUTURE']);
   expect(refusals({ date: '2026-11-23' }, new Date('2026-11-22T21:00:00.000Z'))).toEqual([]);
+});
+
+test('CPD-01 what is kept is what the door cleaned, and the event carries as much of it as its contract', () => {
+  const { state } = given({
+    title: '\u200Fورشة\u2067 الإنعاش\u2069\n',
+    date: '٢٠/١١/٢٠٢٦',
+    evidence: 'https://KSU.example',
+  });
+  expect(state).toMatchObject({ title: 'ورشة الإنعاش', date: '2026-11-20', evidence: 'https://ksu.example/' });
+  const long = given({ title: 'مُ'.repeat(300) });
+  expect(long.state.title).toBe('مُ'.repeat(300));
+  expect(long.events).toMatchObject([{ data: { title: 'مُ'.repeat(150) } }]);
 });
 
 test('CPD-01 CPD-04 an Umm al-Qura day in Arabic digits is the same day', () => {

@@ -1,10 +1,14 @@
 import type { Change } from '@mumaris/kit/change';
+import { clip } from '@mumaris/kit/text/size';
 import { ActivityRecordedV1 } from '@mumaris/schemas';
 import { type ActivityClaim, type ReadClaim, readClaim } from './activity-claim';
 import type { ActivityStatus } from './activity-kind';
 import type { ActivityRules } from './activity-rules';
 import type { CpdRecord } from './cpd-record';
 import { samenessOf } from './sameness';
+
+/** As many code points of a title the event carries; letters with many marks may take more than they look. */
+const titleInEvents = 300;
 
 /** One activity that a practitioner recorded (CPD-01). */
 export interface Activity extends ReadClaim {
@@ -38,7 +42,8 @@ export const recordActivity = (
     recordedAt: now,
     sameness: samenessOf(read),
   };
-  const { kind, title, hours } = state;
+  const { kind, hours } = state;
+  const title = clip(state.title, titleInEvents);
   const event = ActivityRecordedV1.of({ activityId: id, practitionerId, accountId, kind, title, hours });
   return { state, events: [event] };
 };

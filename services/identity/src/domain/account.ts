@@ -1,6 +1,7 @@
 import { minutesAfter } from '@mumaris/kit/calendar';
 import type { Role } from '@mumaris/kit/auth/caller';
 import type { Change } from '@mumaris/kit/change';
+import { emailKeyOf } from '@mumaris/kit/text/read-email';
 import {
   AccountActivatedV1,
   AccountLapsedV1,
@@ -15,7 +16,6 @@ import {
 } from '@mumaris/schemas';
 import type { Rules } from '../rules';
 import type { Applicant, Language, PersonName } from './applicant';
-import { emailKeyOf } from './contact';
 
 type AccountStatus = 'PENDING' | 'ACTIVE' | 'CLOSED';
 

@@ -1,8 +1,9 @@
 import type { Scope } from '@mumaris/kit/auth/caller';
-import { assertNone, RuleViolation } from '@mumaris/kit/errors';
+import { RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/change';
+import { readLine } from '@mumaris/kit/text/read-text';
+import { allRead, required } from '@mumaris/kit/text/reading';
 import type { Rules } from '../rules';
-import { textViolation, tidy } from './typed-text';
 
 /** How a client proves itself at the token endpoint. */
 export type ClientAuthentication = 'CLIENT_SECRET' | 'PRIVATE_KEY_JWT';
@@ -54,9 +55,11 @@ export const createApiClient = (
   { nameMaxLength: max }: OrganisationRules,
   now: Date,
 ): Change<ApiClient> => {
-  const name = tidy(client.name);
   const scopes = [...new Set(client.scopes)];
-  assertNone([textViolation(name, max, 'name'), !scopes.length && new RuleViolation('REQUIRED', {}, 'scopes')]);
+  const { name } = allRead({
+    name: required(readLine(client.name, max, 'name'), 'name'),
+    scopes: scopes.length > 0 || new RuleViolation('REQUIRED', {}, 'scopes'),
+  });
   const secrets = [{ ...secret, createdAt: now }];
   return { state: { ...client, name, scopes, secrets, createdAt: now, lastUsedAt: null, revokedAt: null } };
 };

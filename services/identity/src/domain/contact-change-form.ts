@@ -1,7 +1,9 @@
-import { assertNone, RuleViolation } from '@mumaris/kit/errors';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { emailKeyOf, readEmail } from '@mumaris/kit/text/read-email';
+import { readMobile } from '@mumaris/kit/text/read-mobile';
+import { readReference } from '@mumaris/kit/text/read-reference';
+import { allRead } from '@mumaris/kit/text/reading';
 import type { Account } from './account';
-import { emailKeyOf, readEmail, readMobile } from './contact';
-import { readMemberNumber } from './member-number';
 
 interface ContactChangeForm {
   readonly number: string;
@@ -12,7 +14,7 @@ interface ContactChangeForm {
 /** Staff who are no members have no number to show. */
 const numberFits = ({ membershipNumber, fileNumber, roles }: Account, typed: string): boolean => {
   const number = membershipNumber ?? fileNumber;
-  return number === null ? !roles.includes('PRACTITIONER') : number === readMemberNumber(typed);
+  return number === null ? !roles.includes('PRACTITIONER') : number === readReference(typed);
 };
 
 /** Whether the account's number was shown: the membership number, or the file number before there is one (IDN-11). */
@@ -25,12 +27,10 @@ export const numberViolation = (account: Account, { number }: ContactChangeForm)
  * @throws RuleViolation EMAIL_INVALID, MOBILE_INVALID, NOTHING_TO_CHANGE (IDN-06, IDN-11)
  */
 export const readContactChangeForm = (account: Account, form: ContactChangeForm) => {
-  const email = form.email ? readEmail(form.email) : null;
-  const mobile = form.mobile ? readMobile(form.mobile) : null;
-  assertNone([
-    email === undefined && new RuleViolation('EMAIL_INVALID', {}, 'email'),
-    mobile === undefined && new RuleViolation('MOBILE_INVALID', {}, 'mobile'),
-  ]);
+  const { email, mobile } = allRead({
+    email: form.email ? (readEmail(form.email) ?? new RuleViolation('EMAIL_INVALID', {}, 'email')) : null,
+    mobile: form.mobile ? (readMobile(form.mobile) ?? new RuleViolation('MOBILE_INVALID', {}, 'mobile')) : null,
+  });
   const newEmail = email && emailKeyOf(email) !== emailKeyOf(account.email) ? email : null;
   const newMobile = mobile && mobile !== account.mobile ? mobile : null;
   if (!newEmail && !newMobile) throw new RuleViolation('NOTHING_TO_CHANGE');

@@ -1,13 +1,14 @@
 import { hoursAfter } from '@mumaris/kit/calendar';
 import type { Role } from '@mumaris/kit/auth/caller';
-import { assertNone, RuleViolation } from '@mumaris/kit/errors';
+import { RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/change';
+import { readEmail } from '@mumaris/kit/text/read-email';
+import { readName } from '@mumaris/kit/text/read-name';
+import { allRead } from '@mumaris/kit/text/reading';
 import { StaffInvitedV1 } from '@mumaris/schemas';
 import type { Rules } from '../rules';
 import type { Language, PersonName } from './applicant';
-import { readEmail } from './contact';
 import { isStaff, repeatedRoles } from './staff';
-import { textViolation, tidy } from './typed-text';
 
 /** An invitation to work here (IDN-14). */
 export interface Invitation {
@@ -35,18 +36,18 @@ export interface InvitationForm {
 
 type Invited = Pick<Invitation, 'name' | 'email' | 'roles' | 'language'>;
 
-/** Checks the form as a whole. @throws RuleViolation or RuleViolations: REQUIRED, TOO_LONG, EMAIL_INVALID, ROLES_INVALID,
- * ROLES_REPEATED */
+/**
+ * Checks the form as a whole.
+ * @throws RuleViolation or RuleViolations: REQUIRED, TOO_LONG, NAME_NOT_PLAIN, EMAIL_INVALID, ROLES_INVALID, ROLES_REPEATED
+ */
 export const readInvitationForm = (form: InvitationForm, { nameMaxLength }: Rules['signUp']): Invited => {
-  const name = { first: tidy(form.firstName), last: tidy(form.lastName) };
-  const email = readEmail(form.email);
-  assertNone([
-    textViolation(name.first, nameMaxLength, 'firstName'),
-    textViolation(name.last, nameMaxLength, 'lastName'),
-    !email && new RuleViolation('EMAIL_INVALID', {}, 'email'),
-    !isStaff(form) ? new RuleViolation('ROLES_INVALID', {}, 'roles') : repeatedRoles(form),
-  ]);
-  return { name, email: email as string, roles: form.roles, language: form.language };
+  const { first, last, email } = allRead({
+    first: readName(form.firstName, nameMaxLength, 'firstName'),
+    last: readName(form.lastName, nameMaxLength, 'lastName'),
+    email: readEmail(form.email) ?? new RuleViolation('EMAIL_INVALID', {}, 'email'),
+    roles: isStaff(form) ? repeatedRoles(form) : new RuleViolation('ROLES_INVALID', {}, 'roles'),
+  });
+  return { name: { first, last }, email, roles: form.roles, language: form.language };
 };
 
 /** Until when the link of an invitation works that is made now. */

@@ -1,9 +1,12 @@
-import { assertNone, RuleViolation } from '@mumaris/kit/errors';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { isBlank } from '@mumaris/kit/text/plain';
+import { readEmail } from '@mumaris/kit/text/read-email';
+import { readPhone } from '@mumaris/kit/text/read-phone';
+import { readLine } from '@mumaris/kit/text/read-text';
+import { allRead, type Reading, required } from '@mumaris/kit/text/reading';
+import { clip } from '@mumaris/kit/text/size';
 import type { Rules } from '../rules';
-import { readEmail } from './contact';
-import type { OrganisationContact, OrganisationDetails } from './organisation';
-import { readPhone } from './phone';
-import { textViolation, tidy } from './typed-text';
+import type { OrganisationDetails } from './organisation';
 
 /** What staff fill in for an employer (PRT-01). */
 export interface OrganisationForm {
@@ -18,36 +21,28 @@ export interface OrganisationForm {
   }[];
 }
 
-type Violations = (RuleViolation | undefined | false)[];
+const script = { ARABIC: /\p{Script=Arabic}/u, LATIN: /\p{Script=Latin}/u } as const;
 
-const arabic = /\p{Script=Arabic}/u;
-const latin = /\p{Script=Latin}/u;
+/** As many code points the event of an employer carries, whatever they are to the eye. */
+const carried = 300;
 
 /** A name in its own script, so that nobody reads Latin letters in an Arabic list. */
-const wordsViolations = (text: string, field: string, script: RegExp, max: number): Violations => {
-  const violation = textViolation(text, max, field);
-  if (violation) return [violation];
-  return [!script.test(text) && new RuleViolation(script === arabic ? 'NOT_ARABIC' : 'NOT_LATIN', {}, field)];
+const readWords = (typed: string, field: string, letters: keyof typeof script, max: number): Reading<string> => {
+  const text = required(readLine(typed, max, field), field);
+  if (text instanceof RuleViolation) return text;
+  if (clip(text, carried) !== text) return new RuleViolation('TOO_LONG', { max }, field);
+  if (script[letters].test(text)) return text;
+  return new RuleViolation(letters === 'ARABIC' ? 'NOT_ARABIC' : 'NOT_LATIN', {}, field);
 };
 
-const readContact = (
-  { name, email, phone }: OrganisationForm['contacts'][number],
-  index: number,
-  max: number,
-): { contact: OrganisationContact; violations: Violations } => {
+const readContact = ({ name, email, phone }: OrganisationForm['contacts'][number], index: number, max: number) => {
   const at = (field: string) => ['contacts', String(index), field];
-  const contact = {
-    name: tidy(name),
-    email: readEmail(email) ?? '',
-    phone: phone?.trim() ? (readPhone(phone) ?? '') : null,
-  };
   return {
-    contact,
-    violations: [
-      textViolation(contact.name, max, at('name')),
-      !contact.email && new RuleViolation('EMAIL_INVALID', {}, at('email')),
-      contact.phone === '' && new RuleViolation('PHONE_INVALID', {}, at('phone')),
-    ],
+    name: required(readLine(name, max, at('name')), at('name')),
+    email: readEmail(email) ?? new RuleViolation('EMAIL_INVALID', {}, at('email')),
+    phone: isBlank(phone ?? '')
+      ? null
+      : (readPhone(phone ?? '') ?? new RuleViolation('PHONE_INVALID', {}, at('phone'))),
   };
 };
 
@@ -59,17 +54,23 @@ export const readOrganisationForm = (
   form: OrganisationForm,
   { nameMaxLength: max, contactsAtMost }: Rules['organisations'],
 ): OrganisationDetails => {
-  const name = { ar: tidy(form.nameAr), en: tidy(form.nameEn) };
-  const city = { ar: tidy(form.cityAr), en: tidy(form.cityEn) };
   const count = form.contacts.length;
-  const read = form.contacts.slice(0, contactsAtMost).map((contact, index) => readContact(contact, index, max));
-  assertNone([
-    ...wordsViolations(name.ar, 'nameAr', arabic, max),
-    ...wordsViolations(name.en, 'nameEn', latin, max),
-    ...wordsViolations(city.ar, 'cityAr', arabic, max),
-    ...wordsViolations(city.en, 'cityEn', latin, max),
-    (count < 1 || count > contactsAtMost) && new RuleViolation('CONTACTS_COUNT', { max: contactsAtMost }, 'contacts'),
-    ...read.flatMap(({ violations }) => violations),
-  ]);
-  return { name, city, contacts: read.map(({ contact }) => contact) };
+  const contacts = form.contacts.slice(0, contactsAtMost).map((contact, index) => readContact(contact, index, max));
+  const { nameAr, nameEn, cityAr, cityEn } = allRead(
+    {
+      nameAr: readWords(form.nameAr, 'nameAr', 'ARABIC', max),
+      nameEn: readWords(form.nameEn, 'nameEn', 'LATIN', max),
+      cityAr: readWords(form.cityAr, 'cityAr', 'ARABIC', max),
+      cityEn: readWords(form.cityEn, 'cityEn', 'LATIN', max),
+      count:
+        (count >= 1 && count <= contactsAtMost) ||
+        new RuleViolation('CONTACTS_COUNT', { max: contactsAtMost }, 'contacts'),
+    },
+    contacts.flatMap((contact) => Object.values(contact)),
+  );
+  return {
+    name: { ar: nameAr, en: nameEn },
+    city: { ar: cityAr, en: cityEn },
+    contacts: contacts.map((contact) => allRead(contact)),
+  };
 };

@@ -1,5 +1,4 @@
 import { createOrganisation, reinstateOrganisation, suspendOrganisation, updateOrganisation } from './organisation';
-import { readPhone } from './phone';
 import { readReason } from './stated-reason';
 
 const details = {
@@ -35,16 +34,6 @@ describe('PRT-01 an employer', () => {
     expect(() => reinstateOrganisation(added)).toThrow('ORGANISATION_NOT_SUSPENDED');
   });
 });
-
-test.each([
-  ['011 234 5678', '+966112345678'],
-  ['٠١١٢٣٤٥٦٧٨', '+966112345678'],
-  ['966112345678', '+966112345678'],
-  ['0501234567', '+966501234567'],
-  ['+44 20 7946 0958', '+442079460958'],
-  ['12', undefined],
-  ['call us', undefined],
-])('PRT-01 a desk’s number %s is read as %s', (typed, read) => expect(readPhone(typed)).toBe(read));
 
 test('IDN-15 a reason is there and not too long', () => {
   expect(readReason('  a \n reason ', { reasonMaxLength: 10 })).toBe('a reason');

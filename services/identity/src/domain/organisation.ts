@@ -9,7 +9,7 @@ interface Text {
 }
 
 /** A person or desk at an employer. */
-export interface OrganisationContact {
+interface OrganisationContact {
   readonly name: string;
   readonly email: string;
   /** E.164. */

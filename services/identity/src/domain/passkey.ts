@@ -1,8 +1,9 @@
 import { minutesAfter } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/change';
+import { readLine } from '@mumaris/kit/text/read-text';
+import { allRead, required } from '@mumaris/kit/text/reading';
 import type { Rules } from '../rules';
-import { readText } from './typed-text';
 
 type PasskeyRules = Rules['secondFactor']['passkeys'];
 
@@ -38,9 +39,9 @@ export const openPasskeyChallenge = (
   now: Date,
 ): PasskeyChallenge => ({ ...opening, expiresAt: minutesAfter(now, challengeMinutes) });
 
-/** What its owner calls a passkey, with single blanks. @throws RuleViolation REQUIRED, TOO_LONG */
+/** What its owner calls a passkey, as one clean line. @throws RuleViolation REQUIRED, TOO_LONG */
 export const readPasskeyName = (text: string, { nameMaxLength }: PasskeyRules): string =>
-  readText(text, nameMaxLength, 'name');
+  allRead({ name: required(readLine(text, nameMaxLength, 'name'), 'name') }).name;
 
 /** @throws RuleViolation PASSKEYS_FULL */
 export const assertRoomForPasskey = (passkeys: readonly Passkey[], { perAccount: max }: PasskeyRules): void => {

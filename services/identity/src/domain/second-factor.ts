@@ -1,11 +1,11 @@
 import { minutesAfter } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/change';
+import { readDigitCode } from '@mumaris/kit/text/read-code';
 import { SecondFactorChangedV1 } from '@mumaris/schemas';
 import type { Rules } from '../rules';
 import type { Account } from './account';
 import type { Session } from './session';
-import { plainly } from './typed-text';
 
 /** The authenticator app of an account and what takes its place; passkeys are aggregates of their own (IDN-14). */
 export interface SecondFactors {
@@ -47,7 +47,7 @@ type Decision = Change<SecondFactors> & { readonly used?: UsedFactor };
 
 /** Digits of any kind, with or without the blank that apps show in the middle. */
 const totpDigits = (code: string): string | undefined => {
-  const digits = plainly(code).replace(/\s/g, '');
+  const digits = readDigitCode(code);
   return /^\d{6}$/.test(digits) ? digits : undefined;
 };
 

@@ -1,10 +1,12 @@
-import { assertNone, RuleViolation } from '@mumaris/kit/errors';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { emailKeyOf, readEmail } from '@mumaris/kit/text/read-email';
+import { readMobile } from '@mumaris/kit/text/read-mobile';
+import { readName } from '@mumaris/kit/text/read-name';
+import { readIdNumber } from '@mumaris/kit/text/read-number';
+import { allRead } from '@mumaris/kit/text/reading';
 import type { Rules } from '../rules';
 import type { Applicant, Language } from './applicant';
-import { emailKeyOf, readEmail, readMobile } from './contact';
-import { readIdNumber } from './id-number';
 import { type PasswordFacts, passwordViolation } from './password-policy';
-import { textViolation, tidy } from './typed-text';
 
 /** What a person fills in to get an account (IDN-01, IDN-02). */
 export interface SignUpForm {
@@ -30,33 +32,31 @@ export const readSignUpForm = (
   { terms, signUp, passwords }: Pick<Rules, 'terms' | 'signUp' | 'passwords'>,
   facts: PasswordFacts,
 ): Applicant => {
-  const name = { first: tidy(form.firstName), last: tidy(form.lastName) };
+  const first = readName(form.firstName, signUp.nameMaxLength, 'firstName');
+  const last = readName(form.lastName, signUp.nameMaxLength, 'lastName');
   const email = readEmail(form.email);
-  const mobile = readMobile(form.mobile);
   const idNumber = readIdNumber(form.idNumber);
-  const owner = { email, idNumber, names: [name.first, name.last] };
-  assertNone([
-    textViolation(name.first, signUp.nameMaxLength, 'firstName'),
-    textViolation(name.last, signUp.nameMaxLength, 'lastName'),
-    !email && new RuleViolation('EMAIL_INVALID', {}, 'email'),
-    emailKeyOf(form.email) !== emailKeyOf(form.emailConfirmation) &&
+  const owner = { email, idNumber, names: [first, last].filter((name) => typeof name === 'string') };
+  const { acceptedTerms, ...read } = allRead({
+    first,
+    last,
+    email: email ?? new RuleViolation('EMAIL_INVALID', {}, 'email'),
+    sameEmail:
+      emailKeyOf(form.email) === emailKeyOf(form.emailConfirmation) ||
       new RuleViolation('EMAIL_MISMATCH', {}, 'emailConfirmation'),
-    passwordViolation(form.password, owner, passwords, facts),
-    form.password !== form.passwordConfirmation && new RuleViolation('PASSWORD_MISMATCH', {}, 'passwordConfirmation'),
-    !idNumber && new RuleViolation('ID_NUMBER_INVALID', {}, 'idNumber'),
-    !mobile && new RuleViolation('MOBILE_INVALID', {}, 'mobile'),
-    !form.newPractitioner && new RuleViolation('DECLARATION_REQUIRED', {}, 'newPractitioner'),
-    form.acceptedTerms !== terms.version &&
-      new RuleViolation('TERMS_NOT_ACCEPTED', { version: terms.version }, 'acceptedTerms'),
-  ]);
-  const { language, newPractitioner, acceptedTerms } = form;
-  return {
-    name,
-    email: email as string,
-    mobile: mobile as string,
-    idNumber: idNumber as string,
-    language,
-    newPractitioner,
-    acceptedTerms,
-  };
+    password: passwordViolation(form.password, owner, passwords, facts),
+    samePassword:
+      form.password === form.passwordConfirmation || new RuleViolation('PASSWORD_MISMATCH', {}, 'passwordConfirmation'),
+    idNumber: idNumber ?? new RuleViolation('ID_NUMBER_INVALID', {}, 'idNumber'),
+    mobile: readMobile(form.mobile) ?? new RuleViolation('MOBILE_INVALID', {}, 'mobile'),
+    newPractitioner: form.newPractitioner || new RuleViolation('DECLARATION_REQUIRED', {}, 'newPractitioner'),
+    acceptedTerms:
+      form.acceptedTerms === terms.version
+        ? terms.version
+        : new RuleViolation('TERMS_NOT_ACCEPTED', { version: terms.version }, 'acceptedTerms'),
+  });
+  const name = { first: read.first, last: read.last };
+  const { mobile, newPractitioner } = read;
+  const { language } = form;
+  return { name, email: read.email, mobile, idNumber: read.idNumber, language, newPractitioner, acceptedTerms };
 };

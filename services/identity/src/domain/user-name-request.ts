@@ -1,11 +1,11 @@
-import { assertNone, RuleViolation } from '@mumaris/kit/errors';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { readMobile } from '@mumaris/kit/text/read-mobile';
+import { readIdNumber } from '@mumaris/kit/text/read-number';
+import { readReference } from '@mumaris/kit/text/read-reference';
 import type { Rules } from '../rules';
 import type { Account } from './account';
 import { type Code, newCode } from './code';
-import { readMobile } from './contact';
-import { readIdNumber } from './id-number';
 import { maskEmail } from './masking';
-import { readMemberNumber } from './member-number';
 
 /** What a person remembers: one of the two ways (IDN-10). */
 export type Remembered =
@@ -27,8 +27,8 @@ export const readUserNameForm = ({ fileNumber, idNumber, mobile }: UserNameForm)
   }
   if (mobile || !fileNumber || !idNumber) throw new RuleViolation('USER_NAME_FORM');
   const read = readIdNumber(idNumber);
-  assertNone([!read && new RuleViolation('ID_NUMBER_INVALID', {}, 'idNumber')]);
-  return { way: 'NUMBERS', fileNumber: readMemberNumber(fileNumber), idNumber: read as string };
+  if (!read) throw new RuleViolation('ID_NUMBER_INVALID', {}, 'idNumber');
+  return { way: 'NUMBERS', fileNumber: readReference(fileNumber), idNumber: read };
 };
 
 /** A forgotten user name that waits for its code. One that names no account is a decoy and behaves alike (IDN-05). */

@@ -1,7 +1,7 @@
 import { on } from '@mumaris/kit/events/handler';
+import { readReference } from '@mumaris/kit/text/read-reference';
 import { PractitionerOpenedV1 } from '@mumaris/schemas';
 import { noteFileNumber } from '../domain/account';
-import { readMemberNumber } from '../domain/member-number';
 import type { AccountRepository } from '../store/account.repository';
 
 /** Keeps the file number by which a forgotten user name is found and a change of contact is asked for (IDN-10, IDN-11). */
@@ -9,5 +9,5 @@ export const onPractitionerOpened = ({ accounts }: { accounts: AccountRepository
   on(PractitionerOpenedV1, async ({ data: { accountId, fileNumber } }, tx) => {
     // An account that was closed and forgotten meanwhile needs no number.
     if (!(await accounts.find(accountId, tx))) return;
-    await accounts.update(accountId, (account) => noteFileNumber(account, readMemberNumber(fileNumber)), tx);
+    await accounts.update(accountId, (account) => noteFileNumber(account, readReference(fileNumber)), tx);
   });

@@ -1,4 +1,4 @@
-import { readMemberNumber } from '../domain/member-number';
+import { readReference } from '@mumaris/kit/text/read-reference';
 import type { QueryResolvers } from './generated';
 import { organisationQueries } from './organisation-queries';
 
@@ -7,7 +7,7 @@ export const queries: QueryResolvers = {
     caller.accountId ? ((await loaders.accounts.load(caller.accountId)) ?? null) : null,
   account: async (_, { id }, { loaders }) => (await loaders.accounts.load(id)) ?? null,
   contactChange: async (_, { number }, { caller, queries }) => {
-    const change = await queries.findContactChange(readMemberNumber(number));
+    const change = await queries.findContactChange(readReference(number));
     return change?.accountId === caller.accountId ? (change ?? null) : null;
   },
   termsOfUse: (_, __, { queries }) => queries.termsOfUse(),

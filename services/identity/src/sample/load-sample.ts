@@ -1,8 +1,9 @@
 import type { Change } from '@mumaris/kit/change';
+import { readEmail } from '@mumaris/kit/text/read-email';
+import { readMobile } from '@mumaris/kit/text/read-mobile';
+import { readIdNumber } from '@mumaris/kit/text/read-number';
 import type { Assembly } from '../assemble';
 import { type Account, confirmEmail, confirmMobile, register } from '../domain/account';
-import { readEmail, readMobile } from '../domain/contact';
-import { readIdNumber } from '../domain/id-number';
 import { createOrganisation } from '../domain/organisation';
 import { noSecondFactors, type SecondFactors } from '../domain/second-factor';
 import type { Sample, SamplePerson } from './people';

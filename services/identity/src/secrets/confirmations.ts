@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
-import { plainly } from '../domain/typed-text';
+import { plainly } from '@mumaris/kit/text/plain';
+import { readDigitCode } from '@mumaris/kit/text/read-code';
 
 /** The pages that links lead to. */
 export interface Pages {
@@ -24,10 +25,10 @@ const tokenBytes = 32;
 const codeDigits = 6;
 
 export const createConfirmations = (codeKey: Uint8Array, pages: Pages): Confirmations => {
-  const hashToken = (token: string) => createHash('sha256').update(token.trim()).digest('base64url');
+  const hashToken = (token: string) => createHash('sha256').update(plainly(token)).digest('base64url');
   const hashCode = (requestId: string, code: string) =>
     createHmac('sha256', codeKey)
-      .update(`code:${requestId}:${plainly(code).replace(/\s/g, '')}`)
+      .update(`code:${requestId}:${readDigitCode(code)}`)
       .digest('base64url');
   return {
     hashToken,

@@ -55,7 +55,8 @@ export const readPublicKey = (json: string, rules: Rules['organisations']): NewC
   const { alg: _alg, ...key } = shape.data;
   const bits = bitsOf(key);
   const { rsaBitsAtLeast: min, rsaBitsAtMost: max } = rules;
-  if (key.kty === 'RSA' && (bits < min || bits > max)) throw new RuleViolation('PUBLIC_KEY_SIZE', { min, max }, 'publicKey');
+  if (key.kty === 'RSA' && (bits < min || bits > max))
+    throw new RuleViolation('PUBLIC_KEY_SIZE', { min, max }, 'publicKey');
   const thumbprint = createHash('sha256').update(JSON.stringify(key)).digest('base64url');
   const publicKey = { ...key, kid: name.data.kid ?? thumbprint };
   return { id: newId('sec'), hint: thumbprint.slice(0, hintLength), hash: null, publicKey };

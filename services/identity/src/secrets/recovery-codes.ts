@@ -1,5 +1,5 @@
 import { createHash, randomInt } from 'node:crypto';
-import { plainly } from '../domain/typed-text';
+import { readLetterCode } from '@mumaris/kit/text/read-code';
 
 /** Codes that take the place of an authenticator app, once each; only their hashes are kept (IDN-14). */
 export interface RecoveryCodes {
@@ -15,14 +15,11 @@ const groupLength = 4;
 
 const newGroup = () => Array.from({ length: groupLength }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
 
-const oneForm = (code: string) =>
-  plainly(code).toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
-
 export const createRecoveryCodes = (): RecoveryCodes => {
   // 60 random bits need no keyed hash, and so no key whose change would end them.
   const hash = (accountId: string, code: string) =>
     createHash('sha256')
-      .update(`recovery:${accountId}:${oneForm(code)}`)
+      .update(`recovery:${accountId}:${readLetterCode(code)}`)
       .digest('base64url');
   return {
     hash,

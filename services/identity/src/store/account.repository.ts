@@ -3,9 +3,9 @@ import { type AggregateStore, type Ground, sealedStore, type Stored } from '@mum
 import { allIds, earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
+import { emailKeyOf } from '@mumaris/kit/text/read-email';
+import { readIdNumber } from '@mumaris/kit/text/read-number';
 import { type Account, lapsed } from '../domain/account';
-import { emailKeyOf } from '../domain/contact';
-import { readIdNumber } from '../domain/id-number';
 import { accountModel, type AccountAtRest } from './account.model';
 
 /** What makes an account one person's (IDN-05). */
@@ -71,7 +71,14 @@ const atRest = (cipher: FieldCipher) => {
 export const accountRepository = (ground: Ground, cipher: FieldCipher): AccountRepository => {
   const model = accountModel(ground.connection);
   const { byMobile, byIdNumber, ...form } = atRest(cipher);
-  const { model: name, fromRow, find, get, insert, update } = sealedStore<Account, AccountAtRest>({ ...ground, model, form });
+  const {
+    model: name,
+    fromRow,
+    find,
+    get,
+    insert,
+    update,
+  } = sealedStore<Account, AccountAtRest>({ ...ground, model, form });
   const openAll = (rows: Stored<AccountAtRest>[]) => rows.map(fromRow);
   const findBy = async (filter: object) => openAll(await model.find(filter).lean<Stored<AccountAtRest>[]>());
   return {

@@ -1,5 +1,11 @@
 import { scopes } from '@mumaris/kit/auth/caller';
-import { aggregateStore, type AggregateStore, fromStored, type Ground, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import {
+  aggregateStore,
+  type AggregateStore,
+  fromStored,
+  type Ground,
+  type Stored,
+} from '@mumaris/kit/mongo/aggregate-store';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { date, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { Schema } from 'mongoose';

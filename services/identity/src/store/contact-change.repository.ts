@@ -11,7 +11,10 @@ import { contactChangeModel } from './contact-change.model';
 type Decide = (change: ContactChange) => Change<ContactChange>;
 
 /** The requests to change e-mail or mobile; only it knows how the new ones are encrypted. */
-export interface ContactChangeRepository extends Pick<AggregateStore<ContactChange>, 'model' | 'find' | 'get' | 'update'> {
+export interface ContactChangeRepository extends Pick<
+  AggregateStore<ContactChange>,
+  'model' | 'find' | 'get' | 'update'
+> {
   findByNumber(number: string): Promise<ContactChange | undefined>;
   findByLink(linkHash: string): Promise<ContactChange | undefined>;
   insert(change: Change<ContactChange>, tx: Transaction): Promise<ContactChange>;
@@ -71,8 +74,7 @@ export const contactChangeRepository = (ground: Ground, cipher: FieldCipher): Co
     removeAllOf: async (accountId, tx) => {
       await model.deleteMany({ accountId }, { session: tx });
     },
-    page: (accountId, page) =>
-      findPage(model, { accountId }, page, { direction: 'newest' }, fromRow),
+    page: (accountId, page) => findPage(model, { accountId }, page, { direction: 'newest' }, fromRow),
     takeTry: async (id, now) => {
       const taken = await takeTryOf<ContactChange>(model, id, now);
       return taken && form.open(taken);

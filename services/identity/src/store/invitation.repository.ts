@@ -5,8 +5,8 @@ import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { runAgain, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import { date, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { emailKeyOf } from '@mumaris/kit/text/read-email';
 import { Schema } from 'mongoose';
-import { emailKeyOf } from '../domain/contact';
 import type { Invitation } from '../domain/invitation';
 
 type InvitationAtRest = Invitation & { readonly emailKey: string };

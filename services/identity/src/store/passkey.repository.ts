@@ -1,4 +1,10 @@
-import { aggregateStore, type AggregateStore, fromStored, type Ground, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import {
+  aggregateStore,
+  type AggregateStore,
+  fromStored,
+  type Ground,
+  type Stored,
+} from '@mumaris/kit/mongo/aggregate-store';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { date, maybeDate, text } from '@mumaris/kit/mongo/fields';
 import { Schema } from 'mongoose';

@@ -1,4 +1,10 @@
-import { aggregateStore, type AggregateStore, fromStored, type Ground, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import {
+  aggregateStore,
+  type AggregateStore,
+  fromStored,
+  type Ground,
+  type Stored,
+} from '@mumaris/kit/mongo/aggregate-store';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { date, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { Schema } from 'mongoose';
@@ -42,10 +48,7 @@ export interface SessionRepository extends AggregateStore<Session> {
   endAll(accountId: string, now: Date, tx: Transaction, except?: string): Promise<number>;
 }
 
-export const sessionRepository = (
-  ground: Ground,
-  revocations: RevocationRepository,
-): SessionRepository => {
+export const sessionRepository = (ground: Ground, revocations: RevocationRepository): SessionRepository => {
   const model = ground.connection.model<Stored<Session>>('Session', schema);
   const has = async (filter: object, tx: Transaction) => Boolean(await model.exists(filter).session(tx));
   const endThose = async (filter: object, now: Date, tx: Transaction): Promise<number> => {

@@ -1,4 +1,10 @@
-import { aggregateStore, type AggregateStore, fromStored, type Ground, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import {
+  aggregateStore,
+  type AggregateStore,
+  fromStored,
+  type Ground,
+  type Stored,
+} from '@mumaris/kit/mongo/aggregate-store';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { date, maybeText, text } from '@mumaris/kit/mongo/fields';

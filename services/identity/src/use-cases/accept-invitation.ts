@@ -1,8 +1,8 @@
 import type { Caller, Role } from '@mumaris/kit/auth/caller';
 import { audited } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
+import { emailKeyOf } from '@mumaris/kit/text/read-email';
 import { addRoles } from '../domain/change-roles';
-import { emailKeyOf } from '../domain/contact';
 import { accept, type Invitation, openInvitation } from '../domain/invitation';
 import { securityEvent } from '../domain/security-event';
 import type { signUpView } from '../domain/sign-up';

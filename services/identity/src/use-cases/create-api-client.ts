@@ -32,7 +32,10 @@ export const createApiClient =
     const client = await transact(async (tx) => {
       await organisations.get(organisationId, tx);
       if ((await apiClients.countOf(organisationId, tx)) >= max) throw new RuleViolation('TOO_MANY_CLIENTS', { max });
-      return apiClients.insert(audited(change, securityEvent(organisationId, 'CLIENT_CREATED', { caller, reason })), tx);
+      return apiClients.insert(
+        audited(change, securityEvent(organisationId, 'CLIENT_CREATED', { caller, reason })),
+        tx,
+      );
     });
     return { client, secret: shown };
   };

@@ -3,10 +3,7 @@ import type { InvitationForm } from '../domain/invitation';
 import { securityEvent } from '../domain/security-event';
 import { sendInvitation } from './steps/send-invitation';
 
-type Parts = Pick<
-  Assembly,
-  'accounts' | 'invitations' | 'confirmations' | 'sealer' | 'rules' | 'clock' | 'transact'
->;
+type Parts = Pick<Assembly, 'accounts' | 'invitations' | 'confirmations' | 'sealer' | 'rules' | 'clock' | 'transact'>;
 
 /**
  * Invites an administrator on behalf of an operator, as the first one of a platform has to be (IDN-14). There is no

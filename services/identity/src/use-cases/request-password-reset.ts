@@ -1,8 +1,8 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { audited } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
+import { readEmail } from '@mumaris/kit/text/read-email';
 import { type Account, askForPasswordReset } from '../domain/account';
-import { readEmail } from '../domain/contact';
 import { openPasswordReset } from '../domain/password-reset';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';

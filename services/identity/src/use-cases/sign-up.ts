@@ -25,11 +25,7 @@ interface Request {
 }
 
 /** Opens the account and its sign-up, and has link and code sent: in this order. */
-const openAccount = async (
-  { accounts, signUps, rules }: Deps,
-  request: Request,
-  tx: Transaction,
-): Promise<SignUp> => {
+const openAccount = async ({ accounts, signUps, rules }: Deps, request: Request, tx: Transaction): Promise<SignUp> => {
   const { opened, caller, id, applicant, contact, letters, now } = request;
   const { id: accountId } = opened.state;
   const reach = reachOf(applicant, contact, []);

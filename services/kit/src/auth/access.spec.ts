@@ -64,7 +64,9 @@ describe('a rule in front of a field', () => {
       rootValue: { thing: source },
       contextValue: { caller },
     });
-    return errors?.[0]?.message ?? JSON.stringify((data?.['thing'] as Record<string, unknown>)[field.split(':')[0] ?? '']);
+    return (
+      errors?.[0]?.message ?? JSON.stringify((data?.['thing'] as Record<string, unknown>)[field.split(':')[0] ?? ''])
+    );
   };
 
   it.each([
@@ -93,7 +95,12 @@ describe('a rule in front of a field', () => {
       { Person: ({ id }: { id: string }) => ({ accountId: id }) },
     );
     const ask = (caller: Caller) =>
-      graphql({ schema: named, source: '{ a { id } }', rootValue: { a: { id: 'acc_owner' } }, contextValue: { caller } });
+      graphql({
+        schema: named,
+        source: '{ a { id } }',
+        rootValue: { a: { id: 'acc_owner' } },
+        contextValue: { caller },
+      });
     expect((await ask(owner)).data).toEqual({ a: { id: 'acc_owner' } });
     expect((await ask(stranger)).errors?.[0]?.message).toBe('FORBIDDEN');
   });

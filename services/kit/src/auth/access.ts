@@ -107,7 +107,8 @@ export const enforceAccess = (schema: GraphQLSchema, belongings: Belongings = {}
     >;
     const resolve = field.resolve ?? defaultFieldResolver;
     field.resolve = (source, args, context, info) => {
-      if (isVisible(rule, context.caller, belongingOf(source as Belonging))) return resolve(source, args, context, info);
+      if (isVisible(rule, context.caller, belongingOf(source as Belonging)))
+        return resolve(source, args, context, info);
       throw new RuleViolation(isSomebody(context.caller) ? 'FORBIDDEN' : 'UNAUTHENTICATED');
     };
   }

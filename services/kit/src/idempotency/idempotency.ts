@@ -128,7 +128,13 @@ export const createIdempotency = ({ connection, key, again }: Parts): Idempotenc
     return { payload, caller };
   };
 
-  const follow = async (first: KeyRow, requestHash: string, owner: string, request: ChangeRequest, work: () => Promise<Answered>) => {
+  const follow = async (
+    first: KeyRow,
+    requestHash: string,
+    owner: string,
+    request: ChangeRequest,
+    work: () => Promise<Answered>,
+  ) => {
     const deadline = Date.now() + patienceMs;
     for (let row: KeyRow | null = first; row; row = await keys.findById(first._id).lean<KeyRow | null>()) {
       if (row.requestHash !== requestHash) throw new RuleViolation('IDEMPOTENCY_KEY_REUSED', {}, 'idempotencyKey');

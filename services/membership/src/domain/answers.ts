@@ -1,7 +1,10 @@
 import { RuleViolation, RuleViolations } from '@mumaris/kit/errors';
+import { isBlank, plainly } from '@mumaris/kit/text/plain';
+import { readDay } from '@mumaris/kit/text/read-day';
+import { readLine } from '@mumaris/kit/text/read-text';
+import type { Reading } from '@mumaris/kit/text/reading';
+import { lengthOf } from '@mumaris/kit/text/size';
 import type { QuestionRule } from '../rules/question-rules';
-import { readDay } from './read-day';
-import { tidy } from './text-checks';
 
 /** An answer as it is kept: days as ISO 8601, choices and confirmations as their values. */
 export interface Answer {
@@ -13,17 +16,22 @@ export interface Answer {
 export const answerTo = (answers: readonly Answer[], question: string): string =>
   answers.find((answer) => answer.question === question)?.value ?? '';
 
-const readText = (written: string, minLength: number, maxLength: number, field: readonly string[]) => {
-  const value = tidy(written);
-  if (value.length < minLength) return new RuleViolation('ANSWER_TOO_SHORT', { min: minLength }, field);
-  return value.length > maxLength ? new RuleViolation('TOO_LONG', { max: maxLength }, field) : value;
+/** A question that nobody asked; what was written for it is shown as far as it can be one. */
+export const unknownQuestion = (written: string, field: readonly string[]): RuleViolation =>
+  new RuleViolation('UNKNOWN_QUESTION', { question: plainly(written.slice(0, 64)) }, field);
+
+const readText = (written: string, min: number, max: number, field: readonly string[]): Reading<string> => {
+  const text = readLine(written, max, field);
+  if (text instanceof RuleViolation || text === '' || lengthOf(text) >= min) return text;
+  return new RuleViolation('ANSWER_TOO_SHORT', { min }, field);
 };
 
-const readAnswer = (question: QuestionRule, written: string, field: readonly string[]): string | RuleViolation => {
-  const value = written.trim();
+/** The answer as it is kept, empty where it is taken back, or what is wrong with it. */
+const readAnswer = (question: QuestionRule, written: string, field: readonly string[]): Reading<string> => {
+  if (question.kind === 'TEXT') return readText(written, question.minLength, question.maxLength, field);
+  if (isBlank(written)) return '';
+  const value = plainly(written);
   switch (question.kind) {
-    case 'TEXT':
-      return readText(written, question.minLength, question.maxLength, field);
     case 'DATE':
       return readDay(written, field);
     case 'CHOICE': {
@@ -52,8 +60,8 @@ export const mergeAnswers = (
     const question = questions.find((one) => one.id === id);
     const place = ['answers', String(index)];
     const read = !question
-      ? new RuleViolation('UNKNOWN_QUESTION', { question: id.slice(0, 64) }, [...place, 'question'])
-      : value.trim() && readAnswer(question, value, [...place, 'value']);
+      ? unknownQuestion(id, [...place, 'question'])
+      : readAnswer(question, value, [...place, 'value']);
     if (read instanceof RuleViolation) violations.push(read);
     else values.set(id, read);
   }

@@ -16,12 +16,7 @@ const end = (
   rules: Rules,
   now: Date,
 ): Change<Application> => ({
-  state: takeStep(
-    application,
-    { action, by, what: `CANCELLED_${why}` },
-    rules,
-    now,
-  ),
+  state: takeStep(application, { action, by, what: `CANCELLED_${why}` }, rules, now),
   events: [ApplicationCancelledV1.of({ ...eventData(application), why })],
 });
 
@@ -38,12 +33,7 @@ export const lapseReturn = (application: Application, rules: Rules, now: Date): 
 };
 
 /** Ends an application whose fee billing gave up on (MEM-23, BIL-03); one that has moved on stays as it is. */
-export const lapseFee = (
-  application: Application,
-  kind: FeeKind,
-  rules: Rules,
-  now: Date,
-): Change<Application> => {
+export const lapseFee = (application: Application, kind: FeeKind, rules: Rules, now: Date): Change<Application> => {
   const { action, why } = feeSteps[kind].lapse;
   return isPossible(application, action, 'SYSTEM', rules)
     ? end(application, action, system, why, rules, now)

@@ -40,12 +40,7 @@ export const assertClaimed = (
 };
 
 /** Puts a claimed application back into the queue. @throws RuleViolation as a decision does */
-export const release = (
-  application: Application,
-  reviewerId: string,
-  rules: Rules,
-  now: Date,
-): Change<Application> => {
+export const release = (application: Application, reviewerId: string, rules: Rules, now: Date): Change<Application> => {
   assertClaimed(application, 'RELEASE', reviewerId, rules);
   const step = { action: 'RELEASE', by: reviewer(reviewerId), what: 'RELEASED' } as const;
   return silent({ ...takeStep(application, step, rules, now), claim: null });

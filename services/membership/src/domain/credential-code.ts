@@ -1,5 +1,3 @@
-import { asciiDigits } from '@mumaris/kit/calendar';
-
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'; // Crockford's base 32: no I, L, O, U
 
 /** How many random bytes a code is made of: one a character, five bits of each. */
@@ -8,10 +6,3 @@ export const codeLength = 8;
 /** A code that proves a number to the public check (MEM-61): 40 random bits. */
 export const codeOf = (random: Uint8Array): string =>
   Array.from(random.subarray(0, codeLength), (byte) => alphabet.charAt(byte & 31)).join('');
-
-/** A number or a code as people copy it: in small letters, with spaces, in Arabic digits. */
-export const readNumber = (written: string): string => asciiDigits(written.trim()).toUpperCase();
-
-/** A code as people copy it; letters that are taken for digits are read as these. */
-export const readCode = (written: string): string =>
-  readNumber(written).replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');

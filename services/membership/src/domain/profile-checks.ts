@@ -1,82 +1,86 @@
-import { asciiDigits, type Day, dayOf, yearsBetween } from '@mumaris/kit/calendar';
-import { RuleViolation, RuleViolations, type Text } from '@mumaris/kit/errors';
-import type { Address, ProfileInput } from './profile';
-import { readDay } from './read-day';
-import { tidy } from './text-checks';
+import { type Day, dayOf, yearsBetween } from '@mumaris/kit/calendar';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { isBlank, plainly } from '@mumaris/kit/text/plain';
+import { readDay } from '@mumaris/kit/text/read-day';
+import { isNameIn, readName } from '@mumaris/kit/text/read-name';
+import { readLine } from '@mumaris/kit/text/read-text';
+import { allRead, type Reading } from '@mumaris/kit/text/reading';
+import { lengthOf } from '@mumaris/kit/text/size';
+import type { ProfileInput } from './profile';
 
-const name = { min: 2, max: 120 };
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+const nameBounds = { min: 2, max: 120 };
 const age = { min: 18, max: 100 };
-const line = { min: 3, max: 200 };
-const city = { min: 2, max: 80 };
+const street = { min: 3, max: 200 };
+const town = { min: 2, max: 80 };
 
-const arabicName = /^[\p{Script=Arabic}\p{M}ـ .'’-]+$/u;
-const latinName = /^[\p{Script=Latin}\p{M} .'’-]+$/u;
 const twoLetters = /\p{L}.*\p{L}/su;
 
-const hasLength = (text: string, { min, max }: { min: number; max: number }) =>
-  text.length >= min && text.length <= max && twoLetters.test(text);
+/** A name in the letters of one script; what no name holds, such as a link, is told apart from the wrong letters. */
+const readNameIn = (script: 'ARABIC' | 'LATIN', typed: string, refused: RuleViolation): Reading<string> => {
+  const name = readName(typed, nameBounds.max, refused.field ?? 'name');
+  if (name instanceof RuleViolation) return name.code === 'NAME_NOT_PLAIN' ? name : refused;
+  return isNameIn(script, name) && lengthOf(name) >= nameBounds.min && twoLetters.test(name) ? name : refused;
+};
 
-/** What is wrong with a name: Arabic letters in one language, Latin in the other, no digits. */
-const nameViolations = ({ ar, en }: Text): RuleViolation[] => [
-  ...(arabicName.test(ar) && !/\p{N}/u.test(ar) && hasLength(ar, name)
-    ? []
-    : [new RuleViolation('NAME_ARABIC', name, ['name', 'ar'])]),
-  ...(latinName.test(en) && hasLength(en, name) ? [] : [new RuleViolation('NAME_LATIN', name, ['name', 'en'])]),
-];
-
-/** The day of birth as written, or what is wrong with it; the age counts on `today`. */
-const readBirthDay = (written: string, today: Day): Day | RuleViolation => {
+/** The day of birth as written, in either calendar; the age counts on `today`. */
+const readBirthDay = (written: string, today: Day): Reading<Day> => {
   const day = readDay(written, ['dateOfBirth']);
   if (day instanceof RuleViolation) return day;
   const years = yearsBetween(day, today);
   return years >= age.min && years <= age.max ? day : new RuleViolation('AGE_OUT_OF_RANGE', age, ['dateOfBirth']);
 };
 
-/** What is wrong with a country code. */
-const countryViolations = (code: string, countries: ReadonlySet<string>, field: readonly string[]): RuleViolation[] =>
-  countries.has(code) ? [] : [new RuleViolation('UNKNOWN_COUNTRY', {}, field)];
-
-const lengthViolations = (text: string, { min, max }: { min: number; max: number }, field: readonly string[]) => {
-  if (text.length < min) return [new RuleViolation('TOO_SHORT', { min }, field)];
-  return text.length > max ? [new RuleViolation('TOO_LONG', { max }, field)] : [];
+const readCountry = (typed: string, countries: ReadonlySet<string>, field: readonly string[]): Reading<string> => {
+  const code = plainly(typed).toUpperCase();
+  return countries.has(code) ? code : new RuleViolation('UNKNOWN_COUNTRY', {}, field);
 };
 
-const postalCodeViolations = ({ postalCode, country }: Address): RuleViolation[] =>
-  postalCode === null || (country === 'SA' ? /^\d{5}$/ : /^[A-Z0-9][A-Z0-9 -]{1,11}$/).test(postalCode)
-    ? []
-    : [new RuleViolation('BAD_POSTAL_CODE', {}, ['address', 'postalCode'])];
+const readBetween = (typed: string, { min, max }: Bounds, field: readonly string[]): Reading<string> => {
+  const text = readLine(typed, max, field);
+  return text instanceof RuleViolation || lengthOf(text) >= min ? text : new RuleViolation('TOO_SHORT', { min }, field);
+};
 
-/** What is wrong with a tidied address. */
-const addressViolations = (address: Address, countries: ReadonlySet<string>): RuleViolation[] => [
-  ...lengthViolations(address.line, line, ['address', 'line']),
-  ...lengthViolations(address.city, city, ['address', 'city']),
-  ...countryViolations(address.country, countries, ['address', 'country']),
-  ...postalCodeViolations(address),
-];
+/** Five digits in the Kingdom; elsewhere as the country has it. */
+const readPostalCode = (typed: string, country: Reading<string>): Reading<string | null> => {
+  const code = plainly(typed).toUpperCase();
+  const shape = country === 'SA' ? /^\d{5}$/ : /^[A-Z0-9][A-Z0-9 -]{1,11}$/;
+  if (isBlank(typed)) return null;
+  return shape.test(code) ? code : new RuleViolation('BAD_POSTAL_CODE', {}, ['address', 'postalCode']);
+};
 
-const tidyAddress = ({ line: street, city: town, postalCode, country = 'SA' }: ProfileInput['address']): Address => ({
-  line: tidy(street),
-  city: tidy(town),
-  postalCode: asciiDigits(tidy(postalCode ?? '')).toUpperCase() || null,
-  country: country.trim().toUpperCase(),
-});
+const readAddress = (
+  { line, city, postalCode, country = 'SA' }: ProfileInput['address'],
+  countries: ReadonlySet<string>,
+) => {
+  const land = readCountry(country, countries, ['address', 'country']);
+  return {
+    line: readBetween(line, street, ['address', 'line']),
+    city: readBetween(city, town, ['address', 'city']),
+    country: land,
+    postalCode: readPostalCode(postalCode ?? '', land),
+  };
+};
 
 /**
  * Reads a profile as its owner wrote it (MEM-01).
- * @throws RuleViolations with all that is wrong at once
+ * @throws RuleViolation or RuleViolations with all that is wrong at once
  */
 export const readProfile = (input: ProfileInput, countries: ReadonlySet<string>, now: Date) => {
-  const written = { ar: tidy(input.name.ar), en: tidy(input.name.en) };
-  const nationality = input.nationality.trim().toUpperCase();
-  const address = tidyAddress(input.address);
-  const dateOfBirth = readBirthDay(input.dateOfBirth, dayOf(now));
-  const violations = [
-    ...nameViolations(written),
-    ...(dateOfBirth instanceof RuleViolation ? [dateOfBirth] : []),
-    ...countryViolations(nationality, countries, ['nationality']),
-    ...addressViolations(address, countries),
-  ];
-  if (dateOfBirth instanceof RuleViolation || violations.length) throw new RuleViolations(violations);
   const { gender, category } = input;
-  return { name: written, dateOfBirth, gender, nationality, category, address };
+  const address = readAddress(input.address, countries);
+  const { ar, en, dateOfBirth, nationality } = allRead(
+    {
+      ar: readNameIn('ARABIC', input.name.ar, new RuleViolation('NAME_ARABIC', nameBounds, ['name', 'ar'])),
+      en: readNameIn('LATIN', input.name.en, new RuleViolation('NAME_LATIN', nameBounds, ['name', 'en'])),
+      dateOfBirth: readBirthDay(input.dateOfBirth, dayOf(now)),
+      nationality: readCountry(input.nationality, countries, ['nationality']),
+    },
+    Object.values(address),
+  );
+  return { name: { ar, en }, dateOfBirth, gender, nationality, category, address: allRead(address) };
 };

@@ -8,7 +8,7 @@ export type ProfessionalCategory = (typeof categories)[number];
 export const genders = ['FEMALE', 'MALE'] as const;
 type Gender = (typeof genders)[number];
 
-export interface Address {
+interface Address {
   readonly line: string;
   readonly city: string;
   readonly postalCode: string | null;

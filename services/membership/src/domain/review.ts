@@ -1,30 +1,40 @@
 import { dayOf, endOfPeriod } from '@mumaris/kit/calendar';
-import { assertNone, RuleViolation, type Text } from '@mumaris/kit/errors';
+import { RuleViolation, type Text } from '@mumaris/kit/errors';
+import { readParagraphs } from '@mumaris/kit/text/read-text';
+import { allRead } from '@mumaris/kit/text/reading';
 import { ApplicationRejectedV1, ApplicationReturnedV1 } from '@mumaris/schemas';
 import type { Rules } from '../rules/rules';
 import { type Advance, advance, type Journey } from './advance';
+import { unknownQuestion } from './answers';
 import { type Application, type Deficiency, eventData } from './application';
 import { assertClaimed } from './claim';
 import type { Change } from '@mumaris/kit/change';
 import { reviewer, takeStep } from './step';
-import { textViolations, tidyText } from './text-checks';
+import { readText } from './text-checks';
 
 const deficiencyCount = { min: 1, max: 20 };
 const maxText = 2_000;
 
-const deficiencyViolations = (deficiencies: readonly Deficiency[], questions: readonly string[]) => {
+/** @throws RuleViolation or RuleViolations: how many there are, or what is wrong with each */
+const readDeficiencies = (written: readonly Deficiency[], questions: readonly string[]): Deficiency[] => {
   const { min, max } = deficiencyCount;
-  if (deficiencies.length < min || deficiencies.length > max)
-    return [new RuleViolation('DEFICIENCIES_COUNT', deficiencyCount, 'deficiencies')];
-  return deficiencies.flatMap(({ text, question }, index) => {
+  if (written.length < min || written.length > max)
+    throw new RuleViolation('DEFICIENCIES_COUNT', deficiencyCount, 'deficiencies');
+  const read = written.map(({ text, question }, index) => {
     const place = ['deficiencies', String(index)];
-    const unknown = question !== null && !questions.includes(question);
-    return [
-      ...textViolations(text, maxText, place),
-      ...(unknown
-        ? [new RuleViolation('UNKNOWN_QUESTION', { question: question.slice(0, 64) }, [...place, 'question'])]
-        : []),
-    ];
+    const known = question === null || questions.includes(question);
+    return {
+      ...readText(text, maxText, place),
+      question: known ? question : unknownQuestion(question, [...place, 'question']),
+    };
+  });
+  allRead(
+    {},
+    read.flatMap((one) => Object.values(one)),
+  );
+  return read.map((one) => {
+    const { ar, en, question } = allRead(one);
+    return { text: { ar, en }, question };
   });
 };
 
@@ -44,13 +54,10 @@ export const returnToApplicant = (
   now: Date,
 ): Change<Application> => {
   assertClaimed(application, 'RETURN', reviewerId, rules);
-  const deficiencies = written.map(({ text, question }) => ({ text: tidyText(text), question }));
   const { questions } = rules.for(application.service);
-  assertNone(
-    deficiencyViolations(
-      deficiencies,
-      questions.map(({ id }) => id),
-    ),
+  const deficiencies = readDeficiencies(
+    written,
+    questions.map(({ id }) => id),
   );
   const dueAt = endOfPeriod(now, rules.lifecycle.periods.answerReturnDays);
   const details = { count: deficiencies.length, day: { day: dayOf(dueAt) } };
@@ -81,8 +88,7 @@ export const approve = (
   now: Date,
 ): Advance => {
   assertClaimed(application, 'APPROVE', reviewerId, rules);
-  const text = remark?.trim() ?? '';
-  if (text.length > maxText) throw new RuleViolation('TOO_LONG', { max: maxText }, 'remark');
+  const { text } = allRead({ text: readParagraphs(remark ?? '', maxText, 'remark') });
   const remarks = text ? [...application.remarks, { at: now, reviewerId, text }] : application.remarks;
   const step = { action: 'APPROVE', by: reviewer(reviewerId), what: 'APPROVED' } as const;
   return advance({ ...application, remarks }, step, journey, rules, now);
@@ -105,8 +111,7 @@ export const reject = (
   now: Date,
 ): Change<Application> => {
   assertClaimed(application, 'REJECT', reviewerId, rules);
-  const reason = tidyText(written);
-  assertNone(textViolations(reason, maxText, ['reason']));
+  const reason = allRead(readText(written, maxText, ['reason']));
   const step = { action: 'REJECT', by: reviewer(reviewerId), what: 'REJECTED', details: { reason } } as const;
   return {
     state: { ...takeStep(application, step, rules, now), nonCompliance },

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { readCode, readNumber } from '../domain/credential-code';
+import { readLetterCode } from '@mumaris/kit/text/read-code';
+import { readReference } from '@mumaris/kit/text/read-reference';
 import type { Deps } from './deps';
 
 const hashOf = (code: string) => createHash('sha256').update(code).digest();
@@ -8,8 +9,8 @@ const hashOf = (code: string) => createHash('sha256').update(code).digest();
 export const verifyCredential =
   ({ credentials }: Deps) =>
   async ({ number, code }: { number: string; code: string }) => {
-    const credential = await credentials.findByNumber(readNumber(number));
+    const credential = await credentials.findByNumber(readReference(number));
     // An unknown number is compared too: the time taken does not tell which of the two was wrong.
-    const right = timingSafeEqual(hashOf(credential?.code ?? ''), hashOf(readCode(code)));
+    const right = timingSafeEqual(hashOf(credential?.code ?? ''), hashOf(readLetterCode(code)));
     return credential && right ? credential : null;
   };

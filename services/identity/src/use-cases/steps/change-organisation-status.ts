@@ -23,6 +23,10 @@ export const changeOrganisationStatus =
     const reason = readReason(text, rules.records);
     return transact(async (tx) => {
       await tokens(revocations, id, tx);
-      return organisations.update(id, (state) => audited(decide(state), securityEvent(id, event, { caller, reason })), tx);
+      return organisations.update(
+        id,
+        (state) => audited(decide(state), securityEvent(id, event, { caller, reason })),
+        tx,
+      );
     });
   };

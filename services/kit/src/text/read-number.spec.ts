@@ -1,6 +1,6 @@
-import { luhnCheckDigit } from '@mumaris/kit/id';
 import fc from 'fast-check';
-import { readIdNumber } from './id-number';
+import { luhnCheckDigit } from '../id';
+import { readIdNumber } from './read-number';
 
 const nine = (first: string) =>
   fc.integer({ min: 0, max: 99_999_999 }).map((rest) => `${first}${String(rest).padStart(8, '0')}`);
