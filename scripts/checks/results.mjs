@@ -8,6 +8,7 @@ const folders = () => [
   'schemas',
   'infra/sandbox',
   'infra/local',
+  'scripts',
 ];
 
 const files = () =>

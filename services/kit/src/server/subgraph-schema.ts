@@ -6,4 +6,4 @@ import { scalars } from './scalars';
 
 /** The schema of one subgraph, with the rules of its SDL in front of each resolver. @throws when a field has no rule */
 export const subgraphSchema = (name: SubgraphName, resolvers: object): GraphQLSchema =>
-  enforceAccess(buildSubgraphSchema({ typeDefs: parse(subgraphSdl(name)), resolvers: { ...scalars, ...resolvers } }));
+  enforceAccess(buildSubgraphSchema([{ typeDefs: parse(subgraphSdl(name)), resolvers: { ...scalars, ...resolvers } }]));
