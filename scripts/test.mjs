@@ -21,6 +21,7 @@ const checks = [
   ['format', 'npm', ['run', '--silent', 'format:check']],
   ['contracts', 'npm', ['run', '--silent', 'contracts']],
   ['rules', 'npm', ['run', '--silent', 'rules']],
+  ['licences', process.execPath, ['scripts/licences.mjs', '--check']],
 ];
 
 /** @type {typeof checks} */
