@@ -1,15 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../platform/run.mjs';
+import spent from './spent.cjs';
 
 const folder = path.join(root, 'scripts/.results');
 
 /**
- * Writes what Node's own test runner found, in the words of jest's result, for the closing line of `npm test`. A file
+ * Writes what Node's own test runner found, in the words of jest's result, for the closing lines of `npm test`. A file
  * that could not run is one failure there, too.
  * @param {AsyncIterable<{ type: string, data: any }>} events
  */
 export default async function* nodeTestResults(events) {
+  const began = Date.now();
   const result = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
   for await (const { type, data } of events) {
     if ((type !== 'test:pass' && type !== 'test:fail') || data.details.type === 'suite') continue;
@@ -18,7 +20,9 @@ export default async function* nodeTestResults(events) {
     else if (type === 'test:pass') result.numPassedTests += 1;
     else result.numFailedTests += 1;
   }
+  const time = { seconds: (Date.now() - began) / 1_000, processorSeconds: spent.processorSeconds() };
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'node-test.json'), JSON.stringify({ ...result, numRuntimeErrorTestSuites: 0 }));
+  const whole = { ...result, numRuntimeErrorTestSuites: 0, spent: time };
+  writeFileSync(path.join(folder, 'node-test.json'), JSON.stringify(whole));
   yield '';
 }
