@@ -18,6 +18,8 @@ export default ts.config(
     ],
   },
   js.configs.recommended,
+  // What package.json's `devEngines` says is for the bootstrap alone.
+  { settings: { n: { version: '>=24.18' } } },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [ts.configs.recommendedTypeChecked],
@@ -37,6 +39,8 @@ export default ts.config(
       eqeqeq: ['error', 'always'],
       'no-console': 'error',
       'n/no-process-env': 'error',
+      'n/no-deprecated-api': 'error',
+      'n/no-unsupported-features/node-builtins': 'error',
     },
   },
   {

@@ -16,7 +16,7 @@ const specs = (folder) =>
     if (skipped.has(entry.name)) return [];
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) return specs(file);
-    return /\.spec\.(ts|cjs)$/.test(entry.name) ? [file] : [];
+    return /\.spec\.(ts|[cm]js)$/.test(entry.name) ? [file] : [];
   });
 
 /** @type {Record<string, { strength: 'S' | 'D', due: boolean, says: string }>} */

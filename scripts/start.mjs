@@ -1,6 +1,8 @@
-// `npm start`: from a fresh clone to a running platform. Until `install` is done, only plain Node is used.
+// `npm start`: from a fresh clone to a running platform. Until `install` is done, only plain Node is used, the
+// machine's own; from there on the pinned one.
 import path from 'node:path';
 import { build, install } from './platform/install.mjs';
+import { continueOnPinnedNode } from './platform/node.mjs';
 import { root } from './platform/run.mjs';
 
 const dataDir = path.join(root, '.local/data');
@@ -24,6 +26,7 @@ process.on('SIGINT', end).on('SIGTERM', end);
 
 try {
   await install(log);
+  await continueOnPinnedNode();
   await build(log);
   const { startPlatform } = await import('./platform/index.mjs');
   const platform = await startPlatform({ dataDir, log });

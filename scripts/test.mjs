@@ -1,55 +1,85 @@
 // `npm test`: installs what is missing and runs every check and test on servers of its own. `npm test -- --filter=cpd`
-// runs the tests of some workspaces alone. The last line is counted from jest's own results.
-import { closingLine, countResults, forgetResults } from './checks/results.mjs';
+// runs the tests of some workspaces alone. The last line is counted from the test runners' own results.
+import { judgeTimes } from './checks/budgets.mjs';
+import { closingLine, countResults, forgetResults, timesSpent } from './checks/results.mjs';
 import { build, install } from './platform/install.mjs';
+import { continueOnPinnedNode } from './platform/node.mjs';
 import { run } from './platform/run.mjs';
 
+/** @typedef {[what: string, command: string, args: string[]]} Step */
+
 const filter = process.argv.slice(2);
-const turbo = ['turbo', 'run', '--output-logs=errors-only'];
-const env = { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
-const withServers = ['scripts/with-servers.mjs'];
-// Their output is jest's own. One workspace at a time, for each uses both cores; one that fails hides no other.
-const workspaceTests = ['turbo', 'run', 'test', '--concurrency=1', '--continue', '--output-logs=new-only'];
+const node = process.execPath;
+/** @returns {[string, string[]]} */
+const npm = (/** @type {string[]} */ ...args) => ['npm', ['run', '--silent', ...args]];
+// Of tests their output is jest's own. One that fails hides no other.
+const turbo = ['scripts/turbo.mjs', 'run', '--continue', '--output-logs=new-only'];
+const inWorkspaces = (/** @type {string[]} */ ...args) => ['scripts/with-servers.mjs', node, ...turbo, ...args];
 
-/** @type {[what: string, command: string, args: string[]][]} */
-const checks = [
-  ['types and lint', 'npx', [...turbo, 'types', 'lint']],
-  ['types of the scripts', 'npx', ['tsc', '-p', 'scripts/tsconfig.json']],
-  ['lint of the scripts', 'npx', ['eslint', 'scripts', 'infra/local', '*.mjs', '--max-warnings', '0']],
-  ['import boundaries', 'npm', ['run', '--silent', 'boundaries']],
-  ['unused code', 'npm', ['run', '--silent', 'unused']],
-  ['format', 'npm', ['run', '--silent', 'format:check']],
-  ['contracts', 'npm', ['run', '--silent', 'contracts']],
-  ['rules', 'npm', ['run', '--silent', 'rules']],
+/**
+ * Tests wait about half of their time, for the store, the bus, or a lease to end: the checks use what they leave. The order
+ * of the checks has one reason: in its first seconds turbo lays out what was built, which most of them read.
+ * @type {Step[][]}
+ */
+const lanes = [
+  [['types and tests of the workspaces', node, inWorkspaces('test', 'types', '--concurrency=3')]],
+  [
+    ['format', ...npm('format:check')],
+    ['lint', ...npm('lint')],
+    ['types of the scripts', 'npx', ['tsc', '-p', 'scripts/tsconfig.json']],
+    ['import boundaries', ...npm('boundaries')],
+    ['unused code', ...npm('unused')],
+    ['contracts', ...npm('contracts')],
+    ['rules', ...npm('rules')],
+    ['licences', ...npm('licences', '--', '--check')],
+    ['tests of the scripts', ...npm('test:scripts')],
+    ['tests of the local servers', 'npx', ['jest', '--config', 'infra/local/jest.config.cjs']],
+  ],
 ];
-
-/** @type {typeof checks} */
-const tests = [
-  ['tests of the local servers', 'npx', ['jest', '--config', 'infra/local/jest.config.cjs']],
-  ['tests of the workspaces', process.execPath, [...withServers, 'npx', ...workspaceTests, ...filter]],
-  ['end to end', 'npx', ['jest', '--config', 'gateway/jest.e2e.config.cjs']],
-];
+/** @type {Step} */
+const endToEnd = ['end to end', 'npx', ['jest', '--config', 'gateway/jest.e2e.config.cjs']];
+/** @type {Step} */
+const filtered = ['tests of the workspaces', node, inWorkspaces('test', '--concurrency=1', ...filter)];
 
 const started = Date.now();
+const since = (/** @type {number} */ from) => ((Date.now() - from) / 1_000).toFixed(0);
+/** kafkajs asks for timers of less than nothing; Node 24 says so once in each process. */
+const env = { NODE_OPTIONS: '--disable-warning=TimeoutNegativeWarning' };
 /** @type {string[]} */
 const failed = [];
+
+/** Runs a step; beside others what it says is kept to its end. @param {Step} step @param {boolean} beside */
+const carryOut = async ([what, command, args], beside) => {
+  const from = Date.now();
+  const { code, output } = await run(command, args, { quiet: beside, env });
+  if (code) failed.push(what);
+  if (output.trim()) console.log(output.trimEnd());
+  console.log(`${code ? '✗' : '✓'} ${what} (${since(from)} s)`);
+};
+const inOrder = async (/** @type {Step[]} */ lane) => {
+  for (const step of lane) await carryOut(step, true);
+};
+
 try {
   await install(console.log);
+  await continueOnPinnedNode();
   forgetResults();
   await build(console.log);
-  for (const [what, command, args] of filter.length ? tests.slice(1, 2) : [...checks, ...tests]) {
-    const from = Date.now();
-    const { code } = await run(command, args, { env });
-    if (code) failed.push(what);
-    console.log(`${code ? '✗' : '✓'} ${what} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
+  if (filter.length) await carryOut(filtered, false);
+  else {
+    console.log('Checks and tests, two lanes at a time; each speaks when it is done …');
+    await Promise.all(lanes.map(inOrder));
+    // Alone: it tries what takes its time, a whole platform.
+    await carryOut(endToEnd, false);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   failed.push('preparation');
 }
 const counted = countResults();
-console.log(
-  `\nin ${((Date.now() - started) / 1000).toFixed(0)} s${failed.length ? `; failed: ${failed.join(', ')}` : ''}`,
-);
+const { lines, over } = judgeTimes(timesSpent());
+failed.push(...over.map((name) => `the budget of ${name}`));
+console.log(`\n${lines.join('\n')}`);
+console.log(`\nin ${since(started)} s${failed.length ? `; failed: ${failed.join(', ')}` : ''}`);
 process.exitCode = failed.length || counted.failed || !counted.passed ? 1 : 0;
 console.log(closingLine(counted));

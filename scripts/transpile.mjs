@@ -16,7 +16,7 @@ for (const entry of readdirSync(from, { recursive: true, withFileTypes: true }))
     swcrc: false,
     sourceMaps: true,
     sourceFileName: path.relative(path.dirname(target), source),
-    jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+    jsc: { parser: { syntax: 'typescript' }, target: 'es2024' },
     module: { type: 'commonjs', ignoreDynamic: true },
   });
   mkdirSync(path.dirname(target), { recursive: true });

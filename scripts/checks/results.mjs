@@ -8,6 +8,7 @@ const folders = () => [
   'schemas',
   'infra/sandbox',
   'infra/local',
+  'scripts',
 ];
 
 const files = () =>
@@ -33,6 +34,21 @@ export function countResults() {
   }
   return total;
 }
+
+/**
+ * What each run of tests took: `services/cpd`, and `gateway/e2e` where a folder has several.
+ * @returns {{ name: string, seconds: number, processorSeconds: number }[]} the longest first
+ */
+export const timesSpent = () =>
+  files()
+    .map((file) => {
+      const name = path
+        .relative(root, file)
+        .replace('/.results/', '/')
+        .replace(/\/(jest|node-test)\.json$|\.json$/, '');
+      return { name, ...JSON.parse(readFileSync(file, 'utf8')).spent };
+    })
+    .sort((one, other) => other.seconds - one.seconds);
 
 /** The closing line. */
 export const closingLine = ({ passed, failed, skipped } = countResults()) =>

@@ -21,7 +21,7 @@ module.exports = (rootDir) => ({
     '^.+\\.(ts|m?js)$': [
       require.resolve('@swc/jest'),
       {
-        jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2024' },
         module: { type: 'commonjs' },
         sourceMaps: 'inline',
       },

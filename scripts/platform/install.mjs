@@ -11,6 +11,13 @@ const lock = () =>
     .update(readFileSync(path.join(root, 'package-lock.json')))
     .digest('hex');
 
+/** Without what is installed here: the install removes it, the Node that would run the install among it. */
+const machinePath = () =>
+  (process.env['PATH'] ?? '')
+    .split(path.delimiter)
+    .filter((folder) => !folder.startsWith(path.join(root, 'node_modules')))
+    .join(path.delimiter);
+
 /**
  * Installs what package-lock.json says, unless it is installed already.
  * @param {(line: string) => void} log
@@ -22,7 +29,8 @@ export async function install(log) {
   log('Installing packages (a minute or two the first time) …');
   const ticking = setInterval(() => log('… still installing'), 15_000);
   try {
-    await mustRun('The install', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
+    const options = { quiet: true, env: { PATH: machinePath() } };
+    await mustRun('The install', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], options);
   } finally {
     clearInterval(ticking);
   }
@@ -36,11 +44,8 @@ export async function install(log) {
 export async function build(log) {
   log('Building …');
   const started = Date.now();
-  const env = { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
-  const { code, output } = await run('npx', ['turbo', 'run', 'build', '--output-logs=errors-only'], {
-    quiet: true,
-    env,
-  });
+  const turbo = ['scripts/turbo.mjs', 'run', 'build', '--output-logs=errors-only'];
+  const { code, output } = await run(process.execPath, turbo, { quiet: true });
   if (code) throw new Error(`The build failed:\n${output.slice(-6_000)}`);
   log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }

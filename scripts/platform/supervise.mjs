@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import { pinnedNode } from './node.mjs';
 
 const restartPauseMs = 1_000;
 const readyTimeoutMs = 60_000;
 const stopTimeoutMs = 12_000;
+/** kafkajs asks for a timer of less than nothing when it starts; Node takes it as one millisecond and says so. */
+const quiet = ['--disable-warning=TimeoutNegativeWarning'];
 
 /** @param {string} file */
 const lastLineOf = (file) => readFileSync(file, 'utf8').trimEnd().split('\n').at(-1)?.slice(0, 1_000) ?? '';
@@ -31,7 +34,7 @@ export function supervise(name, { main, env, url }, logDir, guard, log) {
 
   const start = () => {
     // Detached: Ctrl-C reaches us first, and we end everything in order.
-    child = spawn(process.execPath, [main], {
+    child = spawn(pinnedNode().file, [...quiet, main], {
       env: { PATH: process.env['PATH'], ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,

@@ -31,6 +31,8 @@ export const openSubgraph = (
     // Shorter than the services' own 75 s, so that a connection is not used while its other end closes it.
     keepAliveTimeout: 30_000,
     maxResponseSize: config.SUBGRAPH_MAX_BYTES,
+    // Over TLS undici would ask for HTTP/2, where one connection carries all: the limits above are those of HTTP/1.1.
+    allowH2: false,
   });
   const basePath = pathname.replace(/\/$/, '');
   return { name, pool, basePath, path: `${basePath}/graphql`, callerKey: keyBytes(callerKey.reveal()) };

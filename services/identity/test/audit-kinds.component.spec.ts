@@ -17,7 +17,7 @@ import {
 } from './support/factors';
 import { form, idNumber } from './support/form';
 import { codeOf as errorOf, mutate } from './support/mutate';
-import { actions, activePerson, callerOf, member } from './support/people';
+import { actions, signedUpPerson, callerOf, member } from './support/people';
 import { openWorld, type World } from './support/world';
 
 /** Where everything here is done from. */
@@ -58,7 +58,7 @@ const tokenIn = (link = '') => new URL(link).searchParams.get('token') ?? '';
 const done = async (answer: Promise<{ errors: { code: string }[] }>) => expect((await answer).errors).toEqual([]);
 
 const signUps = async () => {
-  const { accountId, email } = await activePerson(world, 1);
+  const { accountId, email } = await signedUpPerson(world, 1);
   await done(actions(world).signUp(form(2, { email, emailConfirmation: email })));
   return {
     SIGNED_UP: [accountId, 'VISITOR'],
@@ -68,7 +68,7 @@ const signUps = async () => {
 };
 
 const sessions = async () => {
-  const { accountId, email } = await activePerson(world, 3);
+  const { accountId, email } = await signedUpPerson(world, 3);
   const { logIn, refresh, logOut } = actions(world);
   const enter = async () => {
     const { tokens } = await logIn({ identifier: email });
@@ -95,7 +95,7 @@ const sessions = async () => {
 };
 
 const recovery = async () => {
-  const { accountId, email, mobile } = await activePerson(world, 4);
+  const { accountId, email, mobile } = await signedUpPerson(world, 4);
   await done(mutate(world, 'requestPasswordReset', { email, human: await world.human() }));
   const password = 'an entirely new password';
   const token = await world.resetToken(accountId);
@@ -150,7 +150,7 @@ const contacts = async () => {
 };
 
 const app = async () => {
-  const person = await activePerson(world, 6);
+  const person = await signedUpPerson(world, 6);
   const { accountId, email } = person;
   const act = factorActions(world);
   const { caller, secret, recoveryCodes } = await enrolled(world, person);
@@ -172,7 +172,7 @@ const app = async () => {
 };
 
 const passkey = async () => {
-  const { accountId, email } = await activePerson(world, 7);
+  const { accountId, email } = await signedUpPerson(world, 7);
   const act = factorActions(world);
   const authenticator = createAuthenticator();
   const caller = callerOf((await act.logIn({ identifier: email })).tokens);
@@ -208,7 +208,7 @@ const staff = async () => {
   const newcomer = { password, passwordConfirmation, acceptedTerms, mobile, idNumber: idNumber(8) };
   await done(act.acceptInvitation({ token: tokenIn(link), ...newcomer }));
   const accountId = await world.accountIdOf('new@mumaris.example');
-  const other = await activePerson(world, 9);
+  const other = await signedUpPerson(world, 9);
   await done(makeStaff(world, other.accountId, ['SUPPORT']));
   const factors = { accountId: other.accountId, reason: 'The owner came with the ID card.' };
   await done(mutate(world, 'resetSecondFactors', factors, '', admin));
@@ -222,7 +222,7 @@ const staff = async () => {
 };
 
 const records = async () => {
-  const { accountId, password } = await activePerson(world, 10);
+  const { accountId, password } = await signedUpPerson(world, 10);
   const support = { accountId: 'acc_support', roles: ['SUPPORT' as const] };
   await done(mutate(world, 'revealPersonalData', { accountId, reason: 'A question' }, '', support));
   await done(mutate(world, 'exportMyData', undefined, '', { accountId }));

@@ -11,7 +11,7 @@ import { withAssembly } from '../src/commands/command';
 import { wire } from '../src/wire';
 import { kindsOf } from './support/factors';
 import { mutate } from './support/mutate';
-import { actions, activePerson } from './support/people';
+import { actions, signedUpPerson } from './support/people';
 import { openWorld, start, type World } from './support/world';
 
 let world: World;
@@ -48,7 +48,7 @@ const links = () => world.trail.collection<{ _id: string }>('security-events');
 const verify = () => withAssembly(world.config, ({ trail }) => verifyTrail(trail), world.clock);
 
 test('IDN-15 sign-up, activation, log-in, failure, token reuse and log-out are in the trail, from where and by whom', async () => {
-  const person = await activePerson(world, 1);
+  const person = await signedUpPerson(world, 1);
   const device = 'Firefox on a desk';
   const caller = { address: '203.0.113.9', device };
   await actions(world).logIn({ identifier: person.email, password: 'wrong' }, { address: '198.51.100.1' });
@@ -87,7 +87,7 @@ test('IDN-15 sign-up, activation, log-in, failure, token reuse and log-out are i
 });
 
 test('IDN-15 the owner pages through it, an administrator reads it, nobody else does', async () => {
-  const [one, other] = [await activePerson(world, 2), await activePerson(world, 3)];
+  const [one, other] = [await signedUpPerson(world, 2), await signedUpPerson(world, 3)];
   for (let time = 0; time < 3; time++) await actions(world).logIn({ identifier: one.email });
   const first = await eventsOf({ accountId: one.accountId }, 'first: 2');
   const rest = await eventsOf({ accountId: one.accountId }, `first: 2, after: "${first.pageInfo.endCursor}"`);
@@ -107,7 +107,7 @@ test('IDN-15 the owner pages through it, an administrator reads it, nobody else 
 });
 
 test('IDN-15 20 log-ins of one account at once leave 20 entries in one chain that holds', async () => {
-  const person = await activePerson(world, 4);
+  const person = await signedUpPerson(world, 4);
   const solutions = await Promise.all(Array.from({ length: 20 }, () => world.human()));
   const answers = await Promise.all(
     solutions.map((human) => actions(world).logIn({ identifier: person.email, human })),
@@ -121,7 +121,7 @@ test('IDN-15 20 log-ins of one account at once leave 20 entries in one chain tha
 
 describe('IDN-15 the verification names', () => {
   const chainOf = async (index: number) => {
-    const person = await activePerson(world, index);
+    const person = await signedUpPerson(world, index);
     for (let time = 0; time < 3; time++) await actions(world).logIn({ identifier: person.email });
     const rows = await links()
       .find({ _id: new RegExp(`^${person.accountId}:`) })

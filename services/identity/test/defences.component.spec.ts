@@ -18,7 +18,7 @@ import {
   wrongCodeFor,
 } from './support/factors';
 import { codeOf, mutate } from './support/mutate';
-import { actions, activePerson, callerOf, codesOf, type Member, member } from './support/people';
+import { actions, signedUpPerson, callerOf, codesOf, type Member, member } from './support/people';
 import { openWorld, start, type World } from './support/world';
 
 let world: World;
@@ -118,7 +118,7 @@ describe('IDN-11 a change of contact that a thief began ends with what its owner
 });
 
 test('IDN-14 the first second factor is added within half an hour of signing in, to the millisecond', async () => {
-  const { email } = await activePerson(world, ++nextPerson);
+  const { email } = await signedUpPerson(world, ++nextPerson);
   const caller = await signIn(email);
   world.clock.moveTo(minutes(30, 1));
   expect(codesOf(await act.enrolTotp(caller))).toEqual(['SIGN_IN_AGAIN']);
@@ -143,7 +143,7 @@ describe('IDN-12 ten wrong proofs of who has the session lock the log-in and tel
   const told = (accountId: string) => waitFor(() => locks(accountId).length === 1);
 
   test('the present password', async () => {
-    const { email, accountId } = await activePerson(world, ++nextPerson);
+    const { email, accountId } = await signedUpPerson(world, ++nextPerson);
     const caller = await signIn(email);
     const change = {
       currentPassword: 'a wrong guess',
@@ -188,7 +188,7 @@ describe('IDN-14 the second factors of somebody who was kept out', () => {
     );
 
   test('are removed by an administrator for a reason; sessions end, and the owner reads it', async () => {
-    const person = await activePerson(world, ++nextPerson);
+    const person = await signedUpPerson(world, ++nextPerson);
     const { tokens } = await enrolled(world, person);
     expect((await act.logIn({ identifier: person.email })).secondFactor).toBeTruthy();
     expect(codeOf(await reset(person.accountId, ' '))).toBe('REQUIRED');
@@ -199,7 +199,7 @@ describe('IDN-14 the second factors of somebody who was kept out', () => {
   });
 
   test('are nobody else’s to remove, and not one’s own', async () => {
-    const { accountId } = await activePerson(world, ++nextPerson);
+    const { accountId } = await signedUpPerson(world, ++nextPerson);
     await expect(reset(accountId, 'why', { accountId: 'acc_x', roles: ['SUPPORT'] })).rejects.toThrow('FORBIDDEN');
     expect(codeOf(await reset('acc_admin', 'why'))).toBe('OWN_SECOND_FACTORS');
     expect(codeOf(await reset('acc_none', 'why'))).toBe('NOT_FOUND');
@@ -226,8 +226,8 @@ describe('IDN-14 an invitation', () => {
     mutate(world, 'acceptInvitation', { token, human: await world.human() }, '', caller);
 
   test('gives nobody rights whom it names as its sender, and ends with the sender’s own', async () => {
-    const sender = await activePerson(world, ++nextPerson);
-    const invited = await activePerson(world, ++nextPerson);
+    const sender = await signedUpPerson(world, ++nextPerson);
+    const invited = await signedUpPerson(world, ++nextPerson);
     expect(codesOf(await makeStaff(world, sender.accountId, ['ADMIN']))).toEqual([]);
     const asAdmin: Partial<Caller> = { accountId: sender.accountId, roles: ['ADMIN'] };
     expect(codeOf(await accept(await invite(sender.email, asAdmin), asAdmin))).toBe('OWN_ROLES');
@@ -240,7 +240,7 @@ describe('IDN-14 an invitation', () => {
 });
 
 test('IDN-05 IDN-12 the limits of one identifier do not tell whose the other is; nothing more is sent all the same', async () => {
-  const person = await activePerson(world, ++nextPerson);
+  const person = await signedUpPerson(world, ++nextPerson);
   const askForName = async (mobile: string) =>
     codeOf(await mutate(world, 'requestUserName', { mobile, human: await world.human() }, 'request { id }'));
   const askForLink = async () =>
@@ -249,21 +249,21 @@ test('IDN-05 IDN-12 the limits of one identifier do not tell whose the other is;
   expect(await askForName(person.mobile)).toBe('TOO_MANY_TRIES_HERE');
   for (let time = 0; time < 5; time++) expect(await askForLink()).toBeUndefined();
   expect(await askForLink()).toBe('TOO_MANY_TRIES_HERE');
-  const marker = await activePerson(world, ++nextPerson);
+  const marker = await signedUpPerson(world, ++nextPerson);
   await world.letters(marker.accountId);
   expect(said(UserNameRequestedV1.type, person.accountId)).toHaveLength(5);
   expect(said(PasswordResetRequestedV1.type, person.accountId)).toEqual([]);
 });
 
 test('IDN-15 another who is signed in and tries at an account is a visitor in its trail, and no staff', async () => {
-  const [one, other] = [await activePerson(world, ++nextPerson), await activePerson(world, ++nextPerson)];
+  const [one, other] = [await signedUpPerson(world, ++nextPerson), await signedUpPerson(world, ++nextPerson)];
   const caller: Partial<Caller> = { accountId: other.accountId, roles: ['PRACTITIONER'] };
   await actions(world).logIn({ identifier: one.email, password: 'wrong' }, caller);
   expect((await trailOf(world, one.accountId))[0]).toMatchObject({ kind: 'SIGN_IN_FAILED', by: 'VISITOR' });
 });
 
 test('IDN-15 a right password that waits for its second factor is in the trail', async () => {
-  const person = await activePerson(world, ++nextPerson);
+  const person = await signedUpPerson(world, ++nextPerson);
   const { secret } = await enrolled(world, person);
   expect(totpOf(secret)).toMatch(/^\d{6}$/);
   await act.logIn({ identifier: person.email });

@@ -1,7 +1,8 @@
 import { altchaCheck } from '../src/human/altcha-check';
 import { form } from './support/form';
 import { actions, codesOf } from './support/people';
-import { openWorld, solve, type World } from './support/world';
+import { solve } from './support/proof';
+import { openWorld, type World } from './support/world';
 
 let world: World;
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import { resealAll } from '../src/use-cases/reseal-all';
 import { wire } from '../src/wire';
 import { form } from './support/form';
 import { codeOf, mutate } from './support/mutate';
-import { actions, activePerson, callerOf, codesOf } from './support/people';
+import { actions, signedUpPerson, callerOf, codesOf } from './support/people';
 import { openWorld, start, type World } from './support/world';
 
 let world: World;
@@ -40,7 +40,7 @@ const close = (accountId: string, password: string) => mutate(world, 'closeAccou
 
 describe('data of a person', () => {
   test('at rest neither ID number nor mobile is in clear, and neither is on the bus', async () => {
-    const person = await activePerson(world, 1);
+    const person = await signedUpPerson(world, 1);
     const everything = await world.everythingStored();
     for (const value of [person.idNumber, person.mobile.slice(1), person.password])
       expect(everything).not.toContain(value);
@@ -48,7 +48,7 @@ describe('data of a person', () => {
   });
 
   test('IDN-15 staff who need it see it whole with a reason, which the owner reads', async () => {
-    const person = await activePerson(world, 2);
+    const person = await signedUpPerson(world, 2);
     const { personalData, errors } = await reveal(person.accountId, '  Asked to correct the ID number. ');
     expect(errors).toEqual([]);
     expect(personalData).toEqual({
@@ -68,7 +68,7 @@ describe('data of a person', () => {
     ['without a reason', '   ', 'REQUIRED'],
     ['with a reason of 501 characters', 'x'.repeat(501), 'TOO_LONG'],
   ])('IDN-15 %s nothing is shown', async (_, reason, code) => {
-    const person = (third ??= await activePerson(world, 3));
+    const person = (third ??= await signedUpPerson(world, 3));
     const { personalData, errors } = await reveal(person.accountId, reason);
     expect({ personalData, code: errors[0]?.code, field: errors[0]?.field }).toEqual({
       personalData: null,
@@ -79,7 +79,7 @@ describe('data of a person', () => {
       expect.objectContaining({ kind: 'PERSONAL_DATA_READ' }),
     );
   });
-  let third: Awaited<ReturnType<typeof activePerson>> | undefined;
+  let third: Awaited<ReturnType<typeof signedUpPerson>> | undefined;
 
   test.each([
     ['a visitor', {}, 'UNAUTHENTICATED'],
@@ -96,7 +96,7 @@ describe('data of a person', () => {
 });
 
 test('IDN-15 an export holds everything that is kept of its owner, and no secret', async () => {
-  const person = await activePerson(world, 10);
+  const person = await signedUpPerson(world, 10);
   const ended = await actions(world).logIn({ identifier: person.email }, { device: 'A desk' });
   await actions(world).logOut(callerOf(ended.tokens));
   world.clock.moveTo(new Date(Date.parse(start) + 1));
@@ -127,14 +127,14 @@ test('IDN-15 an export holds everything that is kept of its owner, and no secret
 
 describe('a closed account', () => {
   const signUpAndClose = async (index: number): Promise<string> => {
-    const { accountId, password } = await activePerson(world, index);
+    const { accountId, password } = await signedUpPerson(world, index);
     expect(codeOf(await close(accountId, password))).toBeUndefined();
     expect(codeOf(await close(accountId, password))).toBe('UNAUTHENTICATED');
     return accountId;
   };
 
   test('IDN-15 signs nobody in, is told of once, and has no contact any more', async () => {
-    const person = await activePerson(world, 20);
+    const person = await signedUpPerson(world, 20);
     const { tokens } = await actions(world).logIn({ identifier: person.email });
     expect(codeOf(await close(person.accountId, 'wrong'))).toBe('CURRENT_PASSWORD_WRONG');
     expect(codeOf(await close(person.accountId, person.password))).toBeUndefined();
@@ -164,7 +164,7 @@ describe('a closed account', () => {
   });
 
   test('IDN-15 its records are kept for 10 years to the end of the day, and then forgotten', async () => {
-    const person = await activePerson(world, 23);
+    const person = await signedUpPerson(world, 23);
     await close(person.accountId, person.password);
     const kept = async () => (await world.everythingStored()).includes(person.accountId);
     world.clock.moveTo('2036-11-22T20:59:59.999Z');
@@ -181,7 +181,7 @@ describe('a closed account', () => {
 test('what is encrypted anew may go while it is: the command goes on', async () => {
   const goes = form(41);
   await actions(world).signUp(goes);
-  await activePerson(world, 42);
+  await signedUpPerson(world, 42);
   const gone = await world.accountIdOf(goes.email);
   const done = await withAssembly(
     world.config,
@@ -203,7 +203,7 @@ test('what is encrypted anew may go while it is: the command goes on', async () 
 });
 
 test('the key of the fields is changed by command beside the running service, and the old one can go', async () => {
-  const person = await activePerson(world, 30);
+  const person = await signedUpPerson(world, 30);
   const pending = form(31);
   await actions(world).signUp(pending);
   const newer = randomBytes(32).toString('base64url');

@@ -1,7 +1,7 @@
 import { AccountLapsedV1, SignUpRepeatedV1 } from '@mumaris/schemas';
 import { form, idNumber } from './support/form';
 import { mutate } from './support/mutate';
-import { actions, activePerson, codesOf } from './support/people';
+import { actions, signedUpPerson, codesOf } from './support/people';
 import { openWorld, start, type World } from './support/world';
 
 let world: World;
@@ -125,7 +125,7 @@ describe('one account a person', () => {
     ['ID number', (other: number) => ({ idNumber: form(other).idNumber })],
   ])('IDN-05 the %s of an account is refused to another; its owner hears of it once an hour', async (what, taken) => {
     const owner = what.length + 20;
-    const { accountId } = await activePerson(world, owner);
+    const { accountId } = await signedUpPerson(world, owner);
     const again = async (index: number) => (await actions(world).signUp(form(index, taken(owner)))).signUp?.id;
     expect(await again(owner + 100)).toMatch(/^sgn_/);
     await world.bus.hear(SignUpRepeatedV1, (data) => data.accountId === accountId);
@@ -133,15 +133,15 @@ describe('one account a person', () => {
     await again(owner + 200);
     world.clock.moveTo(minutes(60));
     await again(owner + 300);
-    const { accountId: marker } = await activePerson(world, owner + 400);
+    const { accountId: marker } = await signedUpPerson(world, owner + 400);
     await world.letters(marker);
     world.clock.moveTo(start);
     expect(repeatedFor(accountId)).toHaveLength(2);
   });
 
   test('IDN-05 every account that has some of the data is told', async () => {
-    const one = await activePerson(world, 60);
-    const other = await activePerson(world, 61);
+    const one = await signedUpPerson(world, 60);
+    const other = await signedUpPerson(world, 61);
     await actions(world).signUp(form(62, { mobile: one.mobile, idNumber: other.idNumber }));
     for (const { accountId } of [one, other])
       await world.bus.hear(SignUpRepeatedV1, (data) => data.accountId === accountId);
@@ -232,7 +232,7 @@ describe('one account a person', () => {
 
   test('IDN-05 an account that is not activated within 7 days lapses and frees what it held; an active one stays', async () => {
     const { enterCode, signUp, resend } = actions(world);
-    const stays = await activePerson(world, 81);
+    const stays = await signedUpPerson(world, 81);
     const lapses = (await signUp(form(80))).signUp?.id ?? '';
     const first = await world.accountIdOf(form(80).email);
     world.clock.moveTo('2026-11-29T20:59:59.999Z');

@@ -32,6 +32,8 @@ const agent = new Agent({
   headersTimeout: 6_000,
   bodyTimeout: 6_000,
   maxResponseSize: 256 * 1024,
+  // What was tried with the providers is HTTP/1.1; undici would ask for HTTP/2 by itself.
+  allowH2: false,
 });
 
 /** Asks a provider and gives the JSON of its answer. @throws ProviderFault on anything but a 2xx with JSON */

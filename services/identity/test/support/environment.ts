@@ -42,7 +42,7 @@ export const testEnvironment = async (sealKey: string): Promise<Record<string, s
     ARGON2_PASSES: '1',
     PASSWORD_QUEUE: '200',
     PASSWORD_PATIENCE_MS: '20000',
-    // What tests wait for is not what they are about; test/enumeration is.
+    // What tests wait for is not what they are about; test/enumeration.timing is.
     ANSWERS_AFTER_MS: '0',
   };
 };

@@ -2,6 +2,8 @@ import type { Caller, Role } from '@mumaris/kit/auth/caller';
 import { waitFor } from '@mumaris/kit/testing';
 import { PractitionerOpenedV1 } from '@mumaris/schemas';
 import { decodeJwt } from 'jose';
+import { loadSample } from '../../src/sample/load-sample';
+import { sampleShape } from '../../src/sample/people';
 import { form } from './form';
 import { mutation } from './mutate';
 import type { WithErrors, World } from './world';
@@ -66,8 +68,31 @@ export const callerOf = (
   return { accountId: sub, sessionId: sid, roles };
 };
 
+/**
+ * Puts an active account there, as the sample's are: with the events by which the others learn of it, and without the
+ * walk through letters and codes, of which the audit trail knows nothing either.
+ */
+export const activePerson = async (
+  { assembly }: World,
+  index: number,
+  changes: Partial<ReturnType<typeof form>> = {},
+) => {
+  const filled = form(index, changes);
+  const { firstName, lastName, newPractitioner: _n, ...rest } = filled;
+  const key = `person-${index}`;
+  const person = {
+    ...rest,
+    key,
+    roles: ['PRACTITIONER'],
+    firstName: { ar: firstName, en: firstName },
+    lastName: { ar: lastName, en: lastName },
+  };
+  await loadSample(assembly, sampleShape.parse({ password: filled.password, people: [person], organisations: [] }));
+  return { ...filled, accountId: `acc_sample_${key}` };
+};
+
 /** Signs a person up and activates the account. */
-export const activePerson = async (world: World, index: number, changes: object = {}) => {
+export const signedUpPerson = async (world: World, index: number, changes: object = {}) => {
   const { signUp, followLink, enterCode } = actions(world);
   const filled = form(index, changes);
   const { signUp: opened } = await signUp(filled);
@@ -80,7 +105,7 @@ export const activePerson = async (world: World, index: number, changes: object 
 
 /** Somebody who is signed in and has a profile: membership has told the file number. */
 export const member = async (world: World, index: number) => {
-  const person = await activePerson(world, index);
+  const person = await signedUpPerson(world, index);
   const fileNumber = `F-100-200-${300 + index}`;
   const data = { practitionerId: 'pra_1', accountId: person.accountId, fileNumber, category: 'NURSE' as const };
   await world.bus.publish(PractitionerOpenedV1, data, { subject: 'pra_1' });

@@ -1,15 +1,16 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { Secret } from '@mumaris/kit/config';
+import { createOutbox } from '@mumaris/kit/events/outbox';
 import { startService } from '@mumaris/kit/service';
 import { callSubgraph, dropStore, fixedClock, testBus, waitFor } from '@mumaris/kit/testing';
 import { PasswordResetRequestedV1, SignUpCodeRequestedV1, SignUpLinkRequestedV1 } from '@mumaris/schemas';
 import { hash } from '@node-rs/argon2';
-import { solveChallenge } from 'altcha-lib/v1';
-import type { Challenge } from 'altcha-lib/v1/types';
 import mongoose from 'mongoose';
+import { assemble } from '../../src/assemble';
 import { readConfig } from '../../src/config';
 import { wire } from '../../src/wire';
 import { sealKeys, testEnvironment } from './environment';
+import { mintProof } from './proof';
 
 interface Failure {
   code: string;
@@ -20,14 +21,6 @@ interface Failure {
 export interface WithErrors {
   errors: Failure[];
 }
-
-/** Solves a challenge as the ALTCHA widget does. */
-export const solve = async (text: string): Promise<string> => {
-  const { algorithm, challenge, salt, signature, maxnumber } = JSON.parse(text) as Challenge;
-  const solution = await solveChallenge(challenge, salt, algorithm, maxnumber).promise;
-  const { number, took } = solution ?? { number: -1, took: 0 };
-  return Buffer.from(JSON.stringify({ algorithm, challenge, number, salt, signature, took })).toString('base64');
-};
 
 export const start = '2026-11-22T09:00:00.000Z';
 
@@ -60,9 +53,12 @@ export const openWorld = async (overrides: Record<string, string> = {}) => {
         '{ humanChallenge { challenge expiresAt } }',
       )
     ).data.humanChallenge;
-  const human = async () => solve((await challenge()).challenge);
+  const human = () => mintProof(config.HUMAN_KEY.reveal());
 
   const store = await mongoose.createConnection(config.MONGODB_URI.reveal()).asPromise();
+  /** The service's own store, for people who are put there. */
+  const outbox = createOutbox({ service: 'identity', connection: store, clock });
+  const assembly = await assemble({ connection: store, outbox, clock }, config);
   /** The account that has an e-mail address now. */
   const accountIdOf = (email: string): Promise<string> =>
     waitFor(
@@ -133,6 +129,7 @@ export const openWorld = async (overrides: Record<string, string> = {}) => {
 
   return {
     config,
+    assembly,
     clock,
     bus,
     untilSwept,

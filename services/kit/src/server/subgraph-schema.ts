@@ -7,6 +7,6 @@ import { scalars } from './scalars';
 /** The schema of one subgraph, with the rules of its SDL in front of each resolver. @throws when a field has no rule */
 export const subgraphSchema = (name: SubgraphName, resolvers: object, belongings?: Belongings): GraphQLSchema =>
   enforceAccess(
-    buildSubgraphSchema({ typeDefs: parse(subgraphSdl(name)), resolvers: { ...scalars, ...resolvers } }),
+    buildSubgraphSchema([{ typeDefs: parse(subgraphSdl(name)), resolvers: { ...scalars, ...resolvers } }]),
     belongings,
   );

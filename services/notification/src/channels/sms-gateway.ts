@@ -23,7 +23,8 @@ interface Options {
 
 /** The SMS gateway over HTTP: `POST <url>/sms { to, text }` with a bearer key and an idempotency key. */
 export const createSmsGateway = ({ url, apiKey }: Options): SmsGateway => {
-  const agent = new Agent({ connect: { timeout: 4_000 }, headersTimeout: 10_000, bodyTimeout: 5_000 });
+  // What was tried with the gateway is HTTP/1.1; undici would ask for HTTP/2 by itself.
+  const agent = new Agent({ connect: { timeout: 4_000 }, headersTimeout: 10_000, bodyTimeout: 5_000, allowH2: false });
   const target = `${url.replace(/\/$/, '')}/sms`;
   return {
     send: async ({ to, text, key, signal }) => {
