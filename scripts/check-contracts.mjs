@@ -1,12 +1,13 @@
-// `npm run contracts`: the composed supergraph is current, nothing that a client or a consumer relies on has gone without
-// notice, and every event has an example that its schema accepts. `npm run contracts -- release` makes today's contracts
-// the ones that later changes are held against.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// `npm run contracts`: what is composed is current, nothing that a client or a hearer relies on has gone without notice,
+// and every event has an example that its schema accepts. `npm run contracts -- release` makes today's contracts the ones
+// that later changes are held against.
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Supergraph } from '@apollo/federation-internals';
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
 import { eventTypes, parseEnvelope } from '@mumaris/schemas';
-import { buildSchema, printSchema } from 'graphql';
+import { buildSchema } from 'graphql';
+import { readEventContracts } from './codegen/event-schemas.mjs';
+import { eventChanges } from './contracts/event-changes.mjs';
 import { root, run } from './platform/run.mjs';
 
 const folder = path.join(root, 'schemas');
@@ -15,79 +16,73 @@ const released = {
   events: path.join(folder, 'released/events.json'),
 };
 const read = (/** @type {string} */ file) => readFileSync(file, 'utf8');
-const readJson = (/** @type {string} */ file) => JSON.parse(read(file));
 
 /** @type {string[]} */
 const problems = [];
 
-/** Every event schema by its id. @returns {Record<string, object>} */
-const eventSchemas = () => {
-  const events = path.join(folder, 'events');
-  const services = readdirSync(events, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return Object.fromEntries(
-    services.flatMap(({ name }) =>
-      readdirSync(path.join(events, name))
-        .filter((file) => file.endsWith('.schema.json'))
-        .map((file) => {
-          const schema = readJson(path.join(events, name, file));
-          const expected = `sa.mumaris.${name}.${file.replace('.schema.json', '')}`;
-          if (schema.$id !== expected) problems.push(`${name}/${file}: its $id is ${schema.$id}, not ${expected}`);
-          return [schema.$id, schema];
-        }),
-    ),
+/** Every event schema by its id, its words spelt out. @returns {Record<string, any>} */
+const eventSchemas = () =>
+  Object.fromEntries(
+    readEventContracts().map(({ service, file, schema }) => {
+      const expected = `sa.mumaris.${service}.${path.basename(file, '.schema.json')}`;
+      if (schema['$id'] !== expected) problems.push(`${file}: its $id is ${schema['$id']}; write ${expected}`);
+      return [schema['$id'], schema];
+    }),
   );
-};
 
 /** Every contract has an example beside it that its own schema and the envelope's accept. */
-function checkExamples() {
+const checkExamples = () => {
   for (const { type, parse } of eventTypes) {
     const [, , service, name, version] = type.split('.');
-    const file = `events/${service}/${name}.${version}.example.json`;
+    const file = `schemas/events/${service}/${name}.${version}.example.json`;
     try {
-      const example = readJson(path.join(folder, file));
-      if (example.type !== type) problems.push(`${file}: its type is ${example.type}`);
+      const example = JSON.parse(read(path.join(root, file)));
+      if (example.type !== type) problems.push(`${file}: its type is ${example.type}; write ${type}`);
       parse(parseEnvelope(example).data);
     } catch (error) {
       problems.push(`${file}: ${error instanceof Error ? error.message : error}`);
     }
   }
-}
+};
 
-/** A changed event is a new version: what was released stays as it is. @param {Record<string, object>} schemas */
-function checkReleasedEvents(schemas) {
-  for (const [id, schema] of Object.entries(readJson(released.events))) {
+/** @param {Record<string, any>} schemas */
+const checkReleasedEvents = (schemas) => {
+  const before = JSON.parse(read(released.events));
+  for (const [id, schema] of Object.entries(before)) {
     const now = schemas[id];
-    if (!now) problems.push(`the event ${id} was released and is gone`);
-    else if (JSON.stringify(now) !== JSON.stringify(schema))
-      problems.push(`the event ${id} was released and has changed: make it a new version`);
+    if (!now) problems.push(`the event ${id} is gone: bring it back until nobody hears it`);
+    else for (const change of eventChanges(schema, now)) problems.push(`the event ${id}: ${change}`);
   }
-}
+  return Object.keys(before).length;
+};
 
-/** What goes from the graph was deprecated in the last release. @param {string} apiSdl */
-async function checkReleasedGraph(apiSdl) {
-  const changes = await diff(buildSchema(read(released.graph)), buildSchema(apiSdl));
-  for (const { criticality, message } of changes)
-    if (
-      criticality.level === CriticalityLevel.Breaking &&
-      !criticality.isSafeBasedOnUsage &&
-      !/deprecated/i.test(message)
-    )
-      problems.push(`the graph: ${message}`);
-}
+/** What goes from the graph was deprecated in the last release. */
+const checkReleasedGraph = async () => {
+  const api = buildSchema(read(path.join(folder, 'api.graphql')));
+  const changes = await diff(buildSchema(read(released.graph)), api);
+  for (const { criticality, message, path: place } of changes)
+    if (criticality.level === CriticalityLevel.Breaking && !/deprecated/i.test(message))
+      problems.push(
+        `the graph, ${place ?? ''}: ${message}. Bring it back with @deprecated(reason: "… until <day>"), and let it go one release later`,
+      );
+  return changes.length;
+};
 
-const supergraph = Supergraph.build(read(path.join(folder, 'supergraph.graphql')));
-const apiSdl = `${printSchema(supergraph.apiSchema().toGraphQLJSSchema())}\n`;
 const schemas = eventSchemas();
-if (process.argv.includes('release')) {
-  writeFileSync(released.graph, apiSdl);
+const { code, output } = await run(process.execPath, ['scripts/compose.mjs', '--check'], { quiet: true });
+if (code) problems.push(output.trim());
+checkExamples();
+if (!problems.length && process.argv.includes('release')) {
+  writeFileSync(released.graph, read(path.join(folder, 'api.graphql')));
   writeFileSync(released.events, `${JSON.stringify(schemas, null, 2)}\n`);
   console.log('Released: later changes are held against these contracts.');
 } else {
-  const { code, output } = await run(process.execPath, ['scripts/compose.mjs', '--check'], { quiet: true });
-  if (code) problems.push(output.trim());
-  checkExamples();
-  checkReleasedEvents(schemas);
-  await checkReleasedGraph(apiSdl);
+  const events = checkReleasedEvents(schemas);
+  const changes = await checkReleasedGraph();
+  if (!problems.length)
+    console.log(
+      `Nothing that was released is missed: ${events} events, ${Object.keys(schemas).length - events} new; ${changes} changes of the graph, none that breaks a client.`,
+    );
 }
 for (const problem of problems) console.error(`✗ ${problem}`);
 process.exitCode = problems.length ? 1 : 0;

@@ -1,18 +1,20 @@
-// Makes types from the contracts: `node scripts/codegen.mjs schemas` (events, error codes) and
+// Makes types from the contracts: `node scripts/codegen.mjs schemas` (words, error codes, SDL, events) and
 // `node scripts/codegen.mjs <service>` (its resolvers); without a name, everything. The results are ignored by git.
 import { writeCodes } from './codegen/codes.mjs';
 import { writeEvents } from './codegen/events.mjs';
 import { writeResolvers } from './codegen/resolvers.mjs';
-
-const services = ['identity', 'membership', 'billing', 'cpd', 'notification'];
+import { subgraphNames, writeSubgraphs } from './codegen/subgraph-sdl.mjs';
+import { writeWords } from './codegen/words.mjs';
 
 /** @type {Record<string, () => void | Promise<void>>} */
 const targets = {
   schemas: async () => {
     writeCodes();
+    writeWords();
+    writeSubgraphs();
     await writeEvents();
   },
-  ...Object.fromEntries(services.map((service) => [service, () => writeResolvers(service)])),
+  ...Object.fromEntries(subgraphNames.map((service) => [service, () => writeResolvers(service)])),
 };
 
 const wanted = process.argv.slice(2);

@@ -1,27 +1,20 @@
 // node scripts/compose.mjs [--check]
-// Composes schemas/supergraph.graphql of the five subgraphs' SDL. With --check nothing is written: it ends with 1 where
-// the committed file is not what the SDL composes to.
+// Composes schemas/supergraph.graphql, and schemas/api.graphql for frontends, of the five subgraphs' SDL. With --check
+// nothing is written: it ends with 1 where a committed file is not what the SDL composes to.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
+import { Supergraph } from '@apollo/federation-internals';
+import { parse, printSchema } from 'graphql';
+import { subgraphNames, subgraphSdl } from './codegen/subgraph-sdl.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const target = path.join(root, 'schemas/supergraph.graphql');
-/** In the order of schemas/src/sdl.ts. */
-const subgraphs = ['identity', 'membership', 'billing', 'cpd', 'notification'];
 
-const read = (/** @type {string} */ name) =>
-  readFileSync(path.join(root, `schemas/subgraphs/${name}.graphql`), 'utf8').trimEnd();
-
-const shared = read('_shared');
-
-const services = subgraphs.map((name) => {
-  const source = `${shared}\n${read(name)}\n`;
+const services = subgraphNames.map((name) => {
   try {
     // The address is only a name: the gateway knows where each subgraph is from its configuration.
-    return { name, url: `http://${name}.mumaris.internal/graphql`, typeDefs: parse(source) };
+    return { name, url: `http://${name}.mumaris.internal/graphql`, typeDefs: parse(subgraphSdl(name)) };
   } catch (error) {
     fail([`schemas/subgraphs/${name}.graphql cannot be read: ${error instanceof Error ? error.message : error}`]);
   }
@@ -36,22 +29,27 @@ if (errors.length) {
   ]);
 }
 
-const composed = `${supergraphSdl.trimEnd()}\n`;
+/** What frontends see: without federation's words, and without what is @inaccessible. */
+const apiSdl = printSchema(Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema());
+
+/** What is composed of the subgraphs, and committed. */
+const outcomes = [
+  { file: 'schemas/supergraph.graphql', text: `${supergraphSdl.trimEnd()}\n` },
+  { file: 'schemas/api.graphql', text: `${apiSdl.trimEnd()}\n` },
+];
+const stale = outcomes.filter(({ file, text }) => current(file) !== text).map(({ file }) => file);
 if (process.argv.includes('--check')) {
-  if (composed !== current()) {
-    fail(['schemas/supergraph.graphql is stale: run `npm run compose` and commit the result.']);
-  }
-  console.log('schemas/supergraph.graphql is what the subgraphs compose to.');
-} else if (composed === current()) {
-  console.log('schemas/supergraph.graphql has not changed.');
+  if (stale.length) fail([`${stale.join(' and ')} is stale: run \`npm run compose\` and commit the result.`]);
+  console.log('What is composed of the subgraphs is current.');
 } else {
-  writeFileSync(target, composed);
-  console.log(`schemas/supergraph.graphql is composed of ${subgraphs.join(', ')}.`);
+  for (const { file, text } of outcomes) if (stale.includes(file)) writeFileSync(path.join(root, file), text);
+  console.log(stale.length ? `Composed: ${stale.join(', ')}.` : 'Nothing has changed.');
 }
 
-function current() {
+/** @param {string} file */
+function current(file) {
   try {
-    return readFileSync(target, 'utf8');
+    return readFileSync(path.join(root, file), 'utf8');
   } catch {
     return undefined;
   }

@@ -19,7 +19,7 @@ const specs = (folder) =>
     return /\.spec\.(ts|[cm]js)$/.test(entry.name) ? [file] : [];
   });
 
-/** @type {Record<string, { strength: 'S' | 'D', due: boolean, says: string }>} */
+/** @type {Record<string, { strength: 'S' | 'D', due: boolean, says: string, open?: string }>} */
 const rules = parse(readFileSync(path.join(root, 'scripts/rules/rules.yaml'), 'utf8'));
 /** @type {Map<string, string[]>} */
 const proofs = new Map(Object.keys(rules).map((id) => [id, []]));
@@ -34,11 +34,11 @@ for (const file of specs(root))
     }
 
 const missing = [];
-for (const [id, { strength, due, says }] of Object.entries(rules)) {
+for (const [id, { strength, due, says, open }] of Object.entries(rules)) {
   const tests = proofs.get(id) ?? [];
   const state = due ? (tests.length ? 'proven' : 'MISSING') : tests.length ? 'begun' : 'open';
   if (state === 'MISSING') missing.push(id);
-  console.log(`${id} [${strength}] ${state.padEnd(7)} ${says}`);
+  console.log(`${id} [${strength}] ${state.padEnd(7)} ${says}${open ? ` (open: ${open})` : ''}`);
   for (const test of tests) console.log(`         ${test}`);
 }
 const all = Object.values(rules);

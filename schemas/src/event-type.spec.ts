@@ -2,22 +2,24 @@ import { ContractViolation, eventType } from './event-type';
 
 interface DoorOpened {
   readonly doorId: string;
+  readonly colour?: string;
   readonly width: { readonly cm: number };
 }
 
-const DoorOpened = eventType<DoorOpened>('house', 'sa.mumaris.house.door-opened.v1', {
+const schemaOf = (colour: object, strict: object) => ({
   type: 'object',
-  additionalProperties: false,
+  ...strict,
   required: ['doorId', 'width'],
   properties: {
     doorId: { type: 'string', minLength: 4 },
-    width: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['cm'],
-      properties: { cm: { type: 'integer', minimum: 1 } },
-    },
+    colour: { type: 'string', ...colour },
+    width: { type: 'object', ...strict, required: ['cm'], properties: { cm: { type: 'integer', minimum: 1 } } },
   },
+});
+
+const DoorOpened = eventType<DoorOpened>('house', 'sa.mumaris.house.door-opened.v1', {
+  said: schemaOf({ enum: ['RED', 'BLUE'] }, { additionalProperties: false }),
+  heard: schemaOf({ pattern: '^[A-Z]+$' }, {}),
 });
 
 const data: DoorOpened = { doorId: 'door-1', width: { cm: 90 } };
@@ -58,7 +60,23 @@ test('a violation does not repeat the values: they may be personal', () => {
 });
 
 test('a schema with a word that JSON Schema does not know is a mistake of ours, not of the message', () => {
-  const broken = eventType('house', 'sa.mumaris.house.door-shut.v1', { type: 'object', requires: ['doorId'] });
+  const schema = { type: 'object', requires: ['doorId'] };
+  const broken = eventType('house', 'sa.mumaris.house.door-shut.v1', { said: schema, heard: schema });
   expect(() => broken.parse({})).toThrow('unknown keyword');
   expect(() => broken.parse({})).not.toThrow(ContractViolation);
+});
+
+describe('a hearer that is older than what it hears', () => {
+  test('takes new fields, and new words of an open list, which it names', () => {
+    const newer = { ...data, colour: 'GREEN', handle: 'brass', width: { cm: 90, inches: 35 } };
+    expect(() => DoorOpened.parse(newer)).toThrow(ContractViolation);
+    expect(DoorOpened.hear(newer)).toEqual({ data: newer, unknownWords: ['/colour GREEN'] });
+    expect(DoorOpened.hear({ ...data, colour: 'RED' }).unknownWords).toEqual([]);
+  });
+
+  test('refuses what the contract never allows', () => {
+    expect(() => DoorOpened.hear({ ...data, width: { cm: 0 } })).toThrow(ContractViolation);
+    expect(() => DoorOpened.hear({ ...data, colour: 'light green' })).toThrow(ContractViolation);
+    expect(() => DoorOpened.hear({ doorId: 'door-1' })).toThrow(ContractViolation);
+  });
 });

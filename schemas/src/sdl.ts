@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { subgraphs } from './generated/subgraphs';
 
-const root = path.join(__dirname, '..');
+export type SubgraphName = keyof typeof subgraphs;
 
 /** The five subgraphs, in the order of composition. */
-export const subgraphNames = ['identity', 'membership', 'billing', 'cpd', 'notification'] as const;
-export type SubgraphName = (typeof subgraphNames)[number];
-
-const read = (...parts: string[]) => readFileSync(path.join(root, ...parts), 'utf8');
+export const subgraphNames = Object.keys(subgraphs) as SubgraphName[];
 
 /** The SDL of one subgraph: the shared words, then its own. */
-export const subgraphSdl = (name: SubgraphName): string =>
-  `${read('subgraphs', '_shared.graphql')}\n${read('subgraphs', `${name}.graphql`)}`;
+export const subgraphSdl = (name: SubgraphName): string => subgraphs[name];
 
 /** Where the composed supergraph lies. */
-export const supergraphPath = path.join(root, 'supergraph.graphql');
+export const supergraphPath = path.join(__dirname, '..', 'supergraph.graphql');

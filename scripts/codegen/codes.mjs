@@ -47,7 +47,7 @@ const check = (place, code, ruleIds) => {
 };
 
 /** Every error code with its texts, from schemas/codes/*.yaml. @returns {Record<string, Code>} */
-export const readCodes = () => {
+const readCodes = () => {
   const ruleIds = new Set(Object.keys(parse(readFileSync(path.join(root, 'scripts/rules/rules.yaml'), 'utf8'))));
   /** @type {Record<string, Code>} */
   const codes = {};

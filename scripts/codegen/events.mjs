@@ -1,20 +1,23 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import { compile } from 'json-schema-to-typescript';
-import { root } from '../platform/run.mjs';
+import { hearersSchema, readEventContracts, strictSchema } from './event-schemas.mjs';
 import { readJson, write } from './write.mjs';
 
 const options = { bannerComment: '', additionalProperties: false, format: false };
 
-/** The files of every event contract. @returns {{ service: string, file: string }[]} */
-const contractFiles = () =>
-  readdirSync(path.join(root, 'schemas/events'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .flatMap(({ name: service }) =>
-      readdirSync(path.join(root, 'schemas/events', service))
-        .filter((name) => name.endsWith('.schema.json'))
-        .map((name) => ({ service, file: `schemas/events/${service}/${name}` })),
-    );
+/** @param {string} schema */
+const hasOpenWords = (schema) => schema.includes('"open":true');
+
+/**
+ * The types of one contract: what its author says and, where that is more, what a hearer may meet.
+ * @param {Record<string, any>} schema
+ */
+const typesOf = async (schema) => {
+  const said = await compile(strictSchema(schema), schema['title'], options);
+  if (!hasOpenWords(JSON.stringify(schema))) return { code: said, heard: schema['title'] };
+  const heard = `Heard${schema['title']}`;
+  const title = { ...hearersSchema(schema), title: heard, description: `${schema['description']} As it is heard.` };
+  return { code: `${said}\n${await compile(title, heard, options)}`, heard };
+};
 
 /** Event types, their validators, and the envelope: schemas/src/generated/events.ts. */
 export const writeEvents = async () => {
@@ -23,11 +26,13 @@ export const writeEvents = async () => {
   code += await compile(envelope, 'EventEnvelope', options);
   code += `\nexport const parseEnvelope = checker<EventEnvelope>('envelope', ${JSON.stringify(envelope)});\n`;
   const names = [];
-  for (const { service, file } of contractFiles()) {
-    const schema = readJson(file);
-    code += `\n${await compile(schema, schema.title, options)}`;
-    code += `export const ${schema.title} = eventType<${schema.title}>('${service}', '${schema.$id}', ${JSON.stringify(schema)});\n`;
-    names.push(schema.title);
+  for (const { service, schema } of readEventContracts()) {
+    const name = schema['title'];
+    const types = await typesOf(schema);
+    const schemas = { said: strictSchema(schema), heard: hearersSchema(schema) };
+    code += `\n${types.code}`;
+    code += `export const ${name} = eventType<${name}, ${types.heard}>('${service}', '${schema['$id']}', ${JSON.stringify(schemas)});\n`;
+    names.push(name);
   }
   code += `\n/** Every event contract. */\nexport const eventTypes: readonly EventType<never>[] = [${names.join(', ')}] as never;\n`;
   write('schemas/src/generated/events.ts', code);

@@ -1,17 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import * as typescriptResolvers from '@graphql-codegen/typescript-resolvers';
 import { Kind, parse } from 'graphql';
 import { root } from '../platform/run.mjs';
+import { subgraphSdl } from './subgraph-sdl.mjs';
 import { readJson, write } from './write.mjs';
-
-/** @param {string} service */
-const sdlOf = (service) =>
-  ['_shared', service]
-    .map((name) => readFileSync(path.join(root, `schemas/subgraphs/${name}.graphql`), 'utf8'))
-    .join('\n');
 
 /**
  * What each mutation is given and what it answers with, for the table of the service's verbs.
@@ -39,7 +34,7 @@ const nameOf = (type) => (type.kind === Kind.NAMED_TYPE ? type.name.value : name
 export const writeResolvers = async (service) => {
   const mappers = `services/${service}/codegen.json`;
   const filename = `services/${service}/src/graphql/generated.ts`;
-  const schema = parse(sdlOf(service));
+  const schema = parse(subgraphSdl(service));
   const code = await codegen({
     filename: path.join(root, filename),
     schema,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { root } from '../platform/run.mjs';
@@ -56,5 +56,52 @@ describe('npm run codegen', () => {
     });
     assert.notEqual(status, 0);
     assert.match(stderr, /astrology/);
+  });
+});
+
+describe('npm run contracts', () => {
+  /** @param {(dir: string) => void} change */
+  const after = (change) => {
+    const { dir, run } = contracts();
+    change(dir);
+    return run('scripts/check-contracts.mjs');
+  };
+  const event = 'schemas/events/cpd/activity-recorded.v1.schema.json';
+  const edit =
+    (/** @type {string} */ file, /** @type {(text: string) => string} */ turn) => (/** @type {string} */ dir) =>
+      writeFileSync(path.join(dir, file), turn(readFileSync(path.join(dir, file), 'utf8')));
+
+  it('says how much was compared when all is well', () => {
+    const { code, output } = contracts().run('scripts/check-contracts.mjs');
+    assert.equal(code, 0, output);
+    assert.match(output, /Nothing that was released is missed: \d+ events/);
+  });
+
+  it('lets an event gain a field, and an open list a word', () => {
+    const field = after(edit(event, (text) => text.replace('"hours": {', '"place": { "type": "string" }, "hours": {')));
+    assert.equal(field.code, 0, field.output);
+    const word = after(
+      edit(
+        'schemas/words/cancellation-reasons.yaml',
+        (text) => `${text}  BY_STAFF: { ar: ألغاه موظف, en: by staff, description: By staff. }\n`,
+      ),
+    );
+    assert.equal(word.code, 0, word.output);
+  });
+
+  it('refuses a field that goes, with its event and what to do', () => {
+    const { code, output } = after(edit(event, (text) => text.replace('"title": {', '"name": {')));
+    assert.equal(code, 1);
+    assert.match(output, /cpd\.activity-recorded\.v1: \/title is gone: bring it back/);
+  });
+
+  it('refuses what goes from the graph without a notice', () => {
+    const { code, output } = after((dir) => {
+      const file = someSdl(dir);
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/\brecordActivity\b/g, 'noteActivity'));
+      spawnSync(process.execPath, ['scripts/compose.mjs'], { cwd: dir });
+    });
+    assert.equal(code, 1);
+    assert.match(output, /Mutation\.recordActivity.*@deprecated/);
   });
 });

@@ -1,4 +1,4 @@
-import { RuleViolation } from '@mumaris/kit/errors';
+import { isRuleViolation, RuleViolation } from '@mumaris/kit/errors';
 import type { Request, RequestHandler } from 'express';
 import type { JWTPayload } from 'jose';
 import { Passport } from 'passport';
@@ -46,7 +46,7 @@ const strategyOf = (verify: TokenVerifier, revocations: Revocations) =>
     },
     (payload: JWTPayload, done) => {
       const judged = judge(payload, revocations);
-      if (judged instanceof RuleViolation) done(null, false, judged);
+      if (isRuleViolation(judged)) done(null, false, judged);
       else done(null, judged);
     },
   );
@@ -67,7 +67,7 @@ export const authenticate = (verify: TokenVerifier, revocations: Revocations): R
         request.signedIn = user;
         return next();
       }
-      const violation = info instanceof RuleViolation ? info : new RuleViolation('TOKEN_INVALID');
+      const violation = isRuleViolation(info) ? info : new RuleViolation('TOKEN_INVALID');
       if (violation.code === 'SIGN_IN_UNAVAILABLE') return refuse(response, 503, violation);
       response.set('www-authenticate', 'Bearer error="invalid_token"');
       return refuse(response, 401, violation);

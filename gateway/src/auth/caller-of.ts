@@ -1,5 +1,6 @@
-import { type Caller, roles, type Role } from '@mumaris/kit/auth/caller';
+import { type Caller } from '@mumaris/kit/auth/caller';
 import { readScopes } from '@mumaris/kit/auth/scope-words';
+import { type Role, roles } from '@mumaris/schemas';
 import type { Request } from 'express';
 import type { JWTPayload } from 'jose';
 

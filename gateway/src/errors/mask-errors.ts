@@ -1,4 +1,4 @@
-import { failuresOf, RuleViolation } from '@mumaris/kit/errors';
+import { failuresOf, isRuleViolation, RuleViolation } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
 import { currentTraceId } from '@mumaris/kit/trace';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
@@ -51,7 +51,7 @@ export const maskErrors =
   (log: Logger) =>
   (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const own = violationOf(thrown);
-    if (failuresOf(own) && own instanceof RuleViolation) return placed(asGraphError(own), formatted);
+    if (failuresOf(own) && isRuleViolation(own)) return placed(asGraphError(own), formatted);
     const extensions = formatted.extensions ?? {};
     const told = fromSubgraph(extensions);
     if (told) return placed(told, formatted);

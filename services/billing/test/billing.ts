@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Secret } from '@mumaris/kit/config';
-import type { Role } from '@mumaris/kit/auth/caller';
 import { startService } from '@mumaris/kit/service';
 import {
   callSubgraph,
@@ -11,6 +10,7 @@ import {
   testStore,
   testTopics,
 } from '@mumaris/kit/testing';
+import type { Role } from '@mumaris/schemas';
 import { Webhook } from 'standardwebhooks';
 import type { Config } from '../src/config';
 import { wire } from '../src/wire';

@@ -1,4 +1,4 @@
-import type { Role } from '@mumaris/kit/auth/caller';
+import type { Role } from '@mumaris/schemas';
 import { type Billing, startBilling } from './billing';
 import { invoiceFields, scenario } from './scenario';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { loadRules } from '@mumaris/kit/rules';
+import { securityEventKinds } from '@mumaris/schemas';
 import { z } from 'zod';
-import { securityEventKinds } from './domain/security-event';
 
 const positive = z.number().int().positive();
 

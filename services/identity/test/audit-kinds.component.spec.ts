@@ -1,7 +1,14 @@
-import { EmailChangeRequestedV1, MobileChangeRequestedV1, StaffInvitedV1, UserNameRequestedV1 } from '@mumaris/schemas';
+import {
+  EmailChangeRequestedV1,
+  MobileChangeRequestedV1,
+  type SecurityEventKind,
+  securityEventKinds,
+  StaffInvitedV1,
+  UserNameRequestedV1,
+} from '@mumaris/schemas';
 import { verifyTrail } from '@mumaris/kit/audit/verify-trail';
 import { withAssembly } from '../src/commands/command';
-import { type SecurityEvent, type SecurityEventKind, securityEventKinds } from '../src/domain/security-event';
+import { type SecurityEvent } from '../src/domain/security-event';
 import { createAuthenticator } from './support/authenticator';
 import { newClient, newEmployer, organisationForm, staffActions } from './support/employers';
 import {

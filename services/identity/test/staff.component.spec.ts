@@ -1,5 +1,4 @@
-import type { Role } from '@mumaris/kit/auth/caller';
-import { AccountActivatedV1, RolesChangedV1, SignUpRepeatedV1, StaffInvitedV1 } from '@mumaris/schemas';
+import { AccountActivatedV1, type Role, RolesChangedV1, SignUpRepeatedV1, StaffInvitedV1 } from '@mumaris/schemas';
 import { admin, bringAdmin, factorActions, heardOf, type Input, kindsOf, makeStaff, trailOf } from './support/factors';
 import { form, idNumber } from './support/form';
 import { actions, activePerson, callerOf, codesOf } from './support/people';

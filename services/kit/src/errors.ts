@@ -1,5 +1,5 @@
 import { type CodeDetails, codes, type ErrorCode, type Text } from '@mumaris/schemas';
-import { type Details, say } from './words/say';
+import { say } from './words/say';
 
 export type { ErrorCode, Text } from '@mumaris/schemas';
 
@@ -61,21 +61,24 @@ export const toFailure = ({ code, details, field }: RuleViolation): Failure => {
   return {
     code,
     field: field ? [...field] : usual ? [usual] : null,
-    message: say(message, details as Details),
+    message: say(message, details),
     rule: rule ?? null,
   };
 };
 
+/** Whether an error is a rule that says no, of whatever code. */
+export const isRuleViolation = (error: unknown): error is RuleViolation => error instanceof RuleViolation;
+
 /** The failures that an error stands for; undefined for an error that is not a rule's. */
 export const failuresOf = (error: unknown): Failure[] | undefined => {
-  if (error instanceof RuleViolation) return [toFailure(error)];
+  if (isRuleViolation(error)) return [toFailure(error)];
   if (error instanceof RuleViolations) return error.violations.map(toFailure);
   return undefined;
 };
 
 /** Throws every violation found, if any. */
 export const assertNone = (violations: readonly (RuleViolation | undefined | false)[]): void => {
-  const found = violations.filter((violation) => violation instanceof RuleViolation);
+  const found = violations.filter(isRuleViolation);
   const [first, ...others] = found;
   if (first) throw others.length ? new RuleViolations(found) : first;
 };

@@ -25,9 +25,9 @@ describe('an aggregate', () => {
     await invoices.step(id);
     const failing = inTransaction(store.connection, async (tx) => {
       await invoices.update(id, ({ step }) => ({ state: { id, step: step + 1 }, events: [eventOf(id, 2)] }), tx);
-      throw new RuleViolation('FORBIDDEN');
+      throw new RuleViolation('CONFLICT');
     });
-    await expect(failing).rejects.toThrow('FORBIDDEN');
+    await expect(failing).rejects.toThrow('CONFLICT');
     expect((await invoices.get(id)).step).toBe(1);
     expect(await sequences(id)).toHaveLength(1);
   });
@@ -72,13 +72,13 @@ describe('a hundred changes of one aggregate at once', () => {
     const id = await invoices.open();
     const once = () =>
       invoices.update(id, ({ step }) => {
-        if (step) throw new RuleViolation('FORBIDDEN');
+        if (step) throw new RuleViolation('REQUIRED');
         return { state: { id, step: 1 }, events: [eventOf(id, 1)] };
       });
     const answers = await Promise.allSettled(upTo(100).map(once));
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const answer of answers)
-      if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'FORBIDDEN' });
+      if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'REQUIRED' });
     expect(await sequences(id)).toHaveLength(1);
   }, 40_000);
 

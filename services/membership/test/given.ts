@@ -1,9 +1,9 @@
 import { RuleViolation, RuleViolations } from '@mumaris/kit/errors';
+import type { ApplicationStatus } from '@mumaris/schemas';
 import { type Journey } from '../src/domain/advance';
 import { type Application, startApplication } from '../src/domain/application';
 import { claim } from '../src/domain/claim';
 import { settleFee } from '../src/domain/fees';
-import type { ApplicationStatus } from '../src/domain/lifecycle';
 import { openProfile } from '../src/domain/practitioner';
 import type { ProfileInput } from '../src/domain/profile';
 import { approve, returnToApplicant } from '../src/domain/review';

@@ -42,7 +42,7 @@ test('IDN-15 NTF-03 a closed account gets its last message, once, and its contac
   // What other services still have to say, and the registration once more, find nobody.
   const subject = `pra_${who.accountId}`;
   const opened = { practitionerId: subject, accountId: who.accountId, fileNumber: 'F-204-118-366', category: 'NURSE' };
-  const { id } = await world.bus.publish(PractitionerOpenedV1, opened as never, { subject });
+  const { id } = await world.bus.publish(PractitionerOpenedV1, opened, { subject });
   await world.register(who);
   const inbox = world.store.collection<{ _id: string }>('inbox');
   await waitFor(async () => (await inbox.countDocuments({ subject: who.accountId })) === 3);

@@ -1,9 +1,6 @@
 import type { Day } from '@mumaris/kit/calendar';
 import type { Text } from '@mumaris/kit/errors';
-
-export const invoiceKinds = ['ADMINISTRATIVE', 'SERVICE'] as const;
-/** The two kinds of fee (BIL-01): before a reviewer sees the application, and after preliminary approval. */
-export type InvoiceKind = (typeof invoiceKinds)[number];
+import type { InvoiceKind } from '@mumaris/schemas';
 
 /** One line of the fee schedule; the amount in halalas. */
 export interface Fee {

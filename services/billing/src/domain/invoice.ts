@@ -1,10 +1,6 @@
 import { type Text, RuleViolation } from '@mumaris/kit/errors';
-import type { InvoiceKind } from './fees';
-import type { PaymentMethod } from './ledger';
+import type { InvoiceKind, InvoiceStatus, PaymentMethod } from '@mumaris/schemas';
 
-export const invoiceStatuses = ['ISSUED', 'PAID', 'EXPIRED', 'CANCELLED', 'WAIVED'] as const;
-/** ISSUED is to be paid; every other status is final. */
-type InvoiceStatus = (typeof invoiceStatuses)[number];
 export type ClosedStatus = Exclude<InvoiceStatus, 'ISSUED'>;
 
 /** What is charged; the amount in halalas. */

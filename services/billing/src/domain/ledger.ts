@@ -1,8 +1,4 @@
-import type { InvoiceKind } from './fees';
-
-/** How money comes in (BIL-02). */
-export const paymentMethods = ['SADAD', 'CARD'] as const;
-export type PaymentMethod = (typeof paymentMethods)[number];
+import type { InvoiceKind, PaymentMethod } from '@mumaris/schemas';
 
 /** Which account each movement goes to: rules-as-data (rules/accounts.yaml). */
 export interface PostingRules {

@@ -1,8 +1,8 @@
-import { type NewEvent, PaymentUnallocatedV1 } from '@mumaris/schemas';
+import { type NewEvent, type PaymentMethod, PaymentUnallocatedV1, type UnallocatedReason } from '@mumaris/schemas';
 import type { Decision } from './decision';
 import type { Invoice, Receipt } from './invoice';
 import { invoicePaid, riyals } from './invoice-events';
-import { move, type PaymentMethod, type PostingRules } from './ledger';
+import { move, type PostingRules } from './ledger';
 
 /** What a provider tells of money that it took; the amount in halalas. */
 export interface PaymentNotice {
@@ -16,13 +16,11 @@ export interface PaymentNotice {
 }
 
 export const destinations = ['INVOICE', 'REFUND', 'UNALLOCATED'] as const;
-export const unallocatedReasons = ['WRONG_AMOUNT', 'INVOICE_CLOSED', 'UNKNOWN_INVOICE'] as const;
-type Reason = (typeof unallocatedReasons)[number];
 
 /** Where money goes: to its invoice, back to the payer in full, or to finance who decide (BIL-05). */
 export interface Allocation {
   readonly to: (typeof destinations)[number];
-  readonly why: Reason | null;
+  readonly why: UnallocatedReason | null;
 }
 
 /** Money that arrived, once for each payment of a provider. */

@@ -13,7 +13,7 @@ export const resolvers: Resolvers = {
       return invoice;
     },
     fees: (_, __, { useCases }) => [...useCases.readFees()],
-    trialBalance: (_, __, { useCases, caller }) => useCases.readTrialBalance(caller),
+    trialBalance: (_, __, { useCases }) => useCases.readTrialBalance(),
   },
   Application,
   Invoice,

@@ -1,5 +1,6 @@
+import { invoiceKinds } from '@mumaris/schemas';
 import { z } from 'zod';
-import { type Fee, type FeeSchedule, invoiceKinds } from '../domain/fees';
+import { type Fee, type FeeSchedule } from '../domain/fees';
 import { text } from './text';
 
 const day = z.iso.date();

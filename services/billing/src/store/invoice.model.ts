@@ -1,8 +1,7 @@
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { invoiceKinds, invoiceStatuses, paymentMethods } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
-import { invoiceKinds } from '../domain/fees';
-import { type Checkout, type Invoice, type InvoiceLine, invoiceStatuses, type Receipt } from '../domain/invoice';
-import { paymentMethods } from '../domain/ledger';
+import { type Checkout, type Invoice, type InvoiceLine, type Receipt } from '../domain/invoice';
 
 export type InvoiceRow = Stored<Invoice>;
 

@@ -3,8 +3,8 @@ import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction'
 import type { Platform } from '@mumaris/kit/service';
 import type { Task } from '@mumaris/kit/tasks';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
+import type { InvoiceKind } from '@mumaris/schemas';
 import type { Decision } from '../domain/decision';
-import type { InvoiceKind } from '../domain/fees';
 import type { Invoice } from '../domain/invoice';
 import { invoiceModel, type InvoiceRow } from './invoice.model';
 import type { Ledger } from './ledger.repository';

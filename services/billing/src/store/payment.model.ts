@@ -1,7 +1,7 @@
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { paymentMethods, unallocatedReasons } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
-import { paymentMethods } from '../domain/ledger';
-import { type Allocation, destinations, type Payment, unallocatedReasons } from '../domain/payment';
+import { type Allocation, destinations, type Payment } from '../domain/payment';
 
 export type PaymentRow = Stored<Payment>;
 

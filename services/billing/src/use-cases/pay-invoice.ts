@@ -1,7 +1,7 @@
 import { assertOwner } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
+import type { PaymentMethod } from '@mumaris/schemas';
 import { type Invoice, assertPayable } from '../domain/invoice';
-import type { PaymentMethod } from '../domain/ledger';
 import { assertBillReady } from '../domain/sadad-bill';
 import { openCardPage } from './open-card-page';
 import type { Deps } from './deps';

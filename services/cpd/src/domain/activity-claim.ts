@@ -5,12 +5,12 @@ import { readLink } from '@mumaris/kit/text/read-link';
 import { readLine } from '@mumaris/kit/text/read-text';
 import { allRead, type Reading } from '@mumaris/kit/text/reading';
 import { lengthOf } from '@mumaris/kit/text/size';
-import type { ActivityKind } from './activity-kind';
+import type { CpdKind } from '@mumaris/schemas';
 import type { ActivityRules } from './activity-rules';
 
 /** What a practitioner writes of an activity. */
 export interface ActivityClaim {
-  readonly kind: ActivityKind;
+  readonly kind: CpdKind;
   readonly title: string;
   readonly provider: string;
   /** Gregorian or Umm al-Qura, as people write it. */
@@ -22,7 +22,7 @@ export interface ActivityClaim {
 
 /** The same, checked and tidy. */
 export interface ReadClaim {
-  readonly kind: ActivityKind;
+  readonly kind: CpdKind;
   readonly title: string;
   readonly provider: string;
   readonly date: Day;
@@ -39,7 +39,7 @@ const readText = (typed: string, field: string, { min, max }: ActivityRules['tex
     : new RuleViolation('TEXT_LENGTH', { min, max }, field);
 };
 
-const readHours = (hours: number, kind: ActivityKind, { step, max }: ActivityRules['hours']): Reading<number> => {
+const readHours = (hours: number, kind: CpdKind, { step, max }: ActivityRules['hours']): Reading<number> => {
   if (!(hours >= step && hours <= max[kind]))
     return new RuleViolation('HOURS_OUT_OF_RANGE', { min: step, max: max[kind] }, 'hours');
   return Number.isInteger(hours / step) ? hours : new RuleViolation('HOURS_NOT_IN_QUARTERS', {}, 'hours');

@@ -1,4 +1,4 @@
-import type { ActivityKind } from './activity-kind';
+import type { CpdKind } from '@mumaris/schemas';
 
 /** `rules/activities.yaml`: what an activity may say of itself (CPD-01). */
 export interface ActivityRules {
@@ -8,6 +8,6 @@ export interface ActivityRules {
   readonly hours: {
     /** Also the least. */
     readonly step: number;
-    readonly max: Readonly<Record<ActivityKind, number>>;
+    readonly max: Readonly<Record<CpdKind, number>>;
   };
 }

@@ -1,8 +1,7 @@
 import type { Change } from '@mumaris/kit/change';
 import { clip } from '@mumaris/kit/text/size';
-import { ActivityRecordedV1 } from '@mumaris/schemas';
+import { ActivityRecordedV1, type CpdActivityStatus } from '@mumaris/schemas';
 import { type ActivityClaim, type ReadClaim, readClaim } from './activity-claim';
-import type { ActivityStatus } from './activity-kind';
 import type { ActivityRules } from './activity-rules';
 import type { CpdRecord } from './cpd-record';
 import { samenessOf } from './sameness';
@@ -15,7 +14,7 @@ export interface Activity extends ReadClaim {
   readonly id: string;
   readonly practitionerId: string;
   readonly accountId: string;
-  readonly status: ActivityStatus;
+  readonly status: CpdActivityStatus;
   readonly recordedAt: Date;
   /** Equal for the same activity, however it was typed; unique for a practitioner (CPD-04). */
   readonly sameness: string;

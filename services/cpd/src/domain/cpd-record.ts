@@ -1,10 +1,9 @@
-import type { PractitionerOpenedV1 } from '@mumaris/schemas';
-
 /** The professional development record of a practitioner, as membership opened it. */
 export interface CpdRecord {
   /** The practitioner's id. */
   readonly id: string;
   readonly accountId: string;
   /** What the hours required will depend on (CPD-05). */
-  readonly category: PractitionerOpenedV1['category'];
+  /** As membership says it: a word of an open list. */
+  readonly category: string;
 }

@@ -1,9 +1,9 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { type Batch, batchMany, batchOne } from '@mumaris/kit/batch';
 import type { Activity } from '../domain/activity';
-import type { ActivityKind } from '../domain/activity-kind';
 import type { HoursPart } from '../domain/hours';
 import type { PageArguments, Page } from '@mumaris/kit/page';
+import type { CpdKind } from '@mumaris/schemas';
 import type { Activities } from '../store/activity.repository';
 import { scopeOf } from '../store/scope';
 
@@ -14,7 +14,7 @@ export interface Context {
   activities: Batch<string, Activity | undefined>;
   /** By practitioner. */
   hours: Batch<string, readonly HoursPart[]>;
-  activityPage(practitionerId: string, kind: ActivityKind | undefined, page: PageArguments): Promise<Page<Activity>>;
+  activityPage(practitionerId: string, kind: CpdKind | undefined, page: PageArguments): Promise<Page<Activity>>;
 }
 
 /** Makes the context of a request: its loaders batch and forget with it. */

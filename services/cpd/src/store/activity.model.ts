@@ -1,7 +1,7 @@
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { cpdActivityStatuses, cpdKinds } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Activity } from '../domain/activity';
-import { activityKinds, activityStatuses } from '../domain/activity-kind';
 
 export type ActivityRow = Stored<Activity>;
 
@@ -11,13 +11,13 @@ const schema = new Schema<ActivityRow>(
     version: { type: Number, required: true },
     practitionerId: { type: String, required: true },
     accountId: { type: String, required: true },
-    kind: { type: String, enum: activityKinds, required: true },
+    kind: { type: String, enum: cpdKinds, required: true },
     title: { type: String, required: true },
     provider: { type: String, required: true },
     date: { type: String, required: true },
     hours: { type: Number, required: true },
     evidence: { type: String, default: null },
-    status: { type: String, enum: activityStatuses, required: true },
+    status: { type: String, enum: cpdActivityStatuses, required: true },
     recordedAt: { type: Date, required: true },
     sameness: { type: String, required: true },
   },

@@ -4,9 +4,9 @@ import type { Change } from '@mumaris/kit/change';
 import { aggregateStore, fromStored } from '@mumaris/kit/mongo/aggregate-store';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
+import type { CpdKind } from '@mumaris/schemas';
 import type { Connection } from 'mongoose';
 import type { Activity } from '../domain/activity';
-import type { ActivityKind } from '../domain/activity-kind';
 import type { HoursPart } from '../domain/hours';
 import { activityModel, type ActivityRow } from './activity.model';
 import type { Scope } from './scope';
@@ -22,12 +22,7 @@ export interface Activities {
   /** Those of the ids that the scope shows, in any order. */
   find(ids: readonly string[], scope: Scope): Promise<Activity[]>;
   /** Newest recorded first. @throws RuleViolation BAD_PAGE */
-  page(
-    practitionerId: string,
-    kind: ActivityKind | undefined,
-    page: PageArguments,
-    scope: Scope,
-  ): Promise<Page<Activity>>;
+  page(practitionerId: string, kind: CpdKind | undefined, page: PageArguments, scope: Scope): Promise<Page<Activity>>;
   /** The hours of each practitioner by kind and status, as far as the scope shows them. */
   sumHours(practitionerIds: readonly string[], scope: Scope): Promise<PractitionerHours[]>;
 }

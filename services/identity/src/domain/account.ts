@@ -1,23 +1,23 @@
 import { minutesAfter } from '@mumaris/kit/calendar';
-import type { Role } from '@mumaris/kit/auth/caller';
 import type { Change } from '@mumaris/kit/change';
 import { emailKeyOf } from '@mumaris/kit/text/read-email';
 import {
   AccountActivatedV1,
   AccountLapsedV1,
   AccountRegisteredV1,
+  type AccountStatus,
+  type Language,
   LoginLockedV1,
   NewDeviceUsedV1,
   type NewEvent,
   PasswordChangedV1,
   PasswordResetRequestedV1,
+  type Role,
   SignUpRepeatedV1,
   UserNameRequestedV1,
 } from '@mumaris/schemas';
 import type { Rules } from '../rules';
-import type { Applicant, Language, PersonName } from './applicant';
-
-type AccountStatus = 'PENDING' | 'ACTIVE' | 'CLOSED';
+import type { Applicant, PersonName } from './applicant';
 
 /** A person's login: one a person (IDN-05). */
 export interface Account {

@@ -1,15 +1,12 @@
-import type { Scope } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/change';
 import { readLine } from '@mumaris/kit/text/read-text';
 import { allRead, required } from '@mumaris/kit/text/reading';
+import type { ClientAuthentication, Scope } from '@mumaris/schemas';
 import type { Rules } from '../rules';
 
-/** How a client proves itself at the token endpoint. */
-export type ClientAuthentication = 'CLIENT_SECRET' | 'PRIVATE_KEY_JWT';
-
 /** A secret or key of a client: the hash of the one, the public half of the other. */
-export interface ClientSecret {
+interface ClientSecret {
   readonly id: string;
   /** Tells one from another: the end of the secret, the beginning of the key's thumbprint. */
   readonly hint: string;

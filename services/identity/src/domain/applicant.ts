@@ -1,5 +1,4 @@
-/** The language a person reads. */
-export type Language = 'AR' | 'EN';
+import type { Language } from '@mumaris/schemas';
 
 export interface PersonName {
   readonly first: string;

@@ -1,7 +1,6 @@
-import type { Role } from '@mumaris/kit/auth/caller';
 import { assertNone, RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/change';
-import { RolesChangedV1 } from '@mumaris/schemas';
+import { type Role, RolesChangedV1 } from '@mumaris/schemas';
 import type { Account } from './account';
 import { repeatedRoles } from './staff';
 

@@ -1,12 +1,11 @@
 import { endOfPeriod, hoursAfter } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/change';
+import type { ContactChangeStatus } from '@mumaris/schemas';
 import type { Rules } from '../rules';
 import type { Account } from './account';
 import { type Code, countResend, newCode } from './code';
 import { maskEmail, maskMobile } from './masking';
-
-export type ContactChangeStatus = 'DRAFT' | 'AWAITING_CONFIRMATION' | 'COMPLETED' | 'CANCELLED' | 'EXPIRED';
 
 /** A request to change e-mail, mobile or both; each is in force when its link or code was followed (IDN-11). */
 export interface ContactChange {

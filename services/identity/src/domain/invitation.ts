@@ -1,13 +1,12 @@
 import { hoursAfter } from '@mumaris/kit/calendar';
-import type { Role } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/change';
 import { readEmail } from '@mumaris/kit/text/read-email';
 import { readName } from '@mumaris/kit/text/read-name';
 import { allRead } from '@mumaris/kit/text/reading';
-import { StaffInvitedV1 } from '@mumaris/schemas';
+import { type Language, type Role, StaffInvitedV1 } from '@mumaris/schemas';
 import type { Rules } from '../rules';
-import type { Language, PersonName } from './applicant';
+import type { PersonName } from './applicant';
 import { isStaff, repeatedRoles } from './staff';
 
 /** An invitation to work here (IDN-14). */

@@ -1,56 +1,8 @@
 import type { AuditedEntry } from '@mumaris/kit/audit/audit-trail';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import type { AuditActor, AuditEntry } from '@mumaris/kit/change';
+import type { SecurityEventKind } from '@mumaris/schemas';
 import { isStaff } from './staff';
-
-/** What can happen to the security of an account or an employer (IDN-15); `rules/security-events.yaml` has the words. */
-export const securityEventKinds = [
-  'SIGNED_UP',
-  'SIGN_UP_REPEATED',
-  'ACTIVATED',
-  'SIGNED_IN',
-  'SECOND_FACTOR_ASKED',
-  'SIGN_IN_FAILED',
-  'SIGN_IN_LOCKED',
-  'SECOND_FACTOR_FAILED',
-  'RECOVERY_CODE_USED',
-  'SIGNED_OUT',
-  'SESSION_REVOKED',
-  'ALL_SESSIONS_ENDED',
-  'TOKEN_REUSED',
-  'PASSWORD_RESET_REQUESTED',
-  'PASSWORD_RESET',
-  'PASSWORD_CHANGED',
-  'USER_NAME_REQUESTED',
-  'USER_NAME_REVEALED',
-  'CONTACT_CHANGE_REQUESTED',
-  'CONTACT_CHANGE_CANCELLED',
-  'EMAIL_CHANGED',
-  'MOBILE_CHANGED',
-  'TOTP_ENROLLED',
-  'TOTP_REMOVED',
-  'RECOVERY_CODES_RENEWED',
-  'SECOND_FACTORS_RESET',
-  'PASSKEY_ADDED',
-  'PASSKEY_REMOVED',
-  'PASSKEY_FAILED',
-  'STAFF_INVITED',
-  'INVITATION_REVOKED',
-  'INVITATION_ACCEPTED',
-  'ROLES_CHANGED',
-  'PERSONAL_DATA_READ',
-  'DATA_EXPORTED',
-  'ACCOUNT_CLOSED',
-  'ORGANISATION_CREATED',
-  'ORGANISATION_CHANGED',
-  'ORGANISATION_SUSPENDED',
-  'ORGANISATION_REINSTATED',
-  'CLIENT_CREATED',
-  'CLIENT_SECRET_ROTATED',
-  'CLIENT_SECRET_RETIRED',
-  'CLIENT_REVOKED',
-] as const;
-export type SecurityEventKind = (typeof securityEventKinds)[number];
 
 /** An entry of the audit trail of an account or an employer. */
 export type SecurityEvent = AuditedEntry<SecurityEventKind>;

@@ -1,6 +1,6 @@
 import { hoursAfter } from '@mumaris/kit/calendar';
 import type { Change } from '@mumaris/kit/change';
-import type { Role } from '@mumaris/kit/auth/caller';
+import type { Role } from '@mumaris/schemas';
 import type { Rules } from '../rules';
 import { deviceKeyOf } from './device';
 

@@ -4,8 +4,9 @@ import { readMobile } from '@mumaris/kit/text/read-mobile';
 import { readName } from '@mumaris/kit/text/read-name';
 import { readIdNumber } from '@mumaris/kit/text/read-number';
 import { allRead } from '@mumaris/kit/text/reading';
+import type { Language } from '@mumaris/schemas';
 import type { Rules } from '../rules';
-import type { Applicant, Language } from './applicant';
+import type { Applicant } from './applicant';
 import { type PasswordFacts, passwordViolation } from './password-policy';
 
 /** What a person fills in to get an account (IDN-01, IDN-02). */

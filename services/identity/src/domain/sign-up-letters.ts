@@ -1,6 +1,6 @@
 import { emailKeyOf } from '@mumaris/kit/text/read-email';
-import { type NewEvent, SignUpCodeRequestedV1, SignUpLinkRequestedV1 } from '@mumaris/schemas';
-import type { Applicant, Language } from './applicant';
+import { type Language, type NewEvent, SignUpCodeRequestedV1, SignUpLinkRequestedV1 } from '@mumaris/schemas';
+import type { Applicant } from './applicant';
 
 /** A link and a code, sealed for the notification service, and until when they work. */
 export interface ActivationLetters {

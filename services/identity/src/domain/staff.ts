@@ -1,5 +1,5 @@
-import type { Role } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
+import type { Role } from '@mumaris/schemas';
 
 interface WithRoles {
   readonly roles: readonly Role[];

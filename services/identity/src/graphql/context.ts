@@ -1,12 +1,13 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import type { Batch } from '@mumaris/kit/batch';
 import type { Page, PageArguments } from '@mumaris/kit/page';
+import type { SecurityEventKind } from '@mumaris/schemas';
 import type { Account } from '../domain/account';
 import type { ApiClient } from '../domain/api-client';
 import type { ContactChange } from '../domain/contact-change';
 import type { Invitation } from '../domain/invitation';
 import type { Organisation } from '../domain/organisation';
-import type { SecurityEvent, SecurityEventKind } from '../domain/security-event';
+import type { SecurityEvent } from '../domain/security-event';
 import type { Session } from '../domain/session';
 import type { HumanCheck } from '../human/human-check';
 import type { FactorBatches } from './factor-batches';

@@ -1,4 +1,4 @@
-import type { Role } from '@mumaris/kit/auth/caller';
+import type { Role } from '@mumaris/schemas';
 import type { Account } from '../domain/account';
 import type { Session } from '../domain/session';
 import type { logIn } from '../use-cases/log-in';

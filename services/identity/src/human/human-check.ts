@@ -1,4 +1,4 @@
-export type HumanProvider = 'ALTCHA' | 'HCAPTCHA' | 'TURNSTILE';
+import type { HumanProvider } from '@mumaris/schemas';
 
 interface HumanChallenge {
   readonly provider: HumanProvider;

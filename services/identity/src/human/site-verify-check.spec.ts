@@ -62,7 +62,7 @@ describe.each(['HCAPTCHA', 'TURNSTILE'] as const)('%s', (provider) => {
     ['answers nonsense', { body: 'hello' }, 'HUMAN_CHECK_AWAY'],
   ])('IDN-03 where the provider %s the person is told so', async (_, answer, code) => {
     const { check, close } = await open(provider, () => answer);
-    await expect(check.accept('token')).rejects.toMatchObject({ code, field: 'human' });
+    await expect(check.accept('token')).rejects.toMatchObject({ code, field: ['human'] });
     await close();
   });
 

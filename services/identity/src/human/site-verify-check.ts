@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Secret } from '@mumaris/kit/config';
 import { type PlainCode, RuleViolation } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
+import type { HumanProvider } from '@mumaris/schemas';
 import { z } from 'zod';
 import type { Rules } from '../rules';
 import type { UsedOnceRepository } from '../store/used-once.repository';
-import type { HumanCheck, HumanProvider } from './human-check';
+import type { HumanCheck } from './human-check';
 
 interface Parts {
   readonly provider: Exclude<HumanProvider, 'ALTCHA'>;

@@ -1,5 +1,5 @@
-import { scopes } from '@mumaris/kit/auth/caller';
 import { toScopeWord } from '@mumaris/kit/auth/scope-words';
+import { scopes } from '@mumaris/schemas';
 
 export const tokenPath = '/oauth/token';
 export const metadataPath = '/.well-known/oauth-authorization-server';

@@ -1,5 +1,5 @@
 import type { Clock } from '@mumaris/kit/clock';
-import { RuleViolation, toFailure } from '@mumaris/kit/errors';
+import { isRuleViolation, type RuleViolation, toFailure } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
 import type { JWK } from 'jose';
 import {
@@ -65,7 +65,7 @@ const resourceOf =
     try {
       await limits.take('clientToken', { subject: client.clientId });
     } catch (error) {
-      if (!(error instanceof RuleViolation)) throw error;
+      if (!isRuleViolation(error)) throw error;
       context.set('retry-after', retryAfter(error));
       throw slowDown(error);
     }

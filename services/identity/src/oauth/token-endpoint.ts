@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { RuleViolation, toFailure } from '@mumaris/kit/errors';
+import { isRuleViolation, type RuleViolation, toFailure } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
 import { signedRaw } from '@mumaris/kit/server/signed-only';
 import type { Provider } from 'oidc-provider';
@@ -49,7 +49,7 @@ const answer = (parts: Parts): RequestHandler => {
     try {
       await parts.limits.take('clientToken', { address: request.caller?.address ?? '' });
     } catch (error) {
-      if (error instanceof RuleViolation) return tooMany(response, error);
+      if (isRuleViolation(error)) return tooMany(response, error);
       throw error;
     }
     asIssuer(request, issuer);

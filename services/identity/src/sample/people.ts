@@ -1,4 +1,4 @@
-import { roles } from '@mumaris/kit/auth/caller';
+import { roles } from '@mumaris/schemas';
 import { z } from 'zod';
 
 const text = z.object({ ar: z.string().min(1), en: z.string().min(1) });

@@ -1,6 +1,6 @@
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
-import { roles } from '@mumaris/kit/auth/caller';
 import { date, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { roles } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Account } from '../domain/account';
 

@@ -1,10 +1,10 @@
-import type { Role } from '@mumaris/kit/auth/caller';
 import { type AggregateStore, type Ground, sealedStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { allIds, earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
 import { emailKeyOf } from '@mumaris/kit/text/read-email';
 import { readIdNumber } from '@mumaris/kit/text/read-number';
+import type { Role } from '@mumaris/schemas';
 import { type Account, lapsed } from '../domain/account';
 import { accountModel, type AccountAtRest } from './account.model';
 

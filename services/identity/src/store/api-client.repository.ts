@@ -1,4 +1,3 @@
-import { scopes } from '@mumaris/kit/auth/caller';
 import {
   aggregateStore,
   type AggregateStore,
@@ -8,6 +7,7 @@ import {
 } from '@mumaris/kit/mongo/aggregate-store';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { date, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { scopes } from '@mumaris/schemas';
 import { Schema } from 'mongoose';
 import type { ApiClient } from '../domain/api-client';
 

@@ -4,7 +4,8 @@ import { allIds, earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
-import type { ContactChange, ContactChangeStatus } from '../domain/contact-change';
+import type { ContactChangeStatus } from '@mumaris/schemas';
+import type { ContactChange } from '../domain/contact-change';
 import { takeTryOf } from './code-tries';
 import { contactChangeModel } from './contact-change.model';
 

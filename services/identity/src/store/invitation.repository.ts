@@ -1,4 +1,3 @@
-import { roles } from '@mumaris/kit/auth/caller';
 import type { Change } from '@mumaris/kit/change';
 import { type AggregateStore, type Ground, sealedStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
@@ -6,6 +5,7 @@ import { runAgain, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import { date, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { emailKeyOf } from '@mumaris/kit/text/read-email';
+import { roles } from '@mumaris/schemas';
 import { Schema } from 'mongoose';
 import type { Invitation } from '../domain/invitation';
 

@@ -1,7 +1,8 @@
-import type { Caller, Role } from '@mumaris/kit/auth/caller';
+import type { Caller } from '@mumaris/kit/auth/caller';
 import { audited } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { emailKeyOf } from '@mumaris/kit/text/read-email';
+import type { Role } from '@mumaris/schemas';
 import { addRoles } from '../domain/change-roles';
 import { accept, type Invitation, openInvitation } from '../domain/invitation';
 import { securityEvent } from '../domain/security-event';

@@ -1,4 +1,3 @@
-import { assertRole } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { audited } from '@mumaris/kit/change';
 import { newId } from '@mumaris/kit/id';
@@ -7,11 +6,10 @@ import { type OrganisationForm, readOrganisationForm } from '../domain/organisat
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
 
-/** Adds an employer (PRT-01). @throws RuleViolation FORBIDDEN, or those of the form */
+/** Adds an employer (PRT-01). @throws RuleViolation those of the form */
 export const createOrganisation =
   ({ organisations, rules }: Deps) =>
   ({ caller, ...form }: OrganisationForm & { caller: Caller }): Promise<Organisation> => {
-    assertRole(caller, 'ADMIN');
     const details = readOrganisationForm(form, rules.organisations);
     const id = newId('org');
     return organisations.insert(audited(create(id, details), securityEvent(id, 'ORGANISATION_CREATED', { caller })));

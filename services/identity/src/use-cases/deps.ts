@@ -3,7 +3,7 @@ import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Sealer } from '@mumaris/kit/secrets/seal';
 import type { Factors } from '../assemble-factors';
 import type { AuditTrail } from '@mumaris/kit/audit/audit-trail';
-import type { SecurityEventKind } from '../domain/security-event';
+import type { SecurityEventKind } from '@mumaris/schemas';
 import type { PasswordFacts } from '../domain/password-policy';
 import type { HumanCheck } from '../human/human-check';
 import type { Limits } from '../limits/limits';

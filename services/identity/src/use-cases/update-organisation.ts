@@ -1,4 +1,3 @@
-import { assertRole } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { audited } from '@mumaris/kit/change';
 import { type Organisation, updateOrganisation as update } from '../domain/organisation';
@@ -6,7 +5,7 @@ import { type OrganisationForm, readOrganisationForm } from '../domain/organisat
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
 
-/** Changes names and contacts of an employer. @throws RuleViolation FORBIDDEN, NOT_FOUND, or those of the form */
+/** Changes names and contacts of an employer. @throws RuleViolation NOT_FOUND, or those of the form */
 export const updateOrganisation =
   ({ organisations, rules }: Deps) =>
   ({
@@ -14,7 +13,6 @@ export const updateOrganisation =
     caller,
     ...form
   }: OrganisationForm & { organisationId: string; caller: Caller }): Promise<Organisation> => {
-    assertRole(caller, 'ADMIN');
     const details = readOrganisationForm(form, rules.organisations);
     const told = securityEvent(id, 'ORGANISATION_CHANGED', { caller });
     return organisations.update(id, (state) => audited(update(state, details), told));

@@ -1,5 +1,6 @@
-import type { Caller, Role } from '@mumaris/kit/auth/caller';
+import type { Caller } from '@mumaris/kit/auth/caller';
 import { waitFor } from '@mumaris/kit/testing';
+import type { Role } from '@mumaris/schemas';
 import { generateSync } from 'otplib';
 import { form } from './form';
 import { mutate, mutation } from './mutate';

@@ -1,6 +1,6 @@
-import type { Caller, Role } from '@mumaris/kit/auth/caller';
+import type { Caller } from '@mumaris/kit/auth/caller';
 import { waitFor } from '@mumaris/kit/testing';
-import { PractitionerOpenedV1 } from '@mumaris/schemas';
+import { PractitionerOpenedV1, type Role } from '@mumaris/schemas';
 import { decodeJwt } from 'jose';
 import { loadSample } from '../../src/sample/load-sample';
 import { sampleShape } from '../../src/sample/people';

@@ -1,3 +1,4 @@
+import { type Role, type Scope, wordLists } from '@mumaris/schemas';
 import {
   defaultFieldResolver,
   getDirectiveValues,
@@ -6,8 +7,8 @@ import {
   type GraphQLSchema,
   isObjectType,
 } from 'graphql';
-import { RuleViolation } from '../errors';
-import type { Caller, Role, Scope } from './caller';
+import { RuleViolation, type Text } from '../errors';
+import type { Caller } from './caller';
 
 /** A word of the SDL's `@access(to: [...])`; PARENT is whoever may see the object that holds this one. */
 type Access = 'PUBLIC' | 'ACTIVE' | 'OWNER' | 'PARENT' | Role;
@@ -90,7 +91,23 @@ export const isVisible = ({ to, scopes }: AccessRule, caller: Caller, belonging?
     return caller.roles.includes(access);
   });
 
-const isSomebody = ({ accountId, client }: Caller) => Boolean(accountId ?? client);
+const owner: Text = { ar: 'صاحب الحساب', en: 'the owner of the account' };
+
+/** The rights of which any one would do, as people read them. */
+const rightsOf = ({ to, scopes }: AccessRule): Text => {
+  const labels = [
+    ...(to.includes('OWNER') ? [owner] : []),
+    ...wordLists.Role.filter(({ code }) => (to as readonly string[]).includes(code)).map(({ label }) => label),
+    ...wordLists.Scope.filter(({ code }) => (scopes as readonly string[]).includes(code)).map(({ label }) => label),
+  ];
+  return { ar: labels.map(({ ar }) => ar).join('، '), en: labels.map(({ en }) => en).join(', ') };
+};
+
+/** Why a caller may not: nobody has signed in, or a right is missing, which is named. */
+const refusalOf = (rule: AccessRule, { accountId, client }: Caller): RuleViolation =>
+  accountId || client
+    ? new RuleViolation('FORBIDDEN', { needed: rightsOf(rule) })
+    : new RuleViolation('UNAUTHENTICATED');
 
 const asItSays = (object: Belonging | null | undefined): Belonging => object ?? {};
 
@@ -109,7 +126,7 @@ export const enforceAccess = (schema: GraphQLSchema, belongings: Belongings = {}
     field.resolve = (source, args, context, info) => {
       if (isVisible(rule, context.caller, belongingOf(source as Belonging)))
         return resolve(source, args, context, info);
-      throw new RuleViolation(isSomebody(context.caller) ? 'FORBIDDEN' : 'UNAUTHENTICATED');
+      throw refusalOf(rule, context.caller);
     };
   }
   return schema;
@@ -119,12 +136,6 @@ export const enforceAccess = (schema: GraphQLSchema, belongings: Belongings = {}
 export const accountOf = (caller: Caller): string => {
   if (!caller.accountId) throw new RuleViolation('UNAUTHENTICATED');
   return caller.accountId;
-};
-
-/** Refuses a caller that has none of the roles. @throws RuleViolation */
-export const assertRole = (caller: Caller, ...wanted: Role[]): void => {
-  accountOf(caller);
-  if (!wanted.some((role) => caller.roles.includes(role))) throw new RuleViolation('FORBIDDEN');
 };
 
 /**

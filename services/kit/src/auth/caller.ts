@@ -1,30 +1,7 @@
 import { createHash } from 'node:crypto';
+import { roles, scopes } from '@mumaris/schemas';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-
-/** What an account may do (IDN-14), as the tokens carry it. */
-export const roles = [
-  'PRACTITIONER',
-  'REVIEWER',
-  'COMMITTEE',
-  'EXAMINER',
-  'FINANCE',
-  'SECRETARY_GENERAL',
-  'SUPPORT',
-  'ADMIN',
-] as const;
-export type Role = (typeof roles)[number];
-
-/** What an employer's client may do (PRT-01); a token writes `ORGANISATION_READ` as `organisation:read`. */
-export const scopes = [
-  'ORGANISATION_READ',
-  'PRACTITIONERS_VERIFY',
-  'ROSTER_READ',
-  'ROSTER_WRITE',
-  'LETTERS_ISSUE',
-  'ATTENDANCE_IMPORT',
-] as const;
-export type Scope = (typeof scopes)[number];
 
 const callerShape = z.strictObject({
   accountId: z.string().max(64).optional(),

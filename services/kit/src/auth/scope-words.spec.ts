@@ -1,4 +1,4 @@
-import { scopes } from './caller';
+import { scopes } from '@mumaris/schemas';
 import { readScopes, toScopeWord } from './scope-words';
 
 describe('PRT-01 scopes in words', () => {

@@ -1,4 +1,4 @@
-import { type Scope, scopes } from './caller';
+import { type Scope, scopes } from '@mumaris/schemas';
 
 /** A scope as OAuth writes it: `ORGANISATION_READ` is `organisation:read` (PRT-01). */
 export const toScopeWord = (scope: Scope): string => scope.toLowerCase().replaceAll('_', ':');

@@ -7,6 +7,7 @@ import { createDelivery } from './delivery';
 import { topicOf } from './envelope';
 import type { EventHandler } from './handler';
 import { createInbox } from './inbox';
+import { createUnknownWords } from './unknown-words';
 import type { Publisher } from './producer';
 
 interface Options {
@@ -29,6 +30,8 @@ export interface ConsumerState {
   lastHeartbeatAt: number;
   /** Messages behind the end of the topics, over all partitions held. */
   lag: number;
+  /** How often events had words of open lists that this service does not know. */
+  unknownWords: number;
 }
 
 export interface EventConsumer {
@@ -36,6 +39,8 @@ export interface EventConsumer {
   stop(): Promise<void>;
   state(): ConsumerState;
 }
+
+const sumOf = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((sum, count) => sum + count, 0);
 
 const joinPatienceMs = 5_000;
 
@@ -52,8 +57,10 @@ export const createConsumer = (options: Options): EventConsumer => {
     allowAutoTopicCreation: false,
     retry: { retries: 20, maxRetryTime: 5_000 },
   });
+  const unknownWords = createUnknownWords(log);
   const deliver = createDelivery({
     handlers,
+    unknownWords,
     inbox: createInbox(connection),
     deadLetters: createDeadLetters(prefix, service, publisher),
     log,
@@ -106,7 +113,12 @@ export const createConsumer = (options: Options): EventConsumer => {
       await endsWithin(joining, joinPatienceMs);
       await consumer.disconnect();
     },
-    state: () => ({ joined, lastHeartbeatAt, lag: [...lags.values()].reduce((sum, lag) => sum + lag, 0) }),
+    state: () => ({
+      joined,
+      lastHeartbeatAt,
+      lag: sumOf(lags),
+      unknownWords: sumOf(unknownWords.counts()),
+    }),
   };
 };
 
@@ -120,11 +132,11 @@ export const consumerChecks = (consumer: EventConsumer, sessionTimeoutMs = 30_00
     return `heartbeat ${Math.round(age / 1_000)} s ago`;
   },
   ready: () => {
-    const { joined, lag, lastHeartbeatAt } = consumer.state();
+    const { joined, lag, lastHeartbeatAt, unknownWords } = consumer.state();
     if (!joined) throw new Error('not in its consumer group');
     const age = Date.now() - lastHeartbeatAt;
     if (age > sessionTimeoutMs / 2) throw new Error(`no heartbeat for ${Math.round(age / 1_000)} s`);
     if (lag > maxLag) throw new Error(`${lag} messages behind`);
-    return `${lag} messages behind`;
+    return `${lag} messages behind${unknownWords ? `, ${unknownWords} unknown words met` : ''}`;
   },
 });

@@ -6,12 +6,14 @@ import { withTrace } from '../trace';
 import type { DeadLetters, Origin } from './dead-letter';
 import type { EventHandler, ReceivedEvent } from './handler';
 import type { Inbox } from './inbox';
+import type { UnknownWords } from './unknown-words';
 
 interface Parts {
   handlers: readonly EventHandler[];
   inbox: Inbox;
   deadLetters: DeadLetters;
   log: Logger;
+  unknownWords: UnknownWords;
   /** How often a handler is tried before its message goes to the dead letter. */
   maxTries: number;
 }
@@ -58,20 +60,22 @@ const read = ({ value }: KafkaMessage) => {
  * One delivery from the bus to its handler. Nothing but the end of the consumer escapes: a duplicate is dropped, a
  * passing fault of the store or the broker is waited out, anything else is tried `maxTries` times and then buried.
  */
-export const createDelivery = ({ handlers, inbox, deadLetters, log, maxTries }: Parts) => {
+export const createDelivery = ({ handlers, inbox, deadLetters, unknownWords, log, maxTries }: Parts) => {
   const byType = byTypeOf(handlers);
 
   const attempt = async (message: KafkaMessage): Promise<void> => {
     const { id, type, subject, sequence, time, data, traceparent } = read(message);
     const handler = byType.get(type);
     if (!handler) return; // somebody else's business
+    const heard = handler.hear(data);
+    for (const word of heard.unknownWords) unknownWords.note(`${type} ${word}`);
     const event: ReceivedEvent<unknown> = {
       id,
       type,
       subject,
       sequence,
       time: new Date(time),
-      data: handler.parse(data),
+      data: heard.data,
     };
     await withTrace(traceparent, async () => {
       const outcome = await inbox.handleOnce(handler, event);

@@ -1,5 +1,5 @@
+import type { Language } from '@mumaris/schemas';
 import { type Day, dayOf } from '../calendar';
-import type { Language } from './direction';
 
 const formats = (locale: string, calendar: string) =>
   new Intl.DateTimeFormat(`${locale}-u-ca-${calendar}-nu-latn`, {

@@ -1,5 +1,4 @@
-/** A language that people read here. */
-export type Language = 'AR' | 'EN';
+import type { Language } from '@mumaris/schemas';
 
 /** The direction a language is written in. */
 export const directionOf = (language: Language): 'rtl' | 'ltr' => (language === 'AR' ? 'rtl' : 'ltr');

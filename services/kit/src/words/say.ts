@@ -1,7 +1,7 @@
-import type { Detail, Text } from '@mumaris/schemas';
+import type { Detail, Language, Text } from '@mumaris/schemas';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { dayInWords } from './day-in-words';
-import { isolate, type Language } from './direction';
+import { isolate } from './direction';
 
 /** What a message is filled with, by the names of its arguments. */
 export type Details = Readonly<Record<string, Detail>>;

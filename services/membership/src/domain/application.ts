@@ -4,7 +4,7 @@ import type { Happening } from '../rules/lifecycle-rules';
 import type { ServiceCode } from '../rules/service-rules';
 import type { Answer } from './answers';
 import { type Change, silent } from '@mumaris/kit/change';
-import type { Actor, ApplicationStatus } from './lifecycle';
+import type { Actor, ApplicationStatus } from '@mumaris/schemas';
 import type { Practitioner } from './practitioner';
 
 /** What a reviewer asks to be mended (MEM-22). */

@@ -1,12 +1,11 @@
 import { type Day, dayOf } from '@mumaris/kit/calendar';
 import type { Text } from '@mumaris/kit/errors';
-import { CredentialIssuedV1 } from '@mumaris/schemas';
+import { CredentialIssuedV1, type ProfessionalCategory } from '@mumaris/schemas';
 import type { ServiceRule } from '../rules/service-rules';
 import { answerTo } from './answers';
 import type { Application } from './application';
 import type { Change } from '@mumaris/kit/change';
 import type { Practitioner } from './practitioner';
-import type { ProfessionalCategory } from './profile';
 
 export const credentialKinds = ['TRAINING_LETTER', 'REGISTRATION'] as const;
 

@@ -20,6 +20,9 @@ export const feeSteps = {
 } as const;
 export type FeeKind = keyof typeof feeSteps;
 
+/** Whether a fee belongs to a step of an application: billing's list may grow by others. */
+export const isFeeKind = (kind: string): kind is FeeKind => Object.hasOwn(feeSteps, kind);
+
 interface FeeDue {
   readonly kind: FeeKind;
   readonly invoice: string;

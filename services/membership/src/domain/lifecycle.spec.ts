@@ -1,4 +1,5 @@
-import { type ApplicationStatus, nextStatus, openStatuses, stepsProblem } from './lifecycle';
+import type { ApplicationStatus } from '@mumaris/schemas';
+import { nextStatus, openStatuses, stepsProblem } from './lifecycle';
 
 const everyStep: ApplicationStatus[] = [
   'DRAFT',

@@ -1,21 +1,6 @@
-/** Every status of an application (MEM-20). */
-export const statuses = [
-  'DRAFT',
-  'AWAITING_ADMIN_FEE',
-  'UNDER_REVIEW',
-  'RETURNED',
-  'AWAITING_EXAM',
-  'PRELIMINARILY_APPROVED',
-  'COMPLETED',
-  'REJECTED',
-  'CANCELLED',
-] as const;
-export type ApplicationStatus = (typeof statuses)[number];
+import { type Actor, type ApplicationStatus, applicationStatuses } from '@mumaris/schemas';
 
-export const actors = ['APPLICANT', 'REVIEWER', 'SYSTEM'] as const;
-export type Actor = (typeof actors)[number];
-
-/** The statuses that a service may leave out; the others belong to every lifecycle. */
+/** The applicationStatuses that a service may leave out; the others belong to every lifecycle. */
 const optional: readonly ApplicationStatus[] = [
   'AWAITING_ADMIN_FEE',
   'UNDER_REVIEW',
@@ -75,8 +60,8 @@ export type Action = (typeof transitions)[number]['action'];
 
 const rows: readonly (Transition & { readonly action: Action })[] = transitions;
 
-/** The statuses from which something can still happen: the application is open (MEM-26, MEM-27). */
-export const openStatuses: readonly ApplicationStatus[] = statuses.filter((status) =>
+/** The applicationStatuses from which something can still happen: the application is open (MEM-26, MEM-27). */
+export const openStatuses: readonly ApplicationStatus[] = applicationStatuses.filter((status) =>
   rows.some(({ from }) => from === status),
 );
 
@@ -84,7 +69,7 @@ export const isOpen = (status: ApplicationStatus): boolean => openStatuses.inclu
 
 /**
  * Where an action leads; undefined where the table does not allow it.
- * @param steps the statuses that the application's service has
+ * @param steps the applicationStatuses that the application's service has
  */
 export const nextStatus = (
   from: ApplicationStatus,

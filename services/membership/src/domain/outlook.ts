@@ -1,9 +1,9 @@
 import { type Day, dayOf, toHijri } from '@mumaris/kit/calendar';
 import type { Text } from '@mumaris/kit/errors';
 import { say } from '@mumaris/kit/words/say';
+import type { Actor } from '@mumaris/schemas';
 import type { Rules } from '../rules/rules';
 import type { Application, TimelineEntry } from './application';
-import type { Actor } from './lifecycle';
 
 export interface NextStep {
   readonly actor: Actor;

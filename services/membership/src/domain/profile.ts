@@ -1,12 +1,6 @@
 import type { Day } from '@mumaris/kit/calendar';
 import type { Text } from '@mumaris/kit/errors';
-
-export const categories = ['PHYSICIAN', 'DENTIST', 'PHARMACIST', 'NURSE', 'ALLIED', 'TECHNICIAN'] as const;
-/** The professional category; fees and CPD hours depend on it. */
-export type ProfessionalCategory = (typeof categories)[number];
-
-export const genders = ['FEMALE', 'MALE'] as const;
-type Gender = (typeof genders)[number];
+import type { Gender, ProfessionalCategory } from '@mumaris/schemas';
 
 interface Address {
   readonly line: string;

@@ -1,9 +1,10 @@
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Details } from '@mumaris/kit/words/say';
+import type { Actor } from '@mumaris/schemas';
 import type { Happening } from '../rules/lifecycle-rules';
 import type { Rules } from '../rules/rules';
 import type { Application } from './application';
-import { type Action, type Actor, actionsIn, nextStatus } from './lifecycle';
+import { type Action, actionsIn, nextStatus } from './lifecycle';
 
 /** Who acts. */
 export interface Doer {

@@ -1,5 +1,6 @@
+import { actors, applicationStatuses } from '@mumaris/schemas';
 import { z } from 'zod';
-import { type Action, actors, statuses, transitions } from '../domain/lifecycle';
+import { type Action, transitions } from '../domain/lifecycle';
 import { text } from './text';
 
 const step = z.strictObject({ actor: z.enum(actors), action: text });
@@ -53,7 +54,7 @@ export type OfficeHours = z.infer<typeof officeHours>;
 export const lifecycleRules = z.strictObject({
   periods: z.strictObject({ answerReturnDays: z.int().positive(), claimWorkingMinutes: z.int().positive() }),
   officeHours,
-  statuses: z.record(z.enum(statuses), status),
+  statuses: z.record(z.enum(applicationStatuses), status),
   actions: z.partialRecord(z.enum(actions), z.strictObject({ for: people, ...text.shape })),
   nothing: z.record(people, text),
   happenings: z.record(z.enum(happenings), text),

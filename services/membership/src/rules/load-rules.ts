@@ -6,7 +6,7 @@ import { type Rules, rulesOf } from './rules';
 import { serviceRules } from './service-rules';
 
 /** The folder of this service's rules. */
-export const rulesFolder = path.join(__dirname, '..', '..', 'rules');
+const rulesFolder = path.join(__dirname, '..', '..', 'rules');
 
 const countryRules = z.array(z.array(z.string().regex(/^[A-Z]{2}$/))).transform((lines) => new Set(lines.flat()));
 

@@ -1,9 +1,11 @@
+import { RuleViolation } from '@mumaris/kit/errors';
 import type { LifecycleRules } from './lifecycle-rules';
 import type { ServiceCode, ServiceRule } from './service-rules';
 
 /** What the domain decides by: reviewed data, checked as a whole when the service starts. */
 export interface Rules {
   readonly services: readonly ServiceRule[];
+  /** @throws RuleViolation UNKNOWN_SERVICE */
   for(code: ServiceCode): ServiceRule;
   readonly lifecycle: LifecycleRules;
   /** ISO 3166-1 alpha-2 codes. */
@@ -17,7 +19,7 @@ export const rulesOf = ({ services, lifecycle, countries }: Omit<Rules, 'for'>):
   countries,
   for: (code) => {
     const found = services.find((service) => service.code === code);
-    if (!found) throw new Error(`no rules for the service ${code}`);
+    if (!found) throw new RuleViolation('UNKNOWN_SERVICE', {}, 'service');
     return found;
   },
 });

@@ -1,9 +1,9 @@
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { actors, applicationStatuses } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Application } from '../domain/application';
-import { actors, openStatuses, statuses } from '../domain/lifecycle';
+import { openStatuses } from '../domain/lifecycle';
 import { happenings } from '../rules/lifecycle-rules';
-import { serviceCodes } from '../rules/service-rules';
 
 type ApplicationRow = Stored<Application>;
 
@@ -34,7 +34,7 @@ const timelineEntry = new Schema(
     at: { type: Date, required: true },
     actor: { type: String, enum: actors, required: true },
     actorId: { type: String, default: null },
-    status: { type: String, enum: statuses, required: true },
+    status: { type: String, enum: applicationStatuses, required: true },
     what: { type: String, enum: happenings, required: true },
     details: { type: Object, required: true },
   },
@@ -55,10 +55,10 @@ const schema = new Schema<ApplicationRow>(
     _id: { type: String, required: true },
     version: { type: Number, required: true },
     number: { type: String, required: true },
-    service: { type: String, enum: serviceCodes, required: true },
+    service: { type: String, required: true },
     practitionerId: { type: String, required: true },
     accountId: { type: String, required: true },
-    status: { type: String, enum: statuses, required: true },
+    status: { type: String, enum: applicationStatuses, required: true },
     answers: { type: [answer], required: true },
     deficiencies: { type: [deficiency], required: true },
     claim: { type: claim, default: null },

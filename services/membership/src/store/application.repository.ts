@@ -7,7 +7,8 @@ import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Application } from '../domain/application';
 import type { Change } from '@mumaris/kit/change';
-import { type ApplicationStatus, openStatuses } from '../domain/lifecycle';
+import type { ApplicationStatus } from '@mumaris/schemas';
+import { openStatuses } from '../domain/lifecycle';
 import type { ServiceCode } from '../rules/service-rules';
 import { applicationModel } from './application.model';
 

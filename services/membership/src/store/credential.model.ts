@@ -1,7 +1,7 @@
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { professionalCategories } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { type Credential, credentialKinds, keptStatuses } from '../domain/credential';
-import { categories } from '../domain/profile';
 
 type CredentialRow = Stored<Credential>;
 
@@ -30,7 +30,7 @@ const schema = new Schema<CredentialRow>(
     accountId: { type: String, required: true },
     applicationId: { type: String, required: true },
     holder: { type: text, required: true },
-    category: { type: String, enum: categories, required: true },
+    category: { type: String, enum: professionalCategories, required: true },
     status: { type: String, enum: keptStatuses, required: true },
     issuedOn: { type: String, required: true },
     expiresOn: { type: String, default: null },

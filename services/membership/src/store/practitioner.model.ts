@@ -1,7 +1,7 @@
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { genders, professionalCategories } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Practitioner } from '../domain/practitioner';
-import { categories, genders } from '../domain/profile';
 
 type PractitionerRow = Stored<Practitioner>;
 
@@ -23,7 +23,7 @@ const profile = new Schema(
     dateOfBirth: { type: String, required: true },
     gender: { type: String, enum: genders, required: true },
     nationality: { type: String, required: true },
-    category: { type: String, enum: categories, required: true },
+    category: { type: String, enum: professionalCategories, required: true },
     address: { type: address, required: true },
   },
   { _id: false, strict: 'throw' },

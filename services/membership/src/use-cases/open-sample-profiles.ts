@@ -1,7 +1,8 @@
 import { newNumber } from '@mumaris/kit/id';
+import { genders, professionalCategories } from '@mumaris/schemas';
 import { z } from 'zod';
 import { openProfile } from '../domain/practitioner';
-import { categories, genders, type ProfileInput } from '../domain/profile';
+import { type ProfileInput } from '../domain/profile';
 import type { Deps } from './deps';
 
 const text = z.object({ ar: z.string(), en: z.string() });
@@ -14,7 +15,7 @@ const person = z.object({
   dateOfBirth: z.string(),
   gender: z.enum(genders),
   nationality: z.string(),
-  category: z.enum(categories),
+  category: z.enum(professionalCategories),
   city: text,
 });
 type SamplePerson = z.infer<typeof person>;

@@ -3,7 +3,8 @@ import { batchOne } from '@mumaris/kit/batch';
 import { dayOf } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { PageArguments } from '@mumaris/kit/page';
-import { type ApplicationStatus, openStatuses } from '../domain/lifecycle';
+import type { ApplicationStatus } from '@mumaris/schemas';
+import { openStatuses } from '../domain/lifecycle';
 import type { Practitioner } from '../domain/practitioner';
 import type { Deps } from './deps';
 

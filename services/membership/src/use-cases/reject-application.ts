@@ -1,4 +1,4 @@
-import { accountOf, assertRole } from '@mumaris/kit/auth/access';
+import { accountOf } from '@mumaris/kit/auth/access';
 import type { Text } from '@mumaris/kit/errors';
 import { reject } from '../domain/review';
 import type { ApplicationCommand } from './application-command';
@@ -6,11 +6,10 @@ import type { Deps } from './deps';
 
 type Command = ApplicationCommand & { reason: Text; nonCompliance: boolean };
 
-/** A reviewer rejects an application (MEM-24). @throws RuleViolation FORBIDDEN, and what the domain refuses */
+/** A reviewer rejects an application (MEM-24). @throws RuleViolation what the domain refuses */
 export const rejectApplication =
   ({ applications, rules, clock }: Deps) =>
   async ({ caller, applicationId, reason, nonCompliance }: Command) => {
-    assertRole(caller, 'REVIEWER');
     const reviewerId = accountOf(caller);
     return applications.update(applicationId, (application) =>
       reject(application, { reviewerId, reason, nonCompliance }, rules, clock.now()),

@@ -1,4 +1,4 @@
-import { accountOf, assertRole } from '@mumaris/kit/auth/access';
+import { accountOf } from '@mumaris/kit/auth/access';
 import type { Text } from '@mumaris/kit/errors';
 import { returnToApplicant } from '../domain/review';
 import type { ApplicationCommand } from './application-command';
@@ -6,11 +6,10 @@ import type { Deps } from './deps';
 
 type Command = ApplicationCommand & { deficiencies: readonly (Text & { question?: string | null | undefined })[] };
 
-/** A reviewer returns an application (MEM-22). @throws RuleViolation FORBIDDEN, and what the domain refuses */
+/** A reviewer returns an application (MEM-22). @throws RuleViolation what the domain refuses */
 export const returnApplication =
   ({ applications, rules, clock }: Deps) =>
   async ({ caller, applicationId, deficiencies: written }: Command) => {
-    assertRole(caller, 'REVIEWER');
     const reviewerId = accountOf(caller);
     const deficiencies = written.map(({ ar, en, question = null }) => ({ text: { ar, en }, question }));
     return applications.update(applicationId, (application) =>

@@ -6,10 +6,11 @@ import { startApplication as start } from '../domain/application';
 import type { ServiceCode } from '../rules/service-rules';
 import type { Deps } from './deps';
 
-/** Starts the caller's draft for a service. @throws RuleViolation PROFILE_FIRST, APPLICATION_ALREADY_OPEN (MEM-27) */
+/** Starts the caller's draft for a service. @throws RuleViolation UNKNOWN_SERVICE, PROFILE_FIRST, APPLICATION_ALREADY_OPEN (MEM-27) */
 export const startApplication =
-  ({ applications, practitioners, clock }: Deps) =>
+  ({ applications, practitioners, rules, clock }: Deps) =>
   async ({ caller, service }: { caller: Caller; service: ServiceCode }) => {
+    rules.for(service);
     const [practitioner] = await practitioners.byAccountIds([accountOf(caller)]);
     if (!practitioner) throw new RuleViolation('PROFILE_FIRST');
     return applications.start(() =>

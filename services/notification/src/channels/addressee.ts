@@ -1,6 +1,6 @@
 import type { Unsealer } from '@mumaris/kit/secrets/seal';
+import { type Language, languages } from '@mumaris/schemas';
 import { z } from 'zod';
-import { type Language, languages } from '../domain/language';
 import type { AccountNotice, Notice } from '../domain/notice';
 import { closed } from '../domain/recipient';
 import { type OutsideChannel, partFor, type Template } from '../domain/template';

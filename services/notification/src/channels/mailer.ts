@@ -1,7 +1,7 @@
 import type { Secret } from '@mumaris/kit/config';
+import type { Language } from '@mumaris/schemas';
 import { createTransport } from 'nodemailer';
 import type { EmailText } from '../domain/compose';
-import type { Language } from '../domain/language';
 
 interface Email extends EmailText {
   to: { name: string; address: string };

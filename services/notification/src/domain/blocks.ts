@@ -1,5 +1,5 @@
+import type { Language } from '@mumaris/schemas';
 import { inWords, type Value } from './formatters';
-import type { Language } from './language';
 import type { Facts } from './notice';
 import { type Piece, readPieces } from './placeholders';
 import type { Names } from './template';

@@ -1,6 +1,7 @@
+import type { Language } from '@mumaris/schemas';
 import { type Block, type Fill, fillBody, fillText, toText } from './blocks';
 import { toHtml } from './html';
-import { inLanguage, type Language } from './language';
+import { inLanguage } from './language';
 import type { Facts } from './notice';
 import { type Phrasebook, type Template, templateOf, wordingFor } from './template';
 

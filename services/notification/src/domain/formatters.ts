@@ -1,7 +1,8 @@
 import { dayOf } from '@mumaris/kit/calendar';
 import { dayInWords, momentInWords, timeInWords } from '@mumaris/kit/words/day-in-words';
 import { isolate } from '@mumaris/kit/words/direction';
-import { type Bilingual, inLanguage, type Language } from './language';
+import type { Language } from '@mumaris/schemas';
+import { type Bilingual, inLanguage } from './language';
 import type { Names } from './template';
 
 /** A fact in words. */

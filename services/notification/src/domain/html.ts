@@ -1,6 +1,6 @@
 import type { Block, Run } from './blocks';
 import { directionOf } from '@mumaris/kit/words/direction';
-import type { Language } from './language';
+import type { Language } from '@mumaris/schemas';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,7 +1,4 @@
-/** The language a person reads. */
-export type Language = 'AR' | 'EN';
-
-export const languages: readonly Language[] = ['AR', 'EN'];
+import type { Language } from '@mumaris/schemas';
 
 /** Text in both languages. */
 export interface Bilingual {

@@ -1,4 +1,4 @@
-import type { Language } from './language';
+import type { Language } from '@mumaris/schemas';
 
 /** A message in the inbox of an account, in its reader's language (NTF-02). */
 export interface Message {

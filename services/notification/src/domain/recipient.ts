@@ -1,4 +1,4 @@
-import type { Language } from './language';
+import type { Language } from '@mumaris/schemas';
 
 /** Whom messages go to, as identity told it. */
 export interface Recipient {

@@ -1,4 +1,4 @@
-import { languages } from '../domain/language';
+import { languages } from '@mumaris/schemas';
 import { outsideOf, partFor, type Template } from '../domain/template';
 import type { Contract } from './contracts';
 

@@ -1,6 +1,7 @@
+import { type Language, languages } from '@mumaris/schemas';
 import { composeEmail, composeInbox, composeSms } from '../domain/compose';
 import { isNamed } from '../domain/formatters';
-import { type Bilingual, type Language, languages } from '../domain/language';
+import { type Bilingual } from '../domain/language';
 import type { Facts } from '../domain/notice';
 import { placeholdersOf } from '../domain/placeholders';
 import type { Phrasebook, Template, Wording } from '../domain/template';

@@ -1,7 +1,6 @@
 import path from 'node:path';
-import { eventTypes } from '@mumaris/schemas';
+import { eventTypes, languages } from '@mumaris/schemas';
 import { composeEmail, composeInbox, composeSms } from '../domain/compose';
-import { languages } from '../domain/language';
 import type { Template } from '../domain/template';
 import { checkPhrasebook, samplesOf } from './check-phrasebook';
 import { contractOf } from './contracts';

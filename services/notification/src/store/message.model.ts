@@ -1,6 +1,6 @@
+import { type Language, languages } from '@mumaris/schemas';
 import type { Connection, Model } from 'mongoose';
 import { Schema } from 'mongoose';
-import { type Language, languages } from '../domain/language';
 
 export interface MessageRow {
   _id: string;

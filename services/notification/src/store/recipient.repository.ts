@@ -1,7 +1,7 @@
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { type Language, languages } from '@mumaris/schemas';
 import { type Connection, Schema } from 'mongoose';
-import { type Language, languages } from '../domain/language';
 import { closed, type Recipient } from '../domain/recipient';
 
 interface RecipientRow {

@@ -1,7 +1,8 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
+import type { SecurityEventKind } from '@mumaris/schemas';
 import { type Account, isLocked, rehash } from '../../domain/account';
-import { type SecurityEventKind, securityEvent } from '../../domain/security-event';
+import { securityEvent } from '../../domain/security-event';
 import type { Deps } from '../deps';
 import { lockLogIn } from './lock-log-in';
 import { type Subject, trailOf } from './subject';

@@ -1,5 +1,6 @@
 import { RuleViolation } from '@mumaris/kit/errors';
-import type { ClientAuthentication, NewClientSecret } from '../../domain/api-client';
+import type { ClientAuthentication } from '@mumaris/schemas';
+import type { NewClientSecret } from '../../domain/api-client';
 import type { Rules } from '../../rules';
 import { newClientSecret } from '../../secrets/client-secrets';
 import { readPublicKey } from '../../secrets/public-key';
