@@ -12,8 +12,8 @@ const filter = process.argv.slice(2);
 const node = process.execPath;
 /** @returns {[string, string[]]} */
 const npm = (/** @type {string[]} */ ...args) => ['npm', ['run', '--silent', ...args]];
-// Of tests their output is jest's own. One that fails hides no other.
-const turbo = ['scripts/turbo.mjs', 'run', '--continue', '--output-logs=new-only'];
+// One that fails hides no other.
+const turbo = ['scripts/turbo.mjs', 'run', '--continue'];
 const inWorkspaces = (/** @type {string[]} */ ...args) => ['scripts/with-servers.mjs', node, ...turbo, ...args];
 
 /**
