@@ -1,6 +1,7 @@
 // `npm test`: installs what is missing and runs every check and test on servers of its own. `npm test -- --filter=cpd`
 // runs the tests of some workspaces alone. The last line is counted from the test runners' own results.
 import { judgeTimes } from './checks/budgets.mjs';
+import { slowness } from './checks/pace.mjs';
 import { closingLine, countResults, forgetResults, timesSpent } from './checks/results.mjs';
 import { build, install } from './platform/install.mjs';
 import { continueOnPinnedNode } from './platform/node.mjs';
@@ -12,8 +13,8 @@ const filter = process.argv.slice(2);
 const node = process.execPath;
 /** @returns {[string, string[]]} */
 const npm = (/** @type {string[]} */ ...args) => ['npm', ['run', '--silent', ...args]];
-// Of tests their output is jest's own. One that fails hides no other.
-const turbo = ['scripts/turbo.mjs', 'run', '--continue', '--output-logs=new-only'];
+// One that fails hides no other.
+const turbo = ['scripts/turbo.mjs', 'run', '--continue'];
 const inWorkspaces = (/** @type {string[]} */ ...args) => ['scripts/with-servers.mjs', node, ...turbo, ...args];
 
 /**
@@ -22,7 +23,7 @@ const inWorkspaces = (/** @type {string[]} */ ...args) => ['scripts/with-servers
  * @type {Step[][]}
  */
 const lanes = [
-  [['types and tests of the workspaces', node, inWorkspaces('test', 'types', '--concurrency=3')]],
+  [['types and tests of the workspaces', node, inWorkspaces('test', 'types', '--concurrency=2')]],
   [
     ['format', ...npm('format:check')],
     ['lint', ...npm('lint')],
@@ -47,6 +48,10 @@ const since = (/** @type {number} */ from) => ((Date.now() - from) / 1_000).toFi
 const env = { NODE_OPTIONS: '--disable-warning=TimeoutNegativeWarning' };
 /** @type {string[]} */
 const failed = [];
+let slowest = 1;
+const takePace = () => {
+  slowest = Math.max(slowest, slowness());
+};
 
 /** Runs a step; beside others what it says is kept to its end. @param {Step} step @param {boolean} beside */
 const carryOut = async ([what, command, args], beside) => {
@@ -65,6 +70,7 @@ try {
   await continueOnPinnedNode();
   forgetResults();
   await build(console.log);
+  takePace();
   if (filter.length) await carryOut(filtered, false);
   else {
     console.log('Checks and tests, two lanes at a time; each speaks when it is done …');
@@ -76,10 +82,12 @@ try {
   console.error(error instanceof Error ? error.message : error);
   failed.push('preparation');
 }
+takePace();
 const counted = countResults();
-const { lines, over } = judgeTimes(timesSpent());
+const { lines, over } = judgeTimes(timesSpent(), slowest);
 failed.push(...over.map((name) => `the budget of ${name}`));
 console.log(`\n${lines.join('\n')}`);
+if (slowest > 1) console.log(`this machine works ${slowest.toFixed(1)} times as long as the one of the budgets`);
 console.log(`\nin ${since(started)} s${failed.length ? `; failed: ${failed.join(', ')}` : ''}`);
 process.exitCode = failed.length || counted.failed || !counted.passed ? 1 : 0;
 console.log(closingLine(counted));

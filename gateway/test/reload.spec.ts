@@ -15,7 +15,8 @@ describe('a new supergraph', () => {
     file = path.join(folder, 'supergraph.graphql');
     original = await readFile(supergraphPath, 'utf8');
     await writeFile(file, original);
-    platform = await startPlatform({ SUPERGRAPH_PATH: file });
+    // To read a supergraph takes this process a second, on a busy machine more than a call may take: the stubs live in it.
+    platform = await startPlatform({ SUPERGRAPH_PATH: file, SUBGRAPH_TIMEOUT_MS: '20000' });
   });
   afterEach(async () => {
     await platform.stop();

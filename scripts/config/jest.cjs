@@ -28,7 +28,7 @@ module.exports = (rootDir) => ({
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!.*(${turned.join('|')}))`],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   maxWorkers: 2,
   reporters: ['default', [path.join(__dirname, 'jest-results.cjs'), {}]],
 });

@@ -44,7 +44,7 @@ export async function install(log) {
 export async function build(log) {
   log('Building …');
   const started = Date.now();
-  const turbo = ['scripts/turbo.mjs', 'run', 'build', '--output-logs=errors-only'];
+  const turbo = ['scripts/turbo.mjs', 'run', 'build'];
   const { code, output } = await run(process.execPath, turbo, { quiet: true });
   if (code) throw new Error(`The build failed:\n${output.slice(-6_000)}`);
   log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s`);

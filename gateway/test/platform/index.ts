@@ -41,7 +41,7 @@ export interface Ask {
 
 /** Sends a request to a gateway and reads its answer. */
 export const send = async (url: string, init: RequestInit): Promise<Answer> => {
-  const response = await fetch(`${url}/graphql`, { signal: AbortSignal.timeout(20_000), ...init });
+  const response = await fetch(`${url}/graphql`, { signal: AbortSignal.timeout(60_000), ...init });
   const text = await response.text();
   const { data, errors = [] } = (text.startsWith('{') ? JSON.parse(text) : {}) as Partial<Answer>;
   return { status: response.status, headers: response.headers, data, errors, text };

@@ -62,7 +62,8 @@ describe('servers on kept data', () => {
     await servers.stop();
     expect(pids.some(isAlive)).toBe(false);
     servers = await start({ dataDir, databases });
-    expect(servers.took).toBeLessThan(6_000);
+    // Two or three seconds, where checks do not run beside it.
+    expect(servers.took).toBeLessThan(20_000);
     expect({ uris: servers.uris, brokers: servers.brokers }).toEqual({ uris: before.uris, brokers: before.brokers });
     expect(await (await collection(servers.uris.billing)).countDocuments()).toBe(1);
     expect(await (await topics()).list()).toContain('billing.v1');

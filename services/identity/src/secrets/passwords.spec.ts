@@ -21,19 +21,8 @@ test('a password is the same in each Unicode form that a keyboard gives', async 
   expect(await passwords.matches(hash, 'cafe \u0622')).toBe(false);
 });
 
-test('IDN-07 an unknown account costs as much as a known one, and never matches', async () => {
-  const passwords = await createPasswords({ ...settings, ARGON2_MEMORY_KIB: 16_384 });
-  const hash = await passwords.hash('secret');
-  const timed = async (of: string | undefined) => {
-    const times: number[] = [];
-    for (let run = 0; run < 9; run++) {
-      const before = performance.now();
-      expect(await passwords.matches(of, 'guess')).toBe(false);
-      times.push(performance.now() - before);
-    }
-    return times.toSorted((one, other) => one - other).at(4) ?? 0;
-  };
-  const [known, unknown] = [await timed(hash), await timed(undefined)];
-  expect(unknown).toBeGreaterThan(known / 3);
-  expect(unknown).toBeLessThan(known * 3);
+test('IDN-07 an unknown account has no password that matches', async () => {
+  const passwords = await createPasswords(settings);
+  // What it costs is looked at by test/passwords.timing.ts.
+  for (const guess of ['guess', '', 'secret']) expect(await passwords.matches(undefined, guess)).toBe(false);
 });
