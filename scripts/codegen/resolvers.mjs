@@ -24,6 +24,18 @@ const mutationsOf = (schema) => {
   return `\n/** What each mutation is given and what it answers with. */\nexport interface Mutations {\n${rows.join('\n')}\n}\n`;
 };
 
+/**
+ * The resolvers of each type beside its objects, for the check that none is forgotten. Mutations have a table of their own.
+ * @param {import('graphql').DocumentNode} schema
+ */
+const objectsOf = (schema) => {
+  const rows = schema.definitions
+    .filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION)
+    .filter(({ name }) => name.value !== 'Mutation' && !name.value.endsWith('Payload'))
+    .map(({ name: { value } }) => `  ${value}: { resolvers: ${value}Resolvers; object: ResolversParentTypes['${value}'] };`);
+  return `\n/** The types that this service shows, each with its resolvers. */\nexport interface Objects {\n${rows.join('\n')}\n}\n`;
+};
+
 /** @param {import('graphql').TypeNode} type @returns {string} */
 const nameOf = (type) => (type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type));
 
@@ -60,5 +72,5 @@ export const writeResolvers = async (service) => {
     plugins: [{ typescript: {} }, { typescriptResolvers: {} }],
     pluginMap: { typescript, typescriptResolvers },
   });
-  write(filename, code + mutationsOf(schema));
+  write(filename, code + mutationsOf(schema) + objectsOf(schema));
 };

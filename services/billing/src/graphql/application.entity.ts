@@ -3,7 +3,7 @@ import type { ApplicationResolvers } from './generated';
 const maxInvoices = 100;
 
 /** Billing's part of an application. */
-export const Application: ApplicationResolvers = {
+export const Application = {
   __resolveReference: (reference) => reference,
   invoices: async ({ id }, _, { loaders }) => (await loaders.invoicesOfApplication.load(id)).slice(0, maxInvoices),
-};
+} satisfies ApplicationResolvers;

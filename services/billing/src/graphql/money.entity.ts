@@ -1,7 +1,7 @@
 import type { MoneyResolvers } from './generated';
 
 /** Money is halalas within billing; there is one currency. */
-export const Money: MoneyResolvers = {
+export const Money = {
   amount: (halalas) => halalas,
   currency: () => 'SAR',
-};
+} satisfies MoneyResolvers;

@@ -1,11 +1,12 @@
+import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { Application } from './application.entity';
-import type { Resolvers } from './generated';
+import type { Objects, Resolvers } from './generated';
 import { Invoice } from './invoice.entity';
 import { Money } from './money.entity';
 
 /** Translates between the graph and the use cases, nothing else. */
-export const resolvers: Resolvers = {
+export const resolvers = {
   Query: {
     invoice: async (_, { id }, { loaders }) => {
       const invoice = await loaders.invoice.load(id);
@@ -18,4 +19,4 @@ export const resolvers: Resolvers = {
   Application,
   Invoice,
   Money,
-};
+} satisfies Resolvers & NeededResolvers<Objects>;

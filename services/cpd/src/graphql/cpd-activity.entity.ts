@@ -1,6 +1,6 @@
 import type { CpdActivityResolvers } from './generated';
 
 /** An activity, found by its owner and by the staff who handle it. */
-export const CpdActivity: CpdActivityResolvers = {
+export const CpdActivity = {
   __resolveReference: async ({ id }, { activities }) => (await activities.load(id)) ?? null,
-};
+} satisfies CpdActivityResolvers;

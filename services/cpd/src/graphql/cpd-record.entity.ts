@@ -2,10 +2,10 @@ import { countHours } from '../domain/hours';
 import type { CpdRecordResolvers } from './generated';
 
 /** The professional development record (CPD-02). */
-export const CpdRecord: CpdRecordResolvers = {
+export const CpdRecord = {
   // CPD-06: the cycle follows the registration's period, and nobody is registered yet.
   cycle: () => null,
   total: async ({ practitionerId }, _, { hours }) => countHours(await hours.load(practitionerId)),
   activities: ({ practitionerId }, { kind, first, after }, { activityPage }) =>
     activityPage(practitionerId, kind ?? undefined, { first, after: after ?? null }),
-};
+} satisfies CpdRecordResolvers;

@@ -1,7 +1,7 @@
 import type { PractitionerResolvers } from './generated';
 
 /** The practitioner's record of professional development (CPD-02). */
-export const Practitioner: PractitionerResolvers = {
+export const Practitioner = {
   __resolveReference: ({ id }) => ({ id }),
   cpd: ({ id }) => ({ practitionerId: id }),
-};
+} satisfies PractitionerResolvers;

@@ -1,10 +1,11 @@
+import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
 import { CpdActivity } from './cpd-activity.entity';
 import { CpdRecord } from './cpd-record.entity';
-import type { Resolvers } from './generated';
+import type { Objects, Resolvers } from './generated';
 import { Practitioner } from './practitioner.entity';
 
-export const resolvers: Resolvers = {
+export const resolvers = {
   Practitioner,
   CpdRecord,
   CpdActivity,
-};
+} satisfies Resolvers & NeededResolvers<Objects>;

@@ -6,7 +6,7 @@ import type { AccountResolvers } from './generated';
 /** Contact and ID number are whole for the owner and masked for everybody else. */
 const own = ({ id }: Account, { caller }: Context): boolean => caller.accountId === id;
 
-export const accountEntity: AccountResolvers = {
+export const accountEntity = {
   __resolveReference: async ({ id }, { loaders }) => (await loaders.accounts.load(id)) ?? null,
   email: (account, _, context) => (own(account, context) ? account.email : maskEmail(account.email)),
   mobile: (account, _, context) => (own(account, context) ? account.mobile : maskMobile(account.mobile)),
@@ -20,4 +20,4 @@ export const accountEntity: AccountResolvers = {
     (await loaders.secondFactors.load(id))?.recoveryHashes.length ?? 0,
   passkeys: ({ id }, _, { loaders }) => loaders.passkeys.load(id),
   sessions: ({ id }, _, { loaders }) => loaders.sessions.load(id),
-};
+} satisfies AccountResolvers;

@@ -1,9 +1,9 @@
 import { maskEmail, maskMobile } from '../domain/masking';
 import type { ContactChangeResolvers } from './generated';
 
-export const contactChangeType: ContactChangeResolvers = {
+export const contactChangeType = {
   newEmail: ({ newEmail }) => newEmail && maskEmail(newEmail),
   newMobile: ({ newMobile }) => newMobile && maskMobile(newMobile),
   codeExpiresAt: ({ code }) => code?.expiresAt ?? null,
   expiresAt: ({ dueAt }) => dueAt,
-};
+} satisfies ContactChangeResolvers;

@@ -1,6 +1,6 @@
 import { maskEmail } from '../domain/masking';
 import type { InvitationResolvers } from './generated';
 
-export const invitationType: InvitationResolvers = {
+export const invitationType = {
   email: ({ email }) => maskEmail(email),
-};
+} satisfies InvitationResolvers;

@@ -2,10 +2,10 @@ import type { QueryResolvers } from './generated';
 
 type Mine = 'organisation' | 'myOrganisation' | 'organisations';
 
-export const organisationQueries: Pick<QueryResolvers, Mine> = {
+export const organisationQueries = {
   organisation: async (_, { id }, { loaders }) => (await loaders.organisations.load(id)) ?? null,
   myOrganisation: async (_, __, { caller, loaders }) =>
     caller.client ? ((await loaders.organisations.load(caller.client.organisationId)) ?? null) : null,
   organisations: (_, { first, after }, { queries }) =>
     queries.listOrganisations({ first: first ?? null, after: after ?? null }),
-};
+} satisfies Pick<QueryResolvers, Mine>;

@@ -1,8 +1,8 @@
 import type { OrganisationResolvers } from './generated';
 
-export const organisationEntity: OrganisationResolvers = {
+export const organisationEntity = {
   __resolveReference: async ({ id }, { loaders }) => (await loaders.organisations.load(id)) ?? null,
   clients: ({ id }, _, { loaders }) => loaders.clientsOf.load(id),
   securityEvents: ({ id }, { first, after }, { queries }) =>
     queries.securityEvents(id, { first: first ?? null, after: after ?? null }),
-};
+} satisfies OrganisationResolvers;

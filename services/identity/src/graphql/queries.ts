@@ -2,7 +2,7 @@ import { readReference } from '@mumaris/kit/text/read-reference';
 import type { QueryResolvers } from './generated';
 import { organisationQueries } from './organisation-queries';
 
-export const queries: QueryResolvers = {
+export const queries = {
   me: async (_, __, { caller, loaders }) =>
     caller.accountId ? ((await loaders.accounts.load(caller.accountId)) ?? null) : null,
   account: async (_, { id }, { loaders }) => (await loaders.accounts.load(id)) ?? null,
@@ -15,4 +15,4 @@ export const queries: QueryResolvers = {
   ...organisationQueries,
   invitations: (_, { first, after }, { queries }) =>
     queries.listInvitations({ first: first ?? null, after: after ?? null }),
-};
+} satisfies QueryResolvers;

@@ -1,14 +1,15 @@
+import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
 import type { Belongings } from '@mumaris/kit/auth/access';
 import { accountEntity } from './account.entity';
 import { contactChangeType } from './contact-change.type';
-import type { Resolvers } from './generated';
+import type { Objects, Resolvers } from './generated';
 import { invitationType } from './invitation.type';
 import { organisationEntity } from './organisation.entity';
 import { queries } from './queries';
 import { securityEventType } from './security-event.type';
 import { sessionType } from './session.type';
 
-export const resolvers: Resolvers = {
+export const resolvers = {
   Query: queries,
   Account: accountEntity,
   ContactChange: contactChangeType,
@@ -16,7 +17,7 @@ export const resolvers: Resolvers = {
   Organisation: organisationEntity,
   SecurityEvent: securityEventType,
   Session: sessionType,
-};
+} satisfies Resolvers & NeededResolvers<Objects>;
 
 /** Whose an object is, where it does not say so itself. */
 export const belongings: Belongings = {

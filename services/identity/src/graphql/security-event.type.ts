@@ -1,5 +1,5 @@
 import type { SecurityEventResolvers } from './generated';
 
-export const securityEventType: SecurityEventResolvers = {
+export const securityEventType = {
   description: ({ kind }, _, { queries }) => queries.describe(kind),
-};
+} satisfies SecurityEventResolvers;

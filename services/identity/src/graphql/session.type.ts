@@ -1,5 +1,5 @@
 import type { SessionResolvers } from './generated';
 
-export const sessionType: SessionResolvers = {
+export const sessionType = {
   current: ({ id }, _, { caller }) => caller.sessionId === id,
-};
+} satisfies SessionResolvers;

@@ -11,8 +11,10 @@ type UseCase<D, C, R> = (deps: D) => (command: C) => R | Promise<R>;
 type Answer<P> = { readonly [F in Exclude<keyof P, 'errors'>]-?: P[F] | undefined };
 
 /** One row: which use case a mutation is, and how its result lies in the payload. */
-interface Verb<D, C, A, X> {
+interface Verb<D, C, A, X, K = keyof C> {
   bind(deps: D): (command: C, context: X) => Promise<A>;
+  /** For the compiler alone: what of a command the use case heeds, so that no field of an input is asked for in vain. */
+  readonly heeds?: (field: K) => void;
 }
 
 /** A mutation that is bound to what it stands on. */
@@ -22,11 +24,17 @@ export type BoundVerb<X> = (command: Command<object>, context: X) => Promise<obj
 type Contracts<M> = { readonly [K in keyof M]: { readonly input: object; readonly payload: object } };
 
 /**
- * The table of a service's mutations, typed by its contract: a row for each, whose result has the fields of the payload
- * by their names and types.
+ * The table of a service's mutations, typed by its contract: a row for each, whose use case heeds every field of the
+ * input and whose result has the fields of the payload, by their names and types.
  */
 export type Verbs<M extends Contracts<M>, D, X extends CallerContext> = {
-  readonly [K in keyof M]: Verb<D, Command<M[K]['input']>, Answer<M[K]['payload']>, X>;
+  readonly [K in keyof M]: Verb<
+    D,
+    Command<M[K]['input']>,
+    Answer<M[K]['payload']>,
+    X,
+    Exclude<keyof M[K]['input'], 'idempotencyKey'>
+  >;
 };
 
 /** Its result is one field of the payload. */
@@ -64,7 +72,7 @@ export const answersNothing = <D, C>(useCase: UseCase<D, C, void>): Verb<D, C, o
 
 /** The rows of a table, each bound to the parts of the service. */
 export const bindVerbs = <D, X>(
-  table: Readonly<Record<string, Verb<D, never, object, X>>>,
+  table: Readonly<Record<string, Verb<D, never, object, X, never>>>,
   deps: D,
 ): Record<string, BoundVerb<X>> =>
   Object.fromEntries(Object.entries(table).map(([name, verb]) => [name, verb.bind(deps) as BoundVerb<X>]));

@@ -23,22 +23,22 @@ const typeOf = ({ kind }: GrantedCredential) => {
   }
 };
 
-export const Credential: CredentialResolvers = { __resolveType: typeOf };
+export const Credential = { __resolveType: typeOf } satisfies CredentialResolvers;
 
-export const TrainingLetter: TrainingLetterResolvers = {
+export const TrainingLetter = {
   status,
   institution: ({ training }: GrantedLetter) => training.institution,
   startsOn: ({ training }) => training.startsOn,
   endsOn: ({ training }) => training.endsOn,
-};
+} satisfies TrainingLetterResolvers;
 
-export const Registration: RegistrationResolvers = { status };
+export const Registration = { status } satisfies RegistrationResolvers;
 
-export const CredentialView: CredentialViewResolvers = {
+export const CredentialView = {
   status,
   kind: ({ kind }, _, { rules }) => {
     const service = rules.services.find(({ credential }) => credential.kind === kind);
     if (!service) throw new Error(`no service grants a ${kind}`);
     return service.credential.name;
   },
-};
+} satisfies CredentialViewResolvers;

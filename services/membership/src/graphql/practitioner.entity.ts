@@ -1,6 +1,6 @@
 import type { PractitionerResolvers } from './generated';
 
-export const Practitioner: PractitionerResolvers = {
+export const Practitioner = {
   __resolveReference: ({ id }, { reads }) => reads.findPractitioner(id),
   registration: (practitioner, _, { reads }) => reads.registrationOf(practitioner),
   credentials: (practitioner, { first, after }, { reads }) =>
@@ -12,4 +12,4 @@ export const Practitioner: PractitionerResolvers = {
       first,
       after: after ?? null,
     }),
-};
+} satisfies PractitionerResolvers;

@@ -1,7 +1,7 @@
 import { wordLists } from '@mumaris/schemas';
 import type { QueryResolvers } from './generated';
 
-export const Query: QueryResolvers = {
+export const Query = {
   services: (_, _arguments, { rules }) => rules.services,
   service: (_, { code }, { rules }) => rules.services.find((service) => service.code === code) ?? null,
   application: (_, { id }, { reads }) => reads.application(id),
@@ -13,4 +13,4 @@ export const Query: QueryResolvers = {
       .filter(([name]) => lists?.includes(name) ?? true)
       .map(([name, words]) => ({ name, words })),
   verifyCredential: (_, { number, code }, { queries }) => queries.verifyCredential({ number, code }),
-};
+} satisfies QueryResolvers;

@@ -1,3 +1,5 @@
+import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
+import type { Objects, Resolvers } from './generated';
 import type { Belongings } from '@mumaris/kit/auth/access';
 import { Account } from './account.entity';
 import { Application, ApplicationStatusView, TimelineEntry } from './application.entity';
@@ -19,7 +21,7 @@ export const resolvers = {
   CredentialView,
   Registration,
   TrainingLetter,
-};
+} satisfies Resolvers & NeededResolvers<Objects>;
 
 /** Whose an object is, where it does not say so itself. */
 export const belongings: Belongings = { Account: ({ id }: { id: string }) => ({ accountId: id }) };

@@ -1,6 +1,6 @@
 import type { MessageResolvers } from './generated';
 
 /** A message, found only by its owner. */
-export const Message: MessageResolvers = {
+export const Message = {
   __resolveReference: async ({ id }, { ownMessages }) => (await ownMessages.load(id)) ?? null,
-};
+} satisfies MessageResolvers;
