@@ -1,5 +1,5 @@
 import { type CodeDetails, codes, type ErrorCode, type Text } from '@mumaris/schemas';
-import { type Details, say } from './words/say';
+import { say } from './words/say';
 
 export type { ErrorCode, Text } from '@mumaris/schemas';
 
@@ -61,14 +61,14 @@ export const toFailure = ({ code, details, field }: RuleViolation): Failure => {
   return {
     code,
     field: field ? [...field] : usual ? [usual] : null,
-    message: say(message, details as Details),
+    message: say(message, details),
     rule: rule ?? null,
   };
 };
 
 /** The failures that an error stands for; undefined for an error that is not a rule's. */
 export const failuresOf = (error: unknown): Failure[] | undefined => {
-  if (error instanceof RuleViolation) return [toFailure(error)];
+  if (error instanceof RuleViolation) return [toFailure(error as RuleViolation)];
   if (error instanceof RuleViolations) return error.violations.map(toFailure);
   return undefined;
 };

@@ -92,7 +92,7 @@ describe('NTF-06 isolate-02: names, links and unbalanced marks', () => {
   // The link (f) and HTML (g) of this row are told by notification, whose tests have them.
   it.each(cases('isolate-02').filter(({ key }) => !['f', 'g'].includes(key)))('$key', ({ key, want }) => {
     const { language, template, ...values } = given('isolate-02', key) as { language: string; template: string };
-    const said = sayIn(language.toUpperCase() as Language, template, values as Record<string, Detail>);
+    const said = sayIn(language.toUpperCase() as Language, template, values);
     expect(anyOf(want)).toContain(said);
   });
 

@@ -99,7 +99,11 @@ describe('NTF-06 a template that does not fit its event stops the service at its
     ['an Arabic SMS of two parts', withSms('م'.repeat(63)), '71 units of UCS-2 and so 2 parts'],
     ['an English SMS with one sign too many', withSms('It’s '.repeat(13)), 'UCS-2 and so 2 parts'],
     ['an unknown event', { ...good, about: 'sa.mumaris.none.v1' }, 'there is no event'],
-    ['a case too few', { ...good, details: {}, choose: { by: 'why', messages: {} } }, 'has no wording for BY_APPLICANT'],
+    [
+      'a case too few',
+      { ...good, details: {}, choose: { by: 'why', messages: {} } },
+      'has no wording for BY_APPLICANT',
+    ],
     ['a case too many', withCase('BORED'), 'why is never BORED'],
     ['an address in a field that may be missing', { ...invited, sendTo: 'mailbox' }, 'may come without mailbox'],
     ['an address in clear', { ...invited, sendTo: 'invitationId' }, 'invitationId does not carry email sealed'],
