@@ -27,7 +27,7 @@ test('CPD-01 what looks short and is long to store does not fit', () => {
   expect(fits(`a${'\u0301'.repeat(5_000)}`, 300)).toBe(false);
   expect(codeOf(readLine('👨‍👩‍👧‍👦'.repeat(300), 300, 'title'))).toBe('TOO_LONG');
   expect(codeOf(readLine('س'.repeat(300), 300, 'title'))).toHaveLength(300);
-  expect(readLine('س'.repeat(301), 300, 'title')).toMatchObject({ details: { max: 300 }, field: 'title' });
+  expect(readLine('س'.repeat(301), 300, 'title')).toMatchObject({ details: { max: 300 }, field: ['title'] });
 });
 
 test('CPD-01 a text that is cut for a message ends with a whole letter', () => {
