@@ -34,7 +34,7 @@ const steps = createApplicationSteps(graph);
 const sample = samplePeople();
 const reviewer = sample.people.find(({ roles }) => roles.includes('REVIEWER'))?.email ?? '';
 const stranger = newStranger();
-const deficiency = { ar: 'يرجى توضيح تاريخ نهاية التدريب.', en: 'Please make the end of the training clear.' };
+const deficiency = { ar: 'وضّحوا تاريخ نهاية التدريب.', en: 'Please make the end of the training clear.' };
 
 const me = readFileSync(path.join(root, 'gateway/src/explorer/operations/me.graphql'), 'utf8');
 const started = Date.now();

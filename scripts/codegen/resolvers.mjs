@@ -32,7 +32,10 @@ const objectsOf = (schema) => {
   const rows = schema.definitions
     .filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION)
     .filter(({ name }) => name.value !== 'Mutation' && !name.value.endsWith('Payload'))
-    .map(({ name: { value } }) => `  ${value}: { resolvers: ${value}Resolvers; object: ResolversParentTypes['${value}'] };`);
+    .map(
+      ({ name: { value } }) =>
+        `  ${value}: { resolvers: ${value}Resolvers; object: ResolversParentTypes['${value}'] };`,
+    );
   return `\n/** The types that this service shows, each with its resolvers. */\nexport interface Objects {\n${rows.join('\n')}\n}\n`;
 };
 

@@ -9,7 +9,9 @@ import {
   trainingAnswers,
 } from '@mumaris/sandbox/outsider';
 
-const deficiency = [{ ar: 'أرفق موافقة جهة التدريب.', en: 'Attach the consent of the training institution.' }];
+const deficiency = [
+  { ar: 'اكتبوا الاسم الرسمي لجهة التدريب.', en: 'Write the official name of the training institution.' },
+];
 const reason = { ar: 'لا يستوفي برنامج التدريب الشروط.', en: 'The training programme does not meet the conditions.' };
 
 /**

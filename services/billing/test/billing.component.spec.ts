@@ -29,7 +29,7 @@ describe('a fee paid by SADAD', () => {
       currency: 'SAR',
       dueAt: '2026-12-22T20:59:59.999Z',
       description: {
-        ar: 'الرسوم الإدارية لخدمة «خطاب التدريب»، الطلب رقم A-482-913-075',
+        ar: 'الرسوم الإدارية لخدمة «خطاب التدريب»، الطلب رقم \u2068A-482-913-075\u2069',
         en: 'Administrative fee, training letter, application A-482-913-075',
       },
       reference: event.number,
@@ -103,7 +103,7 @@ describe('a fee paid by card', () => {
     billing.providers.down.card = false;
     expect(checkoutUrl).toBeNull();
     expect(errors).toMatchObject([{ code: 'PROVIDER_UNAVAILABLE', rule: 'BIL-02', field: ['method'] }]);
-    expect(errors[0]?.message.ar).toContain('ادفع عبر سداد');
+    expect(errors[0]?.message.ar).toContain('سدّدوا عبر نظام سداد');
     expect(errors[0]?.message.en).toContain('Pay through SADAD');
     expect((await say.pay(accountId, invoiceId, 'CARD')).checkoutUrl).not.toBeNull();
   });

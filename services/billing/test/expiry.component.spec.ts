@@ -38,7 +38,7 @@ describe('an invoice that is not paid in time', () => {
     expect(await say.invoice(accountId, invoiceId)).toMatchObject({ status: 'EXPIRED', sadad: null });
     const { errors } = await say.pay(accountId, invoiceId, 'SADAD');
     expect(errors).toMatchObject([{ code: 'INVOICE_NOT_PAYABLE' }]);
-    expect(errors[0]?.message.en).toContain('its time to pay is over');
+    expect(errors[0]?.message.en).toContain('Its time to pay is over');
     await waitFor(() => billing.providers.bills.get(billNumber)?.status === 'WITHDRAWN');
     expect(await say.balances()).toMatchObject({ receivable: 0, 'fee-income:administrative': 0 });
   });

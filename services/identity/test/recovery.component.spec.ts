@@ -120,7 +120,7 @@ describe('a forgotten password', () => {
         expect(codeOf(await requestReset(email, { address: `192.0.2.${time}` }))).toBeUndefined();
       const { errors } = await requestReset(email, { address: '192.0.2.99' });
       expect(errors).toMatchObject([{ code: 'TOO_MANY_TRIES_HERE', rule: 'IDN-12' }]);
-      expect(errors[0]?.message.en).toContain('Minutes to wait: 60');
+      expect(errors[0]?.message.en).toContain('Try again in 60 minutes');
     }
   });
 

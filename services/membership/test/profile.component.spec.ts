@@ -137,6 +137,11 @@ test('MEM-04 what is missing is listed, and submission refuses exactly that', as
     'ANSWER_TOO_SHORT answers.4.value',
     'TOO_LONG answers.5.value',
   ]);
+  expect(wrong.errors.slice(2, 5).map(({ message }) => message.ar)).toEqual([
+    'اختاروا إجابة من إجابات هذا السؤال: تدريب تأهيلي أو تدريب بعد انقطاع عن الممارسة.',
+    'أكّدوا هذا الإقرار، أو اتركوه دون تأكيد.',
+    'اكتبوا حرفين على الأقل في هذه الإجابة.',
+  ]);
 });
 
 test('MEM-20 MEM-26 a step that is not possible names the status and what is possible, in both languages', async () => {
@@ -150,8 +155,8 @@ test('MEM-20 MEM-26 a step that is not possible names the status and what is pos
       field: null,
       rule: 'MEM-20',
       message: {
-        ar: 'لا يمكن ذلك الآن: حالة الطلب «بانتظار سداد الرسوم الإدارية». المتاح الآن: سداد الرسوم الإدارية، إلغاء الطلب.',
-        en: 'This is not possible now: the application is “awaiting the administrative fee”. Possible now: pay the administrative fee, cancel the application.',
+        ar: 'لا يمكن ذلك الآن، فحالة الطلب «بانتظار سداد الرسوم الإدارية». المتاح الآن: سداد الرسوم الإدارية أو إلغاء الطلب.',
+        en: 'This is not possible now: the application is “awaiting the administrative fee”. Possible now: pay the administrative fee or cancel the application.',
       },
     },
   ]);

@@ -34,7 +34,7 @@ test('IDN-15 NTF-03 a closed account gets its last message, once, and its contac
   for (let times = 0; times < 2; times++) await world.bus.publishAgain(closed);
   await waitFor(() => isSettled(`${closed.id}:EMAIL`));
   const [last, ...more] = world.mail.to(who.email);
-  expect(last?.subject).toBe('تم إغلاق حسابكم في ممارس بلس');
+  expect(last?.subject).toBe('أُغلق حسابكم في ممارس بلس');
   expect(last?.text).toContain(who.name);
   expect(more).toEqual([]);
   expect(await recipientOf(who)).toMatchObject({ contact: null, language: null, closed: true });

@@ -137,14 +137,14 @@ describe('from the event to the person', () => {
       await world.register(who);
       await world.bus.publish(AccountActivatedV1, { accountId: who.accountId, roles: [] }, { subject: who.accountId });
     }
-    expect((await inboxOf(arabic, 1))[0]).toMatchObject({ language: 'AR', subject: 'تم تفعيل حسابكم في ممارس بلس' });
+    expect((await inboxOf(arabic, 1))[0]).toMatchObject({ language: 'AR', subject: 'فُعّل حسابكم في ممارس بلس' });
     expect((await inboxOf(english, 1))[0]).toMatchObject({
       language: 'EN',
       subject: 'Your Mumaris Plus account is active',
     });
     const [toArabic] = await waitFor(() => world.mail.to(arabic.email).length === 1 && world.mail.to(arabic.email));
     const [toEnglish] = await waitFor(() => world.mail.to(english.email).length === 1 && world.mail.to(english.email));
-    expect(toArabic?.subject).toBe('تم تفعيل حسابكم في ممارس بلس');
+    expect(toArabic?.subject).toBe('فُعّل حسابكم في ممارس بلس');
     expect(toArabic?.headers.get('content-language')).toBe('ar');
     expect(toArabic?.html).toContain('<html lang="ar" dir="rtl">');
     expect(toArabic?.text).toContain('السلام عليكم ورحمة الله وبركاته');

@@ -34,31 +34,31 @@ const cardForm = ({ id }: Checkout): Html =>
       </label>
     </div>
     <div class="pair">
-      <button name="decision" value="pay"><span lang="ar">ادفع</span> <span lang="en" dir="ltr">Pay</span></button>
+      <button name="decision" value="pay"><span lang="ar">سداد</span> <span lang="en" dir="ltr">Pay</span></button>
       <button name="decision" value="decline" class="quiet">
-        <span lang="ar">ارفض</span> <span lang="en" dir="ltr">Decline</span>
+        <span lang="ar">رفض</span> <span lang="en" dir="ltr">Decline</span>
       </button>
     </div>
   </form>`;
 
 const captured = (): Html =>
   html`<div class="good" role="status">
-    ${both({ ar: 'تم الدفع. يمكنك إغلاق هذه الصفحة.', en: 'Paid. You may close this page.' })}
+    ${both({ ar: 'سُدّد المبلغ. يمكنكم إغلاق هذه الصفحة.', en: 'Paid. You may close this page.' })}
   </div>`;
 
 const expired = (): Html =>
   html`<div class="bad" role="status">
-    ${both({ ar: 'انتهت مهلة الدفع. ابدأ دفعة جديدة.', en: 'The time to pay is over. Please start a new payment.' })}
+    ${both({ ar: 'انتهت مهلة السداد. ابدؤوا عملية جديدة.', en: 'The time to pay is over. Please start a new payment.' })}
   </div>`;
 
 const declined = (): Html =>
   html`<div class="bad" role="status">
-    ${both({ ar: 'رُفضت البطاقة. يمكنك المحاولة مرة أخرى.', en: 'The card was declined. You may try again.' })}
+    ${both({ ar: 'رُفضت البطاقة. يمكنكم المحاولة مرة أخرى.', en: 'The card was declined. You may try again.' })}
   </div>`;
 
 /** The hosted payment page of one checkout, as it stands now. */
 export const checkoutPage = (checkout: Checkout, isExpired: boolean): Html => {
-  const head = html`${both({ ar: 'الدفع بالبطاقة', en: 'Card payment' }, 'h1')} ${both(checkout.description)}
+  const head = html`${both({ ar: 'السداد بالبطاقة', en: 'Card payment' }, 'h1')} ${both(checkout.description)}
   ${amount(checkout)}`;
   if (checkout.status === 'CAPTURED') return html`${head} ${captured()}`;
   if (isExpired) return html`${head} ${expired()}`;

@@ -9,7 +9,7 @@ import type { CardProvider } from './card-provider';
 import type { Checkout } from './checkout';
 import { checkoutPage } from './checkout-page';
 
-const TITLE = { ar: 'الدفع بالبطاقة', en: 'Card payment' };
+const TITLE = { ar: 'السداد بالبطاقة', en: 'Card payment' };
 
 const order = z.strictObject({ times: z.int().min(1).max(20).default(1) });
 const form = z.object({ decision: z.enum(['pay', 'decline']) });

@@ -20,7 +20,7 @@ export interface Mutation<P> {
 export type Outcome<P> = { ok: true; payload: P } | { ok: false; messages: Text[] };
 
 const UNREACHABLE: Text = {
-  ar: 'تعذّر الوصول إلى الخدمة. حاول لاحقًا.',
+  ar: 'تعذّر الوصول إلى الخدمة. أعيدوا المحاولة لاحقًا.',
   en: 'The service could not be reached. Try again later.',
 };
 const REFUSED: Text = { ar: 'لم تقبل الخدمة الطلب.', en: 'The service did not accept the request.' };

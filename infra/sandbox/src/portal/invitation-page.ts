@@ -13,12 +13,12 @@ const leftToRight = (number: string): string => `\u2066${number}\u2069`;
 const TERMS = '2026-01';
 
 const ACCEPTED: Text = {
-  ar: 'قُبلت الدعوة. تسري صلاحياتك الجديدة عند تسجيل الدخول التالي.',
+  ar: 'قُبلت الدعوة. تسري صلاحياتكم الجديدة عند تسجيل الدخول التالي.',
   en: 'The invitation is accepted. Your new rights apply from your next login on.',
 };
 
 const codeSent = (signUpId: string): Text => ({
-  ar: `قُبلت الدعوة. أرسلنا رمز تحقق إلى جوالك. رقم التسجيل: ${leftToRight(signUpId)}`,
+  ar: `قُبلت الدعوة. أرسلنا رمز تحقق إلى جوالكم. رقم التسجيل: ${leftToRight(signUpId)}`,
   en: `The invitation is accepted. We have sent a code to your mobile. Sign-up: ${signUpId}`,
 });
 
@@ -52,7 +52,7 @@ export const invitation: PortalPage = {
   path: '/portal/invitation',
   title: { ar: 'دعوة للعمل في ممارس بلس', en: 'Invitation to work at Mumaris Plus' },
   intro: {
-    ar: 'إن لم يكن لديك حساب فأكمل البيانات الآتية لإنشائه وقبول الدعوة.',
+    ar: 'إن لم يكن لديكم حساب فأكملوا البيانات الآتية لإنشائه وقبول الدعوة.',
     en: 'If you have no account yet, fill in the form to open one and accept the invitation.',
   },
   hidden: 'token',
@@ -78,14 +78,14 @@ export const invitation: PortalPage = {
 export const invitationOfMember: PortalPage = {
   ...invitation,
   intro: {
-    ar: 'إن كان لديك حساب بهذا البريد فسجّل الدخول لقبول الدعوة.',
+    ar: 'إن كان لديكم حساب بهذا البريد الإلكتروني فسجّلوا الدخول لقبول الدعوة.',
     en: 'If you have an account with this e-mail, log in to accept the invitation.',
   },
   fields: [
     {
       name: 'identifier',
       label: {
-        ar: 'اسم المستخدم: البريد أو رقم الهوية أو الإقامة',
+        ar: 'اسم المستخدم: البريد الإلكتروني أو رقم الهوية أو الإقامة',
         en: 'User name: e-mail, national ID or iqama number',
       },
       type: 'text',

@@ -24,7 +24,7 @@ const completeLogIn: Mutation<z.infer<typeof completed>> = {
 };
 
 const CODE_NEEDED: Text = {
-  ar: 'هذا الحساب محمي بتطبيق المصادقة. أدخل الرمز الظاهر في التطبيق مع اسم المستخدم وكلمة المرور',
+  ar: 'هذا الحساب محمي بتطبيق المصادقة. أدخلوا الرمز الظاهر في التطبيق مع اسم المستخدم وكلمة المرور',
   en: 'An authenticator app protects this account. Enter the code that it shows with the user name and password',
 };
 

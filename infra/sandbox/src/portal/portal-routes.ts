@@ -8,7 +8,7 @@ import { type Ending, endingOf, formOf, type PortalPage } from './portal-page';
 import { confirmEmail, resetPassword } from './recovery-pages';
 import { activate, verifyMobile } from './sign-up-pages';
 
-const PAYMENT = { ar: 'الدفع', en: 'Payment' };
+const PAYMENT = { ar: 'السداد', en: 'Payment' };
 
 /** One page or several at the same address: whoever follows the link picks a form. */
 type Forms = [PortalPage, ...PortalPage[]];
@@ -40,10 +40,10 @@ const close = (res: Response, ending: Ending, page: PortalPage, of: string): voi
 const returned = (isDeclined: boolean): Html =>
   isDeclined
     ? html`<div class="bad">
-        ${both({ ar: 'لم تتم عملية الدفع. يمكنك إغلاق هذه الصفحة.', en: 'The payment was declined. You may close this page.' })}
+        ${both({ ar: 'رُفضت عملية السداد. يمكنكم إغلاق هذه الصفحة.', en: 'The payment was declined. You may close this page.' })}
       </div>`
     : html`<div class="good">
-        ${both({ ar: 'تم استلام الدفعة. يمكنك إغلاق هذه الصفحة.', en: 'Payment received. You may close this page.' })}
+        ${both({ ar: 'سُدّد المبلغ. يمكنكم إغلاق هذه الصفحة.', en: 'Payment received. You may close this page.' })}
       </div>`;
 
 type Sent = Record<string, string>;

@@ -9,7 +9,7 @@ export const resetPassword: PortalPage = {
   path: '/portal/reset-password',
   title: { ar: 'كلمة مرور جديدة', en: 'New password' },
   intro: {
-    ar: 'اختر كلمة مرور جديدة لحسابك في ممارس بلس: 12 حرفًا أو أكثر.',
+    ar: 'اختاروا كلمة مرور جديدة لحسابكم في ممارس بلس، من 12 حرفًا أو أكثر.',
     en: 'Choose a new password for your Mumaris Plus account: 12 characters or more.',
   },
   hidden: 'token',
@@ -18,7 +18,7 @@ export const resetPassword: PortalPage = {
   submit: asking({ name: 'resetPassword', inputType: 'ResetPasswordInput', answer: '', payload: nothing }, () => ({
     messages: [
       {
-        ar: 'تم تعيين كلمة المرور الجديدة وانتهت جميع الجلسات. يمكنك الآن تسجيل الدخول.',
+        ar: 'عُيّنت كلمة المرور الجديدة وانتهت جميع الجلسات. يمكنكم الآن تسجيل الدخول.',
         en: 'The new password is set and all sessions have ended. You can log in now.',
       },
     ],
@@ -30,7 +30,7 @@ export const confirmEmail: PortalPage = {
   path: '/portal/confirm-email',
   title: { ar: 'تأكيد البريد الإلكتروني الجديد', en: 'Confirm your new e-mail address' },
   intro: {
-    ar: 'اضغط الزر لاعتماد هذا البريد الإلكتروني لحسابك في ممارس بلس.',
+    ar: 'اضغطوا الزر لاعتماد هذا البريد الإلكتروني لحسابكم في ممارس بلس.',
     en: 'Press the button to use this e-mail address for your Mumaris Plus account.',
   },
   hidden: 'token',
@@ -46,7 +46,7 @@ export const confirmEmail: PortalPage = {
     ({ change: { number } }) => ({
       messages: [
         {
-          ar: `اعتُمد بريدك الإلكتروني الجديد. رقم الطلب: ${number}`,
+          ar: `اعتُمد بريدكم الإلكتروني الجديد. رقم الطلب: \u2068${number}\u2069`,
           en: `Your new e-mail address is in force. Request number: ${number}`,
         },
       ],

@@ -3,15 +3,15 @@ import type { Text } from '../state/text';
 import { asking, type PortalPage } from './portal-page';
 
 const ACTIVATED: Text = {
-  ar: 'تم تفعيل الحساب. يمكنك الآن تسجيل الدخول.',
+  ar: 'فُعّل الحساب. يمكنكم الآن تسجيل الدخول.',
   en: 'The account is activated. You can log in now.',
 };
 const EMAIL_CONFIRMED: Text = {
-  ar: 'تم تأكيد بريدك الإلكتروني. أدخل رمز التحقق المرسل إلى جوالك لإكمال التفعيل.',
+  ar: 'تأكّد بريدكم الإلكتروني. أدخلوا رمز التحقق المرسل إلى جوالكم لإكمال التفعيل.',
   en: 'Your e-mail address is confirmed. Enter the code sent to your mobile to finish the activation.',
 };
 const MOBILE_CONFIRMED: Text = {
-  ar: 'تم تأكيد رقم جوالك. افتح الرابط المرسل إلى بريدك الإلكتروني لإكمال التفعيل.',
+  ar: 'تأكّد رقم جوالكم. افتحوا الرابط المرسل إلى بريدكم الإلكتروني لإكمال التفعيل.',
   en: 'Your mobile number is confirmed. Open the link sent to your e-mail address to finish the activation.',
 };
 
@@ -22,7 +22,10 @@ const answer = 'activation { active }';
 export const activate: PortalPage = {
   path: '/portal/activate',
   title: { ar: 'تفعيل الحساب', en: 'Account activation' },
-  intro: { ar: 'اضغط الزر لتفعيل حسابك في ممارس بلس.', en: 'Press the button to activate your Mumaris Plus account.' },
+  intro: {
+    ar: 'اضغطوا الزر لتفعيل حسابكم في ممارس بلس.',
+    en: 'Press the button to activate your Mumaris Plus account.',
+  },
   hidden: 'token',
   fields: [],
   button: { ar: 'تفعيل', en: 'Activate' },
@@ -42,7 +45,7 @@ export const activate: PortalPage = {
 export const verifyMobile: PortalPage = {
   path: '/portal/verify-mobile',
   title: { ar: 'تأكيد رقم الجوال', en: 'Confirm your mobile number' },
-  intro: { ar: 'أدخل رمز التحقق المرسل إلى جوالك.', en: 'Enter the code that was sent to your mobile.' },
+  intro: { ar: 'أدخلوا رمز التحقق المرسل إلى جوالكم.', en: 'Enter the code that was sent to your mobile.' },
   hidden: 'signUpId',
   fields: [{ name: 'code', label: { ar: 'رمز التحقق', en: 'Code' }, type: 'text', autocomplete: 'one-time-code' }],
   button: { ar: 'تأكيد', en: 'Confirm' },

@@ -29,7 +29,7 @@ describe('issuing an invoice', () => {
     expect(state.lines).toEqual([
       {
         text: {
-          ar: 'رسوم خدمة «خطاب التدريب»، الطلب رقم A-482-913-075',
+          ar: 'رسوم خدمة «خطاب التدريب»، الطلب رقم \u2068A-482-913-075\u2069',
           en: 'Service fee, training letter, application A-482-913-075',
         },
         amount: 10_000,

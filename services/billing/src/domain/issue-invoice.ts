@@ -1,5 +1,6 @@
 import { dayOf, endOfPeriod } from '@mumaris/kit/calendar';
 import type { Text } from '@mumaris/kit/errors';
+import { say } from '@mumaris/kit/words/say';
 import type { Decision } from './decision';
 import type { Fee, FeeSchedule } from './fees';
 import type { Invoice, PaymentRules } from './invoice';
@@ -33,16 +34,8 @@ export interface IssuingRules {
   readonly posting: PostingRules;
 }
 
-const lineText = (
-  { fees: { services, lines } }: IssuingRules,
-  { service, kind, applicationNumber }: FeeOrder,
-): Text => {
-  const fill = (language: 'ar' | 'en') =>
-    lines[kind][language]
-      .replace('{service}', services[service]?.[language] ?? service)
-      .replace('{application}', applicationNumber);
-  return { ar: fill('ar'), en: fill('en') };
-};
+const lineText = ({ fees: { services, lines } }: IssuingRules, { service, kind, applicationNumber }: FeeOrder): Text =>
+  say(lines[kind], { service: services[service] ?? service, application: applicationNumber });
 
 const dueAt = (order: FeeOrder, { payment: { daysToPay } }: IssuingRules, now: Date): Date =>
   endOfPeriod(order.kind === 'SERVICE' ? order.approvedAt : now, daysToPay[order.kind]);

@@ -1,7 +1,6 @@
 import type { Detail, Language, Text } from '@mumaris/schemas';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { dayInWords } from './day-in-words';
-import { isolate } from './direction';
+import { detailInWords } from './detail-in-words';
 
 /** What a message is filled with, by the names of its arguments. */
 export type Details = Readonly<Record<string, Detail>>;
@@ -21,21 +20,14 @@ const formatOf = (message: string, language: Language): IntlMessageFormat => {
   return format;
 };
 
-const inWords = (detail: Detail, language: Language): string | number => {
-  if (typeof detail === 'number') return detail;
-  if (typeof detail === 'string') return isolate(detail, language);
-  if ('day' in detail) return dayInWords(detail.day, language);
-  return isolate(language === 'AR' ? detail.ar : detail.en, language);
-};
-
 /**
  * Fills an ICU message in one language: counted nouns by their plural, inserted words in their own direction, days in
- * both calendars.
+ * both calendars, money in riyals.
  * @throws where the message is not ICU's, or an argument is missing
  */
 export const sayIn = (language: Language, message: string, details: Details = {}): string => {
-  const values = Object.fromEntries(Object.entries(details).map(([name, detail]) => [name, inWords(detail, language)]));
-  return String(formatOf(message, language).format(values));
+  const values = Object.entries(details).map(([name, detail]) => [name, detailInWords(detail, language)] as const);
+  return String(formatOf(message, language).format(Object.fromEntries(values)));
 };
 
 /** Fills a message in both languages. @throws as `sayIn` */

@@ -35,10 +35,10 @@ const readAnswer = (question: QuestionRule, written: string, field: readonly str
     case 'DATE':
       return readDay(written, field);
     case 'CHOICE': {
-      const choices = question.choices.map((choice) => choice.value);
-      return choices.includes(value)
+      const { choices } = question;
+      return choices.some((choice) => choice.value === value)
         ? value
-        : new RuleViolation('NOT_A_CHOICE', { choices: choices.join(', ') }, field);
+        : new RuleViolation('NOT_A_CHOICE', { choices: { any: choices.map(({ label }) => label) } }, field);
     }
     case 'CONFIRMATION':
       return value === 'true' || value === 'false' ? value : new RuleViolation('NOT_A_CONFIRMATION', {}, field);

@@ -42,7 +42,7 @@ const notPossibleNow = ({ status }: Application, actor: Actor, { lifecycle }: Ru
   const { label } = lifecycle.statuses[status];
   return new RuleViolation('NOT_POSSIBLE_NOW', {
     status: label,
-    possible: { ar: possible.map(({ ar }) => ar).join('، '), en: possible.map(({ en }) => en).join(', ') },
+    possible: { any: possible },
   });
 };
 

@@ -1,5 +1,7 @@
+import { sayIn } from '@mumaris/kit/words/say';
 import type { Language } from '@mumaris/schemas';
-import { type Block, type Fill, fillBody, fillText, toText } from './blocks';
+import { type Block, type Fill, fillBody, toText } from './blocks';
+import { detailsOf } from './details';
 import { toHtml } from './html';
 import { inLanguage } from './language';
 import type { Facts } from './notice';
@@ -23,29 +25,35 @@ interface Asked {
   readonly language: Language;
 }
 
-const say = (template: Template, { facts, language }: Asked, { names }: Phrasebook) => {
-  const fill: Fill = { facts, language, names };
-  const { subject, body } = wordingFor(template, facts);
+const fillOf = ({ details }: Template, { facts, language }: Asked, { names }: Phrasebook): Fill => ({
+  language,
+  details: detailsOf(facts, details, names),
+});
+
+const compose = (asked: Asked, book: Phrasebook) => {
+  const template = templateOf(book, asked.about);
+  const fill = fillOf(template, asked, book);
+  const { subject, body } = wordingFor(template, asked.facts);
   return {
     // A subject is one line, whatever the facts hold.
-    subject: fillText(inLanguage(subject, language), fill).replace(/\s+/g, ' '),
-    blocks: fillBody(inLanguage(body, language), fill),
+    subject: sayIn(fill.language, inLanguage(subject, fill.language), fill.details).replace(/\s+/g, ' '),
+    blocks: fillBody(inLanguage(body, fill.language), fill),
   };
 };
 
 /** A message for the inbox, as plain text (NTF-02). @throws when the template does not fit the facts */
 export const composeInbox = (asked: Asked, book: Phrasebook): InboxText => {
-  const { subject, blocks } = say(templateOf(book, asked.about), asked, book);
+  const { subject, blocks } = compose(asked, book);
   return { subject, body: toText(blocks) };
 };
 
 /** An e-mail: plain text and HTML with the same words. @throws when the template does not fit the facts */
 export const composeEmail = (asked: Asked & { name: string }, book: Phrasebook): EmailText => {
   const { language, name } = asked;
-  const { layout, names } = book;
+  const { layout } = book;
   const part = (key: 'greeting' | 'closing' | 'footer'): Block[] =>
-    fillBody(inLanguage(layout[key], language), { facts: { name }, language, names });
-  const { subject, blocks } = say(templateOf(book, asked.about), asked, book);
+    fillBody(inLanguage(layout[key], language), { language, details: { name } });
+  const { subject, blocks } = compose(asked, book);
   const letter = [...part('greeting'), ...blocks, ...part('closing')];
   const footer = part('footer');
   return {
@@ -56,8 +64,10 @@ export const composeEmail = (asked: Asked & { name: string }, book: Phrasebook):
 };
 
 /** A text message. @throws when the template does not fit the facts */
-export const composeSms = ({ about, facts, language }: Asked, book: Phrasebook): string => {
-  const { sms } = templateOf(book, about);
-  if (!sms) throw new Error(`${about} has no wording for SMS`);
-  return fillText(inLanguage(sms, language).trim(), { facts, language, names: book.names });
+export const composeSms = (asked: Asked, book: Phrasebook): string => {
+  const template = templateOf(book, asked.about);
+  const { sms } = template;
+  if (!sms) throw new Error(`${asked.about} has no wording for SMS`);
+  const { language, details } = fillOf(template, asked, book);
+  return sayIn(language, inLanguage(sms, language).trim(), details);
 };

@@ -1,4 +1,4 @@
-import type { Block, Run } from './blocks';
+import type { Block } from './blocks';
 import { directionOf } from '@mumaris/kit/words/direction';
 import type { Language } from '@mumaris/schemas';
 
@@ -13,7 +13,9 @@ const entities: Readonly<Record<string, string>> = {
 /** Text as HTML: nothing that a person or an event says becomes markup. */
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 
-const runHtml = ({ text, filled }: Run) => (filled ? `<bdi>${escapeHtml(text)}</bdi>` : escapeHtml(text));
+/** Words of a message as HTML: isolates become elements, which every mail program knows, and lines stay lines. */
+const wordsHtml = (words: string): string =>
+  escapeHtml(words).replaceAll('\u2068', '<bdi>').replaceAll('\u2069', '</bdi>').replaceAll('\n', '<br>');
 
 const button =
   'display:inline-block;padding:12px 24px;border-radius:6px;background:#0b6e4f;color:#ffffff;text-decoration:none';
@@ -29,9 +31,9 @@ const linkHtml = (href: string, label: string) => {
 const blockHtml = (block: Block, open: string): string => {
   switch (block.kind) {
     case 'paragraph':
-      return `<p style="margin:0 0 16px">${block.lines.map((line) => line.map(runHtml).join('')).join('<br>')}</p>`;
+      return `<p style="margin:0 0 16px">${wordsHtml(block.text)}</p>`;
     case 'list':
-      return `<ul style="margin:0 0 16px">${block.items.map((item) => `<li dir="auto">${escapeHtml(item)}</li>`).join('')}</ul>`;
+      return `<ul style="margin:0 0 16px">${block.items.map((item) => `<li dir="auto">${wordsHtml(item)}</li>`).join('')}</ul>`;
     case 'link':
       return linkHtml(block.href, open);
   }
@@ -55,7 +57,7 @@ export const toHtml = ({ language, subject, blocks, footer, open }: Page): strin
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
 <body style="margin:0;padding:24px;background:#f4f6f5;color:#1d2a26;font:16px/1.8 'Segoe UI',Tahoma,Arial,sans-serif">
 <div dir="${direction}" style="max-width:600px;margin:0 auto;padding:24px;background:#ffffff;border-radius:8px">
-<h1 style="margin:0 0 16px;font-size:20px">${escapeHtml(subject)}</h1>
+<h1 style="margin:0 0 16px;font-size:20px">${wordsHtml(subject)}</h1>
 ${body}
 <div style="border-top:1px solid #d5ddd9;padding-top:16px;font-size:13px;color:#5a6b64">
 ${footer.map((block) => blockHtml(block, open)).join('\n')}

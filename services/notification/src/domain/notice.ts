@@ -14,5 +14,5 @@ export interface AccountNotice extends Notice {
   readonly accountId: string;
 }
 
-/** What placeholders are filled from, by the names of the event's fields. */
+/** What messages are filled from, by the names of the event's fields. */
 export type Facts = Readonly<Record<string, unknown>>;

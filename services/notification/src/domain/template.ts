@@ -9,7 +9,7 @@ export const partFor = { EMAIL: 'email', SMS: 'mobile' } as const satisfies Reco
 
 type Channel = OutsideChannel | 'INBOX';
 
-/** What an e-mail or an inbox message says, with placeholders. */
+/** What an e-mail or an inbox message says: ICU messages. */
 export interface Wording {
   readonly subject: Bilingual;
   readonly body: Bilingual;
@@ -34,10 +34,14 @@ export interface Template {
   readonly sealed: readonly string[];
   /** The field that says until when the message is of any use. */
   readonly validUntil?: string | undefined;
+  /** How facts that are more than words or a figure are told: by a kind of `details.ts`, or a group of names. */
+  readonly details: Readonly<Record<string, string>>;
   readonly message?: Wording | undefined;
   /** Where the words depend on a field's value: one wording for each. */
   readonly choose?: { readonly by: string; readonly messages: Readonly<Record<string, Wording>> } | undefined;
   readonly sms?: Bilingual | undefined;
+  /** The most parts that the SMS may travel in. */
+  readonly smsParts: number;
 }
 
 /** Names of coded values for people: `names.service.TRAINING_LETTER`. */

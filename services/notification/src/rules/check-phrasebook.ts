@@ -1,18 +1,21 @@
+import { type Argument, argumentsOf } from '@mumaris/kit/words/arguments';
 import { type Language, languages } from '@mumaris/schemas';
+import { paragraphsOf } from '../domain/blocks';
 import { composeEmail, composeInbox, composeSms } from '../domain/compose';
-import { isNamed } from '../domain/formatters';
-import { type Bilingual } from '../domain/language';
+import { copiedKinds, isNamed } from '../domain/details';
+import type { Bilingual } from '../domain/language';
 import type { Facts } from '../domain/notice';
-import { placeholdersOf } from '../domain/placeholders';
+import { smsPartsOf } from '../domain/sms-parts';
 import type { Phrasebook, Template, Wording } from '../domain/template';
 import { addressFields, checkAddress } from './check-address';
 import { type Contract, contractOf } from './contracts';
 
-/** What a sealed field holds while templates are checked: fits a link and a code. */
-const opened = 'https://mumaris.example/checked';
+/** What a sealed field holds while templates are checked, by its kind; a code is as long as codes get. */
+const opened: Readonly<Record<string, string>> = { link: 'https://mumaris.example/checked', code: '00000000' };
 
 const sampleName = 'نورة العتيبي';
 
+/** Every text of a template. */
 const textsOf = ({ message, choose, sms }: Template): Bilingual[] => [
   ...[message, ...Object.values(choose?.messages ?? {})]
     .filter((wording): wording is Wording => wording !== undefined)
@@ -21,43 +24,65 @@ const textsOf = ({ message, choose, sms }: Template): Bilingual[] => [
 ];
 
 /** The facts of the contract's example; where the words depend on a field, once for each of its values. */
-export const samplesOf = ({ sealed, choose }: Template, { example, values }: Contract): Facts[] => {
-  const facts = { ...example, ...Object.fromEntries(sealed.map((field) => [field, opened])) };
+export const samplesOf = ({ sealed, choose, details }: Template, { example, values }: Contract): Facts[] => {
+  const facts = { ...example, ...Object.fromEntries(sealed.map((field) => [field, opened[details[field] ?? '']])) };
   return choose ? (values[choose.by] ?? []).map((value) => ({ ...facts, [choose.by]: value })) : [facts];
 };
 
-const usedIn = (template: Template) =>
-  textsOf(template).flatMap(({ ar, en }) => [...placeholdersOf(ar), ...placeholdersOf(en)]);
+const paragraphsIn = (template: Template): string[] =>
+  textsOf(template).flatMap(({ ar, en }) => [...paragraphsOf(ar), ...paragraphsOf(en)]);
+
+const usedIn = (template: Template): Argument[] => paragraphsIn(template).flatMap(argumentsOf);
 
 const checkFields = (template: Template, { required, values }: Contract): string[] => {
-  const { sealed, validUntil, choose } = template;
-  const used = [...usedIn(template).map(({ fact }) => fact), ...sealed, ...(validUntil ? [validUntil] : [])];
-  const missing = [...used, ...addressFields(template)]
+  const { sealed, validUntil, choose, details } = template;
+  const told = usedIn(template).map(({ name }) => name);
+  const missing = [...told, ...sealed, ...(validUntil ? [validUntil] : []), ...addressFields(template)]
     .filter((field) => !required.includes(field))
     .map((field) => `the event may come without ${field}`);
+  const untold = Object.keys(details).filter((field) => !told.includes(field));
   const cases = choose ? (values[choose.by] ?? []) : [];
   const idle = Object.keys(choose?.messages ?? {}).filter((value) => !cases.includes(value));
-  return [...missing, ...idle.map((value) => `${choose?.by} is never ${value}`)];
+  return [
+    ...missing,
+    ...untold.map((field) => `no text tells ${field}`),
+    ...idle.map((value) => `${choose?.by} is never ${value}`),
+  ];
 };
 
 /** A secret that is to be told carries its field's own name; whatever else is sealed is no word of a message. */
 const checkSecrets = (template: Template, { sealed }: Contract): string[] => {
   const open = template.sealed.filter((field) => !sealed[field]?.includes(field));
   const shut = usedIn(template)
-    .map(({ fact }) => fact)
-    .filter((fact) => sealed[fact] && !template.sealed.includes(fact));
+    .map(({ name }) => name)
+    .filter((name) => sealed[name] && !template.sealed.includes(name));
+  const plain = template.sealed.filter((field) => !copiedKinds.includes(template.details[field] ?? ''));
   return [
     ...open.map((field) => `${field} does not carry ${field} sealed`),
     ...shut.map((field) => `${field} is sealed and is not opened`),
+    ...plain.map((field) => `${field} is copied, so its kind is one of ${copiedKinds.join(', ')}`),
   ];
 };
 
-const checkNames = (template: Template, { values }: Contract, { names }: Phrasebook): string[] =>
-  usedIn(template)
-    .filter(({ format }) => isNamed(format))
-    .flatMap(({ fact, format }) => (values[fact] ?? []).map((value) => ({ value, format })))
-    .filter(({ value, format }) => !names[format]?.[value])
-    .map(({ value, format }) => `no name for ${value} among the names “${format}”`);
+/** What is copied by hand is found at once: a link is all there is of its paragraph. */
+const checkLinks = (template: Template): string[] =>
+  paragraphsIn(template).flatMap((paragraph) =>
+    argumentsOf(paragraph)
+      .filter(({ name }) => template.details[name] === 'link' && paragraph !== `{${name}}`)
+      .map(({ name }) => `{${name}} stands in a paragraph of its own`),
+  );
+
+const checkNames = ({ details }: Template, { values }: Contract, { names }: Phrasebook): string[] =>
+  Object.entries(details)
+    .filter(([, kind]) => isNamed(kind))
+    .flatMap(([fact, kind]) => (values[fact] ?? []).map((value) => ({ value, kind })))
+    .filter(({ value, kind }) => !names[kind]?.[value])
+    .map(({ value, kind }) => `no name for ${value} among the names “${kind}”`);
+
+const checkSms = (text: string, { smsParts }: Template): void => {
+  const { encoding, units, parts } = smsPartsOf(text);
+  if (parts > smsParts) throw new Error(`the SMS takes ${units} units of ${encoding} and so ${parts} parts: “${text}”`);
+};
 
 const checkTexts = (template: Template, contract: Contract, book: Phrasebook): void => {
   const { about, channels } = template;
@@ -66,14 +91,14 @@ const checkTexts = (template: Template, contract: Contract, book: Phrasebook): v
     for (const language of languages) {
       if (channels.includes('EMAIL')) composeEmail(ask(facts, language), book);
       if (channels.includes('INBOX')) composeInbox(ask(facts, language), book);
-      if (channels.includes('SMS')) composeSms(ask(facts, language), book);
+      if (channels.includes('SMS')) checkSms(composeSms(ask(facts, language), book), template);
     }
 };
 
 const problemsOf = (template: Template, book: Phrasebook): string[] => {
   try {
     const contract = contractOf(template.about);
-    const problems = [checkFields, checkAddress, checkSecrets, checkNames].flatMap((check) =>
+    const problems = [checkFields, checkAddress, checkSecrets, checkLinks, checkNames].flatMap((check) =>
       check(template, contract, book),
     );
     if (!problems.length) checkTexts(template, contract, book);
@@ -85,7 +110,7 @@ const problemsOf = (template: Template, book: Phrasebook): string[] => {
 
 /**
  * Renders every template in both languages for the example of the event it serves, each of its cases and every name it
- * may need (NTF-06).
+ * may need, and counts the parts of its SMS (NTF-06).
  * @throws with every problem found
  */
 export const checkPhrasebook = (book: Phrasebook): void => {

@@ -11,7 +11,7 @@ const field = z.object({
 });
 type Field = z.infer<typeof field>;
 
-const schemaFile = z.object({ required: z.array(z.string()), properties: z.record(z.string(), field) });
+const schemaShape = z.object({ required: z.array(z.string()), properties: z.record(z.string(), field) });
 
 /** What a template may count on in the data of one type of event. */
 export interface Contract {
@@ -43,10 +43,11 @@ const pick = <V>(properties: Record<string, Field>, take: (one: Field) => V | un
 
 /** The contract of an event's type, from the files that describe it. @throws when there is no such event */
 export const contractOf = (type: string): Contract => {
-  const service = eventTypes.find((contract) => contract.type === type)?.service;
-  if (!service) throw new Error(`there is no event ${type}`);
+  const contract = eventTypes.find((one) => one.type === type);
+  if (!contract) throw new Error(`there is no event ${type}`);
+  const { service, schema } = contract;
   const file = `${service}/${type.slice(`sa.mumaris.${service}.`.length)}`;
-  const { required, properties } = schemaFile.parse(read(`${file}.schema.json`));
+  const { required, properties } = schemaShape.parse(schema);
   const { data } = z.object({ data: z.record(z.string(), z.unknown()) }).parse(read(`${file}.example.json`));
   return { required, values: pick(properties, valuesOf), sealed: pick(properties, sealedIn), example: data };
 };

@@ -14,7 +14,7 @@ const cases = [...book.templates.values()].flatMap((template) =>
   ),
 );
 
-test.each(cases)('NTF-06 $about renders in $language, with no placeholder left over', ({ template, ...asked }) => {
+test.each(cases)('NTF-06 $about renders in $language, with nothing left to fill', ({ template, ...asked }) => {
   const texts = template.channels.flatMap((channel): string[] => {
     switch (channel) {
       case 'EMAIL':
@@ -62,9 +62,10 @@ describe('NTF-06 a template that does not fit its event stops the service at its
   const type = 'sa.mumaris.membership.application-cancelled.v1';
   const good = book.templates.get(type) as Template;
   const wording = { subject: { ar: 'إلغاء', en: 'Cancelled' }, body: { ar: 'أُلغي الطلب', en: 'It was cancelled' } };
-  const withBody = (en: string): Template => ({
+  const withBody = (en: string, details: Template['details'] = {}): Template => ({
     ...good,
     choose: undefined,
+    details,
     message: { ...wording, body: { ...wording.body, en } },
   });
   const withCase = (value: string): Template => ({
@@ -75,17 +76,33 @@ describe('NTF-06 a template that does not fit its event stops the service at its
   const [invited, newMobile, changed] = ['staff-invited', 'mobile-change-requested', 'contact-changed'].map(
     identity,
   ) as [Template, Template, Template];
+  /** With a code, which is eight figures at its longest. */
+  const withSms = (words: string): Template => ({
+    ...newMobile,
+    details: { code: 'code' },
+    sms: { ar: `${words}{code}`, en: `${words}{code}` },
+  });
   const check = (template: Template) => () =>
     checkPhrasebook({ ...book, templates: new Map([[template.about, template]]) });
 
   test.each<[string, Template, string]>([
-    ['an unknown placeholder', withBody('{nickname}'), 'the event may come without nickname'],
-    ['a stray brace', withBody('{number'), 'a stray brace'],
-    ['an unknown format', withBody('{number|shouted}'), 'no name for A-482-913-075'],
-    ['a name that is missing', withBody('{why|service}'), 'no name for BY_APPLICANT'],
-    ['a fact of another kind', withBody('{number|money}'), 'not an amount in SAR'],
+    ['an unknown argument', withBody('{nickname}'), 'the event may come without nickname'],
+    ['a stray brace', withBody('{number'), 'EXPECT_ARGUMENT_CLOSING_BRACE'],
+    ['a format of another kind of message', withBody('{number|money}'), 'MALFORMED_ARGUMENT'],
+    ['an unknown kind', withBody('{number}', { number: 'shouted' }), 'there are no names “shouted”'],
+    ['a name that is missing', withBody('{why}', { why: 'service' }), 'no name for BY_APPLICANT'],
+    ['a fact of another kind', withBody('{number}', { number: 'money' }), 'not an amount in SAR'],
+    ['a kind that no text needs', withBody('It was cancelled', { number: 'text' }), 'no text tells number'],
+    ['a link inside a sentence', withBody('Open {number} now', { number: 'link' }), 'in a paragraph of its own'],
+    ['a secret in isolates', { ...newMobile, details: { expiresAt: 'time' } }, 'code is copied'],
+    ['an Arabic SMS of two parts', withSms('م'.repeat(63)), '71 units of UCS-2 and so 2 parts'],
+    ['an English SMS with one sign too many', withSms('It’s '.repeat(13)), 'UCS-2 and so 2 parts'],
     ['an unknown event', { ...good, about: 'sa.mumaris.none.v1' }, 'there is no event'],
-    ['a case too few', { ...good, choose: { by: 'why', messages: {} } }, 'has no wording for BY_APPLICANT'],
+    [
+      'a case too few',
+      { ...good, details: {}, choose: { by: 'why', messages: {} } },
+      'has no wording for BY_APPLICANT',
+    ],
     ['a case too many', withCase('BORED'), 'why is never BORED'],
     ['an address in a field that may be missing', { ...invited, sendTo: 'mailbox' }, 'may come without mailbox'],
     ['an address in clear', { ...invited, sendTo: 'invitationId' }, 'invitationId does not carry email sealed'],

@@ -13,9 +13,11 @@ const template = z
     channels: z.array(z.enum(['EMAIL', 'SMS', 'INBOX'])).min(1),
     sealed: z.array(z.string()).default([]),
     validUntil: z.string().optional(),
+    details: z.record(z.string(), z.string()).default({}),
     message: wording.optional(),
     choose: z.strictObject({ by: z.string(), messages: z.record(z.string(), wording) }).optional(),
     sms: bilingual.optional(),
+    smsParts: z.int().positive().default(1),
   })
   .refine(({ channels }) => new Set(channels).size === channels.length, 'a channel is named twice')
   .refine(
