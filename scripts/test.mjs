@@ -1,5 +1,5 @@
 // `npm test`: installs what is missing and runs every check and test on servers of its own. `npm test -- --filter=cpd`
-// runs the tests of some workspaces alone. The last line is counted from the test runners' own results.
+// runs the tests of some workspaces alone, and with `-t 'CPD-04'` after it those of that name. The last line is counted from the test runners' own results.
 import { judgeTimes } from './checks/budgets.mjs';
 import { slowness } from './checks/pace.mjs';
 import { closingLine, countResults, forgetResults, timesSpent } from './checks/results.mjs';
@@ -9,7 +9,10 @@ import { run } from './platform/run.mjs';
 
 /** @typedef {[what: string, command: string, args: string[]]} Step */
 
-const filter = process.argv.slice(2);
+const asked = process.argv.slice(2);
+/** Which workspaces, for turbo; the rest is jest's: `-t 'BIL-04'`. */
+const filter = asked.filter((word) => word.startsWith('--filter='));
+const forJest = asked.filter((word) => !filter.includes(word));
 const node = process.execPath;
 /** @returns {[string, string[]]} */
 const npm = (/** @type {string[]} */ ...args) => ['npm', ['run', '--silent', ...args]];
@@ -40,7 +43,11 @@ const lanes = [
 /** @type {Step} */
 const endToEnd = ['end to end', 'npx', ['jest', '--config', 'gateway/jest.e2e.config.cjs']];
 /** @type {Step} */
-const filtered = ['tests of the workspaces', node, inWorkspaces('test', '--concurrency=1', ...filter)];
+const filtered = [
+  'tests of the workspaces',
+  node,
+  inWorkspaces('test', '--concurrency=1', ...filter, ...(forJest.length ? ['--', ...forJest] : [])),
+];
 
 const started = Date.now();
 const since = (/** @type {number} */ from) => ((Date.now() - from) / 1_000).toFixed(0);
@@ -71,7 +78,7 @@ try {
   forgetResults();
   await build(console.log);
   takePace();
-  if (filter.length) await carryOut(filtered, false);
+  if (asked.length) await carryOut(filtered, false);
   else {
     console.log('Checks and tests, two lanes at a time; each speaks when it is done …');
     await Promise.all(lanes.map(inOrder));

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Kind, parse, visit } from 'graphql';
 import { root } from '../platform/run.mjs';
+import { sdlFaults } from './sdl-faults.mjs';
 import { enumOf, readWords } from './words.mjs';
 import { write } from './write.mjs';
 
@@ -62,6 +63,10 @@ export const subgraphSdl = (name) => {
 /** What services and the gateway read: schemas/src/generated/subgraphs.ts. */
 export const writeSubgraphs = () => {
   const sdl = Object.fromEntries(subgraphNames.map((name) => [name, subgraphSdl(name)]));
+  for (const [name, text] of Object.entries(sdl)) {
+    const faults = sdlFaults(text);
+    if (faults.length) throw new Error(`the SDL of ${name}:\n  ${faults.join('\n  ')}`);
+  }
   write(
     'schemas/src/generated/subgraphs.ts',
     `/** The SDL of each subgraph, in the order of composition. */\nexport const subgraphs = ${JSON.stringify(sdl, null, 2)} as const;\n`,

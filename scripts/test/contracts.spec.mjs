@@ -49,6 +49,35 @@ describe('npm run compose', () => {
 });
 
 describe('npm run codegen', () => {
+  it('names what has no description and what has no rule of access', () => {
+    const { dir, run } = contracts();
+    appendFileSync(
+      someSdl(dir),
+      '\n"A thing of a test."\ntype Thing {\n  "Which."\n  id: ID!\n  size: Int @access(to: [PUBLIC])\n}\n',
+    );
+    const { code, output } = run('scripts/codegen.mjs', 'schemas');
+    assert.equal(code, 1);
+    assert.match(output, /Thing\.id has no @access/);
+    assert.match(output, /Thing\.size has no description/);
+  });
+
+  it('names a code whose texts are told different things, and a word without a label', () => {
+    for (const [file, text, said] of [
+      [
+        'schemas/codes/cpd.yaml',
+        'HALF_SAID: { ar: "من {min}", en: "from {max}" }',
+        /HALF_SAID is told \{min\} in Arabic and \{max\}/,
+      ],
+      ['schemas/words/genders.yaml', '  OTHER: { ar: آخر, description: Other. }', /genders\.yaml: OTHER has no en/],
+    ]) {
+      const { dir, run } = contracts();
+      appendFileSync(path.join(dir, String(file)), `${text}\n`);
+      const { code, output } = run('scripts/codegen.mjs', 'schemas');
+      assert.equal(code, 1);
+      assert.match(output, /** @type {RegExp} */ (said));
+    }
+  });
+
   it('refuses a target that there is not, by its name', () => {
     const { status, stderr } = spawnSync(process.execPath, ['scripts/codegen.mjs', 'astrology'], {
       cwd: root,

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { SubgraphName } from '@mumaris/schemas';
 import type { Router } from 'express';
 import type { Connection } from 'mongoose';
@@ -108,6 +109,7 @@ export const startService = async <K extends ServiceConfig, C extends CallerCont
       host: config.HOST,
       port: config.PORT,
       log,
+      ...(config.NODE_ENV === 'test' && { onUnexpected: printed }),
       routes: [checks, ...(parts.routes ?? [])],
     });
     stopper.add('server', subgraph.stop);
@@ -116,6 +118,11 @@ export const startService = async <K extends ServiceConfig, C extends CallerCont
     await stopper.stop();
     throw error;
   }
+};
+
+/** In a test the cause stands beside what it failed. */
+const printed = (error: unknown): void => {
+  process.stderr.write(`an unexpected error: ${inspect(error)}\n`);
 };
 
 type AddStep = (name: string, run: () => Promise<unknown> | void) => void;

@@ -20,9 +20,10 @@ const withoutSuggestions = (message: string) => message.replace(/ ?Did you mean 
 /**
  * The one way an error leaves a subgraph outside a payload: a rule's violation in words, a malformed request as it is
  * but without naming fields, and anything else logged and masked, with the trace id to find it by.
+ * @param onUnexpected told of what is masked as INTERNAL: a test prints it
  */
 export const maskErrors =
-  (log: Logger) =>
+  (log: Logger, onUnexpected: (error: unknown) => void = () => undefined) =>
   (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const path = formatted.path ? { path: formatted.path } : {};
     try {
@@ -33,7 +34,9 @@ export const maskErrors =
       if (requestCodes.has(code) && (error instanceof GraphQLError || code === 'BAD_REQUEST'))
         return { message: withoutSuggestions(formatted.message), ...path, extensions: { code } };
       log.error({ err: error, path: formatted.path }, 'masked');
-      return { ...withTraceId(isStoreFault(error) ? 'TRY_AGAIN' : 'INTERNAL'), ...path };
+      if (isStoreFault(error)) return { ...withTraceId('TRY_AGAIN'), ...path };
+      onUnexpected(error);
+      return { ...withTraceId('INTERNAL'), ...path };
     } catch (fault) {
       // A rule's code without a text is our mistake, and must not unmask anything.
       log.error({ err: fault, path: formatted.path }, 'masked');

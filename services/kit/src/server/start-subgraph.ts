@@ -29,6 +29,8 @@ export interface SubgraphOptions<C extends CallerContext> {
   host: string;
   port: number;
   log: Logger;
+  /** Told of every error that is masked as INTERNAL. */
+  onUnexpected?: (error: unknown) => void;
   /** Health checks, and what else the service serves over plain HTTP: webhooks, keys. */
   routes: readonly Router[];
 }
@@ -42,7 +44,7 @@ const maxBody = '2mb';
 
 /** Starts one subgraph behind the gateway's signature. @throws when a field has no @access rule or no port is free */
 export const startSubgraph = async <C extends CallerContext>(options: SubgraphOptions<C>): Promise<RunningSubgraph> => {
-  const { name, resolvers, belongings, context, callerKey, host, port, log, routes } = options;
+  const { name, resolvers, belongings, context, callerKey, host, port, log, onUnexpected, routes } = options;
   const apollo = new ApolloServer<C>({
     schema: subgraphSchema(name, resolvers, belongings),
     introspection: false,
@@ -50,7 +52,7 @@ export const startSubgraph = async <C extends CallerContext>(options: SubgraphOp
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
     persistedQueries: false,
-    formatError: maskErrors(log),
+    formatError: maskErrors(log, onUnexpected),
     // Timings of resolvers and unmasked errors would travel in the answer's extensions.
     plugins: [ApolloServerPluginInlineTraceDisabled()],
   });
