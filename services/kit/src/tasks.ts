@@ -1,3 +1,4 @@
+import type { EveryField } from './mongo/fields';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Logger } from './log';
 import { withoutPersonalData } from './log-error';
@@ -42,7 +43,7 @@ const schema = new Schema<TaskRow>(
     traceparent: { type: String, default: null },
     createdAt: { type: Date, required: true },
     endedAt: { type: Date, default: null },
-  },
+  } satisfies EveryField<TaskRow>,
   { collection: 'tasks', versionKey: false, strict: 'throw', minimize: false },
 )
   .index({ dueAt: 1 }, { partialFilterExpression: { state: 'DUE' } })

@@ -1,3 +1,4 @@
+import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { type Connection, type Model, Schema } from 'mongoose';
 
@@ -7,7 +8,7 @@ interface EndedRow {
 }
 
 const schema = new Schema<EndedRow>(
-  { _id: { type: String, required: true }, endedAt: { type: Date, required: true } },
+  { _id: { type: String, required: true }, endedAt: { type: Date, required: true } } satisfies EveryField<EndedRow>,
   { collection: 'ended-applications', versionKey: false, strict: 'throw' },
 );
 

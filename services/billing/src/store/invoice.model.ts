@@ -1,3 +1,4 @@
+import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { invoiceKinds, invoiceStatuses, paymentMethods } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
@@ -12,7 +13,7 @@ const line = new Schema<InvoiceLine>(
     text: { type: new Schema({ ar: String, en: String }, embedded), required: true },
     amount: { type: Number, required: true },
     taxCode: { type: String, required: true },
-  },
+  } satisfies EveryField<InvoiceLine>,
   embedded,
 );
 
@@ -22,7 +23,7 @@ const checkout = new Schema<Checkout>(
     id: { type: String, required: true },
     url: { type: String, required: true },
     declined: { type: Boolean, required: true },
-  },
+  } satisfies EveryField<Checkout>,
   { ...embedded, id: false },
 );
 
@@ -31,7 +32,7 @@ const receipt = new Schema<Receipt>(
     number: { type: String, required: true },
     paymentId: { type: String, required: true },
     method: { type: String, enum: paymentMethods, required: true },
-  },
+  } satisfies EveryField<Receipt>,
   embedded,
 );
 
@@ -57,7 +58,7 @@ const schema = new Schema<InvoiceRow>(
     paidAt: { type: Date, default: null },
     receipt: { type: receipt, default: null },
     closedAt: { type: Date, default: null },
-  },
+  } satisfies EveryField<InvoiceRow>,
   { collection: 'invoices', versionKey: false, strict: 'throw', minimize: false },
 )
   // One invoice for each fee of an application: a repeated or replayed event makes none twice.

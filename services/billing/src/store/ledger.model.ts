@@ -1,3 +1,4 @@
+import type { EveryField } from '@mumaris/kit/mongo/fields';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { causes, type Entry, isBalanced, type Posting } from '../domain/ledger';
 
@@ -8,7 +9,7 @@ const entry = new Schema<Entry>(
     account: { type: String, required: true },
     debit: { type: Number, required: true, min: 0 },
     credit: { type: Number, required: true, min: 0 },
-  },
+  } satisfies EveryField<Entry>,
   { _id: false, strict: 'throw' },
 );
 
@@ -27,7 +28,7 @@ const schema = new Schema<LedgerRow>(
       required: true,
       validate: { validator: isBalanced, message: 'debits and credits are not equal (BIL-10)' },
     },
-  },
+  } satisfies EveryField<LedgerRow>,
   { collection: 'ledger', versionKey: false, strict: 'throw', minimize: false },
 )
   // One thing that happened is booked once.

@@ -1,3 +1,4 @@
+import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { paymentMethods, unallocatedReasons } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
@@ -9,7 +10,7 @@ const allocation = new Schema<Allocation>(
   {
     to: { type: String, enum: destinations, required: true },
     why: { type: String, enum: [...unallocatedReasons, null], default: null },
-  },
+  } satisfies EveryField<Allocation>,
   { _id: false, strict: 'throw' },
 );
 
@@ -25,7 +26,7 @@ const schema = new Schema<PaymentRow>(
     at: { type: Date, required: true },
     receivedAt: { type: Date, required: true },
     allocation: { type: allocation, required: true },
-  },
+  } satisfies EveryField<PaymentRow>,
   { collection: 'payments', versionKey: false, strict: 'throw', minimize: false },
 )
   // A repeated or raced notification books one payment (BIL-05).

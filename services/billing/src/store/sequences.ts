@@ -1,3 +1,4 @@
+import type { EveryField } from '@mumaris/kit/mongo/fields';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { yearOf } from '../domain/numbers';
 
@@ -7,7 +8,7 @@ interface SequenceRow {
 }
 
 const schema = new Schema<SequenceRow>(
-  { _id: { type: String, required: true }, last: { type: Number, required: true } },
+  { _id: { type: String, required: true }, last: { type: Number, required: true } } satisfies EveryField<SequenceRow>,
   { collection: 'sequences', versionKey: false, strict: 'throw' },
 );
 

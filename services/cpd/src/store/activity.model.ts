@@ -1,3 +1,4 @@
+import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { cpdActivityStatuses, cpdKinds } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
@@ -20,7 +21,7 @@ const schema = new Schema<ActivityRow>(
     status: { type: String, enum: cpdActivityStatuses, required: true },
     recordedAt: { type: Date, required: true },
     sameness: { type: String, required: true },
-  },
+  } satisfies EveryField<ActivityRow>,
   { collection: 'activities', versionKey: false, strict: 'throw', minimize: false },
 )
   // CPD-04: also when two requests race.

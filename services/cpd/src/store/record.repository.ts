@@ -1,3 +1,4 @@
+import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { type Connection, Schema } from 'mongoose';
 import type { CpdRecord } from '../domain/cpd-record';
@@ -11,7 +12,7 @@ const schema = new Schema<RecordRow>(
     _id: { type: String, required: true },
     accountId: { type: String, required: true },
     category: { type: String, required: true },
-  },
+  } satisfies EveryField<RecordRow>,
   { collection: 'records', versionKey: false, strict: 'throw', minimize: false },
 ).index({ accountId: 1 }, { unique: true });
 

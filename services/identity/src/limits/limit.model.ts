@@ -1,3 +1,4 @@
+import type { EveryField } from '@mumaris/kit/mongo/fields';
 import { type Connection, type Model, Schema, type Types } from 'mongoose';
 
 /** How many points a key has used, and until when they count; written by rate-limiter-flexible. */
@@ -13,7 +14,7 @@ const schema = new Schema<LimitRow>(
     key: { type: String, required: true },
     points: { type: Number, required: true },
     expire: { type: Date, required: true },
-  },
+  } satisfies EveryField<Omit<LimitRow, '_id'>>,
   { collection: 'limits', versionKey: false, strict: 'throw' },
 )
   .index({ key: 1 }, { unique: true })

@@ -1,5 +1,5 @@
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
-import { date, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { date, type EveryField, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { roles } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Account } from '../domain/account';
@@ -44,7 +44,7 @@ const schema = new Schema<Stored<AccountAtRest>>(
     closedAt: maybeDate,
     eraseAt: maybeDate,
     createdAt: date,
-  },
+  } satisfies EveryField<Stored<AccountAtRest>>,
   { collection: 'accounts', versionKey: false, strict: 'throw', minimize: false },
 )
   // IDN-05: one account a person, also when two sign-ups race.

@@ -6,7 +6,7 @@ import {
   type Stored,
 } from '@mumaris/kit/mongo/aggregate-store';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { date, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { date, type EveryField, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { scopes } from '@mumaris/schemas';
 import { Schema } from 'mongoose';
 import type { ApiClient } from '../domain/api-client';
@@ -28,7 +28,7 @@ const schema = new Schema<Stored<ApiClient>>(
     createdAt: date,
     lastUsedAt: maybeDate,
     revokedAt: maybeDate,
-  },
+  } satisfies EveryField<Stored<ApiClient>>,
   { collection: 'api-clients', versionKey: false, strict: 'throw', minimize: false },
 ).index({ organisationId: 1, createdAt: 1, _id: 1 });
 

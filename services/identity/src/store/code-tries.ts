@@ -1,12 +1,12 @@
 import type { Aggregate } from '@mumaris/kit/change';
 import { fromStored, type Stored } from '@mumaris/kit/mongo/aggregate-store';
-import { date, text } from '@mumaris/kit/mongo/fields';
+import { date, type EveryField, text } from '@mumaris/kit/mongo/fields';
 import { type Model, Schema } from 'mongoose';
 import type { Code } from '../domain/code';
 
 /** How a code lies in its document. */
 export const codeSchema = new Schema<Code>(
-  { hash: text, expiresAt: date, triesLeft: { type: Number, required: true } },
+  { hash: text, expiresAt: date, triesLeft: { type: Number, required: true } } satisfies EveryField<Code>,
   { _id: false, strict: 'throw' },
 );
 

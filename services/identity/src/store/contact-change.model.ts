@@ -1,5 +1,5 @@
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
-import { date, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { date, type EveryField, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { ContactChange } from '../domain/contact-change';
 import { codeSchema } from './code-tries';
@@ -24,7 +24,7 @@ const schema = new Schema<Stored<ContactChange>>(
     resentAt: { type: [Date], required: true },
     requestedAt: date,
     dueAt: date,
-  },
+  } satisfies EveryField<Stored<ContactChange>>,
   { collection: 'contact-changes', versionKey: false, strict: 'throw', minimize: false },
 )
   .index({ number: 1 }, { unique: true })

@@ -3,7 +3,7 @@ import { type AggregateStore, type Ground, sealedStore, type Stored } from '@mum
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { runAgain, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
-import { date, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { date, type EveryField, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { emailKeyOf } from '@mumaris/kit/text/read-email';
 import { roles } from '@mumaris/schemas';
 import { Schema } from 'mongoose';
@@ -28,7 +28,7 @@ const schema = new Schema<Stored<InvitationAtRest>>(
     invitedBy: maybeText,
     createdAt: date,
     expiresAt: date,
-  },
+  } satisfies EveryField<Stored<InvitationAtRest>>,
   { collection: 'invitations', versionKey: false, strict: 'throw', minimize: false },
 )
   // One open invitation an address, also when two administrators invite at once.

@@ -1,5 +1,5 @@
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { date, text } from '@mumaris/kit/mongo/fields';
+import { date, type EveryField, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 import type { LogInChallenge } from '../domain/log-in-challenge';
 
@@ -20,7 +20,7 @@ const schema = new Schema<ChallengeRow>(
     triesLeft: { type: Number, required: true },
     expiresAt: date,
     storedAt: date,
-  },
+  } satisfies EveryField<ChallengeRow>,
   { collection: 'log-in-challenges', versionKey: false, strict: 'throw' },
 ).index({ storedAt: 1 }, { expireAfterSeconds: keepSeconds });
 

@@ -1,7 +1,7 @@
 import type { Change } from '@mumaris/kit/change';
 import { type AggregateStore, type Ground, sealedStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
-import { maybeText, text } from '@mumaris/kit/mongo/fields';
+import { type EveryField, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { Schema } from 'mongoose';
 import type { Organisation } from '../domain/organisation';
 
@@ -19,7 +19,7 @@ const schema = new Schema<Stored<OrganisationAtRest>>(
     city: { ar: text, en: text },
     status: { type: String, enum: ['ACTIVE', 'SUSPENDED'], required: true },
     contacts: { type: [contact], required: true },
-  },
+  } satisfies EveryField<Stored<OrganisationAtRest>>,
   { collection: 'organisations', versionKey: false, strict: 'throw', minimize: false },
 ).index({ englishName: 1, _id: 1 });
 

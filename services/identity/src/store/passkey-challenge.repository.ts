@@ -1,4 +1,4 @@
-import { date, text } from '@mumaris/kit/mongo/fields';
+import { date, type EveryField, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 import type { PasskeyChallenge } from '../domain/passkey';
 
@@ -17,7 +17,7 @@ const schema = new Schema<ChallengeRow>(
     challenge: text,
     expiresAt: date,
     storedAt: date,
-  },
+  } satisfies EveryField<ChallengeRow>,
   { collection: 'passkey-challenges', versionKey: false, strict: 'throw' },
 ).index({ storedAt: 1 }, { expireAfterSeconds: keepSeconds });
 

@@ -6,7 +6,7 @@ import {
   type Stored,
 } from '@mumaris/kit/mongo/aggregate-store';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { date, maybeDate, text } from '@mumaris/kit/mongo/fields';
+import { date, type EveryField, maybeDate, text } from '@mumaris/kit/mongo/fields';
 import { Schema } from 'mongoose';
 import type { Passkey } from '../domain/passkey';
 
@@ -23,7 +23,7 @@ const schema = new Schema<Stored<Passkey>>(
     name: text,
     createdAt: date,
     lastUsedAt: maybeDate,
-  },
+  } satisfies EveryField<Stored<Passkey>>,
   { collection: 'passkeys', versionKey: false, strict: 'throw', minimize: false },
 )
   // A credential belongs to one account, also when two add it at once.

@@ -1,5 +1,5 @@
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { date, text } from '@mumaris/kit/mongo/fields';
+import { date, type EveryField, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 import type { PasswordReset } from '../domain/password-reset';
 
@@ -15,7 +15,7 @@ const schema = new Schema<PasswordResetRow>(
     linkHash: text,
     expiresAt: date,
     storedAt: date,
-  },
+  } satisfies EveryField<PasswordResetRow>,
   { collection: 'password-resets', versionKey: false, strict: 'throw' },
 )
   .index({ linkHash: 1 }, { unique: true })

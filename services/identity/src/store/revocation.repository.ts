@@ -1,5 +1,5 @@
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { date, text } from '@mumaris/kit/mongo/fields';
+import { date, type EveryField, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 
 /** A session, client or employer whose tokens are refused although they have not ended. */
@@ -24,7 +24,7 @@ const schema = new Schema<RevocationRow>(
     _id: text,
     at: date,
     lifted: { type: Boolean, default: false },
-  },
+  } satisfies EveryField<RevocationRow>,
   { collection: 'revocations', versionKey: false, strict: 'throw' },
 ).index({ at: 1 }, { expireAfterSeconds: keepSeconds });
 

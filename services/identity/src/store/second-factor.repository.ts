@@ -4,7 +4,7 @@ import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { allIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
-import { date, text } from '@mumaris/kit/mongo/fields';
+import { date, type EveryField, text } from '@mumaris/kit/mongo/fields';
 import { Schema } from 'mongoose';
 import { noSecondFactors, type SecondFactors } from '../domain/second-factor';
 
@@ -20,7 +20,7 @@ const schema = new Schema<Stored<SecondFactors>>(
     totp: { type: totp, default: null },
     enrolment: { type: enrolment, default: null },
     recoveryHashes: { type: [String], required: true },
-  },
+  } satisfies EveryField<Stored<SecondFactors>>,
   { collection: 'second-factors', versionKey: false, strict: 'throw', minimize: false },
 );
 

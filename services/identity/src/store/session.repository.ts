@@ -6,7 +6,7 @@ import {
   type Stored,
 } from '@mumaris/kit/mongo/aggregate-store';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { date, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { date, type EveryField, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { Schema } from 'mongoose';
 import type { Session } from '../domain/session';
 import type { RevocationRepository } from './revocation.repository';
@@ -29,7 +29,7 @@ const schema = new Schema<Stored<Session>>(
     lastUsedAt: date,
     expiresAt: date,
     revokedAt: maybeDate,
-  },
+  } satisfies EveryField<Stored<Session>>,
   { collection: 'sessions', versionKey: false, strict: 'throw', minimize: false },
 )
   .index({ accountId: 1, createdAt: -1, _id: -1 })

@@ -7,7 +7,7 @@ import {
 } from '@mumaris/kit/mongo/aggregate-store';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { date, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { date, type EveryField, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { Schema } from 'mongoose';
 import type { SignUp } from '../domain/sign-up';
 import { codeSchema, takeTryOf } from './code-tries';
@@ -37,7 +37,7 @@ const schema = new Schema<Stored<SignUp>>(
     resentAt: { type: [Date], required: true },
     createdAt: date,
     dueAt: date,
-  },
+  } satisfies EveryField<Stored<SignUp>>,
   { collection: 'sign-ups', versionKey: false, strict: 'throw', minimize: false },
 )
   .index({ 'link.hash': 1 }, { unique: true, partialFilterExpression: { 'link.hash': { $type: 'string' } } })

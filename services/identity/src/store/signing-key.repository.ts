@@ -1,6 +1,6 @@
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
-import { date, text } from '@mumaris/kit/mongo/fields';
+import { date, type EveryField, text } from '@mumaris/kit/mongo/fields';
 import type { JWK } from 'jose';
 import { type Connection, Schema } from 'mongoose';
 import type { KeyAge } from '../domain/signing-key';
@@ -23,7 +23,7 @@ const schema = new Schema<SigningKeyRow>(
     privateJwk: text,
     createdAt: date,
     signsFrom: date,
-  },
+  } satisfies EveryField<SigningKeyRow>,
   { collection: 'signing-keys', versionKey: false, strict: 'throw', minimize: false },
 );
 

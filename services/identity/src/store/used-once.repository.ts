@@ -1,5 +1,5 @@
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
-import { date, text } from '@mumaris/kit/mongo/fields';
+import { date, type EveryField, text } from '@mumaris/kit/mongo/fields';
 import { type Connection, Schema } from 'mongoose';
 
 interface UsedRow {
@@ -8,10 +8,11 @@ interface UsedRow {
 }
 
 const schemaOf = (collection: string) =>
-  new Schema<UsedRow>({ _id: text, expiresAt: date }, { collection, versionKey: false, strict: 'throw' }).index(
-    { expiresAt: 1 },
-    { expireAfterSeconds: 60 },
-  ); // some time more than it lives: clocks differ
+  new Schema<UsedRow>({ _id: text, expiresAt: date } satisfies EveryField<UsedRow>, {
+    collection,
+    versionKey: false,
+    strict: 'throw',
+  }).index({ expiresAt: 1 }, { expireAfterSeconds: 60 }); // some time more than it lives: clocks differ
 
 /** Things that work once, and are forgotten when they would not work any longer. */
 export interface UsedOnceRepository {

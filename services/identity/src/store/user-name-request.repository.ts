@@ -1,6 +1,6 @@
 import { aggregateStore, type AggregateStore, type Ground, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { date, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { date, type EveryField, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { Schema } from 'mongoose';
 import type { UserNameRequest } from '../domain/user-name-request';
 import { codeSchema, takeTryOf } from './code-tries';
@@ -13,7 +13,7 @@ const schema = new Schema<Stored<UserNameRequest>>(
     way: { type: String, enum: ['NUMBERS', 'MOBILE'], required: true },
     code: { type: codeSchema, required: true },
     requestedAt: date,
-  },
+  } satisfies EveryField<Stored<UserNameRequest>>,
   { collection: 'user-name-requests', versionKey: false, strict: 'throw', minimize: false },
 )
   // By the machine's time, as the store clears away; no business of the domain.

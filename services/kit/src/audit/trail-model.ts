@@ -1,5 +1,5 @@
 import { type Connection, type Model, Schema } from 'mongoose';
-import { count, date, maybeText, text } from '../mongo/fields';
+import { count, date, type EveryField, maybeText, text } from '../mongo/fields';
 import type { Link } from './chain';
 
 /** A link at rest. Its id orders it among those of its subject, so that no other index is needed. */
@@ -32,12 +32,12 @@ const linkSchema = new Schema<LinkRow>(
     reason: maybeText,
     previousHash: { type: String, default: '' },
     hash: text,
-  },
+  } satisfies EveryField<LinkRow>,
   { collection: trailCollection, versionKey: false, strict: 'throw' },
 );
 
 const headSchema = new Schema<HeadRow>(
-  { _id: text, sequence: count, hash: text, mac: text },
+  { _id: text, sequence: count, hash: text, mac: text } satisfies EveryField<HeadRow>,
   { collection: 'audit-heads', versionKey: false, strict: 'throw' },
 );
 

@@ -1,3 +1,4 @@
+import type { EveryField } from '../mongo/fields';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { isDuplicate } from '../mongo/faults';
 import { inTransaction } from '../mongo/transaction';
@@ -18,7 +19,7 @@ const schema = new Schema<InboxRow>(
     subject: { type: String, required: true },
     sequence: { type: Number, required: true },
     handledAt: { type: Date, required: true },
-  },
+  } satisfies EveryField<InboxRow>,
   { collection: 'inbox', versionKey: false, strict: 'throw' },
 ).index({ subject: 1, type: 1, sequence: -1 });
 

@@ -1,3 +1,4 @@
+import type { EveryField } from '../mongo/fields';
 import { type EventType, eventTypes, type NewEvent } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Clock } from '../clock';
@@ -27,7 +28,7 @@ const schema = new Schema<OutboxRow>(
     event: { type: Object, required: true },
     createdAt: { type: Date, required: true },
     sentAt: { type: Date, default: null },
-  },
+  } satisfies EveryField<OutboxRow>,
   { collection: 'outbox', versionKey: false, strict: 'throw', minimize: false },
 )
   .index({ sentAt: 1, _id: 1 })

@@ -1,5 +1,5 @@
 import { type Connection, type Model, Schema } from 'mongoose';
-import { date, maybeText, text } from '../mongo/fields';
+import { date, type EveryField, maybeText, text } from '../mongo/fields';
 
 /** A change that a request with a key made: which aggregate, by its model's name and its id. */
 export interface Changed {
@@ -23,7 +23,11 @@ export interface KeyRow {
   expiresAt: Date;
 }
 
-const changed = new Schema<Changed>({ model: text, id: text }, { _id: false, id: false, strict: 'throw' });
+const changed = new Schema<Changed>({ model: text, id: text } satisfies EveryField<Changed>, {
+  _id: false,
+  id: false,
+  strict: 'throw',
+});
 
 const schema = new Schema<KeyRow>(
   {
@@ -34,7 +38,7 @@ const schema = new Schema<KeyRow>(
     changed: { type: [changed], required: true },
     answer: maybeText,
     expiresAt: date,
-  },
+  } satisfies EveryField<KeyRow>,
   { collection: 'idempotency-keys', versionKey: false, strict: 'throw', minimize: false },
 ).index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 

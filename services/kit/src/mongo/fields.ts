@@ -4,3 +4,6 @@ export const maybeText = { type: String, default: null } as const;
 export const date = { type: Date, required: true } as const;
 export const maybeDate = { type: Date, default: null } as const;
 export const count = { type: Number, required: true } as const;
+
+/** Every field of a row, so that one that a schema forgot does not compile. */
+export type EveryField<R> = { readonly [K in keyof R]-?: unknown };

@@ -1,3 +1,4 @@
+import type { EveryField } from './fields';
 import { randomUUID } from 'node:crypto';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { isDuplicate } from './faults';
@@ -13,7 +14,7 @@ const schema = new Schema<LeaseRow>(
     _id: { type: String, required: true },
     owner: { type: String, required: true },
     expiresAt: { type: Date, required: true },
-  },
+  } satisfies EveryField<LeaseRow>,
   { collection: 'leases', versionKey: false, strict: 'throw' },
 );
 

@@ -1,3 +1,4 @@
+import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { actors, applicationStatuses } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
@@ -73,7 +74,7 @@ const schema = new Schema<ApplicationRow>(
     approvedAt: { type: Date, default: null },
     nonCompliance: { type: Boolean, default: null },
     credentialId: { type: String, default: null },
-  },
+  } satisfies EveryField<ApplicationRow>,
   { collection: 'applications', versionKey: false, strict: 'throw', minimize: false },
 )
   .index({ number: 1 }, { unique: true })

@@ -1,3 +1,4 @@
+import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { professionalCategories } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
@@ -35,7 +36,7 @@ const schema = new Schema<CredentialRow>(
     issuedOn: { type: String, required: true },
     expiresOn: { type: String, default: null },
     training: { type: training, default: null },
-  },
+  } satisfies EveryField<CredentialRow>,
   { collection: 'credentials', versionKey: false, strict: 'throw', minimize: false },
 )
   .index({ number: 1 }, { unique: true })

@@ -1,3 +1,4 @@
+import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { genders, professionalCategories } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
@@ -38,7 +39,7 @@ const schema = new Schema<PractitionerRow>(
     membershipNumber: { type: String, default: null },
     profile: { type: profile, required: true },
     openedAt: { type: Date, required: true },
-  },
+  } satisfies EveryField<PractitionerRow>,
   { collection: 'practitioners', versionKey: false, strict: 'throw', minimize: false },
 )
   .index({ accountId: 1 }, { unique: true })

@@ -1,3 +1,4 @@
+import type { EveryField } from '@mumaris/kit/mongo/fields';
 import { type Language, languages } from '@mumaris/schemas';
 import type { Connection, Model } from 'mongoose';
 import { Schema } from 'mongoose';
@@ -25,7 +26,7 @@ const schema = new Schema<MessageRow>(
     eventId: { type: String, required: true },
     read: { type: Boolean, required: true },
     sentAt: { type: Date, required: true },
-  },
+  } satisfies EveryField<MessageRow>,
   { collection: 'messages', versionKey: false, strict: 'throw', minimize: false },
 )
   // NTF-03: whatever else goes wrong, one event is one message.

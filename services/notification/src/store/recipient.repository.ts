@@ -1,3 +1,4 @@
+import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { type Language, languages } from '@mumaris/schemas';
@@ -25,7 +26,7 @@ const schema = new Schema<RecipientRow>(
     asOf: { type: Number, required: true },
     awaited: { type: Number, required: true },
     closed: { type: Boolean, required: true },
-  },
+  } satisfies EveryField<RecipientRow>,
   { collection: 'recipients', versionKey: false, strict: 'throw', minimize: false },
 );
 

@@ -1,3 +1,4 @@
+import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { type Connection, Schema } from 'mongoose';
 import type { AccountNotice, Facts } from '../domain/notice';
@@ -17,7 +18,7 @@ const schema = new Schema<WaitingRow>(
     about: { type: String, required: true },
     data: { type: Object, required: true },
     at: { type: Date, required: true },
-  },
+  } satisfies EveryField<WaitingRow>,
   { collection: 'waiting', versionKey: false, strict: 'throw', minimize: false },
 ).index({ accountId: 1, at: 1 });
 
