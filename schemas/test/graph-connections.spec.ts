@@ -14,20 +14,26 @@ describe.each(subgraphs)('the lists of %s', (_name, document) => {
       expect(shape(connection)).toEqual({ edges: `[${edge}!]!`, pageInfo: 'PageInfo!' });
       expect(shape(edge)).toEqual({ cursor: 'ID!', node: expect.stringMatching(/^[A-Z]\w*!$/) as string });
     }
-    expect(shape('PageInfo')).toEqual({ hasNextPage: 'Boolean!', endCursor: 'ID' });
+    expect(shape('PageInfo')).toEqual({
+      hasNextPage: 'Boolean!',
+      hasPreviousPage: 'Boolean!',
+      startCursor: 'ID',
+      endCursor: 'ID',
+    });
   });
 
-  test('are asked for in pages of 20 unless the caller says otherwise', () => {
+  test('are asked for from either end', () => {
     const paged = objectsWithFieldsOf(document)
       .flatMap(({ fields = [] }) => fields)
       .filter(({ type }) => connections.includes(written(type).replace('!', '')));
     for (const { arguments: given = [] } of paged) {
-      const page = given.filter(({ name }) => ['first', 'after'].includes(name.value));
+      const page = given.filter(({ name }) => ['first', 'after', 'last', 'before'].includes(name.value));
       expect(page.map(({ name, type }) => [name.value, written(type)])).toEqual([
         ['first', 'Int'],
         ['after', 'ID'],
+        ['last', 'Int'],
+        ['before', 'ID'],
       ]);
-      expect(page[0]?.defaultValue).toMatchObject({ kind: 'IntValue', value: '20' });
     }
   });
 });

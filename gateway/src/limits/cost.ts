@@ -19,24 +19,24 @@ interface Operation {
   variables: Readonly<Record<string, unknown>>;
 }
 
-/** No service gives more items a page, whatever is asked for. */
+/** No service gives more items a page, whatever is asked for; this many where nothing is. */
 const longestPage = 100;
+const usualPage = 20;
+const sizes = ['first', 'last'];
 
 const pageSize = (
   node: FieldNode,
   field: GraphQLField<unknown, unknown>,
   variables: Operation['variables'],
 ): number => {
-  const argument = field.args.find(({ name }) => name === 'first');
-  if (!argument) return 1;
-  const value = node.arguments?.find(({ name }) => name.value === 'first')?.value;
-  const asked =
-    value?.kind === Kind.INT
-      ? Number(value.value)
-      : value?.kind === Kind.VARIABLE
-        ? variables[value.name.value]
-        : undefined;
-  const size = Number(asked ?? argument.defaultValue ?? longestPage);
+  if (!field.args.some(({ name }) => sizes.includes(name))) return 1;
+  const asked = (node.arguments ?? [])
+    .filter(({ name }) => sizes.includes(name.value))
+    .map(({ value }) => {
+      if (value.kind === Kind.INT) return Number(value.value);
+      return value.kind === Kind.VARIABLE ? variables[value.name.value] : undefined;
+    });
+  const size = Math.max(...asked.map((one) => Number(one ?? usualPage)), asked.length ? 1 : usualPage);
   return Math.min(Math.max(Number.isFinite(size) ? size : longestPage, 1), longestPage);
 };
 

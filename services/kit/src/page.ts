@@ -2,16 +2,19 @@ import mongoose, { type Model } from 'mongoose';
 import { RuleViolation } from './errors';
 
 export const maxPage = 100;
+const usualPage = 20;
 
-/** What a list field is asked with. */
+/** What a list field is asked with: a page from the start of the list, or one from its end. */
 export interface PageArguments {
-  first?: number | null;
-  after?: string | null;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
 }
 
 export interface Page<T> {
   edges: { cursor: string; node: T }[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
 }
 
 interface Order<D> {
@@ -24,7 +27,7 @@ const encodeCursor = (values: unknown[]) => Buffer.from(JSON.stringify(values)).
 
 const badPage = (field: string) => new RuleViolation('BAD_PAGE', { max: maxPage }, field);
 
-const decodeCursor = (cursor: string): [unknown, string] => {
+const decodeCursor = (cursor: string, field: string): [unknown, string] => {
   try {
     const [value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [unknown, unknown];
     const plain = value === null || typeof value === 'string' || typeof value === 'number';
@@ -32,14 +35,24 @@ const decodeCursor = (cursor: string): [unknown, string] => {
   } catch {
     // falls through: whatever it was, it is not one of our cursors
   }
-  throw badPage('after');
+  throw badPage(field);
 };
 
-const afterFilter = (cursor: string, by: string | undefined, operator: '$lt' | '$gt') => {
-  const [value, id] = decodeCursor(cursor);
+/** What lies beyond a cursor, in one direction of the list. */
+const beyond = (cursor: string, field: string, by: string | undefined, operator: '$lt' | '$gt') => {
+  const [value, id] = decodeCursor(cursor, field);
   if (!by) return { _id: { [operator]: id } };
   const key = typeof value === 'string' && /^\d{4}-.*Z$/.test(value) ? new Date(value) : value;
   return { $or: [{ [by]: { [operator]: key } }, { [by]: key, _id: { [operator]: id } }] };
+};
+
+/** How many are asked for, from which end. @throws RuleViolation BAD_PAGE */
+const sizeOf = ({ first, last }: PageArguments): { size: number; fromEnd: boolean } => {
+  const [field, other] = [last, first].map((asked) => typeof asked === 'number');
+  const fromEnd = Boolean(field);
+  const size = last ?? first ?? usualPage;
+  if ((field && other) || size < 1 || size > maxPage) throw badPage(fromEnd ? 'last' : 'first');
+  return { size, fromEnd };
 };
 
 /**
@@ -50,25 +63,44 @@ const afterFilter = (cursor: string, by: string | undefined, operator: '$lt' | '
 export const findPage = async <D extends { _id: string }, T>(
   model: Model<D>,
   filter: object,
-  { first, after }: PageArguments,
+  asked: PageArguments,
   { by, direction }: Order<D>,
   toNode: (document: D) => T,
 ): Promise<Page<T>> => {
-  const size = first ?? 20;
-  if (size < 1 || size > maxPage) throw badPage('first');
-  const sign = direction === 'newest' ? -1 : 1;
-  const beyond = after ? afterFilter(after, by, sign === 1 ? '$gt' : '$lt') : {};
+  const { after, before } = asked;
+  const { size, fromEnd } = sizeOf(asked);
+  const forward = direction === 'oldest' ? 1 : -1;
+  const [further, back] = forward === 1 ? (['$gt', '$lt'] as const) : (['$lt', '$gt'] as const);
+  const within = [
+    filter,
+    ...(after ? [beyond(after, 'after', by, further)] : []),
+    ...(before ? [beyond(before, 'before', by, back)] : []),
+  ];
+  // A page from the end is read backwards, and turned.
+  const sign = fromEnd === (forward === 1) ? -1 : 1;
   const query = model
-    .find({ $and: [filter, beyond] })
+    .find({ $and: within })
     .sort(by ? { [by]: sign, _id: sign } : { _id: sign })
     .limit(size + 1)
     .lean();
   const documents = (await query.exec().catch((error: unknown) => {
     // A cursor of another list: its value is not one of this field's.
-    throw after && error instanceof mongoose.Error.CastError ? badPage('after') : error;
+    throw (after || before) && error instanceof mongoose.Error.CastError ? badPage(after ? 'after' : 'before') : error;
   })) as D[];
-  const edges = documents
-    .slice(0, size)
-    .map((document) => ({ cursor: encodeCursor([by ? document[by] : null, document._id]), node: toNode(document) }));
-  return { edges, pageInfo: { hasNextPage: documents.length > size, endCursor: edges.at(-1)?.cursor ?? null } };
+  const more = documents.length > size;
+  const page = fromEnd ? documents.slice(0, size).reverse() : documents.slice(0, size);
+  const edges = page.map((document) => ({
+    cursor: encodeCursor([by ? document[by] : null, document._id]),
+    node: toNode(document),
+  }));
+  return {
+    edges,
+    pageInfo: {
+      // Beyond a cursor lies at least the item that it is of.
+      hasNextPage: fromEnd ? Boolean(before) : more,
+      hasPreviousPage: fromEnd ? more : Boolean(after),
+      startCursor: edges.at(0)?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
 };

@@ -67,6 +67,39 @@ describe('a list, page after page', () => {
     );
   });
 
+  it.each(orders)('is the same from its end, in order %j', async (order) => {
+    const read = (asked: object) => findPage(store.parts, {}, asked, order, ({ _id }) => _id);
+    const whole: string[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const page: Page<string> = await read({ first: 100, after });
+      whole.push(...page.edges.map(({ node }) => node));
+      ({ hasNextPage: more, endCursor: after } = page.pageInfo);
+    }
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 7, max: 100 }), async (last) => {
+        const seen: string[] = [];
+        let before: string | null = null;
+        for (let more = true; more;) {
+          const page: Page<string> = await read({ last, before });
+          seen.unshift(...page.edges.map(({ node }) => node));
+          expect(page.pageInfo.hasNextPage).toBe(before !== null);
+          ({ hasPreviousPage: more, startCursor: before } = page.pageInfo);
+        }
+        expect(seen).toEqual(whole);
+      }),
+      { numRuns: 4 },
+    );
+  });
+
+  it('can be cut at both sides', async () => {
+    const read = (asked: object) => findPage(store.parts, {}, asked, { direction: 'oldest' }, ({ _id }) => _id);
+    const { edges } = await read({ first: 10 });
+    const [after, before] = [edges[2]?.cursor, edges[7]?.cursor];
+    const between = edges.slice(3, 7).map(({ node }) => node);
+    expect((await read({ first: 20, after, before })).edges.map(({ node }) => node)).toEqual(between);
+    expect((await read({ last: 2, after, before })).edges.map(({ node }) => node)).toEqual(between.slice(2));
+  });
+
   it('goes on where it was, whatever came in front meanwhile', async () => {
     const order = { by: 'at', direction: 'newest' } as const;
     const one = await findPage(store.parts, { rank: { $lt: 9 } }, { first: 10 }, order, ({ _id }) => _id);
@@ -81,7 +114,12 @@ describe('a list, page after page', () => {
   it('has 20 items where nobody says how many, and an end', async () => {
     const page = await findPage(store.parts, {}, {}, { direction: 'oldest' }, ({ _id }) => _id);
     expect(page.edges).toHaveLength(20);
-    expect(page.pageInfo).toEqual({ hasNextPage: true, endCursor: page.edges.at(-1)?.cursor });
+    expect(page.pageInfo).toEqual({
+      hasNextPage: true,
+      hasPreviousPage: false,
+      startCursor: page.edges.at(0)?.cursor,
+      endCursor: page.edges.at(-1)?.cursor,
+    });
     const none = await findPage(
       store.parts,
       { rank: 77 },
@@ -89,7 +127,8 @@ describe('a list, page after page', () => {
       { direction: 'oldest' },
       String,
     );
-    expect(none).toEqual({ edges: [], pageInfo: { hasNextPage: false, endCursor: null } });
+    const nowhere = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
+    expect(none).toEqual({ edges: [], pageInfo: nowhere });
   });
 });
 
@@ -102,6 +141,13 @@ describe('a page that cannot be', () => {
       field: ['first'],
     }),
   );
+
+  it('from both ends at once, or of no item from the end, is refused', async () => {
+    const read = (asked: object) => findPage(store.parts, {}, asked, { direction: 'oldest' }, String);
+    for (const asked of [{ first: 5, last: 5 }, { last: 0 }, { last: 101 }])
+      await expect(read(asked)).rejects.toMatchObject({ code: 'BAD_PAGE', field: ['last'] });
+    await expect(read({ last: 5, before: 'x' })).rejects.toMatchObject({ code: 'BAD_PAGE', field: ['before'] });
+  });
 
   it.each([
     'x',

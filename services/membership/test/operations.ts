@@ -19,6 +19,7 @@ const onApplication = (name: string) =>
   `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { application { ${applicationFields} } ${errors} } }`;
 
 export const operations = {
+  words: `query ($lists: [ID!]) { words(lists: $lists) { name words { code label { ar en } } } }`,
   openProfile: `mutation ($input: OpenProfileInput!) {
     openProfile(input: $input) {
       practitioner { id fileNumber membershipNumber profile { name { ar en } dateOfBirth nationality address { city postalCode country } } }

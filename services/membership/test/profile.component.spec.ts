@@ -1,4 +1,4 @@
-import type { Failure } from '@mumaris/kit/errors';
+import type { Failure, Text } from '@mumaris/kit/errors';
 import { PractitionerOpenedV1 } from '@mumaris/schemas';
 import { type Changed, type Membership, startMembership } from './membership';
 import { answers, person, profile, reviewer } from './people';
@@ -164,4 +164,40 @@ test('MEM-20 MEM-26 a step that is not possible names the status and what is pos
   expect(await done('cancelApplication', caller, input)).toMatchObject({ status: 'CANCELLED', nextStep: null });
   for (const step of ['cancelApplication', 'submitApplication', 'resubmitApplication'] as const)
     expect(codes(await change(step, caller, input))).toEqual(['NOT_POSSIBLE_NOW']);
+});
+
+describe('a request whose answer was lost', () => {
+  it('MEM-01 MEM-27 sent again with its key gets the same profile and the same draft, as they are now', async () => {
+    const { change, done } = membership;
+    const open = () =>
+      change<{ practitioner: { id: string } }>('openProfile', person('acc_lost'), { ...profile, idempotencyKey: 'p' });
+    const [opened, ...again] = await Promise.all([open(), open(), open()]);
+    for (const answer of again) expect(answer).toEqual(opened);
+
+    const start = { service: 'TRAINING_LETTER', idempotencyKey: 's' };
+    const draft = await done('startApplication', person('acc_lost'), start);
+    await done('answerQuestions', person('acc_lost'), { applicationId: draft.id, answers });
+    const seen = await done('startApplication', person('acc_lost'), start);
+    expect(seen).toMatchObject({ id: draft.id, number: draft.number, status: 'DRAFT' });
+    expect(seen.answers).not.toEqual([]);
+  });
+
+  it('MEM-19 a service that there is not is refused by name, and the words of the graph have labels', async () => {
+    const refused = await membership.change('startApplication', person('acc_lost'), { service: 'ASTROLOGY' });
+    expect(codes(refused)).toEqual(['UNKNOWN_SERVICE']);
+    const { data } = await membership.ask<{ words: { name: string; words: { code: string; label: Text }[] }[] }>(
+      'words',
+      {},
+      { lists: ['Gender'] },
+    );
+    expect(data.words).toEqual([
+      {
+        name: 'Gender',
+        words: [
+          { code: 'FEMALE', label: { ar: 'أنثى', en: 'female' } },
+          { code: 'MALE', label: { ar: 'ذكر', en: 'male' } },
+        ],
+      },
+    ]);
+  });
 });

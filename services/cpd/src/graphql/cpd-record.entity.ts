@@ -6,6 +6,6 @@ export const CpdRecord = {
   // CPD-06: the cycle follows the registration's period, and nobody is registered yet.
   cycle: () => null,
   total: async ({ practitionerId }, _, { hours }) => countHours(await hours.load(practitionerId)),
-  activities: ({ practitionerId }, { kind, first, after }, { activityPage }) =>
-    activityPage(practitionerId, kind ?? undefined, { first, after: after ?? null }),
+  activities: ({ practitionerId }, { kind, ...page }, { activityPage }) =>
+    activityPage(practitionerId, kind ?? undefined, page),
 } satisfies CpdRecordResolvers;

@@ -11,10 +11,8 @@ export const accountEntity = {
   email: (account, _, context) => (own(account, context) ? account.email : maskEmail(account.email)),
   mobile: (account, _, context) => (own(account, context) ? account.mobile : maskMobile(account.mobile)),
   idNumber: (account, _, context) => (own(account, context) ? account.idNumber : maskIdNumber(account.idNumber)),
-  securityEvents: ({ id }, { first, after }, { queries }) =>
-    queries.securityEvents(id, { first: first ?? null, after: after ?? null }),
-  contactChanges: ({ id }, { first, after }, { queries }) =>
-    queries.listContactChanges(id, { first: first ?? null, after: after ?? null }),
+  securityEvents: ({ id }, page, { queries }) => queries.securityEvents(id, page),
+  contactChanges: ({ id }, page, { queries }) => queries.listContactChanges(id, page),
   totpEnrolledAt: async ({ id }, _, { loaders }) => (await loaders.secondFactors.load(id))?.totp?.enrolledAt ?? null,
   recoveryCodesLeft: async ({ id }, _, { loaders }) =>
     (await loaders.secondFactors.load(id))?.recoveryHashes.length ?? 0,

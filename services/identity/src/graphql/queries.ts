@@ -13,6 +13,5 @@ export const queries = {
   termsOfUse: (_, __, { queries }) => queries.termsOfUse(),
   humanChallenge: (_, __, { queries }) => queries.newHumanChallenge(),
   ...organisationQueries,
-  invitations: (_, { first, after }, { queries }) =>
-    queries.listInvitations({ first: first ?? null, after: after ?? null }),
+  invitations: (_, page, { queries }) => queries.listInvitations(page),
 } satisfies QueryResolvers;

@@ -3,13 +3,7 @@ import type { PractitionerResolvers } from './generated';
 export const Practitioner = {
   __resolveReference: ({ id }, { reads }) => reads.findPractitioner(id),
   registration: (practitioner, _, { reads }) => reads.registrationOf(practitioner),
-  credentials: (practitioner, { first, after }, { reads }) =>
-    reads.credentialsOf(practitioner, { first, after: after ?? null }),
-  applications: (practitioner, { filter, first, after }, { reads }) =>
-    reads.applicationsOf(practitioner, {
-      statuses: filter?.statuses,
-      open: filter?.open,
-      first,
-      after: after ?? null,
-    }),
+  credentials: (practitioner, page, { reads }) => reads.credentialsOf(practitioner, page),
+  applications: (practitioner, { filter, ...page }, { reads }) =>
+    reads.applicationsOf(practitioner, { ...page, statuses: filter?.statuses, open: filter?.open }),
 } satisfies PractitionerResolvers;

@@ -6,8 +6,8 @@ export const Query = {
   service: (_, { code }, { rules }) => rules.services.find((service) => service.code === code) ?? null,
   application: (_, { id }, { reads }) => reads.application(id),
   applicationStatus: (_, { number }, { queries }) => queries.applicationStatus({ number }),
-  reviewQueue: (_, { filter, first, after }, { queries, caller }) =>
-    queries.reviewQueue({ caller, service: filter?.service, mine: filter?.mine, first, after: after ?? null }),
+  reviewQueue: (_, { filter, ...page }, { queries, caller }) =>
+    queries.reviewQueue({ caller, service: filter?.service, mine: filter?.mine, ...page }),
   words: (_, { lists }) =>
     Object.entries(wordLists)
       .filter(([name]) => lists?.includes(name) ?? true)

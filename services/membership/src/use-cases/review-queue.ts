@@ -13,8 +13,8 @@ export interface ReviewQueue extends PageArguments {
 /** What waits for a reviewer, oldest first, without the reviewer's own (MEM-28). */
 export const reviewQueue =
   ({ applications }: Deps) =>
-  async ({ caller, service, mine, first, after }: ReviewQueue) => {
+  async ({ caller, service, mine, ...page }: ReviewQueue) => {
     const accountId = accountOf(caller);
     const filter = { service, notOf: accountId, ...(mine && { claimedBy: accountId }) };
-    return applications.queue(filter, { first: first ?? null, after: after ?? null });
+    return applications.queue(filter, page);
   };
