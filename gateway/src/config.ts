@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
-import { key, list, loadConfig, port, serviceVariables } from '@mumaris/kit/config';
+import { ConfigError, key, list, loadConfig, port, serviceVariables } from '@mumaris/kit/config';
 import { supergraphPath, type SubgraphName } from '@mumaris/schemas';
 import { z } from 'zod';
+import { anyLocalPort } from './http/cross-origin';
 
 const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
 const milliseconds = (fallback: number) => z.coerce.number().int().min(10).default(fallback);
@@ -80,7 +81,14 @@ export const subgraphAt = (config: GatewayConfig, name: SubgraphName) => {
 };
 
 /** @throws ConfigError that names every variable that is missing or wrong */
-export const readConfig = (env?: Record<string, string | undefined>): GatewayConfig => loadConfig(variables, env);
+export const readConfig = (env?: Record<string, string | undefined>): GatewayConfig => {
+  const config = loadConfig(variables, env);
+  if (config.NODE_ENV === 'production' && config.ALLOWED_ORIGINS?.includes(anyLocalPort))
+    throw new ConfigError(
+      `The configuration is not safe:\n  ALLOWED_ORIGINS: ${anyLocalPort} is refused in production`,
+    );
+  return config;
+};
 
 /** The gateway library reports to its maker unless the environment says otherwise; nothing leaves this platform unasked. */
 export const keepTelemetryHome = (): void => {

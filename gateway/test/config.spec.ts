@@ -34,6 +34,14 @@ describe('the configuration', () => {
     expect(() => trusted('true')).toThrow(/TRUST_PROXY/);
   });
 
+  it('lets pages on any local port in while a frontend is being built, and never in production', () => {
+    const ALLOWED_ORIGINS = 'http://localhost:*';
+    expect(readConfig({ ...whole, NODE_ENV: 'development', ALLOWED_ORIGINS }).ALLOWED_ORIGINS).toEqual([
+      ALLOWED_ORIGINS,
+    ]);
+    expect(() => readConfig({ ...whole, ALLOWED_ORIGINS })).toThrow(/ALLOWED_ORIGINS/);
+  });
+
   it('refuses a movable clock in production', () => {
     expect(() => readConfig({ ...whole, CLOCK_URL: 'http://sandbox.test/clock' })).toThrow(/CLOCK_URL/);
   });

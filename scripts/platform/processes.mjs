@@ -108,6 +108,7 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
         JWKS_URL: `${url('identity')}/.well-known/jwks.json`,
         TOKEN_ISSUER: issuer,
         INTROSPECTION: 'true',
+        ALLOWED_ORIGINS: 'http://localhost:*',
         ...Object.fromEntries(
           serviceNames.flatMap((name) => [
             [`${name.toUpperCase()}_URL`, url(/** @type {keyof typeof wantedPorts} */ (name))],

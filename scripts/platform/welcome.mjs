@@ -18,6 +18,7 @@ export function welcome({ gateway, sandbox }, sample) {
   Mumaris Plus · ممارس بلس
 
   The graph, with an explorer:   ${gateway}/
+  Pages on any localhost port may ask it; schemas/api.graphql and api.scalars.json are for their codegen.
   The outside world (mailbox, SMS, bills, clock):   ${sandbox}/
 
   Sample accounts, all with the password  ${sample.password}
