@@ -19,6 +19,7 @@ import { type Check, healthRoutes } from './health';
 import { createIdempotency } from './idempotency/idempotency';
 import type { AgainByField } from './idempotency/kept-answer';
 import { createLogger, type Logger } from './log';
+import { errorForLog } from './log-error';
 import { connectMongo, mongoCheck } from './mongo/connect';
 import { prepareStore } from './mongo/prepare';
 import { keyBytes } from './secrets/cipher';
@@ -122,7 +123,7 @@ export const startService = async <K extends ServiceConfig, C extends CallerCont
 
 /** In a test the cause stands beside what it failed. */
 const printed = (error: unknown): void => {
-  process.stderr.write(`an unexpected error: ${inspect(error)}\n`);
+  process.stderr.write(`an unexpected error: ${inspect(errorForLog(error), { depth: 6 })}\n`);
 };
 
 type AddStep = (name: string, run: () => Promise<unknown> | void) => void;
