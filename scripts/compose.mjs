@@ -8,13 +8,15 @@ import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { parse, printSchema } from 'graphql';
 import { subgraphNames, subgraphSdl } from './codegen/subgraph-sdl.mjs';
+import { readWords } from './codegen/words.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
+const lists = readWords();
 const services = subgraphNames.map((name) => {
   try {
     // The address is only a name: the gateway knows where each subgraph is from its configuration.
-    return { name, url: `http://${name}.mumaris.internal/graphql`, typeDefs: parse(subgraphSdl(name)) };
+    return { name, url: `http://${name}.mumaris.internal/graphql`, typeDefs: parse(subgraphSdl(name, lists)) };
   } catch (error) {
     fail([`schemas/subgraphs/${name}.graphql cannot be read: ${error instanceof Error ? error.message : error}`]);
   }

@@ -6,6 +6,7 @@ import * as typescriptResolvers from '@graphql-codegen/typescript-resolvers';
 import { Kind, parse } from 'graphql';
 import { root } from '../platform/run.mjs';
 import { subgraphSdl } from './subgraph-sdl.mjs';
+import { readWords } from './words.mjs';
 import { readJson, write } from './write.mjs';
 
 /**
@@ -49,7 +50,7 @@ const nameOf = (type) => (type.kind === Kind.NAMED_TYPE ? type.name.value : name
 export const writeResolvers = async (service) => {
   const mappers = `services/${service}/codegen.json`;
   const filename = `services/${service}/src/graphql/generated.ts`;
-  const schema = parse(subgraphSdl(service));
+  const schema = parse(subgraphSdl(service, readWords()));
   const code = await codegen({
     filename: path.join(root, filename),
     schema,

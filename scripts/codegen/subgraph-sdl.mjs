@@ -50,19 +50,19 @@ const namedIn = (sdl) => {
 
 /**
  * One subgraph's SDL: the shared part, its own, and the lists of words that these name as enums.
- * @param {string} name
+ * @param {string} name @param {import('./words.mjs').WordList[]} lists
  */
-export const subgraphSdl = (name) => {
+export const subgraphSdl = (name, lists) => {
   const written = `${readFileSync(path.join(folder, '_shared.graphql'), 'utf8')}\n${ownSdl(name)}`;
   const named = namedIn(written);
-  const lists = readWords();
   const enums = lists.filter((list) => named.has(list.enum)).map(enumOf);
   return [written.trimEnd(), accessEnum(lists), ...enums].join('\n\n') + '\n';
 };
 
 /** What services and the gateway read: schemas/src/generated/subgraphs.ts. */
 export const writeSubgraphs = () => {
-  const sdl = Object.fromEntries(subgraphNames.map((name) => [name, subgraphSdl(name)]));
+  const lists = readWords();
+  const sdl = Object.fromEntries(subgraphNames.map((name) => [name, subgraphSdl(name, lists)]));
   for (const [name, text] of Object.entries(sdl)) {
     const faults = sdlFaults(text);
     if (faults.length) throw new Error(`the SDL of ${name}:\n  ${faults.join('\n  ')}`);

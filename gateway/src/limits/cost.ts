@@ -36,7 +36,7 @@ const pageSize = (
       if (value.kind === Kind.INT) return Number(value.value);
       return value.kind === Kind.VARIABLE ? variables[value.name.value] : undefined;
     });
-  const size = Math.max(...asked.map((one) => Number(one ?? usualPage)), asked.length ? 1 : usualPage);
+  const size = asked.length ? Math.max(...asked.map((one) => Number(one ?? usualPage))) : usualPage;
   return Math.min(Math.max(Number.isFinite(size) ? size : longestPage, 1), longestPage);
 };
 

@@ -13,8 +13,8 @@ describe('a rule that says no', () => {
     expect(toFailure(new RuleViolation('NOT_FOUND'))).toMatchObject({ field: null, rule: null });
   });
 
-  it('can be said of another field', () => {
-    expect(toFailure(new RuleViolation('TOO_LONG', { max: 5 }).at(['a', 'b']))).toMatchObject({ field: ['a', 'b'] });
+  it('names a field within a field by its path', () => {
+    expect(toFailure(new RuleViolation('TOO_LONG', { max: 5 }, ['a', 'b']))).toMatchObject({ field: ['a', 'b'] });
   });
 });
 

@@ -39,11 +39,6 @@ export class RuleViolation<C extends ErrorCode = ErrorCode> extends Error {
     this.details = details ?? ({} as CodeDetails[C]);
     this.field = typeof field === 'string' ? [field] : field;
   }
-
-  /** The same violation, of another field. */
-  at(field: string | readonly string[]): RuleViolation<C> {
-    return new RuleViolation(this.code, ...([this.details, field] as unknown as Told<C>));
-  }
 }
 
 /** Several rules say no at once: a form is answered with all that is wrong with it. */

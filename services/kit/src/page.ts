@@ -48,10 +48,10 @@ const beyond = (cursor: string, field: string, by: string | undefined, operator:
 
 /** How many are asked for, from which end. @throws RuleViolation BAD_PAGE */
 const sizeOf = ({ first, last }: PageArguments): { size: number; fromEnd: boolean } => {
-  const [field, other] = [last, first].map((asked) => typeof asked === 'number');
-  const fromEnd = Boolean(field);
+  const fromEnd = typeof last === 'number';
+  const both = fromEnd && typeof first === 'number';
   const size = last ?? first ?? usualPage;
-  if ((field && other) || size < 1 || size > maxPage) throw badPage(fromEnd ? 'last' : 'first');
+  if (both || size < 1 || size > maxPage) throw badPage(fromEnd ? 'last' : 'first');
   return { size, fromEnd };
 };
 

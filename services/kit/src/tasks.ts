@@ -1,4 +1,5 @@
 import type { EveryField } from './mongo/fields';
+import { modelOf } from './mongo/model-of';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Logger } from './log';
 import { withoutPersonalData } from './log-error';
@@ -49,8 +50,7 @@ const schema = new Schema<TaskRow>(
   .index({ dueAt: 1 }, { partialFilterExpression: { state: 'DUE' } })
   .index({ endedAt: 1 }, { expireAfterSeconds: keepDoneSeconds, partialFilterExpression: { state: 'DONE' } });
 
-const tasksModel = (connection: Connection): Model<TaskRow> =>
-  (connection.models['Task'] as Model<TaskRow> | undefined) ?? connection.model<TaskRow>('Task', schema);
+const tasksModel = (connection: Connection): Model<TaskRow> => modelOf(connection, 'Task', schema);
 
 export interface Tasks {
   /** Writes tasks down in the transaction; they run after its commit. */

@@ -1,6 +1,7 @@
 import type { EveryField } from '../mongo/fields';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { isDuplicate } from '../mongo/faults';
+import { modelOf } from '../mongo/model-of';
 import { inTransaction } from '../mongo/transaction';
 import type { EventHandler, ReceivedEvent } from './handler';
 
@@ -23,8 +24,7 @@ const schema = new Schema<InboxRow>(
   { collection: 'inbox', versionKey: false, strict: 'throw' },
 ).index({ subject: 1, type: 1, sequence: -1 });
 
-export const inboxModel = (connection: Connection): Model<InboxRow> =>
-  (connection.models['Inbox'] as Model<InboxRow> | undefined) ?? connection.model<InboxRow>('Inbox', schema);
+export const inboxModel = (connection: Connection): Model<InboxRow> => modelOf(connection, 'Inbox', schema);
 
 /** What became of a delivery. */
 export type Outcome = 'handled' | 'duplicate' | 'stale';

@@ -1,4 +1,5 @@
 import type { EveryField } from '../mongo/fields';
+import { modelOf } from '../mongo/model-of';
 import { type EventType, eventTypes, type NewEvent } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Clock } from '../clock';
@@ -36,8 +37,7 @@ const schema = new Schema<OutboxRow>(
   .index({ sentAt: 1 }, { expireAfterSeconds: keepSentSeconds });
 
 /** The outbox of one connection. */
-export const outboxModel = (connection: Connection): Model<OutboxRow> =>
-  (connection.models['Outbox'] as Model<OutboxRow> | undefined) ?? connection.model<OutboxRow>('Outbox', schema);
+export const outboxModel = (connection: Connection): Model<OutboxRow> => modelOf(connection, 'Outbox', schema);
 
 /** Where state changes leave their events, in the same transaction. */
 export interface Outbox {

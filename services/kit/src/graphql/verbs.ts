@@ -37,17 +37,6 @@ export type Verbs<M extends Contracts<M>, D, X extends CallerContext> = {
   >;
 };
 
-/** Its result is one field of the payload. */
-export const answersWith = <F extends string, D, C, R>(
-  field: F,
-  useCase: UseCase<D, C, R>,
-): Verb<D, C, Readonly<Record<F, R>>, unknown> => ({
-  bind: (deps) => {
-    const work = useCase(deps);
-    return async (command) => ({ [field]: await work(command) }) as Record<F, R>;
-  },
-});
-
 /** Its result is the payload, or is made one of by `present`. */
 export const answersAll = <D, C, R, A = R, X = unknown>(
   useCase: UseCase<D, C, R>,
@@ -59,16 +48,16 @@ export const answersAll = <D, C, R, A = R, X = unknown>(
   },
 });
 
+/** Its result is one field of the payload. */
+export const answersWith = <F extends string, D, C, R>(
+  field: F,
+  useCase: UseCase<D, C, R>,
+): Verb<D, C, Readonly<Record<F, R>>, unknown> =>
+  answersAll(useCase, (result) => ({ [field]: result }) as Record<F, R>);
+
 /** There is nothing to answer but that it went well. */
-export const answersNothing = <D, C>(useCase: UseCase<D, C, void>): Verb<D, C, object, unknown> => ({
-  bind: (deps) => {
-    const work = useCase(deps);
-    return async (command) => {
-      await work(command);
-      return {};
-    };
-  },
-});
+export const answersNothing = <D, C>(useCase: UseCase<D, C, void>): Verb<D, C, object, unknown> =>
+  answersAll(useCase, () => ({}));
 
 /** The rows of a table, each bound to the parts of the service. */
 export const bindVerbs = <D, X>(

@@ -1,5 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { date, type EveryField, maybeText, text } from '../mongo/fields';
+import { modelOf } from '../mongo/model-of';
 
 /** A change that a request with a key made: which aggregate, by its model's name and its id. */
 export interface Changed {
@@ -42,6 +43,4 @@ const schema = new Schema<KeyRow>(
   { collection: 'idempotency-keys', versionKey: false, strict: 'throw', minimize: false },
 ).index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
-export const keyModel = (connection: Connection): Model<KeyRow> =>
-  (connection.models['IdempotencyKey'] as Model<KeyRow> | undefined) ??
-  connection.model<KeyRow>('IdempotencyKey', schema);
+export const keyModel = (connection: Connection): Model<KeyRow> => modelOf(connection, 'IdempotencyKey', schema);

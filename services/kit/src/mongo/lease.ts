@@ -1,7 +1,8 @@
 import type { EveryField } from './fields';
 import { randomUUID } from 'node:crypto';
-import { type Connection, type Model, Schema } from 'mongoose';
+import { type Connection, Schema } from 'mongoose';
 import { isDuplicate } from './faults';
+import { modelOf } from './model-of';
 
 interface LeaseRow {
   _id: string;
@@ -26,8 +27,7 @@ export interface Lease {
 
 /** A lease by name: of all replicas of a service, one does the work. Time is the database server's. */
 export const createLease = (connection: Connection, name: string, ttlMs: number): Lease => {
-  const model =
-    (connection.models['Lease'] as Model<LeaseRow> | undefined) ?? connection.model<LeaseRow>('Lease', schema);
+  const model = modelOf(connection, 'Lease', schema);
   const owner = randomUUID();
   const free = { $or: [{ $eq: ['$owner', owner] }, { $lt: ['$expiresAt', '$$NOW'] }] };
   const ifFree = (mine: unknown, theirs: string) => ({ $cond: [free, mine, theirs] });

@@ -1,10 +1,11 @@
 import type { Detail, Language, Text } from '@mumaris/schemas';
 import { dayInWords, momentInWords, timeInWords } from './day-in-words';
 import { isolate } from './direction';
+import { inLanguage } from './in-language';
 import { listInWords } from './list-in-words';
 import { moneyInWords } from './money-in-words';
 
-const own = ({ ar, en }: Text, language: Language): string => isolate(language === 'AR' ? ar : en, language);
+const own = (text: Text, language: Language): string => isolate(inLanguage(text, language), language);
 
 /** What a message is filled with, as it reads in one language. A figure stays one: plurals agree with it. */
 export const detailInWords = (detail: Detail, language: Language): string | number => {

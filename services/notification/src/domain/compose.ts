@@ -1,9 +1,9 @@
+import { inLanguage } from '@mumaris/kit/words/in-language';
 import { sayIn } from '@mumaris/kit/words/say';
 import type { Language } from '@mumaris/schemas';
 import { type Block, type Fill, fillBody, toText } from './blocks';
 import { detailsOf } from './details';
 import { toHtml } from './html';
-import { inLanguage } from './language';
 import type { Facts } from './notice';
 import { type Phrasebook, type Template, templateOf, wordingFor } from './template';
 

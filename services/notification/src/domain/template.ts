@@ -1,4 +1,4 @@
-import type { Bilingual } from './language';
+import type { Text } from '@mumaris/schemas';
 import type { Facts, Notice } from './notice';
 
 /** A way out of the platform. */
@@ -11,8 +11,8 @@ type Channel = OutsideChannel | 'INBOX';
 
 /** What an e-mail or an inbox message says: ICU messages. */
 export interface Wording {
-  readonly subject: Bilingual;
-  readonly body: Bilingual;
+  readonly subject: Text;
+  readonly body: Text;
 }
 
 /** How one type of event is told, and where. */
@@ -39,21 +39,21 @@ export interface Template {
   readonly message?: Wording | undefined;
   /** Where the words depend on a field's value: one wording for each. */
   readonly choose?: { readonly by: string; readonly messages: Readonly<Record<string, Wording>> } | undefined;
-  readonly sms?: Bilingual | undefined;
+  readonly sms?: Text | undefined;
   /** The most parts that the SMS may travel in. */
   readonly smsParts: number;
 }
 
 /** Names of coded values for people: `names.service.TRAINING_LETTER`. */
-export type Names = Readonly<Record<string, Readonly<Record<string, Bilingual>>>>;
+export type Names = Readonly<Record<string, Readonly<Record<string, Text>>>>;
 
 /** What every e-mail begins and ends with. */
 interface Layout {
-  readonly greeting: Bilingual;
-  readonly closing: Bilingual;
-  readonly footer: Bilingual;
+  readonly greeting: Text;
+  readonly closing: Text;
+  readonly footer: Text;
   /** What the button of a link says. */
-  readonly open: Bilingual;
+  readonly open: Text;
 }
 
 /** Everything that messages are made of: rules-as-data. */

@@ -1,9 +1,8 @@
 import { type Argument, argumentsOf } from '@mumaris/kit/words/arguments';
-import { type Language, languages } from '@mumaris/schemas';
+import { type Language, languages, type Text } from '@mumaris/schemas';
 import { paragraphsOf } from '../domain/blocks';
 import { composeEmail, composeInbox, composeSms } from '../domain/compose';
 import { copiedKinds, isNamed } from '../domain/details';
-import type { Bilingual } from '../domain/language';
 import type { Facts } from '../domain/notice';
 import { smsPartsOf } from '../domain/sms-parts';
 import type { Phrasebook, Template, Wording } from '../domain/template';
@@ -16,7 +15,7 @@ const opened: Readonly<Record<string, string>> = { link: 'https://mumaris.exampl
 const sampleName = 'نورة العتيبي';
 
 /** Every text of a template. */
-const textsOf = ({ message, choose, sms }: Template): Bilingual[] => [
+const textsOf = ({ message, choose, sms }: Template): Text[] => [
   ...[message, ...Object.values(choose?.messages ?? {})]
     .filter((wording): wording is Wording => wording !== undefined)
     .flatMap(({ subject, body }) => [subject, body]),
