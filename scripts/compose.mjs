@@ -18,7 +18,7 @@ const services = subgraphNames.map((name) => {
     // The address is only a name: the gateway knows where each subgraph is from its configuration.
     return { name, url: `http://${name}.mumaris.internal/graphql`, typeDefs: parse(subgraphSdl(name, lists)) };
   } catch (error) {
-    fail([`schemas/subgraphs/${name}.graphql cannot be read: ${error instanceof Error ? error.message : error}`]);
+    fail([`schemas/subgraphs/${name} cannot be read: ${error instanceof Error ? error.message : error}`]);
   }
 });
 

@@ -5,7 +5,7 @@ import * as typescript from '@graphql-codegen/typescript';
 import * as typescriptResolvers from '@graphql-codegen/typescript-resolvers';
 import { Kind, parse } from 'graphql';
 import { root } from '../platform/run.mjs';
-import { subgraphSdl } from './subgraph-sdl.mjs';
+import { featureSdl, subgraphSdl } from './subgraph-sdl.mjs';
 import { readWords } from './words.mjs';
 import { readJson, write } from './write.mjs';
 
@@ -23,6 +23,22 @@ const mutationsOf = (schema) => {
     return `  ${name.value}: { input: ${given}; payload: ResolversParentTypes['${nameOf(type)}'] };`;
   });
   return `\n/** What each mutation is given and what it answers with. */\nexport interface Mutations {\n${rows.join('\n')}\n}\n`;
+};
+
+/**
+ * Which mutations each feature of a service has, by the file of the SDL that says them.
+ * @param {string} service
+ */
+const featuresOf = (service) => {
+  const rows = Object.entries(featureSdl(service)).map(([feature, sdl]) => {
+    const names = parse(sdl).definitions.flatMap((node) =>
+      node.kind === Kind.OBJECT_TYPE_EXTENSION && node.name.value === 'Mutation'
+        ? (node.fields ?? []).map(({ name }) => `'${name.value}'`)
+        : [],
+    );
+    return `  ${JSON.stringify(feature)}: Pick<Mutations, ${names.join(' | ') || 'never'}>;`;
+  });
+  return `\n/** The mutations of each feature. */\nexport interface FeatureMutations {\n${rows.join('\n')}\n}\n`;
 };
 
 /**
@@ -76,5 +92,5 @@ export const writeResolvers = async (service) => {
     plugins: [{ typescript: {} }, { typescriptResolvers: {} }],
     pluginMap: { typescript, typescriptResolvers },
   });
-  write(filename, code + mutationsOf(schema) + objectsOf(schema));
+  write(filename, code + mutationsOf(schema) + featuresOf(service) + objectsOf(schema));
 };

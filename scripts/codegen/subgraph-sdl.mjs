@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Kind, parse, visit } from 'graphql';
+import { Kind, parse, print, visit } from 'graphql';
 import { root } from '../platform/run.mjs';
 import { sdlFaults } from './sdl-faults.mjs';
 import { enumOf, readWords } from './words.mjs';
@@ -11,14 +11,39 @@ export const subgraphNames = ['identity', 'membership', 'billing', 'cpd', 'notif
 
 const folder = path.join(root, 'schemas/subgraphs');
 
-/** `<name>.graphql`, or every file of the folder `<name>`. @param {string} name */
-const ownSdl = (name) => {
+/**
+ * A subgraph's own SDL by its features: of `<name>.graphql`, which is one, or of every file of the folder `<name>`.
+ * @param {string} name @returns {Record<string, string>}
+ */
+export const featureSdl = (name) => {
   const file = path.join(folder, `${name}.graphql`);
-  if (existsSync(file)) return readFileSync(file, 'utf8');
-  return readdirSync(path.join(folder, name))
-    .sort()
-    .map((part) => readFileSync(path.join(folder, name, part), 'utf8'))
-    .join('\n');
+  if (existsSync(file)) return { [name]: readFileSync(file, 'utf8') };
+  const parts = readdirSync(path.join(folder, name)).sort();
+  return Object.fromEntries(
+    parts.map((part) => [path.parse(part).name, readFileSync(path.join(folder, name, part), 'utf8')]),
+  );
+};
+
+/**
+ * Puts what a file adds to a type of another (`extend type`) into the type itself. A type that nobody added a field to says
+ * nothing, and goes.
+ * @param {string} sdl
+ */
+const joined = (sdl) => {
+  const { definitions, ...document } = parse(sdl);
+  const additions = definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_EXTENSION);
+  const whole = definitions
+    .filter((node) => node.kind !== Kind.OBJECT_TYPE_EXTENSION)
+    .map((node) => {
+      if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) return node;
+      const added = additions.filter(({ name }) => name.value === node.name.value);
+      return { ...node, fields: [...(node.fields ?? []), ...added.flatMap(({ fields = [] }) => fields)] };
+    });
+  const known = new Set(whole.map((node) => 'name' in node && node.name?.value));
+  const lost = additions.find(({ name }) => !known.has(name.value));
+  if (lost) throw new Error(`${lost.name.value} is extended, and no file of the subgraph defines it`);
+  const said = whole.filter((node) => node.kind !== Kind.OBJECT_TYPE_DEFINITION || node.fields?.length);
+  return print({ ...document, definitions: said });
 };
 
 /** Who a rule of @access can name: some of everybody, and every role of staff. @param {import('./words.mjs').WordList[]} lists */
@@ -53,7 +78,9 @@ const namedIn = (sdl) => {
  * @param {string} name @param {import('./words.mjs').WordList[]} lists
  */
 export const subgraphSdl = (name, lists) => {
-  const written = `${readFileSync(path.join(folder, '_shared.graphql'), 'utf8')}\n${ownSdl(name)}`;
+  const written = joined(
+    `${readFileSync(path.join(folder, '_shared.graphql'), 'utf8')}\n${Object.values(featureSdl(name)).join('\n')}`,
+  );
   const named = namedIn(written);
   const enums = lists.filter((list) => named.has(list.enum)).map(enumOf);
   return [written.trimEnd(), accessEnum(lists), ...enums].join('\n\n') + '\n';

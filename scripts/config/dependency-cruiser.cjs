@@ -1,4 +1,54 @@
+const { existsSync, readdirSync } = require('node:fs');
+const path = require('node:path');
+
 const services = ['identity', 'membership', 'billing', 'cpd', 'notification'];
+
+/** The features of a service: the folders of its src that have a domain of their own. */
+const featuresOf = (/** @type {string} */ service) => {
+  const src = path.join(__dirname, '../../services', service, 'src');
+  return readdirSync(src).filter((name) => existsSync(path.join(src, name, 'domain')));
+};
+
+/** The layers of a service, and of each of its features. */
+const layer = (/** @type {string[]} */ ...names) =>
+  names.flatMap((name) => [`^services/[^/]+/src/${name}(/|[.])`, `^services/[^/]+/src/[^/]+/${name}(/|[.])`]);
+
+/**
+ * Which features a feature may use, as the architecture draws its arrows; one that stands here uses no other.
+ * @type {Record<string, Record<string, string[]>>}
+ */
+const arrows = {
+  membership: {
+    applications: ['profile', 'credentials', 'reference'],
+    profile: ['reference'],
+    credentials: [],
+    reference: [],
+  },
+};
+
+/** What lies in a feature is nobody's but its own; wire.ts and graphql/ put the features together. */
+const insideOf = (/** @type {string} */ service, /** @type {string} */ feature) => ({
+  name: `${service}-inside-of-${feature}`,
+  severity: 'error',
+  from: {
+    path: `^services/${service}/src/`,
+    pathNot: `^services/${service}/src/(${feature}/|graphql/|wire\\.ts$|sample\\.ts$)|\\.spec\\.ts$`,
+  },
+  to: { path: `^services/${service}/src/${feature}/`, pathNot: `/${feature}/index\\.ts$` },
+});
+
+/** A feature uses those that its arrows lead to. */
+const arrowsOf = (/** @type {string} */ service, /** @type {string} */ feature) => {
+  const allowed = arrows[service]?.[feature];
+  if (!allowed) throw new Error(`say in dependency-cruiser.cjs what the feature ${feature} of ${service} may use`);
+  const others = featuresOf(service).filter((name) => name !== feature && !allowed.includes(name));
+  return {
+    name: `${service}-${feature}-follows-its-arrows`,
+    severity: 'error',
+    from: { path: `^services/${service}/src/${feature}/` },
+    to: { path: `^services/${service}/src/(${others.join('|') || '-'})/` },
+  };
+};
 
 /** The house's boundaries: who may import whom. */
 module.exports = {
@@ -38,21 +88,38 @@ module.exports = {
     {
       name: 'the-domain-is-pure',
       severity: 'error',
-      from: { path: '^services/[^/]+/src/domain/' },
-      to: { path: 'node_modules/(mongoose|mongodb|graphql|kafkajs|express|undici)/' },
+      from: { path: layer('domain') },
+      to: {
+        path: [
+          'node_modules/(mongoose|mongodb|graphql|kafkajs|express|undici)/',
+          '^services/kit/(src|dist)/(mongo|events|graphql|server|idempotency)/',
+        ],
+      },
     },
     {
       name: 'the-domain-knows-no-room-around-it',
       severity: 'error',
-      from: { path: '^services/[^/]+/src/domain/' },
-      to: { path: '^services/[^/]+/src/(store|graphql|events|use-cases|wire|main|config)' },
+      comment: 'It owns the types that rules fill; its specs stand on the rules as they are.',
+      from: { path: layer('domain'), pathNot: '\\.spec\\.ts$' },
+      to: {
+        path: layer('store', 'graphql', 'events', 'use-cases', 'rules', 'wire', 'main', 'config'),
+        pathNot: '/domain/[^/]+$',
+      },
     },
     {
       name: 'use-cases-know-no-graph',
       severity: 'error',
-      from: { path: '^services/[^/]+/src/use-cases/' },
-      to: { path: '^services/[^/]+/src/(graphql|wire|main)' },
+      from: { path: layer('use-cases') },
+      to: { path: layer('graphql', 'wire', 'main') },
     },
+    {
+      name: 'the-graph-knows-no-store',
+      severity: 'error',
+      from: { path: layer('graphql') },
+      to: { path: layer('store') },
+    },
+    ...services.flatMap((service) => featuresOf(service).map((feature) => insideOf(service, feature))),
+    ...services.flatMap((service) => featuresOf(service).map((feature) => arrowsOf(service, feature))),
     {
       name: 'no-undeclared-packages',
       severity: 'error',

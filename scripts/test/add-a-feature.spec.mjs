@@ -27,7 +27,10 @@ describe('README, “Add a feature in six steps”', () => {
     assert.deepEqual(steps, Object.keys(feature));
     for (const edits of Object.values(feature))
       for (const file of Object.keys(edits)) {
-        const inService = file.replace(/^services\/\w+\//, '');
+        const inFeature = file.replace(/^services\/\w+\//, '');
+        const inService = guide.includes('`src/<feature>/`')
+          ? inFeature.replace('src/applications/', 'src/')
+          : inFeature;
         const place = `${path.dirname(inService)}/`;
         const named =
           guide.includes(inService) || guide.includes(place) || guide.includes(place.replace('/cpd/', '/<service>/'));

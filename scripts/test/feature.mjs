@@ -152,7 +152,7 @@ export const withdrawActivity =
       ),
   },
   'Hear it': {
-    'services/membership/src/events/on-activity-withdrawn.ts':
+    'services/membership/src/applications/events/on-activity-withdrawn.ts':
       written(`import { on } from '@mumaris/kit/events/handler';
 import { ActivityWithdrawnV1 } from '@mumaris/schemas';
 import type { Deps } from '../use-cases/deps';
@@ -161,7 +161,7 @@ import type { Deps } from '../use-cases/deps';
 export const onActivityWithdrawn = ({ practitioners }: Deps) =>
   on(ActivityWithdrawnV1, ({ data: { practitionerId } }, tx) => practitioners.get(practitionerId, tx));
 `),
-    'services/membership/src/events/index.ts': (text) =>
+    'services/membership/src/applications/events/index.ts': (text) =>
       replaced(
         '  onInvoiceIssued(deps),',
         '  onActivityWithdrawn(deps),\n  onInvoiceIssued(deps),',

@@ -5,7 +5,6 @@ import { createSweep } from '@mumaris/kit/sweep';
 import type { Config } from './config';
 import { eventHandlers } from './events';
 import type { Context } from './graphql/context';
-import { createLoaders } from './graphql/loaders';
 import { mutations } from './graphql/mutations';
 import { resolvers } from './graphql/resolvers';
 import { cardProvider } from './providers/card-provider';
@@ -13,6 +12,7 @@ import { sadadBiller } from './providers/sadad-biller';
 import { loadBillingRules } from './rules/load-rules';
 import { createStores } from './store';
 import { createUseCases } from './use-cases';
+import { createReads } from './use-cases/reads';
 import { webhookRoutes } from './webhooks';
 
 // With the pause of 15 minutes that tasks end up with: as long as the time to pay, however long SADAD is away.
@@ -37,7 +37,7 @@ export const wire = (platform: Platform, config: Config): ServiceParts<Context> 
     resolvers,
     again: { invoice: stores.invoices },
     mutations: bindVerbs(mutations, deps),
-    context: (caller: Caller) => ({ caller, useCases, loaders: createLoaders(stores, caller), rules, clock }),
+    context: (caller: Caller) => ({ caller, useCases, reads: createReads(stores, caller), rules, clock }),
     handlers: eventHandlers(useCases),
     routes: webhookRoutes(useCases, config, log),
     runners: { 'sadad-bill': Object.assign(useCases.alignBill, { maxTries: billTries }) },

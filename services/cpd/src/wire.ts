@@ -2,12 +2,13 @@ import path from 'node:path';
 import { bindVerbs } from '@mumaris/kit/graphql/verbs';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import { handlers } from './events';
-import { type Context, createContext } from './graphql/context';
+import type { Context } from './graphql/context';
 import { mutations } from './graphql/mutations';
 import { resolvers } from './graphql/resolvers';
 import { loadActivityRules } from './rules';
 import { createActivities } from './store/activity.repository';
 import { createRecords } from './store/record.repository';
+import { createReads } from './use-cases/reads';
 
 const rulesFolder = path.join(__dirname, '..', 'rules');
 
@@ -19,7 +20,7 @@ export const wire = ({ connection, outbox, clock }: Platform): ServiceParts<Cont
   return {
     resolvers,
     mutations: bindVerbs(mutations, { activities, records, rules, clock }),
-    context: createContext(activities),
+    context: (caller) => ({ caller, ...createReads(activities, caller) }),
     handlers: handlers({ records }),
   };
 };

@@ -1,15 +1,15 @@
 import path from 'node:path';
-import { loadRules } from '@mumaris/kit/rules';
+import { loadRules, text } from '@mumaris/kit/rules';
 import { securityEventKinds } from '@mumaris/schemas';
 import { z } from 'zod';
+import type { Rules } from './domain/rules';
 
 const positive = z.number().int().positive();
 
 const limit = z.strictObject({ points: positive, minutes: positive });
 const limits = z.strictObject({ perSubject: limit.optional(), perAddress: limit.optional() });
-const text = z.strictObject({ ar: z.string().min(1), en: z.string().min(1) });
 
-const shapes = {
+const shapes: { readonly [K in keyof Rules]: z.ZodType<Rules[K]> } = {
   limits: z.strictObject({
     logIn: limits,
     signUp: limits,
@@ -89,23 +89,19 @@ const folder = path.join(__dirname, '..', 'rules');
 const file = (name: string) => path.join(folder, `${name}.yaml`);
 
 /** Reads identity's rules-as-data. @throws when a file is not what its shape says */
-export const readRules = () => {
-  return {
-    limits: loadRules(file('limits'), shapes.limits),
-    logIn: loadRules(file('log-in'), shapes.logIn),
-    recovery: loadRules(file('recovery'), shapes.recovery),
-    contactChange: loadRules(file('contact-change'), shapes.contactChange),
-    records: loadRules(file('records'), shapes.records),
-    securityEvents: loadRules(file('security-events'), shapes.securityEvents),
-    terms: loadRules(file('terms'), shapes.terms),
-    signUp: loadRules(file('sign-up'), shapes.signUp),
-    passwords: loadRules(file('passwords'), shapes.passwords),
-    sessions: loadRules(file('sessions'), shapes.sessions),
-    secondFactor: loadRules(file('second-factor'), shapes.secondFactor),
-    staff: loadRules(file('staff'), shapes.staff),
-    human: loadRules(file('human'), shapes.human),
-    organisations: loadRules(file('organisations'), shapes.organisations),
-  };
-};
-
-export type Rules = ReturnType<typeof readRules>;
+export const readRules = (): Rules => ({
+  limits: loadRules(file('limits'), shapes.limits),
+  logIn: loadRules(file('log-in'), shapes.logIn),
+  recovery: loadRules(file('recovery'), shapes.recovery),
+  contactChange: loadRules(file('contact-change'), shapes.contactChange),
+  records: loadRules(file('records'), shapes.records),
+  securityEvents: loadRules(file('security-events'), shapes.securityEvents),
+  terms: loadRules(file('terms'), shapes.terms),
+  signUp: loadRules(file('sign-up'), shapes.signUp),
+  passwords: loadRules(file('passwords'), shapes.passwords),
+  sessions: loadRules(file('sessions'), shapes.sessions),
+  secondFactor: loadRules(file('second-factor'), shapes.secondFactor),
+  staff: loadRules(file('staff'), shapes.staff),
+  human: loadRules(file('human'), shapes.human),
+  organisations: loadRules(file('organisations'), shapes.organisations),
+});

@@ -11,7 +11,7 @@ import type { IdentityConfig } from './config';
 import { onPractitionerOpened } from './events/on-practitioner-opened';
 import type { Context } from './graphql/context';
 import { factorBatches } from './graphql/factor-batches';
-import { liveSessionsBatch } from './graphql/live-sessions';
+import { liveSessionsBatch } from './use-cases/live-sessions';
 import { mutations } from './graphql/mutations';
 import { belongings, resolvers } from './graphql/resolvers';
 import { createLimits } from './limits/limits';

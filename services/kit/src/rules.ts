@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
+/** Text for people in a file of rules: never without one of its languages. */
+export const text = z.strictObject({ ar: z.string().min(1), en: z.string().min(1) });
+
 /**
  * Reads a file of rules-as-data and checks it at start-up.
  * @throws with the file and every place that is wrong: a service with wrong rules does not start

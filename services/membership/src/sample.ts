@@ -6,7 +6,7 @@ import { createLogger } from '@mumaris/kit/log';
 import { connectMongo } from '@mumaris/kit/mongo/connect';
 import { prepareStore } from '@mumaris/kit/mongo/prepare';
 import { readSampleConfig } from './config';
-import { openSampleProfiles, samplePeople } from './use-cases/open-sample-profiles';
+import { openSampleProfiles, samplePeople } from './profile/use-cases/open-sample-profiles';
 import { wireDeps } from './wire';
 
 /** Loads the sample people of a file. @returns how many profiles were opened */

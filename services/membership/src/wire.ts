@@ -1,66 +1,50 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { bindVerbs } from '@mumaris/kit/graphql/verbs';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
-import { createSweep } from '@mumaris/kit/sweep';
-import { createHandlers } from './events';
+import { createHandlers } from './applications/events';
+import { mutations as applicationMutations } from './applications/graphql/mutations';
+import { loadRules } from './applications/rules/load-rules';
+import { applicationRepository } from './applications/store/application.repository';
+import { createJourneys } from './applications/store/journeys';
+import { createSweeps } from './applications/sweeps';
+import { createApplicationReads } from './applications/use-cases/reads';
+import { credentialRepository } from './credentials/store/credential.repository';
+import { createCredentialReads } from './credentials/use-cases/reads';
 import type { Context } from './graphql/context';
-import { mutations } from './graphql/mutations';
 import { belongings, resolvers } from './graphql/resolvers';
-import { loadRules } from './rules/load-rules';
-import { applicationRepository } from './store/application.repository';
-import { credentialRepository } from './store/credential.repository';
-import { createJourneys } from './store/journeys';
-import { practitionerRepository } from './store/practitioner.repository';
-import type { Deps } from './use-cases/deps';
-import { endLapsedClaim, endUnansweredReturn } from './use-cases/end-periods';
-import { freshCredential } from './use-cases/fresh-credential';
-import { createQueries } from './use-cases/queries';
-import { createReads } from './use-cases/reads';
+import { mutations as profileMutations } from './profile/graphql/mutations';
+import { practitionerRepository } from './profile/store/practitioner.repository';
+import { createProfileReads } from './profile/use-cases/reads';
+import { loadReference } from './reference/rules/load-reference';
 
-/** Puts the rules, the stores and the use cases together. @throws when a rules file is wrong */
-export const wireDeps = ({ connection, outbox, clock }: Pick<Platform, 'connection' | 'outbox' | 'clock'>): Deps => {
+/** Puts the rules, the stores and the clock together for every feature. @throws when a rules file is wrong */
+export const wireDeps = ({ connection, outbox, clock }: Pick<Platform, 'connection' | 'outbox' | 'clock'>) => {
   const rules = loadRules();
   const applications = applicationRepository({ connection, outbox });
   const practitioners = practitionerRepository({ connection, outbox });
   const credentials = credentialRepository({ connection, outbox });
-  const journeys = createJourneys({
-    connection,
-    applications,
-    practitioners,
-    credentials,
-    freshCredential: freshCredential(rules),
-  });
-  return { applications, practitioners, credentials, journeys, rules, clock };
+  const journeys = createJourneys({ connection, applications, practitioners, credentials, rules });
+  return { applications, practitioners, credentials, journeys, rules, reference: loadReference(), clock };
 };
 
 /** Everything of this service, from the platform it stands on to the parts that the kit runs. */
 export const wire = (platform: Platform): ServiceParts<Context> => {
-  const { clock, log } = platform;
   const deps = wireDeps(platform);
-  const { applications, rules } = deps;
-  const queries = createQueries(deps);
+  const { rules, clock } = deps;
   return {
     resolvers,
-    mutations: bindVerbs(mutations, deps),
+    mutations: { ...bindVerbs(profileMutations, deps), ...bindVerbs(applicationMutations, deps) },
     belongings,
     again: { application: deps.applications, practitioner: deps.practitioners },
-    context: (caller: Caller) => ({ caller, queries, reads: createReads(deps, caller), rules, now: clock.now }),
+    context: (caller: Caller) => ({
+      caller,
+      profiles: createProfileReads(deps, caller),
+      credentials: createCredentialReads(deps, caller),
+      applications: createApplicationReads(deps, caller),
+      rules,
+      now: clock.now,
+    }),
     handlers: createHandlers(deps),
-    workers: [
-      createSweep({
-        name: 'unanswered returns',
-        clock,
-        log,
-        findDue: applications.findUnanswered,
-        apply: endUnansweredReturn(deps),
-      }),
-      createSweep({
-        name: 'lapsed claims',
-        clock,
-        log,
-        findDue: applications.findLapsedClaims,
-        apply: endLapsedClaim(deps),
-      }),
-    ],
+    workers: createSweeps(platform.log, deps),
   };
 };

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ApplicationCancelledV1, eventTypes, type NewEvent, parseEnvelope } from '@mumaris/schemas';
-import { cancel } from '../src/domain/cancellation';
-import { settleFee } from '../src/domain/fees';
-import { openProfile } from '../src/domain/practitioner';
-import type { ProfileInput } from '../src/domain/profile';
-import { approve, reject, returnToApplicant } from '../src/domain/review';
-import { resubmit, submit } from '../src/domain/submission';
-import { createHandlers } from '../src/events';
-import type { Deps } from '../src/use-cases/deps';
+import { cancel } from '../src/applications/domain/cancellation';
+import { settleFee } from '../src/applications/domain/fees';
+import { openProfile } from '../src/profile/domain/practitioner';
+import type { ProfileInput } from '../src/profile/domain/profile';
+import { approve, reject, returnToApplicant } from '../src/applications/domain/review';
+import { resubmit, submit } from '../src/applications/domain/submission';
+import { createHandlers } from '../src/applications/events';
+import type { Deps } from '../src/applications/use-cases/deps';
 import {
   answered,
   approved,
@@ -18,6 +18,7 @@ import {
   inReview,
   journey,
   now,
+  reference,
   returned,
   reviewerId,
   rules,
@@ -36,7 +37,7 @@ const completion = settleFee(approved, { kind: 'SERVICE', receipt: 'RCT-1' }, jo
 
 /** Everything that this service says, as its domain says it. */
 const said: readonly NewEvent[] = [
-  openProfile({ id: 'pra_1', fileNumber: 'F-1', accountId: 'acc_1', profile: profile as ProfileInput }, rules, now),
+  openProfile({ id: 'pra_1', fileNumber: 'F-1', accountId: 'acc_1', profile: profile as ProfileInput }, reference, now),
   submit(answered, journey, rules, now),
   settleFee(awaitingAdminFee, { kind: 'ADMINISTRATIVE', receipt: 'RCT-1' }, journey, rules, now),
   returnToApplicant(claimed, { reviewerId, deficiencies }, rules, now),

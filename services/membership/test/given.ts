@@ -1,25 +1,27 @@
 import { RuleViolation, RuleViolations } from '@mumaris/kit/errors';
 import type { ApplicationStatus } from '@mumaris/schemas';
-import { type Journey } from '../src/domain/advance';
-import { type Application, startApplication } from '../src/domain/application';
-import { claim } from '../src/domain/claim';
-import { settleFee } from '../src/domain/fees';
-import { openProfile } from '../src/domain/practitioner';
-import type { ProfileInput } from '../src/domain/profile';
-import { approve, returnToApplicant } from '../src/domain/review';
-import { answerQuestions, submit } from '../src/domain/submission';
-import { loadRules } from '../src/rules/load-rules';
-import { type Rules, rulesOf } from '../src/rules/rules';
+import { type Journey } from '../src/applications/domain/advance';
+import { type Application, startApplication } from '../src/applications/domain/application';
+import { claim } from '../src/applications/domain/claim';
+import { settleFee } from '../src/applications/domain/fees';
+import { openProfile } from '../src/profile/domain/practitioner';
+import type { ProfileInput } from '../src/profile/domain/profile';
+import { approve, returnToApplicant } from '../src/applications/domain/review';
+import { answerQuestions, submit } from '../src/applications/domain/submission';
+import { loadRules } from '../src/applications/rules/load-rules';
+import { loadReference } from '../src/reference/rules/load-reference';
+import { type Rules, rulesOf } from '../src/applications/domain/rules';
 import { answers, profile } from './people';
 
 export const rules = loadRules();
+export const reference = loadReference();
 /** A Sunday, 12:30 in Riyadh. */
 export const now = new Date('2026-11-22T09:30:00.000Z');
 export const reviewerId = 'acc_saad';
 
 export const practitioner = openProfile(
   { id: 'pra_1', fileNumber: 'F-1', accountId: 'acc_1', profile: profile as ProfileInput },
-  rules,
+  reference,
   now,
 ).state;
 

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { failuresOf } from '@mumaris/kit/errors';
-import { advance } from '../src/domain/advance';
-import type { Application } from '../src/domain/application';
-import { cancel, lapseFee, lapseReturn } from '../src/domain/cancellation';
-import { claim, lapseClaim, release } from '../src/domain/claim';
+import { advance } from '../src/applications/domain/advance';
+import type { Application } from '../src/applications/domain/application';
+import { cancel, lapseFee, lapseReturn } from '../src/applications/domain/cancellation';
+import { claim, lapseClaim, release } from '../src/applications/domain/claim';
 import type { Change } from '@mumaris/kit/change';
 import { actors, type ApplicationStatus, applicationStatuses } from '@mumaris/schemas';
-import { noteFeeDue, settleFee } from '../src/domain/fees';
-import { isOpen, transitions } from '../src/domain/lifecycle';
-import { approve, reject, returnToApplicant } from '../src/domain/review';
-import { answerQuestions, resubmit, submit } from '../src/domain/submission';
-import type { Rules } from '../src/rules/rules';
+import { noteFeeDue, settleFee } from '../src/applications/domain/fees';
+import { isOpen, transitions } from '../src/applications/domain/lifecycle';
+import { approve, reject, returnToApplicant } from '../src/applications/domain/review';
+import { answerQuestions, resubmit, submit } from '../src/applications/domain/submission';
+import type { Rules } from '../src/applications/domain/rules';
 import { answered, deficiencies, draft, journey, now, rulesWithSteps } from './given';
 import { answers } from './people';
 

@@ -7,19 +7,20 @@ import { newId } from '@mumaris/kit/id';
 import { prepareStore } from '@mumaris/kit/mongo/prepare';
 import { fixedClock, testMongoUri, testStore } from '@mumaris/kit/testing';
 import type { Connection } from 'mongoose';
-import { startApplication } from '../src/domain/application';
-import { openProfile } from '../src/domain/practitioner';
-import type { ProfileInput } from '../src/domain/profile';
+import { startApplication } from '../src/applications/domain/application';
+import { openProfile } from '../src/profile/domain/practitioner';
+import type { Practitioners } from '../src/profile';
+import type { ProfileInput } from '../src/profile/domain/profile';
 import { loadSample } from '../src/sample';
-import type { Deps } from '../src/use-cases/deps';
-import { createReads } from '../src/use-cases/reads';
+import { createCredentialReads } from '../src/credentials/use-cases/reads';
+import { createProfileReads } from '../src/profile/use-cases/reads';
 import { wireDeps } from '../src/wire';
 import { journey, now } from './given';
 import { profile } from './people';
 
 const uri = testMongoUri();
 let store: { connection: Connection; drop(): Promise<void> };
-let deps: Deps;
+let deps: ReturnType<typeof wireDeps>;
 beforeAll(async () => {
   store = await testStore(uri);
   const { connection } = store;
@@ -30,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => store.drop());
 
 const opening = (accountId: string, fileNumber: string) =>
-  openProfile({ id: newId('pra'), fileNumber, accountId, profile: profile as ProfileInput }, deps.rules, now);
+  openProfile({ id: newId('pra'), fileNumber, accountId, profile: profile as ProfileInput }, deps.reference, now);
 const open = async (accountId: string, fileNumber: string) => {
   const [opened] = await deps.practitioners.open(() => [opening(accountId, fileNumber)]);
   if (!opened) throw new Error('not opened');
@@ -88,28 +89,29 @@ test('a registration in force is found by a real query; an expired, a suspended 
   await register('cre_expired', {});
   await register('cre_suspended', { status: 'SUSPENDED', expiresOn: '2028-11-21' });
   await register('cre_other', { practitionerId: 'pra_other', expiresOn: '2028-11-21' });
-  const reads = () => createReads(deps, { accountId: practitioner.accountId, roles: [], address: '127.0.0.1' });
-  expect(await reads().registrationOf(practitioner)).toBeNull();
+  const reads = () =>
+    createCredentialReads(deps, { accountId: practitioner.accountId, roles: [], address: '127.0.0.1' });
+  expect(await reads().registrations.find(practitioner.id)).toBeNull();
   await register('cre_today', { expiresOn: '2026-11-22' });
-  expect(await reads().registrationOf(practitioner)).toMatchObject({ id: 'cre_today' });
+  expect(await reads().registrations.find(practitioner.id)).toMatchObject({ id: 'cre_today' });
 });
 
 test('many references of one request are one query each', async () => {
   const accounts = Array.from({ length: 20 }, (_, index) => `acc_many_${index}`);
   const opened = await deps.practitioners.open(() => accounts.map((id, index) => opening(id, `F-many-${index}`)));
   const queries: string[] = [];
-  const counted: Deps = {
-    ...deps,
-    practitioners: {
-      ...deps.practitioners,
-      byAccountIds: (ids) => (queries.push('accounts'), deps.practitioners.byAccountIds(ids)),
-      byIds: (ids) => (queries.push('ids'), deps.practitioners.byIds(ids)),
-    },
+  const practitioners: Practitioners = {
+    ...deps.practitioners,
+    byAccountIds: (ids) => (queries.push('accounts'), deps.practitioners.byAccountIds(ids)),
+    byIds: (ids) => (queries.push('ids'), deps.practitioners.byIds(ids)),
   };
-  const reads = createReads(counted, { accountId: 'acc_staff', roles: ['REVIEWER'], address: '127.0.0.1' });
+  const reads = createProfileReads(
+    { practitioners },
+    { accountId: 'acc_staff', roles: ['REVIEWER'], address: '127.0.0.1' },
+  );
   const [byAccount, byId] = await Promise.all([
-    Promise.all(accounts.map((id) => reads.practitionerOf(id))),
-    Promise.all(opened.map(({ id }) => reads.findPractitioner(id))),
+    Promise.all(accounts.map((id) => reads.byAccount.find(id))),
+    Promise.all(opened.map(({ id }) => reads.byId.find(id))),
   ]);
   expect(byAccount).toEqual(opened);
   expect(byId).toEqual(opened);

@@ -10,13 +10,14 @@ import { sendSms } from './channels/send-sms';
 import { createSmsGateway } from './channels/sms-gateway';
 import type { Config } from './config';
 import { handlers } from './events';
-import { type Context, createContext } from './graphql/context';
+import type { Context } from './graphql/context';
 import { mutations } from './graphql/mutations';
 import { belongings, resolvers } from './graphql/resolvers';
 import { loadPhrasebook } from './rules/load-phrasebook';
 import { createMessages } from './store/message.repository';
 import { createRecipients } from './store/recipient.repository';
 import { createWaiting } from './store/waiting.repository';
+import { createReads } from './use-cases/reads';
 
 const rules = path.join(__dirname, '..', 'rules');
 
@@ -43,7 +44,7 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
     resolvers,
     belongings,
     mutations: bindVerbs(mutations, { messages }),
-    context: createContext(messages),
+    context: (caller) => ({ caller, ...createReads(messages, caller) }),
     handlers: handlers({ book, recipients, waiting, messages, tasks, unsealer }),
     runners: { EMAIL: sendEmail({ ...channel, mailer }), SMS: sendSms({ ...channel, gateway }) },
     workers: [connections],

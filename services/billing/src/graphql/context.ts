@@ -1,15 +1,14 @@
-import type { Caller } from '@mumaris/kit/auth/caller';
 import type { Clock } from '@mumaris/kit/clock';
 import type { CallerContext } from '@mumaris/kit/server/start-subgraph';
 import type { BillingRules } from '../rules/load-rules';
 import type { UseCases } from '../use-cases';
-import type { Loaders } from './loaders';
+import type { Reads } from '../use-cases/reads';
 
 /** What the resolvers of one request work with. */
 export interface Context extends CallerContext {
-  caller: Caller;
   useCases: UseCases;
-  loaders: Loaders;
+  /** Lives as long as one request. */
+  reads: Reads;
   rules: BillingRules;
   clock: Clock;
 }

@@ -3,7 +3,7 @@ import type { InvoiceResolvers } from './generated';
 
 export const Invoice = {
   // One that the caller may not see is as one that does not exist: an id tells nothing.
-  __resolveReference: async ({ id }, { loaders }) => (await loaders.invoice.load(id)) ?? null,
+  __resolveReference: ({ id }, { reads }) => reads.invoices.find(id),
   sadad: (invoice, _, { rules, clock }) => sadadBill(invoice, rules.payment, clock.now()),
-  payments: async ({ id }, _, { loaders }) => [...(await loaders.paymentsOfInvoice.load(id))],
+  payments: async ({ id }, _, { reads }) => [...(await reads.paymentsOfInvoice.load(id))],
 } satisfies InvoiceResolvers;

@@ -1,5 +1,4 @@
 import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
-import { RuleViolation } from '@mumaris/kit/errors';
 import { Application } from './application.entity';
 import type { Objects, Resolvers } from './generated';
 import { Invoice } from './invoice.entity';
@@ -8,11 +7,7 @@ import { Money } from './money.entity';
 /** Translates between the graph and the use cases, nothing else. */
 export const resolvers = {
   Query: {
-    invoice: async (_, { id }, { loaders }) => {
-      const invoice = await loaders.invoice.load(id);
-      if (!invoice) throw new RuleViolation('NOT_FOUND');
-      return invoice;
-    },
+    invoice: (_, { id }, { reads }) => reads.invoices.get(id),
     fees: (_, __, { useCases }) => [...useCases.readFees()],
     trialBalance: (_, __, { useCases }) => useCases.readTrialBalance(),
   },

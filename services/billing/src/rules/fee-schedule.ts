@@ -1,7 +1,7 @@
+import { text } from '@mumaris/kit/rules';
 import { invoiceKinds } from '@mumaris/schemas';
 import { z } from 'zod';
 import { type Fee, type FeeSchedule } from '../domain/fees';
-import { text } from './text';
 
 const day = z.iso.date();
 

@@ -1,6 +1,6 @@
+import { text } from '@mumaris/kit/rules';
 import { z } from 'zod';
 import type { PaymentRules } from '../domain/invoice';
-import { text } from './text';
 
 const days = z.int().min(1).max(366);
 

@@ -1,7 +1,7 @@
 import { addMonths, dayOf, endOfDay } from '@mumaris/kit/calendar';
 import type { Change } from '@mumaris/kit/change';
 import { AccountClosedV1 } from '@mumaris/schemas';
-import type { Rules } from '../rules';
+import type { Rules } from './rules';
 import type { Account } from './account';
 
 /** No password has this hash. */

@@ -16,7 +16,7 @@ import {
   SignUpRepeatedV1,
   UserNameRequestedV1,
 } from '@mumaris/schemas';
-import type { Rules } from '../rules';
+import type { Rules } from './rules';
 import type { Applicant, PersonName } from './applicant';
 
 /** A person's login: one a person (IDN-05). */

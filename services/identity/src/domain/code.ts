@@ -1,6 +1,6 @@
 import { hoursAfter, minutesAfter } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
-import type { Rules } from '../rules';
+import type { Rules } from './rules';
 
 /** Six digits sent by SMS: only their hash is kept, and a guess takes a try before it is judged (IDN-12). */
 export interface Code {

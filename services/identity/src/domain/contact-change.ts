@@ -2,7 +2,7 @@ import { endOfPeriod, hoursAfter } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/change';
 import type { ContactChangeStatus } from '@mumaris/schemas';
-import type { Rules } from '../rules';
+import type { Rules } from './rules';
 import type { Account } from './account';
 import { type Code, countResend, newCode } from './code';
 import { maskEmail, maskMobile } from './masking';

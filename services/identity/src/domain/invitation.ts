@@ -5,7 +5,7 @@ import { readEmail } from '@mumaris/kit/text/read-email';
 import { readName } from '@mumaris/kit/text/read-name';
 import { allRead } from '@mumaris/kit/text/reading';
 import { type Language, type Role, StaffInvitedV1 } from '@mumaris/schemas';
-import type { Rules } from '../rules';
+import type { Rules } from './rules';
 import type { PersonName } from './applicant';
 import { isStaff, repeatedRoles } from './staff';
 

@@ -1,5 +1,5 @@
 import { minutesAfter } from '@mumaris/kit/calendar';
-import type { Rules } from '../rules';
+import type { Rules } from './rules';
 
 /** A sign-in whose password was right and whose second factor is still to be shown (IDN-14). */
 export interface LogInChallenge {

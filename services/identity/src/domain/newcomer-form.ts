@@ -1,4 +1,4 @@
-import type { Rules } from '../rules';
+import type { Rules } from './rules';
 import type { Applicant } from './applicant';
 import type { Invitation } from './invitation';
 import type { PasswordFacts } from './password-policy';

@@ -3,7 +3,7 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/change';
 import { readLine } from '@mumaris/kit/text/read-text';
 import { allRead, required } from '@mumaris/kit/text/reading';
-import type { Rules } from '../rules';
+import type { Rules } from './rules';
 
 type PasskeyRules = Rules['secondFactor']['passkeys'];
 

@@ -1,6 +1,6 @@
 import { assertNone, RuleViolation } from '@mumaris/kit/errors';
 import { asciiDigits } from '@mumaris/kit/text/digits';
-import type { Rules } from '../rules';
+import type { Rules } from './rules';
 
 /** Estimates how hard a password is to guess, 0 to 4; `personal` are words that its owner's acquaintances would try. */
 export type StrengthOf = (password: string, personal: readonly string[]) => number;

@@ -1,6 +1,6 @@
 import { minutesAfter } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
-import type { Rules } from '../rules';
+import type { Rules } from './rules';
 
 /** A link that sets a new password; one an account, so that a newer one ends it (IDN-09). */
 export interface PasswordReset {

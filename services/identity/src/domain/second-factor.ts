@@ -3,7 +3,7 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/change';
 import { readDigitCode } from '@mumaris/kit/text/read-code';
 import { SecondFactorChangedV1 } from '@mumaris/schemas';
-import type { Rules } from '../rules';
+import type { Rules } from './rules';
 import type { Account } from './account';
 import type { Session } from './session';
 

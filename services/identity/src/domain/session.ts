@@ -1,7 +1,7 @@
 import { hoursAfter } from '@mumaris/kit/calendar';
 import type { Change } from '@mumaris/kit/change';
 import type { Role } from '@mumaris/schemas';
-import type { Rules } from '../rules';
+import type { Rules } from './rules';
 import { deviceKeyOf } from './device';
 
 /** One signed-in device, and the family of refresh tokens that continues it (IDN-08). */

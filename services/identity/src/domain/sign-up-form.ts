@@ -5,7 +5,7 @@ import { readName } from '@mumaris/kit/text/read-name';
 import { readIdNumber } from '@mumaris/kit/text/read-number';
 import { allRead } from '@mumaris/kit/text/reading';
 import type { Language } from '@mumaris/schemas';
-import type { Rules } from '../rules';
+import type { Rules } from './rules';
 import type { Applicant } from './applicant';
 import { type PasswordFacts, passwordViolation } from './password-policy';
 

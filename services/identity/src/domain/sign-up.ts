@@ -1,7 +1,7 @@
 import { endOfPeriod, hoursAfter } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/change';
-import type { Rules } from '../rules';
+import type { Rules } from './rules';
 import { type Code, countResend, judgeCode, newCode } from './code';
 import { maskEmail, maskMobile } from './masking';
 import { type ActivationLetters, type Reach, requestLetters } from './sign-up-letters';

@@ -1,5 +1,5 @@
 import { hoursAfter, minutesAfter } from '@mumaris/kit/calendar';
-import type { Rules } from '../rules';
+import type { Rules } from './rules';
 
 /** When a key that signs access tokens was made and begins to sign; the newest has the highest generation. */
 export interface KeyAge {

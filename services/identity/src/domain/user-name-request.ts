@@ -2,7 +2,7 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import { readMobile } from '@mumaris/kit/text/read-mobile';
 import { readIdNumber } from '@mumaris/kit/text/read-number';
 import { readReference } from '@mumaris/kit/text/read-reference';
-import type { Rules } from '../rules';
+import type { Rules } from './rules';
 import type { Account } from './account';
 import { type Code, newCode } from './code';
 import { maskEmail } from './masking';

@@ -1,7 +1,7 @@
 import { type PlainCode, RuleViolation } from '@mumaris/kit/errors';
 import { createChallenge, extractParams, verifySolution } from 'altcha-lib/v1';
 import { z } from 'zod';
-import type { Rules } from '../rules';
+import type { Rules } from '../domain/rules';
 import type { UsedOnceRepository } from '../store/used-once.repository';
 import type { HumanCheck } from './human-check';
 

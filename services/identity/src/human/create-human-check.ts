@@ -1,6 +1,6 @@
 import type { Logger } from '@mumaris/kit/log';
 import type { IdentityConfig } from '../config';
-import type { Rules } from '../rules';
+import type { Rules } from '../domain/rules';
 import type { UsedOnceRepository } from '../store/used-once.repository';
 import { altchaCheck } from './altcha-check';
 import type { HumanCheck } from './human-check';

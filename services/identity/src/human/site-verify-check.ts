@@ -4,7 +4,7 @@ import { type PlainCode, RuleViolation } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
 import type { HumanProvider } from '@mumaris/schemas';
 import { z } from 'zod';
-import type { Rules } from '../rules';
+import type { Rules } from '../domain/rules';
 import type { UsedOnceRepository } from '../store/used-once.repository';
 import type { HumanCheck } from './human-check';
 

@@ -1,7 +1,7 @@
 import { RuleViolation } from '@mumaris/kit/errors';
 import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Connection } from 'mongoose';
-import type { Rules } from '../rules';
+import type { Rules } from '../domain/rules';
 import { addressKey } from './address-key';
 import { limitModel } from './limit.model';
 

@@ -12,7 +12,7 @@ import {
   type ResourceServer,
 } from 'oidc-provider';
 import type { Limits } from '../limits/limits';
-import type { Rules } from '../rules';
+import type { Rules } from '../domain/rules';
 import { matchesSecret } from '../secrets/client-secrets';
 import type { ApiClientRepository } from '../store/api-client.repository';
 import { tokenAudience } from '../tokens/access-tokens';

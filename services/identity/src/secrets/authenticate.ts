@@ -1,7 +1,7 @@
 import { Passport } from 'passport';
 import { Strategy } from 'passport-local';
 import type { Account } from '../domain/account';
-import type { Rules } from '../rules';
+import type { Rules } from '../domain/rules';
 import type { AccountRepository } from '../store/account.repository';
 import type { Passwords } from './passwords';
 

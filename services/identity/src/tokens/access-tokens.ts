@@ -2,7 +2,7 @@ import type { Clock } from '@mumaris/kit/clock';
 import { SignJWT } from 'jose';
 import type { Account } from '../domain/account';
 import { grantedRoles, type Session } from '../domain/session';
-import type { Rules } from '../rules';
+import type { Rules } from '../domain/rules';
 import { type KeyRing, signingAlgorithm } from './key-ring';
 
 /** Whom access tokens are for. */

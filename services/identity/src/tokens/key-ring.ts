@@ -1,7 +1,7 @@
 import type { Clock } from '@mumaris/kit/clock';
 import { calculateJwkThumbprint, type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import { endedKeys, isRotationDue, nextKey, signingKeyOf } from '../domain/signing-key';
-import type { Rules } from '../rules';
+import type { Rules } from '../domain/rules';
 import type { SigningKey, SigningKeyRepository } from '../store/signing-key.repository';
 
 export const signingAlgorithm = 'EdDSA';

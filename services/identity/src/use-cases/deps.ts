@@ -7,7 +7,7 @@ import type { SecurityEventKind } from '@mumaris/schemas';
 import type { PasswordFacts } from '../domain/password-policy';
 import type { HumanCheck } from '../human/human-check';
 import type { Limits } from '../limits/limits';
-import type { Rules } from '../rules';
+import type { Rules } from '../domain/rules';
 import type { Authenticate } from '../secrets/authenticate';
 import type { Confirmations } from '../secrets/confirmations';
 import type { Passwords } from '../secrets/passwords';

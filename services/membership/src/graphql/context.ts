@@ -1,13 +1,14 @@
 import type { CallerContext } from '@mumaris/kit/server/start-subgraph';
-import type { Rules } from '../rules/rules';
-import type { Queries } from '../use-cases/queries';
-import type { Reads } from '../use-cases/reads';
+import type { Rules } from '../applications/domain/rules';
+import type { ApplicationReads } from '../applications/use-cases/reads';
+import type { CredentialReads } from '../credentials/use-cases/reads';
+import type { ProfileReads } from '../profile/use-cases/reads';
 
-/** What every resolver of this service gets. */
+/** What every resolver of this service gets; the reads live as long as one request. */
 export interface Context extends CallerContext {
-  readonly queries: Queries;
-  /** Lives as long as one request. */
-  readonly reads: Reads;
+  readonly profiles: ProfileReads;
+  readonly credentials: CredentialReads;
+  readonly applications: ApplicationReads;
   readonly rules: Rules;
   readonly now: () => Date;
 }

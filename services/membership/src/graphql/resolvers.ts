@@ -1,26 +1,18 @@
-import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
-import type { Objects, Resolvers } from './generated';
 import type { Belongings } from '@mumaris/kit/auth/access';
-import { Account } from './account.entity';
-import { Application, ApplicationStatusView, TimelineEntry } from './application.entity';
-import { Credential, CredentialView, Registration, TrainingLetter } from './credential.entity';
-import { Practitioner } from './practitioner.entity';
-import { Query } from './query';
-import { Question } from './service.entity';
+import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
+import { resolvers as applications } from '../applications/graphql/resolvers';
+import { resolvers as credentials } from '../credentials/graphql/resolvers';
+import { resolvers as profile } from '../profile/graphql/resolvers';
+import { resolvers as reference } from '../reference/graphql/resolvers';
+import type { Objects, Resolvers } from './generated';
 
-/** The resolver map; each resolver is typed by the contract where it is written. */
+/** The resolvers of every feature; a type to which several add is put together here. */
 export const resolvers = {
-  Query,
-  Account,
-  Practitioner,
-  Application,
-  ApplicationStatusView,
-  TimelineEntry,
-  Question,
-  Credential,
-  CredentialView,
-  Registration,
-  TrainingLetter,
+  ...applications,
+  ...credentials,
+  ...profile,
+  Query: { ...applications.Query, ...credentials.Query, ...reference.Query },
+  Practitioner: { ...applications.Practitioner, ...credentials.Practitioner, ...profile.Practitioner },
 } satisfies Resolvers & NeededResolvers<Objects>;
 
 /** Whose an object is, where it does not say so itself. */

@@ -7,7 +7,7 @@ import { messageModel, type MessageRow } from './message.model';
 const toMessage = ({ _id, ...rest }: MessageRow): Message => ({ id: _id, ...rest });
 
 /** How many messages of an account are unread. */
-export interface Unread {
+interface Unread {
   accountId: string;
   unread: number;
 }

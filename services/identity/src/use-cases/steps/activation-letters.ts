@@ -1,6 +1,6 @@
 import type { Sealer } from '@mumaris/kit/secrets/seal';
 import { expiriesAt, type NewLetters } from '../../domain/sign-up';
-import type { Rules } from '../../rules';
+import type { Rules } from '../../domain/rules';
 import type { Confirmations } from '../../secrets/confirmations';
 
 interface Deps {

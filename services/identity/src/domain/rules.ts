@@ -1,0 +1,108 @@
+import type { SecurityEventKind, Text } from '@mumaris/schemas';
+
+/** So many tries within so many minutes. */
+interface Limit {
+  readonly points: number;
+  readonly minutes: number;
+}
+
+/** For the subject that is meant, and for the address that it comes from. */
+interface Limits {
+  readonly perSubject?: Limit | undefined;
+  readonly perAddress?: Limit | undefined;
+}
+
+/** What identity decides by: reviewed data, a file of rules/ for each of these. */
+export interface Rules {
+  /** How often somebody may try (IDN-12). */
+  readonly limits: Readonly<
+    Record<
+      | 'logIn'
+      | 'signUp'
+      | 'decoyLetters'
+      | 'enterCode'
+      | 'followLink'
+      | 'recovery'
+      | 'secondFactor'
+      | 'contactChange'
+      | 'contactLetters'
+      | 'ownProof'
+      | 'clientToken',
+      Limits
+    >
+  >;
+  /** What too many wrong passwords lead to (IDN-12). */
+  readonly logIn: { readonly lockMinutes: number };
+  /** How a forgotten password comes back (IDN-09). */
+  readonly recovery: { readonly resetLinkMinutes: number };
+  /** How a new e-mail address or mobile number comes into force (IDN-11). */
+  readonly contactChange: {
+    readonly linkHours: number;
+    readonly codeMinutes: number;
+    readonly codeTries: number;
+    readonly resendsPerHour: number;
+    readonly lapsesAfterDays: number;
+  };
+  /** What stays of a closed account, and what is exported (IDN-15). */
+  readonly records: {
+    readonly keepClosedYears: number;
+    readonly reasonMaxLength: number;
+    readonly exportedEntries: number;
+  };
+  /** What each entry of the audit trail says to the account's owner (IDN-15). */
+  readonly securityEvents: Readonly<Record<SecurityEventKind, Text>>;
+  readonly terms: { readonly version: string };
+  /** How an account is asked for (IDN-01 to IDN-07). */
+  readonly signUp: {
+    readonly nameMaxLength: number;
+    readonly linkHours: number;
+    readonly codeMinutes: number;
+    readonly codeTries: number;
+    readonly resendsPerHour: number;
+    readonly lapsesAfterDays: number;
+    readonly repeatNoticeMinutes: number;
+    readonly standsBackAfterMinutes: number;
+  };
+  /** Long enough, or hard enough to guess by zxcvbn's score from 0 to 4 (IDN-13). */
+  readonly passwords: { readonly longEnough: number; readonly strongEnough: number; readonly maxLength: number };
+  /** How long a session, an access token and a signing key last (IDN-08). */
+  readonly sessions: {
+    readonly sessionHours: number;
+    readonly rememberedDays: number;
+    readonly accessTokenMinutes: number;
+    /** How many sessions are shown at most. */
+    readonly listed: number;
+    readonly signingKeys: {
+      readonly rotateAfterDays: number;
+      readonly publishAheadMinutes: number;
+      readonly keepMinutes: number;
+    };
+  };
+  /** How second factors are enrolled and asked for (IDN-14). */
+  readonly secondFactor: {
+    readonly enrolmentMinutes: number;
+    readonly recoveryCodes: number;
+    readonly logInMinutes: number;
+    readonly logInTries: number;
+    readonly freshMinutes: number;
+    readonly passkeys: {
+      readonly challengeMinutes: number;
+      readonly perAccount: number;
+      readonly nameMaxLength: number;
+    };
+  };
+  readonly staff: { readonly invitationHours: number };
+  /** What proves a human (IDN-03). */
+  readonly human: { readonly expiresAfterMinutes: number; readonly maxNumber: number };
+  /** Employers and their clients (PRT-01). */
+  readonly organisations: {
+    readonly nameMaxLength: number;
+    readonly contactsAtMost: number;
+    readonly clientsAtMost: number;
+    readonly secretsAtMost: number;
+    readonly rsaBitsAtLeast: number;
+    readonly rsaBitsAtMost: number;
+    readonly assertionMinutes: number;
+    readonly tokenRequestKilobytes: number;
+  };
+}

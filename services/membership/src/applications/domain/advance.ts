@@ -1,0 +1,78 @@
+import { type Change, silent } from '@mumaris/kit/change';
+import {
+  ApplicationCompletedV1,
+  ApplicationPreliminarilyApprovedV1,
+  ApplicationReviewStartedV1,
+} from '@mumaris/schemas';
+import { type Credential, type FreshCredential, grant } from '../../credentials';
+import type { Practitioner } from '../../profile';
+import { type Application, eventData } from './application';
+import { earnedBy } from './earned';
+import type { Rules } from './rules';
+import { type Step, system, takeStep } from './step';
+
+/** A decision that may grant a credential beside the application's own change. */
+export interface Advance extends Change<Application> {
+  readonly granted?: Change<Credential>;
+}
+
+/** What an application needs to go on: whose it is, and the identity of what may be granted. */
+export interface Journey {
+  readonly practitioner: Practitioner;
+  readonly fresh: FreshCredential;
+}
+
+/**
+ * Takes a step towards the outcome, and does what reaching the new status means. The same for every service, whichever
+ * steps it skips (MEM-20).
+ * @throws RuleViolation NOT_POSSIBLE_NOW
+ */
+export const advance = (before: Application, step: Step, journey: Journey, rules: Rules, now: Date): Advance => {
+  const application = takeStep(before, step, rules, now);
+  switch (application.status) {
+    case 'UNDER_REVIEW':
+      return reachReview(application, now);
+    case 'PRELIMINARILY_APPROVED':
+      return reachApproval(application, journey, now);
+    case 'COMPLETED':
+      return complete(application, journey, rules, now);
+    case 'DRAFT':
+    case 'AWAITING_ADMIN_FEE':
+    case 'AWAITING_EXAM':
+    case 'RETURNED':
+    case 'REJECTED':
+    case 'CANCELLED':
+      return silent(application);
+  }
+};
+
+/** The first arrival puts it into the queue; one that comes back keeps its place. */
+const reachReview = (application: Application, now: Date): Advance =>
+  application.queuedAt
+    ? silent(application)
+    : {
+        state: { ...application, queuedAt: now },
+        events: [ApplicationReviewStartedV1.of(eventData(application))],
+      };
+
+const reachApproval = (application: Application, { practitioner }: Journey, now: Date): Advance => ({
+  state: { ...application, approvedAt: now },
+  events: [
+    ApplicationPreliminarilyApprovedV1.of({
+      ...eventData(application),
+      category: practitioner.profile.category,
+      approvedAt: now.toISOString(),
+    }),
+  ],
+});
+
+const complete = (application: Application, { practitioner, fresh }: Journey, rules: Rules, now: Date): Advance => {
+  const { status } = application;
+  const details = { number: fresh.number };
+  const entry = { at: now, actor: system.actor, actorId: system.id, status, what: 'GRANTED' as const, details };
+  return {
+    state: { ...application, credentialId: fresh.id, timeline: [...application.timeline, entry] },
+    events: [ApplicationCompletedV1.of({ ...eventData(application), credentialId: fresh.id })],
+    granted: grant(fresh, earnedBy(application, practitioner, rules.for(application.service)), now),
+  };
+};

@@ -1,0 +1,115 @@
+import type { Text } from '@mumaris/kit/errors';
+import type { Details } from '@mumaris/kit/words/say';
+import type { Happening } from './happening';
+import type { ServiceCode } from './service';
+import type { Answer } from './answers';
+import { type Change, silent } from '@mumaris/kit/change';
+import type { Actor, ApplicationStatus } from '@mumaris/schemas';
+import type { Practitioner } from '../../profile';
+
+/** What a reviewer asks to be mended (MEM-22). */
+export interface Deficiency {
+  readonly text: Text;
+  readonly question: string | null;
+}
+
+/** A reviewer's hold on an application (MEM-28). */
+interface Claim {
+  readonly reviewerId: string;
+  readonly since: Date;
+  /** When it lapses by itself: four working hours later. */
+  readonly until: Date;
+}
+
+/** Who, when, what and why (MEM-27); its words come from the rules. */
+export interface TimelineEntry {
+  readonly at: Date;
+  readonly actor: Actor;
+  /** The account that acted; null for the system. Never shown to the applicant. */
+  readonly actorId: string | null;
+  /** The status from then on. */
+  readonly status: ApplicationStatus;
+  readonly what: Happening;
+  readonly details: Details;
+}
+
+/** What staff tell each other; applicants never see it (MEM-27). */
+interface Remark {
+  readonly at: Date;
+  readonly reviewerId: string;
+  readonly text: string;
+}
+
+/** One request for one service, from draft to outcome. */
+export interface Application {
+  readonly id: string;
+  readonly number: string;
+  readonly service: ServiceCode;
+  readonly practitionerId: string;
+  readonly accountId: string;
+  readonly status: ApplicationStatus;
+  readonly answers: readonly Answer[];
+  readonly deficiencies: readonly Deficiency[];
+  readonly claim: Claim | null;
+  readonly timeline: readonly TimelineEntry[];
+  readonly remarks: readonly Remark[];
+  /** The end of a period that this service watches: the answer to a return (MEM-22). */
+  readonly dueAt: Date | null;
+  /** The end of a period that billing watches: the fee now due (BIL-03, BIL-04). */
+  readonly feeDueAt: Date | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly submittedAt: Date | null;
+  /** When it first reached the reviewers; a returned one keeps its place in the queue. */
+  readonly queuedAt: Date | null;
+  readonly approvedAt: Date | null;
+  /** Whether a rejection was for the applicant's non-compliance (MEM-24, BIL-08); null unless rejected. */
+  readonly nonCompliance: boolean | null;
+  readonly credentialId: string | null;
+}
+
+interface StartApplication {
+  readonly id: string;
+  readonly number: string;
+  readonly service: ServiceCode;
+  readonly practitioner: Practitioner;
+}
+
+/** A draft for a service (MEM-20); that it is the only open one is its collection's to know (MEM-27). */
+export const startApplication = (
+  { id, number, service, practitioner }: StartApplication,
+  now: Date,
+): Change<Application> => {
+  const { id: practitionerId, accountId } = practitioner;
+  return silent({
+    id,
+    number,
+    service,
+    practitionerId,
+    accountId,
+    status: 'DRAFT',
+    answers: [],
+    deficiencies: [],
+    claim: null,
+    timeline: [{ at: now, actor: 'APPLICANT', actorId: accountId, status: 'DRAFT', what: 'STARTED', details: {} }],
+    remarks: [],
+    dueAt: null,
+    feeDueAt: null,
+    createdAt: now,
+    updatedAt: now,
+    submittedAt: null,
+    queuedAt: null,
+    approvedAt: null,
+    nonCompliance: null,
+    credentialId: null,
+  });
+};
+
+/** What every event of an application says of it. */
+export const eventData = ({ id, number, service, practitionerId, accountId }: Application) => ({
+  applicationId: id,
+  number,
+  service,
+  practitionerId,
+  accountId,
+});

@@ -1,0 +1,68 @@
+import { dayOf } from '@mumaris/kit/calendar';
+import type { Rules } from './rules';
+import { type Advance, advance, type Journey } from './advance';
+import type { Application } from './application';
+import { type Change, silent } from '@mumaris/kit/change';
+import { isPossible, system, takeStep } from './step';
+
+/** What each fee of an application does to it (BIL-01): actions of the table, and what the timeline tells. */
+export const feeSteps = {
+  ADMINISTRATIVE: {
+    note: { action: 'NOTE_ADMIN_FEE', what: 'ADMIN_FEE_DUE' },
+    settle: { action: 'SETTLE_ADMIN_FEE', what: 'ADMIN_FEE_PAID' },
+    lapse: { action: 'LAPSE_ADMIN_FEE', why: 'ADMIN_FEE_UNPAID' },
+  },
+  SERVICE: {
+    note: { action: 'NOTE_SERVICE_FEE', what: 'SERVICE_FEE_DUE' },
+    settle: { action: 'SETTLE_SERVICE_FEE', what: 'SERVICE_FEE_PAID' },
+    lapse: { action: 'LAPSE_SERVICE_FEE', why: 'SERVICE_FEE_UNPAID' },
+  },
+} as const;
+export type FeeKind = keyof typeof feeSteps;
+
+/** Whether a fee belongs to a step of an application: billing's list may grow by others. */
+export const isFeeKind = (kind: string): kind is FeeKind => Object.hasOwn(feeSteps, kind);
+
+interface FeeDue {
+  readonly kind: FeeKind;
+  readonly invoice: string;
+  readonly dueAt: Date;
+}
+
+/** Notes until when billing waits for a fee. Said again, or of an application that has moved on, it changes nothing. */
+export const noteFeeDue = (
+  application: Application,
+  { kind, invoice, dueAt }: FeeDue,
+  rules: Rules,
+  now: Date,
+): Change<Application> => {
+  const { action, what } = feeSteps[kind].note;
+  const known = application.feeDueAt?.getTime() === dueAt.getTime();
+  if (known || !isPossible(application, action, 'SYSTEM', rules)) return silent(application);
+  const details = { invoice, day: { day: dayOf(dueAt) } };
+  return silent({
+    ...takeStep(application, { action, by: system, what, details }, rules, now),
+    feeDueAt: dueAt,
+  });
+};
+
+interface FeePaid {
+  readonly kind: FeeKind;
+  readonly receipt: string;
+}
+
+/**
+ * A fee is paid: the administrative one opens the review (MEM-21), the service fee completes the application (MEM-20).
+ * Late or said again, it changes nothing; billing gives money back that nobody waited for (BIL-05).
+ */
+export const settleFee = (
+  application: Application,
+  { kind, receipt }: FeePaid,
+  journey: Journey,
+  rules: Rules,
+  now: Date,
+): Advance => {
+  const { action, what } = feeSteps[kind].settle;
+  if (!isPossible(application, action, 'SYSTEM', rules)) return silent(application);
+  return advance(application, { action, by: system, what, details: { receipt } }, journey, rules, now);
+};

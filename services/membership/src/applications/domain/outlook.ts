@@ -1,0 +1,31 @@
+import { type Day, dayOf, toHijri } from '@mumaris/kit/calendar';
+import type { Text } from '@mumaris/kit/errors';
+import { say } from '@mumaris/kit/words/say';
+import type { Application, TimelineEntry } from './application';
+import type { NextStep, Rules } from './rules';
+
+/** Who must do what next; null when the application has ended. */
+export const nextStepOf = ({ status, feeDueAt }: Application, { lifecycle }: Rules): NextStep | null => {
+  const { nextStep, beforeInvoice } = lifecycle.statuses[status];
+  return (feeDueAt === null ? beforeInvoice : undefined) ?? nextStep ?? null;
+};
+
+export interface Deadline {
+  readonly at: Date;
+  readonly day: Day;
+  readonly hijri: string;
+  readonly consequence: Text;
+}
+
+/** By when, and what happens then; null where nothing is due. */
+export const deadlineOf = ({ status, dueAt, feeDueAt }: Application, { lifecycle }: Rules): Deadline | null => {
+  const at = dueAt ?? feeDueAt;
+  const { consequence } = lifecycle.statuses[status];
+  if (!at || !consequence) return null;
+  const day = dayOf(at);
+  return { at, day, hijri: toHijri(day), consequence };
+};
+
+/** A timeline entry in words. */
+export const wordsOf = ({ what, details }: TimelineEntry, { lifecycle }: Rules): Text =>
+  say(lifecycle.happenings[what], details);

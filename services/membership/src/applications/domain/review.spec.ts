@@ -1,0 +1,121 @@
+import {
+  approved,
+  claimed,
+  deficiencies,
+  inReview,
+  journey,
+  now,
+  refusals,
+  returned,
+  reviewerId,
+  rules,
+  rulesWithSteps,
+} from '../../../test/given';
+import { cancel, lapseReturn } from './cancellation';
+import { claim, lapseClaim, release } from './claim';
+import { approve, reject, returnToApplicant } from './review';
+
+const at = (instant: string) => new Date(instant);
+
+describe('MEM-28 claims', () => {
+  test('taking twice changes nothing; somebody else’s is refused; one’s own application always', () => {
+    expect(claim(claimed, reviewerId, rules, now)).toEqual({ state: claimed });
+    expect(refusals(() => claim(claimed, 'acc_hind', rules, now))).toEqual(['ALREADY_CLAIMED']);
+    expect(refusals(() => claim(inReview, inReview.accountId, rules, now))).toEqual(['OWN_APPLICATION']);
+  });
+
+  test('a released one can be taken by another', () => {
+    const released = release(claimed, reviewerId, rules, now).state;
+    expect(released.claim).toBeNull();
+    expect(claim(released, 'acc_hind', rules, now).state.claim).toMatchObject({ reviewerId: 'acc_hind', since: now });
+  });
+
+  test('four working hours later, to the millisecond, a claim lapses', () => {
+    const until = at('2026-11-23T05:30:00.000Z'); // Sunday 12:30 to 15:30, Monday 07:30 to 08:30
+    expect(claimed.claim?.until).toEqual(until);
+    expect(lapseClaim(claimed, rules, until).state).toBe(claimed);
+    const lapsed = lapseClaim(claimed, rules, at('2026-11-23T05:30:00.001Z')).state;
+    expect(lapsed).toMatchObject({ status: 'UNDER_REVIEW', claim: null });
+    expect(lapsed.timeline.at(-1)).toMatchObject({ actor: 'SYSTEM', what: 'CLAIM_LAPSED' });
+  });
+
+  test('every decision needs the claim', () => {
+    const reason = { ar: 'سبب', en: 'reason' };
+    for (const decide of [
+      () => returnToApplicant(inReview, { reviewerId, deficiencies }, rules, now),
+      () => approve(inReview, { reviewerId }, journey, rules, now),
+      () => reject(inReview, { reviewerId, reason, nonCompliance: false }, rules, now),
+      () => release(inReview, reviewerId, rules, now),
+    ])
+      expect(refusals(decide)).toEqual(['CLAIM_FIRST']);
+  });
+});
+
+describe('MEM-22 returns', () => {
+  const text = { ar: 'نص', en: 'text' };
+  const returning = (count: number) => () =>
+    returnToApplicant(
+      claimed,
+      { reviewerId, deficiencies: Array.from({ length: count }, () => ({ text, question: null })) },
+      rules,
+      now,
+    );
+
+  test('one to twenty deficiencies, each in both languages, of a question that is asked', () => {
+    expect(refusals(returning(0))).toEqual(['DEFICIENCIES_COUNT deficiencies']);
+    expect(refusals(returning(1))).toEqual([]);
+    expect(refusals(returning(20))).toEqual([]);
+    expect(refusals(returning(21))).toEqual(['DEFICIENCIES_COUNT deficiencies']);
+    const wrong = [{ text: { ar: 'text', en: ' ' }, question: 'shoeSize' }];
+    expect(refusals(() => returnToApplicant(claimed, { reviewerId, deficiencies: wrong }, rules, now))).toEqual([
+      'TEXT_ARABIC deficiencies.0.ar',
+      'TEXT_ENGLISH deficiencies.0.en',
+      'UNKNOWN_QUESTION deficiencies.0.question',
+    ]);
+  });
+
+  test('an unanswered one is cancelled after its 30th day in Riyadh, not a millisecond before', () => {
+    expect(lapseReturn(returned, rules, at('2026-12-22T20:59:59.999Z')).state).toBe(returned);
+    const { state, events } = lapseReturn(returned, rules, at('2026-12-22T21:00:00.000Z'));
+    expect(state).toMatchObject({ status: 'CANCELLED', dueAt: null });
+    expect(events).toMatchObject([{ data: { why: 'RETURN_UNANSWERED' } }]);
+  });
+});
+
+test('MEM-23 an approval tells billing when its 30 days start; a remark stays among staff', () => {
+  const { state, events } = approve(claimed, { reviewerId, remark: ' look twice ' }, journey, rules, now);
+  expect(state).toMatchObject({ status: 'PRELIMINARILY_APPROVED', approvedAt: now, claim: null });
+  expect(state.remarks).toEqual([{ at: now, reviewerId, text: 'look twice' }]);
+  expect(JSON.stringify(state.timeline)).not.toContain('look twice');
+  expect(events).toMatchObject([{ data: { approvedAt: now.toISOString(), category: 'NURSE' } }]);
+  expect(refusals(() => approve(claimed, { reviewerId, remark: 'x'.repeat(2_001) }, journey, rules, now))).toEqual([
+    'TOO_LONG remark',
+  ]);
+});
+
+test('MEM-20 where a service has no service fee, the approval completes it and grants', () => {
+  const feeless = rulesWithSteps(['DRAFT', 'AWAITING_ADMIN_FEE', 'UNDER_REVIEW', 'COMPLETED']);
+  const { state, events, granted } = approve(claimed, { reviewerId }, journey, feeless, now);
+  expect(state).toMatchObject({ status: 'COMPLETED', credentialId: 'cre_1' });
+  expect(events).toMatchObject([{ data: { credentialId: 'cre_1' } }]);
+  expect(granted?.state).toMatchObject({ id: 'cre_1', kind: 'TRAINING_LETTER' });
+});
+
+test('MEM-24 a rejection records its reason and whether it was for non-compliance', () => {
+  const reason = { ar: ' لا يستوفي الشروط. ', en: ' Conditions not met. ' };
+  const { state, events } = reject(claimed, { reviewerId, reason, nonCompliance: true }, rules, now);
+  expect(state).toMatchObject({ status: 'REJECTED', nonCompliance: true });
+  expect(events).toMatchObject([
+    { data: { reason: { ar: 'لا يستوفي الشروط.', en: 'Conditions not met.' }, nonCompliance: true } },
+  ]);
+});
+
+test('MEM-26 the applicant withdraws what is open, and nothing that has ended', () => {
+  for (const open of [claimed, returned, approved])
+    expect(cancel(open, rules, now)).toMatchObject({
+      state: { status: 'CANCELLED', claim: null },
+      events: [{ data: { why: 'BY_APPLICANT' } }],
+    });
+  const ended = cancel(inReview, rules, now).state;
+  expect(refusals(() => cancel(ended, rules, now))).toEqual(['NOT_POSSIBLE_NOW']);
+});

@@ -1,0 +1,70 @@
+import { RuleViolation } from '@mumaris/kit/errors';
+import type { Details } from '@mumaris/kit/words/say';
+import type { Actor } from '@mumaris/schemas';
+import type { Happening } from './happening';
+import type { Rules } from './rules';
+import type { Application } from './application';
+import { type Action, actionsIn, nextStatus } from './lifecycle';
+
+/** Who acts. */
+export interface Doer {
+  readonly actor: Actor;
+  readonly id: string | null;
+}
+
+export const applicant = ({ accountId }: Application): Doer => ({ actor: 'APPLICANT', id: accountId });
+export const reviewer = (id: string): Doer => ({ actor: 'REVIEWER', id });
+export const system: Doer = { actor: 'SYSTEM', id: null };
+
+/** One step of an application, as it will stand on the timeline. */
+export interface Step {
+  readonly action: Action;
+  readonly by: Doer;
+  readonly what: Happening;
+  readonly details?: Details;
+}
+
+const next = ({ status, service }: Application, action: Action, actor: Actor, rules: Rules) =>
+  nextStatus(status, action, actor, rules.for(service).steps);
+
+/** Whether the table allows an action now (MEM-20). */
+export const isPossible = (application: Application, action: Action, actor: Actor, rules: Rules): boolean =>
+  next(application, action, actor, rules) !== undefined;
+
+/** Says what the status is and what can be done in it, in both languages (MEM-20). */
+const notPossibleNow = ({ status }: Application, actor: Actor, { lifecycle }: Rules): RuleViolation => {
+  const reader = actor === 'REVIEWER' ? 'REVIEWER' : 'APPLICANT';
+  const offered = actionsIn(status).flatMap((action) => {
+    const words = lifecycle.actions[action];
+    return words?.for === reader ? [words] : [];
+  });
+  const possible = offered.length ? offered : [lifecycle.nothing[reader]];
+  const { label } = lifecycle.statuses[status];
+  return new RuleViolation('NOT_POSSIBLE_NOW', {
+    status: label,
+    possible: { any: possible },
+  });
+};
+
+/** Refuses an action that the table does not allow now. @throws RuleViolation NOT_POSSIBLE_NOW */
+export const assertPossible = (application: Application, action: Action, actor: Actor, rules: Rules): void => {
+  if (!isPossible(application, action, actor, rules)) throw notPossibleNow(application, actor, rules);
+};
+
+/**
+ * The only way an application gets another status: by a row of the table. What belonged to the old status ends with it:
+ * a claim, deficiencies, what was due.
+ * @throws RuleViolation NOT_POSSIBLE_NOW
+ */
+export const takeStep = (application: Application, step: Step, rules: Rules, now: Date): Application => {
+  const { action, by, what, details = {} } = step;
+  const status = next(application, action, by.actor, rules);
+  if (!status) throw notPossibleNow(application, by.actor, rules);
+  return {
+    ...application,
+    ...(status !== application.status && { claim: null, deficiencies: [], dueAt: null, feeDueAt: null }),
+    status,
+    timeline: [...application.timeline, { at: now, actor: by.actor, actorId: by.id, status, what, details }],
+    updatedAt: now,
+  };
+};

@@ -1,0 +1,69 @@
+import {
+  answered,
+  awaitingAdminFee,
+  draft,
+  inReview,
+  journey,
+  now,
+  refusals,
+  returned,
+  rules,
+} from '../../../test/given';
+import { answerQuestions, requirementsOf, resubmit, submit } from './submission';
+
+const lastMoment = new Date('2026-12-22T20:59:59.999Z');
+const tooLate = new Date('2026-12-22T21:00:00.000Z');
+const startsLater = [{ question: 'startsOn', value: '2027-01-02' }];
+
+test('MEM-20 a draft that meets its requirements awaits the administrative fee and says so', () => {
+  const { state, events } = submit(answered, journey, rules, now);
+  expect(state).toMatchObject({ status: 'AWAITING_ADMIN_FEE', submittedAt: now, queuedAt: null });
+  expect(events?.map(({ type }) => type)).toEqual(['sa.mumaris.membership.application-submitted.v1']);
+});
+
+test('MEM-04 a draft that does not is refused with each unmet requirement at its question', () => {
+  expect(refusals(() => submit(draft, journey, rules, now))).toEqual(
+    ['kind', 'institution', 'city', 'specialty', 'startsOn', 'endsOn', 'confirmed'].map(
+      (question) => `REQUIREMENTS_UNMET ${question}`,
+    ),
+  );
+});
+
+test('MEM-22 the last millisecond of the 30th day in Riyadh still allows an answer, the next instant does not', () => {
+  expect(returned.dueAt).toEqual(lastMoment);
+  const mended = answerQuestions(returned, startsLater, rules, lastMoment).state;
+  const { state, events } = resubmit(mended, journey, rules, lastMoment);
+  expect(state).toMatchObject({ status: 'UNDER_REVIEW', dueAt: null, deficiencies: [], queuedAt: returned.queuedAt });
+  expect(events?.map(({ type }) => type)).toEqual(['sa.mumaris.membership.application-resubmitted.v1']);
+  expect(refusals(() => resubmit(mended, journey, rules, tooLate))).toEqual(['RETURN_PERIOD_OVER']);
+  expect(refusals(() => answerQuestions(returned, startsLater, rules, tooLate))).toEqual(['RETURN_PERIOD_OVER']);
+});
+
+test('MEM-22 a returned application meets the requirements again on the day it is handed in', () => {
+  const inJanuary = { ...returned, dueAt: new Date('2027-01-10T20:59:59.999Z') };
+  const after = new Date('2027-01-02T09:00:00.000Z');
+  expect(refusals(() => resubmit(inJanuary, journey, rules, after))).toEqual(['REQUIREMENTS_UNMET startsOn']);
+});
+
+test('MEM-04 what was met when it was handed in does not turn unmet while others work on it', () => {
+  const nextYear = new Date('2027-11-22T09:30:00.000Z');
+  expect(requirementsOf(inReview, rules, nextYear).every(({ met }) => met)).toBe(true);
+  expect(requirementsOf(answered, rules, nextYear).filter(({ met }) => !met)).toMatchObject([{ question: 'startsOn' }]);
+});
+
+test('MEM-20 answers are for drafts and returned applications', () => {
+  for (const application of [awaitingAdminFee, inReview])
+    expect(refusals(() => answerQuestions(application, startsLater, rules, now))).toEqual(['NOT_POSSIBLE_NOW']);
+});
+
+test('MEM-04 an empty answer takes one back; the others stay', () => {
+  const { state } = answerQuestions(answered, [{ question: 'city', value: ' ' }], rules, now);
+  expect(state.answers.map(({ question }) => question)).toEqual([
+    'kind',
+    'institution',
+    'specialty',
+    'startsOn',
+    'endsOn',
+    'confirmed',
+  ]);
+});

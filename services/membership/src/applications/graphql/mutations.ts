@@ -1,0 +1,28 @@
+import { answersWith, type Verbs } from '@mumaris/kit/graphql/verbs';
+import type { Context } from '../../graphql/context';
+import type { FeatureMutations } from '../../graphql/generated';
+import { answerQuestions } from '../use-cases/answer-questions';
+import { approveApplication } from '../use-cases/approve-application';
+import { cancelApplication } from '../use-cases/cancel-application';
+import { claimApplication } from '../use-cases/claim-application';
+import type { Deps } from '../use-cases/deps';
+import { rejectApplication } from '../use-cases/reject-application';
+import { releaseApplication } from '../use-cases/release-application';
+import { resubmitApplication } from '../use-cases/resubmit-application';
+import { returnApplication } from '../use-cases/return-application';
+import { startApplication } from '../use-cases/start-application';
+import { submitApplication } from '../use-cases/submit-application';
+
+/** What can be changed of applications; who may is said by the SDL's @access. */
+export const mutations: Verbs<FeatureMutations['applications'], Deps, Context> = {
+  startApplication: answersWith('application', startApplication),
+  answerQuestions: answersWith('application', answerQuestions),
+  submitApplication: answersWith('application', submitApplication),
+  resubmitApplication: answersWith('application', resubmitApplication),
+  cancelApplication: answersWith('application', cancelApplication),
+  claimApplication: answersWith('application', claimApplication),
+  releaseApplication: answersWith('application', releaseApplication),
+  returnApplication: answersWith('application', returnApplication),
+  approveApplication: answersWith('application', approveApplication),
+  rejectApplication: answersWith('application', rejectApplication),
+};

@@ -1,0 +1,35 @@
+import { text } from '@mumaris/kit/rules';
+import { actors, applicationStatuses } from '@mumaris/schemas';
+import { z } from 'zod';
+import { happenings } from '../domain/happening';
+import { type Action, transitions } from '../domain/lifecycle';
+import type { LifecycleRules } from '../domain/rules';
+
+const step = z.strictObject({ actor: z.enum(actors), action: text });
+
+const status = z.strictObject({
+  label: text,
+  nextStep: step.optional(),
+  beforeInvoice: step.optional(),
+  consequence: text.optional(),
+});
+
+const actions = [...new Set<Action>(transitions.map(({ action }) => action))];
+const people = z.enum(['APPLICANT', 'REVIEWER']);
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+const officeHours = z.strictObject({
+  days: z.array(z.int().min(0).max(6)).min(1),
+  opens: time,
+  closes: time,
+});
+
+/** The whole of rules/lifecycle.yaml. */
+export const lifecycleRules: z.ZodType<LifecycleRules> = z.strictObject({
+  periods: z.strictObject({ answerReturnDays: z.int().positive(), claimWorkingMinutes: z.int().positive() }),
+  officeHours,
+  statuses: z.record(z.enum(applicationStatuses), status),
+  actions: z.partialRecord(z.enum(actions), z.strictObject({ for: people, ...text.shape })),
+  nothing: z.record(people, text),
+  happenings: z.record(z.enum(happenings), text),
+});

@@ -1,0 +1,93 @@
+import type { EveryField } from '@mumaris/kit/mongo/fields';
+import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { actors, applicationStatuses } from '@mumaris/schemas';
+import { type Connection, type Model, Schema } from 'mongoose';
+import type { Application } from '../domain/application';
+import { openStatuses } from '../domain/lifecycle';
+import { happenings } from '../domain/happening';
+
+type ApplicationRow = Stored<Application>;
+
+const part = { _id: false, strict: 'throw', minimize: false } as const;
+const text = new Schema({ ar: { type: String, required: true }, en: { type: String, required: true } }, part);
+
+const answer = new Schema(
+  { question: { type: String, required: true }, value: { type: String, required: true } },
+  part,
+);
+
+const deficiency = new Schema(
+  { text: { type: text, required: true }, question: { type: String, default: null } },
+  part,
+);
+
+const claim = new Schema(
+  {
+    reviewerId: { type: String, required: true },
+    since: { type: Date, required: true },
+    until: { type: Date, required: true },
+  },
+  part,
+);
+
+const timelineEntry = new Schema(
+  {
+    at: { type: Date, required: true },
+    actor: { type: String, enum: actors, required: true },
+    actorId: { type: String, default: null },
+    status: { type: String, enum: applicationStatuses, required: true },
+    what: { type: String, enum: happenings, required: true },
+    details: { type: Object, required: true },
+  },
+  part,
+);
+
+const remark = new Schema(
+  {
+    at: { type: Date, required: true },
+    reviewerId: { type: String, required: true },
+    text: { type: String, required: true },
+  },
+  part,
+);
+
+const schema = new Schema<ApplicationRow>(
+  {
+    _id: { type: String, required: true },
+    version: { type: Number, required: true },
+    number: { type: String, required: true },
+    service: { type: String, required: true },
+    practitionerId: { type: String, required: true },
+    accountId: { type: String, required: true },
+    status: { type: String, enum: applicationStatuses, required: true },
+    answers: { type: [answer], required: true },
+    deficiencies: { type: [deficiency], required: true },
+    claim: { type: claim, default: null },
+    timeline: { type: [timelineEntry], required: true },
+    remarks: { type: [remark], required: true },
+    dueAt: { type: Date, default: null },
+    feeDueAt: { type: Date, default: null },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+    submittedAt: { type: Date, default: null },
+    queuedAt: { type: Date, default: null },
+    approvedAt: { type: Date, default: null },
+    nonCompliance: { type: Boolean, default: null },
+    credentialId: { type: String, default: null },
+  } satisfies EveryField<ApplicationRow>,
+  { collection: 'applications', versionKey: false, strict: 'throw', minimize: false },
+)
+  .index({ number: 1 }, { unique: true })
+  // MEM-27: the store itself knows one open application of a practitioner and service.
+  .index(
+    { practitionerId: 1, service: 1 },
+    { unique: true, partialFilterExpression: { status: { $in: [...openStatuses] } } },
+  )
+  .index({ practitionerId: 1, _id: -1 })
+  .index({ queuedAt: 1, _id: 1 }, { partialFilterExpression: { status: 'UNDER_REVIEW' } })
+  .index({ service: 1, queuedAt: 1, _id: 1 }, { partialFilterExpression: { status: 'UNDER_REVIEW' } })
+  .index({ dueAt: 1 }, { partialFilterExpression: { status: 'RETURNED' } })
+  .index({ 'claim.until': 1 }, { partialFilterExpression: { 'claim.until': { $exists: true } } });
+
+export const applicationModel = (connection: Connection): Model<ApplicationRow> =>
+  connection.model<ApplicationRow>('Application', schema);

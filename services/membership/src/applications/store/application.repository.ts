@@ -1,0 +1,100 @@
+import { RuleViolation } from '@mumaris/kit/errors';
+import type { Outbox } from '@mumaris/kit/events/outbox';
+import { type AggregateStore, aggregateStore, fromStored } from '@mumaris/kit/mongo/aggregate-store';
+import type { Connection } from '@mumaris/kit/mongo/connect';
+import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
+import { earliestIds } from '@mumaris/kit/mongo/ids';
+import type { Application } from '../domain/application';
+import type { Change } from '@mumaris/kit/change';
+import type { ApplicationStatus } from '@mumaris/schemas';
+import { openStatuses } from '../domain/lifecycle';
+import type { ServiceCode } from '../domain/service';
+import { applicationModel } from './application.model';
+
+/** Which of the waiting applications a reviewer sees. */
+interface QueueFilter {
+  readonly service?: ServiceCode | null | undefined;
+  /** Only what this reviewer has claimed. */
+  readonly claimedBy?: string | undefined;
+  /** The reviewer's own applications are never work for that reviewer (MEM-28). */
+  readonly notOf: string;
+}
+
+export interface Applications extends AggregateStore<Application> {
+  /**
+   * Writes a new draft; made anew with another number where its number is taken.
+   * @throws RuleViolation APPLICATION_ALREADY_OPEN with the number of the open one, also when many race (MEM-27)
+   */
+  start(make: () => Change<Application>): Promise<Application>;
+  findOpen(practitionerId: string, service: ServiceCode): Promise<Application | undefined>;
+  findByNumber(number: string): Promise<Application | undefined>;
+  byIds(ids: readonly string[]): Promise<Application[]>;
+  /** Newest first. */
+  pageOf(
+    practitionerId: string,
+    statuses: readonly ApplicationStatus[] | undefined,
+    page: PageArguments,
+  ): Promise<Page<Application>>;
+  /** Those under review, the longest waiting first. */
+  queue(filter: QueueFilter, page: PageArguments): Promise<Page<Application>>;
+  /** Returns whose period is over. */
+  findUnanswered(now: Date, limit: number): Promise<string[]>;
+  /** Claims whose working hours are over. */
+  findLapsedClaims(now: Date, limit: number): Promise<string[]>;
+}
+
+interface Parts {
+  connection: Connection;
+  outbox: Outbox;
+}
+
+export const applicationRepository = ({ connection, outbox }: Parts): Applications => {
+  const model = applicationModel(connection);
+  const store = aggregateStore<Application>({ connection, model, outbox });
+
+  const findOne = async (filter: object) => {
+    const row = await model.findOne(filter).lean();
+    return row ? fromStored<Application>(row) : undefined;
+  };
+  const findOpen = (practitionerId: string, service: ServiceCode) =>
+    findOne({ practitionerId, service, status: { $in: openStatuses } });
+
+  const start = async (make: () => Change<Application>): Promise<Application> => {
+    for (;;) {
+      const draft = make();
+      const open = await findOpen(draft.state.practitionerId, draft.state.service);
+      if (open) throw new RuleViolation('APPLICATION_ALREADY_OPEN', { number: open.number });
+      try {
+        return await store.insert(draft);
+      } catch (error) {
+        // A racing start was faster, or the number is taken: look again.
+        if (!isDuplicate(error, 'practitionerId') && !isDuplicate(error, 'number')) throw error;
+      }
+    }
+  };
+
+  return {
+    ...store,
+    start,
+    findOpen,
+    findByNumber: (number) => findOne({ number }),
+    byIds: async (ids) => (await model.find({ _id: { $in: ids } }).lean()).map((row) => fromStored<Application>(row)),
+    pageOf: (practitionerId, statuses, page) => {
+      const filter = { practitionerId, ...(statuses && { status: { $in: statuses } }) };
+      return findPage(model, filter, page, { direction: 'newest' }, (row) => fromStored<Application>(row));
+    },
+    queue: ({ service, claimedBy, notOf }, page) => {
+      const filter = {
+        status: 'UNDER_REVIEW',
+        accountId: { $ne: notOf },
+        ...(service && { service }),
+        ...(claimedBy && { 'claim.reviewerId': claimedBy }),
+      };
+      const order = { by: 'queuedAt', direction: 'oldest' } as const;
+      return findPage(model, filter, page, order, (row) => fromStored<Application>(row));
+    },
+    findUnanswered: (now, limit) => earliestIds(model, { status: 'RETURNED', dueAt: { $lt: now } }, 'dueAt', limit),
+    findLapsedClaims: (now, limit) => earliestIds(model, { 'claim.until': { $lt: now } }, 'claim.until', limit),
+  };
+};

@@ -1,0 +1,14 @@
+import type { Clock } from '@mumaris/kit/clock';
+import type { Practitioners } from '../../profile';
+import type { Rules } from '../domain/rules';
+import type { Applications } from '../store/application.repository';
+import type { Journeys } from '../store/journeys';
+
+/** What the use cases work with. */
+export interface Deps {
+  readonly applications: Applications;
+  readonly journeys: Journeys;
+  readonly practitioners: Practitioners;
+  readonly rules: Rules;
+  readonly clock: Clock;
+}

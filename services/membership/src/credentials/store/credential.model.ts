@@ -1,0 +1,49 @@
+import type { EveryField } from '@mumaris/kit/mongo/fields';
+import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { credentialKinds, professionalCategories } from '@mumaris/schemas';
+import { type Connection, type Model, Schema } from 'mongoose';
+import { type Credential, keptStatuses } from '../domain/credential';
+
+type CredentialRow = Stored<Credential>;
+
+const part = { _id: false, strict: 'throw' } as const;
+const text = new Schema({ ar: { type: String, required: true }, en: { type: String, required: true } }, part);
+
+const training = new Schema(
+  {
+    institution: { type: String, required: true },
+    city: { type: String, required: true },
+    specialty: { type: String, required: true },
+    startsOn: { type: String, required: true },
+    endsOn: { type: String, required: true },
+  },
+  part,
+);
+
+const schema = new Schema<CredentialRow>(
+  {
+    _id: { type: String, required: true },
+    version: { type: Number, required: true },
+    kind: { type: String, enum: credentialKinds, required: true },
+    number: { type: String, required: true },
+    code: { type: String, required: true },
+    practitionerId: { type: String, required: true },
+    accountId: { type: String, required: true },
+    applicationId: { type: String, required: true },
+    holder: { type: text, required: true },
+    category: { type: String, enum: professionalCategories, required: true },
+    status: { type: String, enum: keptStatuses, required: true },
+    issuedOn: { type: String, required: true },
+    expiresOn: { type: String, default: null },
+    training: { type: training, default: null },
+  } satisfies EveryField<CredentialRow>,
+  { collection: 'credentials', versionKey: false, strict: 'throw', minimize: false },
+)
+  .index({ number: 1 }, { unique: true })
+  // One application grants once, whatever is said twice.
+  .index({ applicationId: 1 }, { unique: true })
+  .index({ practitionerId: 1, _id: -1 })
+  .index({ practitionerId: 1, kind: 1, status: 1 });
+
+export const credentialModel = (connection: Connection): Model<CredentialRow> =>
+  connection.model<CredentialRow>('Credential', schema);

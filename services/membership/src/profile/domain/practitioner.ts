@@ -1,0 +1,36 @@
+import type { Change } from '@mumaris/kit/change';
+import { PractitionerOpenedV1 } from '@mumaris/schemas';
+import type { Reference } from '../../reference';
+import type { Profile, ProfileInput } from './profile';
+import { readProfile } from './profile-checks';
+
+/** The professional behind an account; one an account (MEM-01). */
+export interface Practitioner {
+  readonly id: string;
+  readonly accountId: string;
+  readonly fileNumber: string;
+  /** Given with the first professional registration. */
+  readonly membershipNumber: string | null;
+  readonly profile: Profile;
+  readonly openedAt: Date;
+}
+
+interface OpenProfile {
+  readonly id: string;
+  readonly fileNumber: string;
+  readonly accountId: string;
+  readonly profile: ProfileInput;
+}
+
+/** Opens the profile of an account (MEM-01). @throws RuleViolations with all that is wrong at once */
+export const openProfile = (
+  { id, fileNumber, accountId, profile: input }: OpenProfile,
+  { countries }: Reference,
+  now: Date,
+): Change<Practitioner> => {
+  const profile = readProfile(input, countries, now);
+  return {
+    state: { id, accountId, fileNumber, membershipNumber: null, profile, openedAt: now },
+    events: [PractitionerOpenedV1.of({ practitionerId: id, accountId, fileNumber, category: profile.category })],
+  };
+};
