@@ -24,15 +24,17 @@ const arrows = {
     credentials: [],
     reference: [],
   },
+  // Beside the accounts, which have no folder of their own: a feature may use what lies at the service's level.
+  identity: { employers: [] },
 };
 
-/** What lies in a feature is nobody's but its own; wire.ts and graphql/ put the features together. */
+/** What lies in a feature is nobody's but its own; what assembles the service, graphql/ and sample data look inside. */
 const insideOf = (/** @type {string} */ service, /** @type {string} */ feature) => ({
   name: `${service}-inside-of-${feature}`,
   severity: 'error',
   from: {
     path: `^services/${service}/src/`,
-    pathNot: `^services/${service}/src/(${feature}/|graphql/|wire\\.ts$|sample\\.ts$)|\\.spec\\.ts$`,
+    pathNot: `^services/${service}/src/(${feature}/|graphql/|sample/|(wire|assemble|sample)\\.ts$)|\\.spec\\.ts$`,
   },
   to: { path: `^services/${service}/src/${feature}/`, pathNot: `/${feature}/index\\.ts$` },
 });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { tree } from './tree.mjs';
 
 const membership = 'services/membership/src';
+const identity = 'services/identity/src';
 const services = ['identity', 'membership', 'billing', 'cpd', 'notification'].map((name) => `services/${name}/src`);
 
 test('who may import whom is held, each wrong import told by its rule', () => {
@@ -15,6 +16,8 @@ test('who may import whom is held, each wrong import told by its rule', () => {
       [`${membership}/profile/domain/stored.ts`]: "export * from '../store/practitioner.repository';",
       [`${membership}/profile/domain/transacted.ts`]: "export * from '../../../../kit/src/mongo/transaction';",
       [`${membership}/profile/graphql/stored.ts`]: "export * from '../store/practitioner.repository';",
+      [`${identity}/use-cases/employed.ts`]: "export * from '../employers/domain/organisation';",
+      [`${identity}/employers/domain/decided.ts`]: "export * from '../../domain/stated-reason';",
       'services/billing/src/use-cases/shown.ts': "export * from '../graphql/context';",
       'services/cpd/src/borrowed.ts': "export * from '../../billing/src/domain/invoice';",
     },
@@ -40,6 +43,8 @@ test('who may import whom is held, each wrong import told by its rule', () => {
   assert.deepEqual(wrong('profile/domain/stored.ts'), ['the-domain-knows-no-room-around-it']);
   assert.deepEqual(wrong('transacted.ts'), ['the-domain-is-pure']);
   assert.deepEqual(wrong('profile/graphql/stored.ts'), ['the-graph-knows-no-store']);
+  assert.deepEqual(wrong('employed.ts'), ['identity-inside-of-employers']);
+  assert.deepEqual(wrong('decided.ts'), []);
   assert.deepEqual(wrong('shown.ts'), ['use-cases-know-no-graph']);
   assert.deepEqual(wrong('borrowed.ts'), ['cpd-imports-no-other-service']);
 });

@@ -8,13 +8,13 @@ import { createSealer } from '@mumaris/kit/secrets/seal';
 import type { SecurityEventKind } from '@mumaris/schemas';
 import { assembleFactors } from './assemble-factors';
 import type { IdentityConfig } from './config';
+import { organisationRepository } from './employers/store/organisation.repository';
 import { readRules } from './rules';
 import { createConfirmations, type Pages } from './secrets/confirmations';
 import { createPasswords } from './secrets/passwords';
 import { accountRepository } from './store/account.repository';
 import { contactChangeRepository } from './store/contact-change.repository';
 import { invitationRepository } from './store/invitation.repository';
-import { organisationRepository } from './store/organisation.repository';
 import { signingKeyRepository } from './store/signing-key.repository';
 import { createKeyRing } from './tokens/key-ring';
 

@@ -1,6 +1,6 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { prepareTrail } from '@mumaris/kit/audit/prepare-trail';
-import { batchMany, batchOne } from '@mumaris/kit/batch';
+import { batchOne } from '@mumaris/kit/batch';
 import { bindVerbs } from '@mumaris/kit/graphql/verbs';
 import { keyBytes } from '@mumaris/kit/secrets/cipher';
 import type { PageArguments } from '@mumaris/kit/page';
@@ -8,20 +8,22 @@ import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import type { SecurityEventKind } from '@mumaris/schemas';
 import { assemble, type Assembly } from './assemble';
 import type { IdentityConfig } from './config';
+import { mutations as employerMutations } from './employers/graphql/mutations';
+import { createAdapter } from './employers/oauth/client-adapter';
+import { tokenEndpoint } from './employers/oauth/token-endpoint';
+import { apiClientRepository } from './employers/store/api-client.repository';
+import type { Deps as EmployerDeps } from './employers/use-cases/deps';
+import { createEmployerReads } from './employers/use-cases/reads';
 import { onPractitionerOpened } from './events/on-practitioner-opened';
 import type { Context } from './graphql/context';
 import { factorBatches } from './graphql/factor-batches';
 import { liveSessionsBatch } from './use-cases/live-sessions';
-import { mutations } from './graphql/mutations';
+import { mutations as accountMutations } from './graphql/mutations';
 import { belongings, resolvers } from './graphql/resolvers';
 import { createLimits } from './limits/limits';
 import { createHumanCheck } from './human/create-human-check';
 import { createAuthenticate } from './secrets/authenticate';
 import { createPasswordFacts } from './secrets/password-facts';
-import { createAdapter } from './oauth/client-adapter';
-import { revocationFeed } from './oauth/revocation-feed';
-import { tokenEndpoint } from './oauth/token-endpoint';
-import { apiClientRepository } from './store/api-client.repository';
 import { passwordResetRepository } from './store/password-reset.repository';
 import { revocationRepository } from './store/revocation.repository';
 import { sessionRepository } from './store/session.repository';
@@ -31,21 +33,24 @@ import { userNameRequestRepository } from './store/user-name-request.repository'
 import { createAccessTokens } from './tokens/access-tokens';
 import { jwksRoutes } from './tokens/jwks-routes';
 import { createRefreshTokens } from './tokens/refresh-tokens';
-import type { Deps } from './use-cases/deps';
+import { revocationFeed } from './tokens/revocation-feed';
+import type { Deps as AccountDeps } from './use-cases/deps';
 import { createSweeps } from './sweeps';
+
+/** What the use cases of accounts and those of employers work with. */
+type Deps = AccountDeps & EmployerDeps;
 
 /** Puts the service together; the only file that sees everything. */
 export const wire = async (platform: Platform, config: IdentityConfig): Promise<ServiceParts<Context>> => {
   const assembly = await assemble(platform, config);
   await assembly.keyRing.ensure();
   const deps = createDeps(platform, config, assembly);
-  const { human, sessions, apiClients } = deps;
-  const { accounts, organisations, auditTrail, rules, clock } = assembly;
+  const { human, sessions, organisations, apiClients } = deps;
+  const { accounts, auditTrail, rules, clock } = assembly;
   await prepareTrail(assembly.trail.audit, config.NODE_ENV === 'production', platform.log);
   const queries = {
     newHumanChallenge: human.newChallenge,
     termsOfUse: () => rules.terms,
-    listOrganisations: organisations.page,
     findContactChange: deps.contactChanges.findByNumber,
     listContactChanges: deps.contactChanges.page,
     listInvitations: (page: PageArguments) => assembly.invitations.page(page, clock.now()),
@@ -54,7 +59,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
   };
   return {
     resolvers,
-    mutations: bindVerbs(mutations, deps),
+    mutations: { ...bindVerbs(accountMutations, deps), ...bindVerbs(employerMutations, deps) },
     belongings,
     again: {
       account: accounts,
@@ -69,10 +74,9 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
     context: (caller: Caller): Context => ({
       caller,
       queries,
+      employers: createEmployerReads(deps),
       loaders: {
         accounts: batchOne(accounts.findMany, ({ id }) => id),
-        organisations: batchOne(organisations.findMany, ({ id }) => id),
-        clientsOf: batchMany(apiClients.findOf, ({ organisationId }) => organisationId),
         sessions: liveSessionsBatch(sessions, rules.sessions.listed, clock),
         ...factorBatches(deps),
       },

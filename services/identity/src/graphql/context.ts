@@ -3,12 +3,11 @@ import type { Batch } from '@mumaris/kit/batch';
 import type { Page, PageArguments } from '@mumaris/kit/page';
 import type { SecurityEventKind } from '@mumaris/schemas';
 import type { Account } from '../domain/account';
-import type { ApiClient } from '../domain/api-client';
 import type { ContactChange } from '../domain/contact-change';
 import type { Invitation } from '../domain/invitation';
-import type { Organisation } from '../domain/organisation';
 import type { SecurityEvent } from '../domain/security-event';
 import type { Session } from '../domain/session';
+import type { EmployerReads } from '../employers/use-cases/reads';
 import type { HumanCheck } from '../human/human-check';
 import type { FactorBatches } from './factor-batches';
 
@@ -24,12 +23,10 @@ export interface Context {
     securityEvents(subject: string, page: PageArguments): Promise<Page<SecurityEvent>>;
     describe(kind: SecurityEventKind): { ar: string; en: string };
     listInvitations(page: PageArguments): Promise<Page<Invitation>>;
-    listOrganisations(page: PageArguments): Promise<Page<Organisation>>;
   };
+  readonly employers: EmployerReads;
   readonly loaders: FactorBatches & {
     readonly accounts: Batch<string, Account | undefined>;
-    readonly organisations: Batch<string, Organisation | undefined>;
-    readonly clientsOf: Batch<string, readonly ApiClient[]>;
     readonly sessions: Batch<string, readonly Session[]>;
   };
 }

@@ -11,8 +11,6 @@ import { completeLogIn } from '../use-cases/complete-log-in';
 import { confirmEmailChange } from '../use-cases/confirm-email-change';
 import { confirmMobileChange } from '../use-cases/confirm-mobile-change';
 import { confirmTotp } from '../use-cases/confirm-totp';
-import { createApiClient } from '../use-cases/create-api-client';
-import { createOrganisation } from '../use-cases/create-organisation';
 import type { Deps } from '../use-cases/deps';
 import { enrolTotp } from '../use-cases/enrol-totp';
 import { exportMyData } from '../use-cases/export-my-data';
@@ -24,7 +22,6 @@ import { logInWithPasskey } from '../use-cases/log-in-with-passkey';
 import { logOut } from '../use-cases/log-out';
 import { logOutEverywhere } from '../use-cases/log-out-everywhere';
 import { refreshSession } from '../use-cases/refresh-session';
-import { reinstateOrganisation } from '../use-cases/reinstate-organisation';
 import { removePasskey } from '../use-cases/remove-passkey';
 import { removeTotp } from '../use-cases/remove-totp';
 import { renewRecoveryCodes } from '../use-cases/renew-recovery-codes';
@@ -35,23 +32,18 @@ import { resendActivation } from '../use-cases/resend-activation';
 import { resendContactChange } from '../use-cases/resend-contact-change';
 import { resetPassword } from '../use-cases/reset-password';
 import { resetSecondFactors } from '../use-cases/reset-second-factors';
-import { retireApiClientSecret } from '../use-cases/retire-api-client-secret';
 import { revealPersonalData } from '../use-cases/reveal-personal-data';
 import { revealUserName } from '../use-cases/reveal-user-name';
-import { revokeApiClient } from '../use-cases/revoke-api-client';
 import { revokeInvitation } from '../use-cases/revoke-invitation';
 import { revokeSession } from '../use-cases/revoke-session';
-import { rotateApiClientSecret } from '../use-cases/rotate-api-client-secret';
 import { signUp } from '../use-cases/sign-up';
-import { suspendOrganisation } from '../use-cases/suspend-organisation';
-import { updateOrganisation } from '../use-cases/update-organisation';
 import { verifyMobile } from '../use-cases/verify-mobile';
 import type { Context } from './context';
-import type { Mutations } from './generated';
+import type { FeatureMutations } from './generated';
 import { signedIn, signedInOrAsked } from './signed-in';
 
-/** What can be changed here; who may is said by the SDL's @access. */
-export const mutations: Verbs<Mutations, Deps, Context> = {
+/** What can be changed of accounts; who may is said by the SDL's @access. */
+export const mutations: Verbs<FeatureMutations['accounts'], Deps, Context> = {
   // Accounts and sessions (IDN-01 to IDN-13).
   signUp: answersWith('signUp', signUp),
   resendActivation: answersWith('signUp', resendActivation),
@@ -93,13 +85,4 @@ export const mutations: Verbs<Mutations, Deps, Context> = {
   acceptInvitation: answersAll(acceptInvitation),
   changeRoles: answersWith('account', changeRoles),
   resetSecondFactors: answersWith('account', resetSecondFactors),
-  // Employers and their clients (PRT-01).
-  createOrganisation: answersWith('organisation', createOrganisation),
-  updateOrganisation: answersWith('organisation', updateOrganisation),
-  suspendOrganisation: answersWith('organisation', suspendOrganisation),
-  reinstateOrganisation: answersWith('organisation', reinstateOrganisation),
-  createApiClient: answersAll(createApiClient),
-  rotateApiClientSecret: answersAll(rotateApiClientSecret),
-  retireApiClientSecret: answersWith('client', retireApiClientSecret),
-  revokeApiClient: answersWith('client', revokeApiClient),
 };

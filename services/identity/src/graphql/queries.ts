@@ -1,6 +1,5 @@
 import { readReference } from '@mumaris/kit/text/read-reference';
 import type { QueryResolvers } from './generated';
-import { organisationQueries } from './organisation-queries';
 
 export const queries = {
   me: async (_, __, { caller, loaders }) =>
@@ -12,6 +11,5 @@ export const queries = {
   },
   termsOfUse: (_, __, { queries }) => queries.termsOfUse(),
   humanChallenge: (_, __, { queries }) => queries.newHumanChallenge(),
-  ...organisationQueries,
   invitations: (_, page, { queries }) => queries.listInvitations(page),
 } satisfies QueryResolvers;

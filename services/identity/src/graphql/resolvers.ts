@@ -1,16 +1,17 @@
 import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
 import type { Belongings } from '@mumaris/kit/auth/access';
+import { organisationEntity } from '../employers/graphql/organisation.entity';
+import { queries as employerQueries } from '../employers/graphql/queries';
 import { accountEntity } from './account.entity';
 import { contactChangeType } from './contact-change.type';
 import type { Objects, Resolvers } from './generated';
 import { invitationType } from './invitation.type';
-import { organisationEntity } from './organisation.entity';
 import { queries } from './queries';
 import { securityEventType } from './security-event.type';
 import { sessionType } from './session.type';
 
 export const resolvers = {
-  Query: queries,
+  Query: { ...queries, ...employerQueries },
   Account: accountEntity,
   ContactChange: contactChangeType,
   Invitation: invitationType,

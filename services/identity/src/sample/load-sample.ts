@@ -4,8 +4,8 @@ import { readMobile } from '@mumaris/kit/text/read-mobile';
 import { readIdNumber } from '@mumaris/kit/text/read-number';
 import type { Assembly } from '../assemble';
 import { type Account, confirmEmail, confirmMobile, register } from '../domain/account';
-import { createOrganisation } from '../domain/organisation';
 import { noSecondFactors, type SecondFactors } from '../domain/second-factor';
+import { createOrganisation } from '../employers/domain/organisation';
 import type { Sample, SamplePerson } from './people';
 
 type Parts = Pick<

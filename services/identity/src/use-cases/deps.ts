@@ -14,8 +14,6 @@ import type { Passwords } from '../secrets/passwords';
 import type { AccountRepository } from '../store/account.repository';
 import type { ContactChangeRepository } from '../store/contact-change.repository';
 import type { PasswordResetRepository } from '../store/password-reset.repository';
-import type { ApiClientRepository } from '../store/api-client.repository';
-import type { OrganisationRepository } from '../store/organisation.repository';
 import type { InvitationRepository } from '../store/invitation.repository';
 import type { RevocationRepository } from '../store/revocation.repository';
 import type { SessionRepository } from '../store/session.repository';
@@ -34,8 +32,6 @@ export interface Deps extends Factors {
   readonly contactChanges: ContactChangeRepository;
   readonly invitations: InvitationRepository;
   readonly revocations: RevocationRepository;
-  readonly organisations: OrganisationRepository;
-  readonly apiClients: ApiClientRepository;
   readonly auditTrail: AuditTrail<SecurityEventKind>;
   readonly limits: Limits;
   readonly human: HumanCheck;

@@ -1,8 +1,8 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { audited } from '@mumaris/kit/change';
 import { type ApiClient, revokeApiClient as revoke } from '../domain/api-client';
-import { securityEvent } from '../domain/security-event';
-import { readReason } from '../domain/stated-reason';
+import { securityEvent } from '../../domain/security-event';
+import { readReason } from '../../domain/stated-reason';
 import type { Deps } from './deps';
 
 /**

@@ -2,9 +2,9 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import { audited, type Change } from '@mumaris/kit/change';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Organisation } from '../../domain/organisation';
-import { securityEvent } from '../../domain/security-event';
-import { readReason } from '../../domain/stated-reason';
-import type { RevocationRepository } from '../../store/revocation.repository';
+import { securityEvent } from '../../../domain/security-event';
+import { readReason } from '../../../domain/stated-reason';
+import type { RevocationRepository } from '../../../store/revocation.repository';
 import type { Deps } from '../deps';
 
 interface StatusChange {

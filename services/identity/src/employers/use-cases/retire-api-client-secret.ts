@@ -1,7 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { audited } from '@mumaris/kit/change';
 import { type ApiClient, retireSecret } from '../domain/api-client';
-import { securityEvent } from '../domain/security-event';
+import { securityEvent } from '../../domain/security-event';
 import type { Deps } from './deps';
 
 /**

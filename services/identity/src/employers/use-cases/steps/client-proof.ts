@@ -1,7 +1,7 @@
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { ClientAuthentication } from '@mumaris/schemas';
 import type { NewClientSecret } from '../../domain/api-client';
-import type { Rules } from '../../domain/rules';
+import type { Rules } from '../../../domain/rules';
 import { newClientSecret } from '../../secrets/client-secrets';
 import { readPublicKey } from '../../secrets/public-key';
 

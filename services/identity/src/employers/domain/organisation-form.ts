@@ -5,7 +5,7 @@ import { readPhone } from '@mumaris/kit/text/read-phone';
 import { readLine } from '@mumaris/kit/text/read-text';
 import { allRead, type Reading, required } from '@mumaris/kit/text/reading';
 import { clip } from '@mumaris/kit/text/size';
-import type { Rules } from './rules';
+import type { Rules } from '../../domain/rules';
 import type { OrganisationDetails } from './organisation';
 
 /** What staff fill in for an employer (PRT-01). */

@@ -3,7 +3,7 @@ import type { Change } from '@mumaris/kit/change';
 import { readLine } from '@mumaris/kit/text/read-text';
 import { allRead, required } from '@mumaris/kit/text/reading';
 import type { ClientAuthentication, Scope } from '@mumaris/schemas';
-import type { Rules } from './rules';
+import type { Rules } from '../../domain/rules';
 
 /** A secret or key of a client: the hash of the one, the public half of the other. */
 interface ClientSecret {

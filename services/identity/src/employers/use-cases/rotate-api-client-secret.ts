@@ -1,7 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { audited } from '@mumaris/kit/change';
 import { rotateSecret } from '../domain/api-client';
-import { securityEvent } from '../domain/security-event';
+import { securityEvent } from '../../domain/security-event';
 import { proofOf } from './steps/client-proof';
 import type { CreatedClient } from './create-api-client';
 import type { Deps } from './deps';

@@ -3,7 +3,7 @@ import { audited } from '@mumaris/kit/change';
 import { newId } from '@mumaris/kit/id';
 import { createOrganisation as create, type Organisation } from '../domain/organisation';
 import { type OrganisationForm, readOrganisationForm } from '../domain/organisation-form';
-import { securityEvent } from '../domain/security-event';
+import { securityEvent } from '../../domain/security-event';
 import type { Deps } from './deps';
 
 /** Adds an employer (PRT-01). @throws RuleViolation those of the form */

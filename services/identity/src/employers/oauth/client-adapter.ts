@@ -3,7 +3,7 @@ import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { ApiClient } from '../domain/api-client';
 import type { ApiClientRepository } from '../store/api-client.repository';
-import type { UsedOnceRepository } from '../store/used-once.repository';
+import type { UsedOnceRepository } from '../../store/used-once.repository';
 import type { OrganisationRepository } from '../store/organisation.repository';
 
 interface Stores {

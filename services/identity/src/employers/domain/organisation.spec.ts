@@ -1,5 +1,4 @@
 import { createOrganisation, reinstateOrganisation, suspendOrganisation, updateOrganisation } from './organisation';
-import { readReason } from './stated-reason';
 
 const details = {
   name: { ar: 'مستشفى', en: 'Hospital' },
@@ -33,10 +32,4 @@ describe('PRT-01 an employer', () => {
     expect(reinstateOrganisation(stopped).state.status).toBe('ACTIVE');
     expect(() => reinstateOrganisation(added)).toThrow('ORGANISATION_NOT_SUSPENDED');
   });
-});
-
-test('IDN-15 a reason is there and not too long', () => {
-  expect(readReason('  a \n reason ', { reasonMaxLength: 10 })).toBe('a reason');
-  expect(() => readReason(' ', { reasonMaxLength: 10 })).toThrow('REQUIRED');
-  expect(() => readReason('x'.repeat(11), { reasonMaxLength: 10 })).toThrow('TOO_LONG');
 });

@@ -3,7 +3,7 @@ import { type PlainCode, RuleViolation } from '@mumaris/kit/errors';
 import { newId } from '@mumaris/kit/id';
 import { z } from 'zod';
 import type { NewClientSecret } from '../domain/api-client';
-import type { Rules } from '../domain/rules';
+import type { Rules } from '../../domain/rules';
 
 const text = z.string().min(1).max(2_048);
 const named = { kid: text.max(200).optional(), use: z.literal('sig').optional() };

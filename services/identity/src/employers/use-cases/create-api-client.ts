@@ -4,7 +4,7 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import { newId } from '@mumaris/kit/id';
 import type { ClientAuthentication, Scope } from '@mumaris/schemas';
 import { type ApiClient, createApiClient as create } from '../domain/api-client';
-import { securityEvent } from '../domain/security-event';
+import { securityEvent } from '../../domain/security-event';
 import { proofOf } from './steps/client-proof';
 import type { Deps } from './deps';
 

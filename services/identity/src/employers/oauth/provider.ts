@@ -11,12 +11,12 @@ import {
   Provider,
   type ResourceServer,
 } from 'oidc-provider';
-import type { Limits } from '../limits/limits';
-import type { Rules } from '../domain/rules';
+import type { Limits } from '../../limits/limits';
+import type { Rules } from '../../domain/rules';
 import { matchesSecret } from '../secrets/client-secrets';
 import type { ApiClientRepository } from '../store/api-client.repository';
-import { tokenAudience } from '../tokens/access-tokens';
-import { signingAlgorithm } from '../tokens/key-ring';
+import { tokenAudience } from '../../tokens/access-tokens';
+import { signingAlgorithm } from '../../tokens/key-ring';
 import { clientWords, hashesOf } from './client-adapter';
 import { retryAfter } from './retry-after';
 import { assertionAlgorithms, clientAuthMethods, tokenPath } from './metadata';
