@@ -77,7 +77,7 @@ const resolversOf = (neighbours: Neighbours): Record<SubgraphName, object> => ({
   },
   cpd: {
     Practitioner: {
-      __resolveReference: (ref: { id: string }) => ref,
+      __resolveReference: (ref: { id: string }) => ({ ...ref, accountId: 'acc_1' }),
       cpd: () => ({ cycle: null, total: { recognised: 4, pending: 1, byKind: [] } }),
     },
   },

@@ -1,10 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Secret } from '@mumaris/kit/config';
+import { createOutbox } from '@mumaris/kit/events/outbox';
+import { newId } from '@mumaris/kit/id';
+import { inTransaction } from '@mumaris/kit/mongo/transaction';
 import { startService } from '@mumaris/kit/service';
+import { createTasks } from '@mumaris/kit/tasks';
 import {
   callSubgraph,
   type FixedClock,
   fixedClock,
+  testLog,
   testBus,
   testMongoUri,
   testStore,
@@ -13,7 +18,11 @@ import {
 import type { Role } from '@mumaris/schemas';
 import { Webhook } from 'standardwebhooks';
 import type { Config } from '../src/config';
+import type { Invoice } from '../src/domain/invoice';
+import { issueInvoice } from '../src/domain/issue-invoice';
+import { createStores } from '../src/store';
 import { wire } from '../src/wire';
+import { administrativeOrder, fee, rules } from './fixtures';
 import { startProviders } from './providers';
 
 const secretText = () => randomBytes(32).toString('base64');
@@ -89,7 +98,20 @@ export const startBilling = async (now: string) => {
     });
 
   const { connection, drop } = await testStore(mongoUri);
+  const outbox = createOutbox({ service: 'billing', connection, clock });
+  const stores = createStores({ connection, clock, log: testLog, outbox, tasks: createTasks(connection) });
+
+  /** Puts the administrative invoice of somebody there as rows, as its application's event would. */
+  const put = async (person: { applicationId: string; accountId: string }): Promise<Invoice> => {
+    const sequence = await stores.sequences.next('INV', clock.now());
+    const naming = { id: newId('inv'), sequence };
+    const issued = issueInvoice({ ...administrativeOrder, ...person }, fee, naming, rules, clock.now());
+    await inTransaction(connection, (tx) => stores.invoices.insert(issued, tx));
+    return issued.state;
+  };
+
   return {
+    put,
     url: service.url,
     /** How many events of a type were ever said of a thing: what is committed, not what has arrived. */
     countSaid: (type: string, aggregateId: string) =>

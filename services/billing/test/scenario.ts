@@ -17,6 +17,8 @@ export interface Person {
   accountId: string;
 }
 
+const aPerson = (): Person => ({ applicationId: fresh('app'), accountId: fresh('acc') });
+
 export interface SeenInvoice {
   id: string;
   number: string;
@@ -51,10 +53,7 @@ const eventsOf = ({ bus, clock }: Billing) => {
   const place = ({ applicationId }: Person) => ({ subject: applicationId, time: clock.now() });
   return {
     /** @param subject of the event: those of one subject arrive in their order */
-    submit: async (
-      person: Person = { applicationId: fresh('app'), accountId: fresh('acc') },
-      subject = person.applicationId,
-    ) => {
+    submit: async (person: Person = aPerson(), subject = person.applicationId) => {
       const example = exampleOf(ApplicationSubmittedV1, 'membership/application-submitted');
       const envelope = await bus.publish(
         ApplicationSubmittedV1,
@@ -146,8 +145,8 @@ export const scenario = (billing: Billing) => {
       (await ask<PayAnswer>(accountId, payMutation, { input: { invoiceId, method } })).data.payInvoice,
     /** A person whose administrative invoice is issued and at the bank. */
     debtor: async () => {
-      const person = await events.submit();
-      const { invoiceId, billNumber, number } = await issued(person);
+      const person = aPerson();
+      const { id: invoiceId, billNumber, number } = await billing.put(person);
       await waitFor(async () => (await invoice(person.accountId, invoiceId)).sadad, { what: 'the registration' });
       return { ...person, invoiceId, billNumber, number };
     },

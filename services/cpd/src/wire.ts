@@ -20,7 +20,7 @@ export const wire = ({ connection, outbox, clock }: Platform): ServiceParts<Cont
   return {
     resolvers,
     mutations: bindVerbs(mutations, { activities, records, rules, clock }),
-    context: (caller) => ({ caller, ...createReads(activities, caller) }),
+    context: (caller) => ({ caller, ...createReads({ activities, records }, caller) }),
     handlers: handlers({ records }),
   };
 };

@@ -181,13 +181,15 @@ describe('reading', () => {
     expect(titles(alone)).toEqual(['دورة إلكترونية', 'Article on sepsis']);
   });
 
-  test('CPD-02 staff who handle records see them; anybody else sees an empty one', async () => {
+  test('CPD-02 staff who handle records see them; anybody else is refused, and told so', async () => {
     for (const role of ['REVIEWER', 'SUPPORT'] as const)
       expect(titles(await cpdOf({ accountId: 'acc_staff', roles: [role] }, owner.id))).toHaveLength(4);
+    const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Practitioner { cpd { total { recognised } } } } }`;
+    const variables = { r: [{ __typename: 'Practitioner', id: owner.id }] };
     for (const roles of [['PRACTITIONER'], ['FINANCE'], ['ADMIN']] as const) {
-      const seen = await cpdOf({ accountId: 'acc_other', roles: [...roles] }, owner.id);
-      expect(titles(seen)).toEqual([]);
-      expect(seen.total).toMatchObject({ recognised: 0, pending: 0 });
+      const { data, errors } = await world.ask({ accountId: 'acc_other', roles: [...roles] }, query, variables);
+      expect(data).toEqual({ _entities: [{ cpd: null }] });
+      expect(errors).toMatchObject([{ path: ['_entities', 0, 'cpd'], extensions: { code: 'FORBIDDEN' } }]);
     }
   });
 

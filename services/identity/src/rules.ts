@@ -62,19 +62,20 @@ const shapes: { readonly [K in keyof Rules]: z.ZodType<Rules[K]> } = {
     listed: positive.max(100),
     signingKeys: z.strictObject({ rotateAfterDays: positive, publishAheadMinutes: positive, keepMinutes: positive }),
   }),
+  // The graph says how many of each there are at most (@atMost).
   secondFactor: z.strictObject({
     enrolmentMinutes: positive,
-    recoveryCodes: positive,
+    recoveryCodes: positive.max(10),
     logInMinutes: positive,
     logInTries: positive,
     freshMinutes: positive,
-    passkeys: z.strictObject({ challengeMinutes: positive, perAccount: positive.max(100), nameMaxLength: positive }),
+    passkeys: z.strictObject({ challengeMinutes: positive, perAccount: positive.max(20), nameMaxLength: positive }),
   }),
   staff: z.strictObject({ invitationHours: positive }),
   human: z.strictObject({ expiresAfterMinutes: positive, maxNumber: positive }),
   organisations: z.strictObject({
     nameMaxLength: positive.max(300),
-    contactsAtMost: positive,
+    contactsAtMost: positive.max(10),
     clientsAtMost: positive.max(100),
     secretsAtMost: positive.max(2),
     rsaBitsAtLeast: positive.min(2_048),

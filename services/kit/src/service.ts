@@ -90,9 +90,9 @@ export const startService = async <K extends ServiceConfig, C extends CallerCont
     inboxModel(platform.connection);
     const callerKey = keyBytes(config.CALLER_KEY.reveal());
     const { connection } = platform;
-    const onUnnamed = (error: Error) => {
+    const onMistake = (error: Error) => {
       if (config.NODE_ENV === 'test') throw error;
-      log.error({ err: error }, 'a code that the graph does not name');
+      log.error({ err: error }, 'the service goes beyond its contract');
     };
     const idempotency = createIdempotency({ connection, key: callerKey, again: parts.again ?? {} });
     await prepareStore(platform.connection);
@@ -102,7 +102,7 @@ export const startService = async <K extends ServiceConfig, C extends CallerCont
       name,
       resolvers: {
         ...parts.resolvers,
-        ...(parts.mutations && { Mutation: mutationResolvers(name, parts.mutations, idempotency, onUnnamed) }),
+        ...(parts.mutations && { Mutation: mutationResolvers(name, parts.mutations, idempotency, onMistake) }),
       },
       ...(parts.belongings && { belongings: parts.belongings }),
       context: parts.context,
@@ -110,6 +110,7 @@ export const startService = async <K extends ServiceConfig, C extends CallerCont
       host: config.HOST,
       port: config.PORT,
       log,
+      onMistake,
       ...(config.NODE_ENV === 'test' && { onUnexpected: printed }),
       routes: [checks, ...(parts.routes ?? [])],
     });

@@ -21,7 +21,7 @@ const saad = reviewer('acc_saad');
 
 test('MEM-16 MEM-20 MEM-21 MEM-60 a training letter from draft to document, with one return on the way', async () => {
   const { done, invoice, waitForStatus, withProfile, bus, see } = membership;
-  const caller = await withProfile('acc_whole');
+  const { caller } = await withProfile('acc_whole');
 
   const draft = await done('startApplication', caller, { service: 'TRAINING_LETTER' });
   const applicationId = draft.id;

@@ -80,7 +80,7 @@ test('MEM-27 one open application for a service, also when ten starts race; a ne
   expect(codes(await change('startApplication', person('acc_nobody'), { service: 'TRAINING_LETTER' }))).toEqual([
     'PROFILE_FIRST',
   ]);
-  const caller = await withProfile('acc_starter');
+  const { caller } = await withProfile('acc_starter');
   const input = { service: 'TRAINING_LETTER' };
   const starts = await Promise.all(Array.from({ length: 10 }, () => change('startApplication', caller, input)));
   const [started] = starts.filter(({ errors }) => !errors.length);
@@ -97,7 +97,7 @@ test('MEM-27 one open application for a service, also when ten starts race; a ne
 
 test('MEM-04 what is missing is listed, and submission refuses exactly that', async () => {
   const { change, done, withProfile } = membership;
-  const caller = await withProfile('acc_missing');
+  const { caller } = await withProfile('acc_missing');
   const { id: applicationId } = await done('startApplication', caller, { service: 'TRAINING_LETTER' });
   const partly = await done('answerQuestions', caller, {
     applicationId,

@@ -1,6 +1,7 @@
 import { dayOf, endOfPeriod } from '@mumaris/kit/calendar';
 import type { Text } from '@mumaris/kit/errors';
 import { say } from '@mumaris/kit/words/say';
+import type { InvoiceKind } from '@mumaris/schemas';
 import type { Decision } from './decision';
 import type { Fee, FeeSchedule } from './fees';
 import type { Invoice, PaymentRules } from './invoice';
@@ -8,17 +9,29 @@ import { invoiceIssued } from './invoice-events';
 import { move, type PostingRules } from './ledger';
 import { billNumber, yearlyNumber } from './numbers';
 
-/** What the time to pay begins with: the issue of an administrative fee (BIL-03), the approval for a service fee (BIL-04). */
-type Period = { readonly kind: 'ADMINISTRATIVE' } | { readonly kind: 'SERVICE'; readonly approvedAt: Date };
+/** What the order of each kind of fee tells beside the application. */
+interface Told {
+  readonly ADMINISTRATIVE: object;
+  readonly SERVICE: { readonly approvedAt: Date };
+}
 
 /** An application that owes a fee. */
-export type FeeOrder = Period & {
-  readonly applicationId: string;
-  readonly applicationNumber: string;
-  readonly service: string;
-  readonly category: string;
-  readonly accountId: string;
-  readonly practitionerId: string;
+export type FeeOrder<K extends InvoiceKind = InvoiceKind> = {
+  [P in K]: Told[P] & {
+    readonly kind: P;
+    readonly applicationId: string;
+    readonly applicationNumber: string;
+    readonly service: string;
+    readonly category: string;
+    readonly accountId: string;
+    readonly practitionerId: string;
+  };
+}[K];
+
+/** What the time to pay begins with: the issue of an administrative fee (BIL-03), the approval for a service fee (BIL-04). */
+const begins: { readonly [K in InvoiceKind]: (order: FeeOrder<K>, issuedAt: Date) => Date } = {
+  ADMINISTRATIVE: (_, issuedAt) => issuedAt,
+  SERVICE: ({ approvedAt }) => approvedAt,
 };
 
 /** What names a new invoice; the sequence counts the invoices of a year from 1. */
@@ -37,8 +50,8 @@ export interface IssuingRules {
 const lineText = ({ fees: { services, lines } }: IssuingRules, { service, kind, applicationNumber }: FeeOrder): Text =>
   say(lines[kind], { service: services[service] ?? service, application: applicationNumber });
 
-const dueAt = (order: FeeOrder, { payment: { daysToPay } }: IssuingRules, now: Date): Date =>
-  endOfPeriod(order.kind === 'SERVICE' ? order.approvedAt : now, daysToPay[order.kind]);
+const dueAt = <K extends InvoiceKind>(order: FeeOrder<K>, { daysToPay }: PaymentRules, now: Date): Date =>
+  endOfPeriod(begins[order.kind](order, now), daysToPay[order.kind]);
 
 /** Asks for a fee (BIL-01): what is owed becomes income and a receivable at once. */
 export const issueInvoice = (
@@ -63,7 +76,7 @@ export const issueInvoice = (
     lines: [{ text: lineText(rules, order), amount: fee.amount, taxCode: fee.taxCode }],
     total: fee.amount,
     issuedAt: now,
-    dueAt: dueAt(order, rules, now),
+    dueAt: dueAt(order, rules.payment, now),
     sadadRegisteredAt: null,
     checkout: null,
     paidAt: null,

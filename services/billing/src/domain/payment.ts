@@ -51,16 +51,12 @@ export const allocate = (invoice: Invoice | undefined, { amount, paidAt }: Payme
   return { to: 'INVOICE', why: null };
 };
 
-const creditedAccount = ({ to }: Allocation, rules: PostingRules): string => {
-  switch (to) {
-    case 'INVOICE':
-      return rules.receivable;
-    case 'REFUND':
-      return rules.refundsPayable;
-    case 'UNALLOCATED':
-      return rules.unallocated;
-  }
-};
+/** The account of the ledger that money goes to, by its destination. */
+const credited = {
+  INVOICE: 'receivable',
+  REFUND: 'refundsPayable',
+  UNALLOCATED: 'unallocated',
+} as const satisfies Record<Allocation['to'], keyof PostingRules>;
 
 const unallocated = ({ id, amount, method, allocation: { why } }: Payment): NewEvent[] =>
   why ? [PaymentUnallocatedV1.of({ paymentId: id, amount: riyals(amount), method, why })] : [];
@@ -85,7 +81,7 @@ export const receivePayment = (
     receivedAt: now,
     allocation: allocate(invoice, notice),
   };
-  const accounts = { from: creditedAccount(payment.allocation, rules), to: rules.clearing[method] };
+  const accounts = { from: rules[credited[payment.allocation.to]], to: rules.clearing[method] };
   const posting = move({ what: 'PAYMENT_RECEIVED', id }, now, amount, accounts);
   return { state: payment, events: unallocated(payment), postings: [posting] };
 };

@@ -1,3 +1,4 @@
+import { invoiceKinds, paymentMethods } from '@mumaris/schemas';
 import { z } from 'zod';
 import type { PostingRules } from '../domain/ledger';
 
@@ -17,8 +18,8 @@ const account = z.strictObject({
 
 const posting = z.strictObject({
   receivable: code,
-  income: z.strictObject({ ADMINISTRATIVE: code, SERVICE: code }),
-  clearing: z.strictObject({ SADAD: code, CARD: code }),
+  income: z.record(z.enum(invoiceKinds), code),
+  clearing: z.record(z.enum(paymentMethods), code),
   unallocated: code,
   refundsPayable: code,
 });

@@ -34,7 +34,7 @@ const contradictions = ({ services, fees }: FeeSchedule): string[] =>
 export const feeScheduleShape: z.ZodType<FeeSchedule> = z
   .strictObject({
     services: z.record(z.string(), text),
-    lines: z.strictObject({ ADMINISTRATIVE: text, SERVICE: text }),
+    lines: z.record(z.enum(invoiceKinds), text),
     fees: z.array(fee).min(1),
   })
   .superRefine((schedule, context) => {

@@ -1,4 +1,5 @@
 import { text } from '@mumaris/kit/rules';
+import { invoiceKinds } from '@mumaris/schemas';
 import { z } from 'zod';
 import type { PaymentRules } from '../domain/invoice';
 
@@ -6,7 +7,7 @@ const days = z.int().min(1).max(366);
 
 /** The shape of rules/payment.yaml (BIL-02, BIL-03, BIL-04). */
 export const paymentRulesShape: z.ZodType<PaymentRules> = z.strictObject({
-  daysToPay: z.strictObject({ ADMINISTRATIVE: days, SERVICE: days }),
+  daysToPay: z.record(z.enum(invoiceKinds), days),
   billerCode: z.string().regex(/^\d{1,16}$/),
   notPayable: z.strictObject({ PAID: text, EXPIRED: text, CANCELLED: text, WAIVED: text }),
 });

@@ -24,17 +24,17 @@ export interface WayToPay {
  */
 export const payInvoice = (deps: Deps) => {
   const { invoices, rules, clock } = deps;
-  const cardPage = openCardPage(deps);
+  const ways: Readonly<Record<PaymentMethod, (invoice: Invoice) => WayToPay | Promise<WayToPay>>> = {
+    SADAD: (invoice) => {
+      assertBillReady(invoice);
+      return { invoice, checkoutUrl: null };
+    },
+    CARD: openCardPage(deps),
+  };
   return async ({ invoiceId, method, caller }: PayInvoice): Promise<WayToPay> => {
     const invoice = await invoices.get(invoiceId);
     assertOwner(caller, invoice);
     assertPayable(invoice, rules.payment, clock.now());
-    switch (method) {
-      case 'SADAD':
-        assertBillReady(invoice);
-        return { invoice, checkoutUrl: null };
-      case 'CARD':
-        return cardPage(invoice);
-    }
+    return ways[method](invoice);
   };
 };

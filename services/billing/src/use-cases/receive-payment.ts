@@ -1,19 +1,17 @@
 import { newId } from '@mumaris/kit/id';
 import { createLine } from '@mumaris/kit/mongo/line';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
+import type { PaymentMethod } from '@mumaris/schemas';
 import { type Payment, type PaymentNotice, receivePayment as receive, settleInvoice } from '../domain/payment';
 import { yearlyNumber } from '../domain/numbers';
 import { isBookedAlready } from '../store/payment.repository';
 import type { Deps } from './deps';
 
-const meant = ({ method, reference }: PaymentNotice) => {
-  switch (method) {
-    case 'SADAD':
-      return { billNumber: reference };
-    case 'CARD':
-      return { number: reference };
-  }
-};
+/** The invoice that is meant by what the payer paid by. */
+const meant = {
+  SADAD: (billNumber: string) => ({ billNumber }),
+  CARD: (number: string) => ({ number }),
+} satisfies Record<PaymentMethod, (reference: string) => object>;
 
 const book = async (deps: Deps, notice: PaymentNotice, tx: Transaction): Promise<void> => {
   const { invoices, payments, sequences, rules, clock } = deps;
@@ -21,7 +19,7 @@ const book = async (deps: Deps, notice: PaymentNotice, tx: Transaction): Promise
   if (await payments.findBooked(notice, tx)) return;
   const now = clock.now();
   // Held first: of many at once only one gets past here, so that the others take no receipt number.
-  const invoice = await invoices.hold(meant(notice), tx);
+  const invoice = await invoices.hold(meant[notice.method](notice.reference), tx);
   const decision = receive(newId('pay'), notice, invoice, rules.posting, now);
   await payments.insert(decision, tx);
   if (!invoice || decision.state.allocation.to !== 'INVOICE') return;

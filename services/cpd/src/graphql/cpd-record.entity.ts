@@ -5,7 +5,6 @@ import type { CpdRecordResolvers } from './generated';
 export const CpdRecord = {
   // CPD-06: the cycle follows the registration's period, and nobody is registered yet.
   cycle: () => null,
-  total: async ({ practitionerId }, _, { hours }) => countHours(await hours.load(practitionerId)),
-  activities: ({ practitionerId }, { kind, ...page }, { activityPage }) =>
-    activityPage(practitionerId, kind ?? undefined, page),
+  total: async ({ id }, _, { hours }) => countHours(await hours.load(id)),
+  activities: ({ id }, { kind, ...page }, { activityPage }) => activityPage(id, kind ?? undefined, page),
 } satisfies CpdRecordResolvers;

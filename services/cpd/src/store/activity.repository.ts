@@ -9,7 +9,6 @@ import type { Connection } from 'mongoose';
 import type { Activity } from '../domain/activity';
 import type { HoursPart } from '../domain/hours';
 import { activityModel, type ActivityRow } from './activity.model';
-import type { Scope } from './scope';
 
 const toActivity = (row: ActivityRow): Activity => fromStored<Activity>(row);
 
@@ -19,12 +18,11 @@ type PractitionerHours = HoursPart & { readonly practitionerId: string };
 export interface Activities {
   /** @throws RuleViolation ACTIVITY_ALREADY_RECORDED (CPD-04) */
   insert(change: Change<Activity>): Promise<Activity>;
-  /** Those of the ids that the scope shows, in any order. */
-  find(ids: readonly string[], scope: Scope): Promise<Activity[]>;
+  findMany(ids: readonly string[]): Promise<Activity[]>;
   /** Newest recorded first. @throws RuleViolation BAD_PAGE */
-  page(practitionerId: string, kind: CpdKind | undefined, page: PageArguments, scope: Scope): Promise<Page<Activity>>;
-  /** The hours of each practitioner by kind and status, as far as the scope shows them. */
-  sumHours(practitionerIds: readonly string[], scope: Scope): Promise<PractitionerHours[]>;
+  page(practitionerId: string, kind: CpdKind | undefined, page: PageArguments): Promise<Page<Activity>>;
+  /** The hours of each practitioner by kind and status. */
+  sumHours(practitionerIds: readonly string[]): Promise<PractitionerHours[]>;
 }
 
 export const createActivities = (connection: Connection, outbox: Outbox): Activities => {
@@ -39,19 +37,18 @@ export const createActivities = (connection: Connection, outbox: Outbox): Activi
         throw error;
       }
     },
-    find: async (ids, scope) =>
-      (await model.find({ _id: { $in: ids }, ...scope }).lean<ActivityRow[]>()).map(toActivity),
-    page: (practitionerId, kind, page, scope) =>
+    findMany: async (ids) => (await model.find({ _id: { $in: ids } }).lean<ActivityRow[]>()).map(toActivity),
+    page: (practitionerId, kind, page) =>
       findPage<ActivityRow, Activity>(
         model,
-        { practitionerId, ...(kind && { kind }), ...scope },
+        { practitionerId, ...(kind && { kind }) },
         page,
         { by: 'recordedAt', direction: 'newest' },
         toActivity,
       ),
-    sumHours: (practitionerIds, scope) =>
+    sumHours: (practitionerIds) =>
       model.aggregate<PractitionerHours>([
-        { $match: { practitionerId: { $in: practitionerIds }, ...scope } },
+        { $match: { practitionerId: { $in: practitionerIds } } },
         {
           $group: {
             _id: { practitionerId: '$practitionerId', kind: '$kind', status: '$status' },

@@ -16,9 +16,13 @@ const schema = new Schema<RecordRow>(
   { collection: 'records', versionKey: false, strict: 'throw', minimize: false },
 ).index({ accountId: 1 }, { unique: true });
 
+const toRecord = ({ _id: id, accountId, category }: RecordRow): CpdRecord => ({ id, accountId, category });
+
 export interface Records {
   /** The record of an account's practitioner; undefined before the profile was opened. */
   findByAccount(accountId: string): Promise<CpdRecord | undefined>;
+  /** The records of practitioners, in any order. */
+  findMany(practitionerIds: readonly string[]): Promise<CpdRecord[]>;
   save(record: CpdRecord, tx: Transaction): Promise<void>;
 }
 
@@ -27,8 +31,10 @@ export const createRecords = (connection: Connection): Records => {
   return {
     findByAccount: async (accountId) => {
       const row = await model.findOne({ accountId }).lean<RecordRow | null>();
-      return row ? { id: row._id, accountId, category: row.category } : undefined;
+      return row ? toRecord(row) : undefined;
     },
+    findMany: async (practitionerIds) =>
+      (await model.find({ _id: { $in: practitionerIds } }).lean<RecordRow[]>()).map(toRecord),
     save: async ({ id, ...rest }, tx) =>
       void (await model.updateOne({ _id: id }, { $set: rest }, { upsert: true, session: tx })),
   };

@@ -1,27 +1,26 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { batchVisible, visible } from '@mumaris/kit/auth/visible';
 import { batchMany, batchOne } from '@mumaris/kit/batch';
-import type { PageArguments } from '@mumaris/kit/page';
-import type { CpdKind } from '@mumaris/schemas';
+import type { Activity } from '../domain/activity';
 import type { Activities } from '../store/activity.repository';
-import { scopeOf } from '../store/scope';
+import type { Records } from '../store/record.repository';
 
-/** What one request reads: batched over its whole operation, and within what its caller may see. */
-export const createReads = (activities: Activities, caller: Caller) => {
-  const scope = scopeOf(caller);
-  return {
-    /** Nothing for an activity that the caller may not see. */
-    activities: batchOne(
-      (ids: readonly string[]) => activities.find(ids, scope),
-      ({ id }) => id,
-    ),
-    /** By practitioner. */
-    hours: batchMany(
-      (practitionerIds: readonly string[]) => activities.sumHours(practitionerIds, scope),
-      ({ practitionerId }) => practitionerId,
-    ),
-    activityPage: (practitionerId: string, kind: CpdKind | undefined, page: PageArguments) =>
-      activities.page(practitionerId, kind, page, scope),
-  };
-};
+const isVisible = visible<Activity>('cpd', 'CpdActivity');
+
+interface Stores {
+  readonly activities: Activities;
+  readonly records: Records;
+}
+
+/** What one request reads: batched over its whole operation. */
+export const createReads = ({ activities, records }: Stores, caller: Caller) => ({
+  /** Nothing for an activity that the caller may not see. */
+  activities: batchVisible(isVisible(caller), activities.findMany, ({ id }) => id),
+  /** By practitioner; who may see what is in one is the access rule's to say. */
+  records: batchOne(records.findMany, ({ id }) => id),
+  /** By practitioner. */
+  hours: batchMany(activities.sumHours, ({ practitionerId }) => practitionerId),
+  activityPage: activities.page,
+});
 
 export type Reads = ReturnType<typeof createReads>;

@@ -11,7 +11,7 @@ const listOf = ({ arguments: given = [] }: ConstDirectiveNode, name: string): st
 };
 
 /** The rule that a type of the SDL has for all of its fields. @throws when it has none */
-const ruleOf = (subgraph: SubgraphName, type: string): AccessRule => {
+export const typeRule = (subgraph: SubgraphName, type: string): AccessRule => {
   for (const node of parse(subgraphSdl(subgraph)).definitions) {
     if (node.kind !== Kind.OBJECT_TYPE_DEFINITION || node.name.value !== type) continue;
     const access = node.directives?.find(({ name }) => name.value === 'access');
@@ -25,7 +25,7 @@ const ruleOf = (subgraph: SubgraphName, type: string): AccessRule => {
  * before its being found, too.
  */
 export const visible = <T extends Belonging>(subgraph: SubgraphName, type: string) => {
-  const rule = ruleOf(subgraph, type);
+  const rule = typeRule(subgraph, type);
   return (caller: Caller) =>
     (object: T): boolean =>
       isVisible(rule, caller, object);

@@ -31,6 +31,8 @@ export interface SubgraphOptions<C extends CallerContext> {
   log: Logger;
   /** Told of every error that is masked as INTERNAL. */
   onUnexpected?: (error: unknown) => void;
+  /** Told where the service itself goes beyond its contract; by default, what it does then fails. */
+  onMistake?: (error: Error) => void;
   /** Health checks, and what else the service serves over plain HTTP: webhooks, keys. */
   routes: readonly Router[];
 }
@@ -44,9 +46,9 @@ const maxBody = '2mb';
 
 /** Starts one subgraph behind the gateway's signature. @throws when a field has no @access rule or no port is free */
 export const startSubgraph = async <C extends CallerContext>(options: SubgraphOptions<C>): Promise<RunningSubgraph> => {
-  const { name, resolvers, belongings, context, callerKey, host, port, log, onUnexpected, routes } = options;
+  const { name, resolvers, belongings, context, callerKey, host, port, log, onUnexpected, onMistake, routes } = options;
   const apollo = new ApolloServer<C>({
-    schema: subgraphSchema(name, resolvers, belongings),
+    schema: subgraphSchema(name, resolvers, { belongings, onMistake }),
     introspection: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,

@@ -2,11 +2,30 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { subgraphSdl, type SubgraphName } from '@mumaris/schemas';
 import { type GraphQLSchema, parse } from 'graphql';
 import { type Belongings, enforceAccess } from '../auth/access';
+import { enforceBounds } from '../graphql/bounds';
 import { scalars } from './scalars';
 
-/** The schema of one subgraph, with the rules of its SDL in front of each resolver. @throws when a field has no rule */
-export const subgraphSchema = (name: SubgraphName, resolvers: object, belongings?: Belongings): GraphQLSchema =>
-  enforceAccess(
-    buildSubgraphSchema([{ typeDefs: parse(subgraphSdl(name)), resolvers: { ...scalars, ...resolvers } }]),
-    belongings,
-  );
+interface Guard {
+  /** Whose the objects of each type are. */
+  readonly belongings?: Belongings | undefined;
+  /** Told where the service itself goes beyond its contract. */
+  readonly onMistake?: ((error: Error) => void) | undefined;
+}
+
+const thrown = (error: Error): never => {
+  throw error;
+};
+
+/**
+ * The schema of one subgraph, with the rules and the bounds of its SDL in front of each resolver.
+ * @throws when a field has no rule
+ */
+export const subgraphSchema = (
+  name: SubgraphName,
+  resolvers: object,
+  { belongings, onMistake = thrown }: Guard = {},
+): GraphQLSchema => {
+  const typeDefs = parse(subgraphSdl(name));
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers: { ...scalars, ...resolvers } }]);
+  return enforceAccess(enforceBounds(schema, onMistake), belongings);
+};

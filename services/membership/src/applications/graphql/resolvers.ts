@@ -23,6 +23,8 @@ const Practitioner = {
     applications.pageOf(id, { ...page, statuses: filter?.statuses, open: filter?.open }),
 } satisfies PractitionerResolvers;
 
+const longestTimeline = 500;
+
 const Application = {
   __resolveReference: ({ id }, { applications }) => applications.byId.find(id),
   service: ({ service }, _, { rules }) => rules.for(service),
@@ -32,6 +34,8 @@ const Application = {
   deadline: (application, _, { rules }) => deadlineOf(application, rules),
   outcome: ({ credentialId }, _, { credentials }) =>
     credentialId === null ? null : credentials.byId.find(credentialId),
+  // The newest, where reviewers took it and gave it back without end.
+  timeline: ({ timeline }) => timeline.slice(-longestTimeline),
   claim: ({ claim }, _, { caller }) => claim && { since: claim.since, mine: claim.reviewerId === caller.accountId },
 } satisfies ApplicationResolvers;
 

@@ -12,14 +12,14 @@ const service: z.ZodType<Service> = z.strictObject({
   rule: z.string().regex(/^MEM-\d\d$/),
   name: text,
   description: text,
-  steps: z.array(z.enum(applicationStatuses)),
+  steps: z.array(z.enum(applicationStatuses)).max(20),
   usualWorkingDays: z.int().positive(),
   credential: z.strictObject({
     kind: z.enum(['TRAINING_LETTER']),
     numberPrefix: z.string().regex(/^[A-Z]{1,3}$/),
   }),
-  questions: z.array(question).min(1),
-  requirements: z.array(requirement).min(1),
+  questions: z.array(question).min(1).max(100),
+  requirements: z.array(requirement).min(1).max(100),
 });
 
 const problemsOf = ({ code, steps, questions, requirements }: Service): string[] => {
@@ -41,7 +41,7 @@ const problemsOf = ({ code, steps, questions, requirements }: Service): string[]
 
 /** The whole of services.yaml; refuses a service that contradicts itself, and two of one code. */
 export const serviceRules = z
-  .strictObject({ services: z.array(service).min(1) })
+  .strictObject({ services: z.array(service).min(1).max(200) })
   .superRefine(({ services }, { addIssue }) => {
     for (const message of services.flatMap(problemsOf)) addIssue({ code: 'custom', message });
     if (new Set(services.map(({ code }) => code)).size < services.length)

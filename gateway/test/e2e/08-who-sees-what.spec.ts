@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type AccessRule, accessRules, type Belonging, isVisible } from '@mumaris/kit/auth/access';
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { typeRule } from '@mumaris/kit/auth/visible';
+import { subgraphSchema } from '@mumaris/kit/server/subgraph-schema';
+import { roles, scopes, type SubgraphName } from '@mumaris/schemas';
+import { newStranger, payableInvoice, payAtBank, reached } from '@mumaris/sandbox/outsider';
+import { isObjectType } from 'graphql';
+import { isEntity, type Outcome, walk, type Way, waysFrom } from './object-walk';
+import { type Applicant, newPractitioner, staffToken, submitted, underReview } from './people';
+import { addresses, graph, platformFile, steps, town } from './platform';
+
+// These walks stand where the gateway stands: they hold its keys, and say themselves who asks.
+const { callerKeys } = JSON.parse(
+  readFileSync(path.join(path.dirname(platformFile), 'platform-secrets.json'), 'utf8'),
+) as { callerKeys: Record<SubgraphName, string> };
+
+const placeOf = (subgraph: SubgraphName) => ({
+  url: new URL(addresses.services[subgraph] ?? '').origin,
+  subgraph,
+  callerKey: callerKeys[subgraph],
+});
+
+/** A change whose payload's own fields are of no matter here. */
+const change = (name: string, input: object, token: string, fields = '') =>
+  graph.change<Record<string, { id: string }>>(
+    `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${fields} errors { code message { ar en } } } }`,
+    input,
+    token,
+  );
+
+const newEmployer = async (): Promise<string> => {
+  const admin = await staffToken('ADMIN');
+  const contacts = [{ name: 'IT', email: 'it@nakheel.example', phone: '0135890000' }];
+  const names = { nameAr: 'مستشفى النخيل', nameEn: 'Al-Nakheel Hospital', cityAr: 'الرياض', cityEn: 'Riyadh' };
+  const { organisation } = await change('createOrganisation', { ...names, contacts }, admin, 'organisation { id }');
+  const organisationId = organisation?.id ?? '';
+  const client = { name: 'HR', scopes: ['ORGANISATION_READ'], method: 'CLIENT_SECRET' };
+  await change('createApiClient', { organisationId, ...client }, admin);
+  return organisationId;
+};
+
+const mine = `{ me { id messages(first: 1) { edges { node { id } } }
+  practitioner { id fileNumber cpd { activities { edges { node { id } } } } } } }`;
+interface Mine {
+  me: {
+    id: string;
+    messages: { edges: { node: { id: string } }[] };
+    practitioner: { id: string; fileNumber: string; cpd: { activities: { edges: { node: { id: string } }[] } } };
+  };
+}
+
+/** A completed letter, and another that was returned. */
+const letters = async (applicant: Applicant) => {
+  const reviewer = await staffToken('REVIEWER');
+  const done = await underReview(applicant);
+  await steps.step('claimApplication', done.id, reviewer);
+  await steps.approve(done.id, reviewer);
+  await payAtBank(town, await payableInvoice(steps, done.id, 'SERVICE', applicant.token));
+  const { invoices } = await reached(steps, done.id, 'COMPLETED', applicant.token);
+  const returned = await underReview(applicant);
+  await steps.step('claimApplication', returned.id, reviewer);
+  const deficiencies = [{ ar: 'وضّحوا تاريخ البداية.', en: 'Make the start clear.', question: 'startsOn' }];
+  await steps.return(returned.id, deficiencies, reviewer);
+  return { applications: [done.id, returned.id], invoices: invoices.map(({ id }) => id) };
+};
+
+const recordActivity = async ({ token }: Applicant) => {
+  const date = (await town.now()).toISOString().slice(0, 10);
+  const activity = { kind: 'SELF_LEARNING', title: 'دورة إنعاش', provider: 'جمعية القلب', date, hours: 2.5 };
+  await change('recordActivity', { ...activity, evidence: 'https://heart.example/certificate' }, token);
+};
+
+/** The objects of one type, and whose they are. */
+type Objects = [subgraph: SubgraphName, type: string, ids: (string | undefined)[], belonging: Belonging];
+
+/** A person of whom there is nearly everything: what there is to see, by its subgraph. */
+const aPerson = async (): Promise<Objects[]> => {
+  const applicant = await newPractitioner();
+  const { applications, invoices } = await letters(applicant);
+  await recordActivity(applicant);
+  const { me } = await graph.ask<Mine>(mine, {}, applicant.token);
+  const { email, mobile } = newStranger();
+  await change('requestContactChange', { number: me.practitioner.fileNumber, email, mobile }, applicant.token);
+  const [own, practitioner] = [{ accountId: me.id }, me.practitioner];
+  return [
+    ['identity', 'Account', [me.id], own],
+    ['membership', 'Account', [me.id], own],
+    ['membership', 'Practitioner', [practitioner.id], own],
+    ['membership', 'Application', applications, own],
+    ['billing', 'Application', applications, own],
+    ['billing', 'Invoice', invoices, own],
+    ['cpd', 'Practitioner', [practitioner.id], own],
+    ['cpd', 'CpdActivity', [practitioner.cpd.activities.edges[0]?.node.id], own],
+    ['notification', 'Account', [me.id], own],
+    ['notification', 'Message', [me.messages.edges[0]?.node.id], own],
+  ];
+};
+
+/** What only an application that has just begun shows, one that owes a fee, and one that a reviewer holds. */
+const othersApplications = async (): Promise<Objects[]> => {
+  const [beginner, debtor, waiting] = [await newPractitioner(), await newPractitioner(), await newPractitioner()];
+  const draft = await steps.start(beginner.token);
+  const { id: owing } = await submitted(debtor);
+  const invoice = await payableInvoice(steps, owing, 'ADMINISTRATIVE', debtor.token);
+  const claimed = await underReview(waiting);
+  await steps.step('claimApplication', claimed.id, await staffToken('REVIEWER'));
+  return [
+    ['membership', 'Application', [draft.id], { accountId: beginner.accountId }],
+    ['billing', 'Invoice', [invoice.id], { accountId: debtor.accountId }],
+    ['membership', 'Application', [claimed.id], { accountId: waiting.accountId }],
+  ];
+};
+
+const anEmployer = async (): Promise<Objects[]> => {
+  const organisationId = await newEmployer();
+  return [['identity', 'Organisation', [organisationId], { organisationId }]];
+};
+
+/** Every kind of caller; staff and strangers own nothing of what they look at. */
+const callersOf = ({ accountId, organisationId }: Belonging) => {
+  const client = (id: string, scope: (typeof scopes)[number]) => ({
+    client: { id: 'cli', organisationId: id, scopes: [scope] },
+  });
+  return [
+    ['visitor', {}],
+    ['stranger', { accountId: 'acc_stranger' }],
+    ['owner', { accountId: accountId ?? 'acc_owner' }],
+    ...roles.map((role) => [role, { accountId: 'acc_staff', roles: [role] }]),
+    ...scopes.flatMap((scope) => [
+      [`${scope} of the employer`, client(organisationId ?? 'org_own', scope)],
+      [`${scope} of another employer`, client('org_other', scope)],
+    ]),
+  ] as [string, Partial<Caller>][];
+};
+
+const wholeCaller = (caller: Partial<Caller>): Caller => ({ roles: [], address: '127.0.0.1', ...caller });
+
+/** The first field of a way that the caller may not see; undefined where all may be seen. */
+const hidden = (rules: Map<string, AccessRule>, places: readonly string[], caller: Caller, belonging: Belonging) =>
+  places.find((place) => {
+    const rule = rules.get(place);
+    return !rule || !isVisible(rule, caller, belonging);
+  });
+
+/** What is wrong with an outcome: something is seen that may not be, or refused that may. */
+const fault = ({ way: { places }, refused, found }: Outcome, secret: string | undefined): string | undefined => {
+  const way = places.join(' → ');
+  if (secret && found) return `${way} is seen, though ${secret} may not be`;
+  if (!secret && refused) return `${way} is refused (${refused}), though it may be seen`;
+  if (refused && !['FORBIDDEN', 'UNAUTHENTICATED'].includes(refused)) return `${way} fails with ${refused}`;
+  return undefined;
+};
+
+/** What none of these objects has, so that nobody could see it: named, so that it stays little. */
+const notThere: readonly string[] = [
+  // Second factors, and what happens to a client or a change of contact later on.
+  ...['passkeys', 'totpEnrolledAt'].map((field) => `identity Account.${field}`),
+  ...['createdAt', 'id', 'lastUsedAt', 'name'].map((field) => `identity Passkey.${field}`),
+  ...['lastUsedAt', 'revokedAt'].map((field) => `identity ApiClient.${field}`),
+  ...['codeExpiresAt', 'emailConfirmedAt', 'mobileConfirmedAt'].map((field) => `identity ContactChange.${field}`),
+  // Nobody is registered yet, so that no cycle runs.
+  ...['membershipNumber', 'registration'].map((field) => `membership Practitioner.${field}`),
+  ...['code', 'expiresOn', 'id', 'issuedOn', 'number', 'status'].map((field) => `membership Registration.${field}`),
+  'cpd CpdRecord.cycle',
+  ...['ends', 'missing', 'pending', 'recognised', 'required', 'starts'].map((field) => `cpd CpdCycle.${field}`),
+];
+
+test('PRT-01 every field of every real object is seen by those whom the SDL names, and by nobody else', async () => {
+  const objects = [...(await aPerson()), ...(await othersApplications()), ...(await anEmployer())];
+  const faults: string[] = [];
+  const seen = new Set<string>();
+  const reachable = new Set<string>();
+  for (const [subgraph, typeName, ids, belonging] of objects) {
+    const schema = subgraphSchema(subgraph, {});
+    const rules = accessRules(schema);
+    const type = schema.getType(typeName);
+    if (!isObjectType(type)) throw new Error(`${subgraph} has no ${typeName}`);
+    /** An object that the caller may not see at all is not there: neither it, nor in a list. */
+    const mayFind = ({ places }: Way, caller: Caller) =>
+      places
+        .map((place) => place.split('.')[0] ?? '')
+        .filter((name) => isEntity(schema.getType(name)))
+        .every((name) => isVisible(typeRule(subgraph, name), caller, belonging));
+    const ways = waysFrom(schema, type);
+    for (const place of ways.flatMap(({ places }) => places)) reachable.add(`${subgraph} ${place}`);
+    for (const id of ids) {
+      const found = new Set<string>();
+      const missed: [way: string, name: string][] = [];
+      for (const [name, caller] of callersOf(belonging))
+        for (const outcome of await walk(placeOf(subgraph), { __typename: typeName, id: String(id) }, ways, caller)) {
+          const { places } = outcome.way;
+          const secret = hidden(rules, places, wholeCaller(caller), belonging);
+          const wrong = fault(outcome, secret);
+          if (wrong) faults.push(`${subgraph}, ${name}: ${wrong}`);
+          if (outcome.found) found.add(places.join(' → '));
+          else if (!secret && mayFind(outcome.way, wholeCaller(caller))) missed.push([places.join(' → '), name]);
+        }
+      // What one caller sees is there for every other who may see the object at all.
+      for (const [way, name] of missed)
+        if (found.has(way)) faults.push(`${subgraph}, ${name}: ${way} is kept back, though it may be seen`);
+      for (const place of [...found].flatMap((way) => way.split(' → '))) seen.add(`${subgraph} ${place}`);
+    }
+  }
+  expect(faults).toEqual([]);
+  expect([...reachable].filter((place) => !seen.has(place)).sort()).toEqual([...notThere].sort());
+}, 180_000);
