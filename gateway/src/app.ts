@@ -38,14 +38,6 @@ const traceIdHeader: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** While the process stops, each answer is the last of its connection. */
-const lastAnswer =
-  (stopper: Stopper): RequestHandler =>
-  (_request, response, next) => {
-    if (stopper.stopping) response.set('connection', 'close');
-    next();
-  };
-
 /** What no code expected: logged, and masked like any other error. */
 const unexpected =
   (log: Logger): ErrorRequestHandler =>
@@ -66,8 +58,8 @@ export const createApp = (parts: AppParts): Express => {
   const app = express()
     .disable('x-powered-by')
     .set('trust proxy', config.TRUST_PROXY ?? false)
-    .use(traced, traceIdHeader, lastAnswer(stopper), secureHeaders)
-    .use(healthRoutes({}, ready, stopper))
+    .use(traced, traceIdHeader, secureHeaders)
+    .use(healthRoutes({ ready }, stopper))
     .use(oauthRoutes({ identity, timeoutMs: config.SUBGRAPH_TIMEOUT_MS, log }))
     .use(
       '/graphql',

@@ -51,6 +51,7 @@ const variables = {
   LOG_LEVEL: serviceVariables.LOG_LEVEL,
   HOST: serviceVariables.HOST,
   PORT: port().default(4000),
+  STOP_GRACE_MS: serviceVariables.STOP_GRACE_MS,
   CLOCK_URL: serviceVariables.CLOCK_URL,
   SUPERGRAPH_PATH: z.string().default(supergraphPath),
   ...subgraphVariables,

@@ -5,6 +5,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { systemClock, type Clock, followClock } from '@mumaris/kit/clock';
+import { stopGraceOf } from '@mumaris/kit/config';
 import { createLogger, type Logger } from '@mumaris/kit/log';
 import { close, listen } from '@mumaris/kit/server/listen';
 import type { RunningService } from '@mumaris/kit/service';
@@ -81,7 +82,8 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
   const ready = readyChecks(supergraph, keys, revocations, subgraphs);
   const app = createApp({ config, apollo, verify, revocations, identity, ready, stopper, log });
   const listening = await listen(app, config.HOST, config.PORT);
-  stopper.add('server', () => close(listening));
+  const graceMs = stopGraceOf(config);
+  stopper.add('server', () => close(listening, graceMs), graceMs + 8_000);
   log.info({ url: listening.url, supergraph: supergraph.version }, 'the gateway listens');
   return listening.url;
 };

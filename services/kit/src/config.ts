@@ -63,6 +63,21 @@ export const list = () =>
 
 export const port = () => z.coerce.number().int().min(0).max(65_535);
 
+/**
+ * For how long a process that stops serves on, so that those who look at its readiness learn of it; 5 s in production, none
+ * elsewhere.
+ */
+export const stopGrace = () => z.coerce.number().int().min(0).max(60_000).optional();
+
+/** The grace that a configuration means, in ms. */
+export const stopGraceOf = ({
+  NODE_ENV,
+  STOP_GRACE_MS,
+}: {
+  NODE_ENV: string;
+  STOP_GRACE_MS?: number | undefined;
+}): number => STOP_GRACE_MS ?? (NODE_ENV === 'production' ? 5_000 : 0);
+
 /** The variables are wrong; the message names every one of them and never its value. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -80,6 +95,7 @@ export const serviceVariables = {
   KAFKA_PREFIX: z.string().default('mumaris'),
   /** The key that the gateway signs its calls to this subgraph with: 32 bytes or more, base64url. */
   CALLER_KEY: key(),
+  STOP_GRACE_MS: stopGrace(),
   /** Where the sandbox's movable clock streams from; refused in production. */
   CLOCK_URL: z.url().optional(),
 };

@@ -20,24 +20,35 @@ const run = async (check: Check): Promise<{ ok: boolean; says: string }> => {
   }
 };
 
-/**
- * `/health/live`: the process can still do its work; when not, its supervisor restarts it.
- * `/health/ready`: everything it needs answers; when not, no traffic is sent to it.
- */
-export const healthRoutes = (live: Record<string, Check>, ready: Record<string, Check>, stopper: Stopper): Router => {
-  const answer = async (checks: Record<string, Check>) => {
-    const results = await Promise.all(
-      Object.entries(checks).map(async ([name, check]) => [name, await run(check)] as const),
-    );
-    return { ok: results.every(([, { ok }]) => ok), checks: Object.fromEntries(results) };
+interface Checks {
+  /** Whether the process can go on by itself; when not, its supervisor restarts it. */
+  readonly live?: Record<string, Check>;
+  /** Whether it can answer: its store, its server; when not, no traffic is sent to it. */
+  readonly ready: Record<string, Check>;
+  /** What is good to know beside: told, and nothing follows from it. */
+  readonly notes?: Record<string, Check>;
+}
+
+const answer = async (checks: Record<string, Check>) => {
+  const results = await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => [name, await run(check)] as const),
+  );
+  return { ok: results.every(([, { ok }]) => ok), checks: Object.fromEntries(results) };
+};
+
+/** `/health/live` and `/health/ready`, each with the notes. */
+export const healthRoutes = ({ live = {}, ready, notes = {} }: Checks, stopper: Stopper): Router => {
+  const body = async (checks: Record<string, Check>) => {
+    const [checked, noted] = await Promise.all([answer(checks), answer(notes)]);
+    return { ...checked, notes: noted.checks };
   };
   return Router()
     .get('/health/live', async (_request, response) => {
-      const body = await answer(live);
-      response.status(body.ok ? 200 : 503).json(body);
+      const told = await body(live);
+      response.status(told.ok ? 200 : 503).json(told);
     })
     .get('/health/ready', async (_request, response) => {
-      const body = stopper.stopping ? { ok: false, checks: { stopping: true } } : await answer({ ...live, ...ready });
-      response.status(body.ok ? 200 : 503).json(body);
+      const told = stopper.stopping ? { ok: false, checks: { stopping: true } } : await body(ready);
+      response.status(told.ok ? 200 : 503).json(told);
     });
 };

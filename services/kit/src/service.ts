@@ -5,27 +5,25 @@ import type { Connection } from 'mongoose';
 import type { Belongings } from './auth/access';
 import type { Caller } from './auth/caller';
 import { type Clock, followClock, systemClock } from './clock';
-import type { ServiceConfig } from './config';
-import { type EventConsumer, consumerChecks, createConsumer } from './events/consumer';
+import { type ServiceConfig, stopGraceOf } from './config';
 import type { EventHandler } from './events/handler';
 import { inboxModel } from './events/inbox';
-import { connectKafka } from './events/kafka';
 import { createOutbox, type Outbox } from './events/outbox';
-import { createPublisher } from './events/producer';
-import { createRelay, type Relay } from './events/relay';
+import { startEvents } from './events/start-events';
 import { mutationResolvers } from './graphql/mutation-resolvers';
 import type { BoundVerb } from './graphql/verbs';
-import { type Check, healthRoutes } from './health';
+import { healthRoutes } from './health';
 import { createIdempotency } from './idempotency/idempotency';
 import type { AgainByField } from './idempotency/kept-answer';
 import { createLogger, type Logger } from './log';
 import { errorForLog } from './log-error';
+import { createMetrics } from './metrics';
 import { connectMongo, mongoCheck } from './mongo/connect';
 import { prepareStore } from './mongo/prepare';
 import { keyBytes } from './secrets/cipher';
 import { type CallerContext, startSubgraph } from './server/start-subgraph';
 import { createStopper, stopOnSignals } from './stop';
-import { createTasks, createTaskWorker, type TaskRunner, type Tasks, type Worker } from './tasks';
+import { createTasks, type TaskRunner, type Tasks, type Worker } from './tasks';
 
 /** What the kit gives a service to build on. */
 export interface Platform {
@@ -61,16 +59,6 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
-const maxRelayAgeMs = 60_000;
-
-const relayCheck =
-  (relay: Relay): Check =>
-  () => {
-    const age = Math.round((Date.now() - relay.lastPassAt()) / 1_000);
-    if (age * 1_000 > maxRelayAgeMs) throw new Error(`no pass of the outbox for ${age} s`);
-    return `last pass ${age} s ago`;
-  };
-
 /**
  * Starts one service: store, outbox and relay, consumer, tasks, graph, health. Everything it starts it stops in
  * reverse order. A replica that cannot go on ends, so that its supervisor starts another.
@@ -96,8 +84,9 @@ export const startService = async <K extends ServiceConfig, C extends CallerCont
     };
     const idempotency = createIdempotency({ connection, key: callerKey, again: parts.again ?? {} });
     await prepareStore(platform.connection);
-    const { live, ready } = startEvents(name, config, platform, parts, stopper.add);
-    const checks = healthRoutes(live, { mongo: mongoCheck(platform.connection), ...ready }, stopper);
+    const metrics = createMetrics(name, log);
+    const events = startEvents({ service: name, config, connection, metrics, log, onStop: stopper.add }, parts);
+    const health = healthRoutes({ ...events, ready: { mongo: mongoCheck(platform.connection) } }, stopper);
     const subgraph = await startSubgraph({
       name,
       resolvers: {
@@ -109,12 +98,13 @@ export const startService = async <K extends ServiceConfig, C extends CallerCont
       callerKey,
       host: config.HOST,
       port: config.PORT,
+      graceMs: stopGraceOf(config),
       log,
       onMistake,
       ...(config.NODE_ENV === 'test' && { onUnexpected: printed }),
-      routes: [checks, ...(parts.routes ?? [])],
+      routes: [health, metrics.routes, ...(parts.routes ?? [])],
     });
-    stopper.add('server', subgraph.stop);
+    stopper.add('server', subgraph.stop, stopGraceOf(config) + 8_000);
     return { url: subgraph.url, stop: stopper.stop };
   } catch (error) {
     await stopper.stop();
@@ -148,51 +138,6 @@ const startClock = async ({ CLOCK_URL }: ServiceConfig, log: Logger, onStop: Add
   const clock = await followClock({ url: CLOCK_URL, log });
   onStop('clock', clock.stop);
   return clock;
-};
-
-const startEvents = <C extends CallerContext>(
-  service: string,
-  { KAFKA_BROKERS: brokers, KAFKA_PREFIX: prefix }: ServiceConfig,
-  { connection, log }: Platform,
-  { handlers = [], runners = {}, workers = [] }: ServiceParts<C>,
-  onStop: AddStep,
-): { live: Record<string, Check>; ready: Record<string, Check> } => {
-  const kafka = connectKafka({ clientId: `${prefix}.${service}`, brokers, log });
-  const publisher = createPublisher(kafka, log);
-  onStop('publisher', publisher.stop);
-  const relay = createRelay({ service, prefix, connection, publisher, log });
-  // Each kind of task has lanes of its own: a mail server that hangs holds back no code by SMS.
-  const taskWorkers = Object.entries(runners).map(([kind, runner]) =>
-    createTaskWorker({ connection, runners: { [kind]: runner }, log }),
-  );
-  const running: Worker[] = [relay, ...taskWorkers, ...workers];
-  for (const worker of running) {
-    worker.start();
-    onStop('worker', worker.stop);
-  }
-  const live: Record<string, Check> = {};
-  const ready: Record<string, Check> = { relay: relayCheck(relay) };
-  if (handlers.length) {
-    // An uncaught fault ends the process with an error, so that its supervisor starts another.
-    const onFatal = (error: Error) => queueMicrotask(() => Promise.reject(error));
-    const consumer: EventConsumer = createConsumer({
-      service,
-      prefix,
-      kafka,
-      connection,
-      publisher,
-      handlers,
-      log,
-      onFatal,
-    });
-    onStop('consumer', consumer.stop);
-    // Joining can take as long as the session of a member that died; questions are answered meanwhile.
-    void consumer.start().catch(onFatal);
-    const checks = consumerChecks(consumer);
-    live['consumer'] = checks.live;
-    ready['consumer'] = checks.ready;
-  }
-  return { live, ready };
 };
 
 /** Runs a service as a process: with its signals, and with a plain word when its configuration is wrong. */

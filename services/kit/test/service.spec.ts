@@ -63,6 +63,31 @@ describe('a service', () => {
     expect(platform?.connection.readyState).toBe(0);
   });
 
+  it('starts and serves while there is no bus, and says so as a note', async () => {
+    const away = { ...config, KAFKA_BROKERS: ['127.0.0.1:1'] };
+    const handlers = [on(InvoiceExpiredV1, () => Promise.resolve())];
+    const service = await startService('cpd', away, () => ({
+      resolvers: {},
+      context: (caller) => ({ caller }),
+      handlers,
+    }));
+    const answers = await Promise.all(
+      ['live', 'ready'].map(async (name) => {
+        const response = await fetch(`${service.url}/health/${name}`);
+        return {
+          status: response.status,
+          body: (await response.json()) as { notes: Record<string, { says: string }> },
+        };
+      }),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(answers[1]?.body.notes['consumer']?.says).toBe('not in its consumer group; events wait');
+    const metrics = await (await fetch(`${service.url}/metrics`)).text();
+    expect(metrics).toContain('mumaris_consumer_joined{service="cpd"} 0');
+    expect(metrics).toContain('mumaris_outbox_oldest_unsent_seconds{service="cpd"} 0');
+    await service.stop();
+  });
+
   it('that cannot start leaves nothing running and says why', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');

@@ -1,4 +1,4 @@
-import type { Kafka } from 'kafkajs';
+import type { Consumer, Kafka } from 'kafkajs';
 import type { Logger } from '../log';
 import { endsWithin } from '../within';
 import type { Connection } from 'mongoose';
@@ -20,13 +20,12 @@ interface Options {
   log: Logger;
   maxTries?: number;
   sessionTimeoutMs?: number;
-  /** The consumer died and will not come back by itself: the process has to end. */
-  onFatal(error: Error): void;
 }
 
-/** What the consumer knows of itself; liveness is the age of its heartbeat and its lag. */
+/** What the consumer knows of itself. */
 export interface ConsumerState {
   joined: boolean;
+  /** When it last showed that it works: by a heartbeat, which handlers that wait send too. */
   lastHeartbeatAt: number;
   /** Messages behind the end of the topics, over all partitions held. */
   lag: number;
@@ -35,6 +34,7 @@ export interface ConsumerState {
 }
 
 export interface EventConsumer {
+  /** Joins, and joins again whenever it fell out, until it is stopped. Resolves once it has joined for the first time. */
   start(): Promise<void>;
   stop(): Promise<void>;
   state(): ConsumerState;
@@ -42,21 +42,16 @@ export interface EventConsumer {
 
 const sumOf = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((sum, count) => sum + count, 0);
 
-const joinPatienceMs = 5_000;
+/** A killed member's partitions wait so long for another. */
+export const sessionMs = 10_000;
+const stopPatienceMs = 5_000;
+const pausesMs = { first: 200, longest: 5_000 };
 
 /** Listens to the topics of the handlers' services as one consumer group of this service. */
 export const createConsumer = (options: Options): EventConsumer => {
-  const { service, prefix, kafka, connection, publisher, handlers, log, onFatal } = options;
-  const { maxTries = 5, sessionTimeoutMs = 30_000 } = options;
+  const { service, prefix, kafka, connection, publisher, handlers, log } = options;
+  const { maxTries = 5, sessionTimeoutMs = sessionMs } = options;
   const topics = [...new Set(handlers.map((handler) => topicOf(prefix, handler.service)))];
-  const consumer = kafka.consumer({
-    groupId: `${prefix}.${service}`,
-    sessionTimeout: sessionTimeoutMs,
-    heartbeatInterval: Math.min(3_000, sessionTimeoutMs / 3),
-    maxWaitTimeInMs: 500,
-    allowAutoTopicCreation: false,
-    retry: { retries: 20, maxRetryTime: 5_000 },
-  });
   const unknownWords = createUnknownWords(log);
   const deliver = createDelivery({
     handlers,
@@ -67,51 +62,92 @@ export const createConsumer = (options: Options): EventConsumer => {
     maxTries,
   });
   const lags = new Map<string, number>();
+  const stopping = new AbortController();
   let joined = false;
   let lastHeartbeatAt = Date.now();
-  let stopping = false;
-  let joining: Promise<void> = Promise.resolve();
+  let current: Consumer | undefined;
+  let joining: Promise<unknown> = Promise.resolve();
+  let attending: Promise<void> = Promise.resolve();
 
-  consumer.on('consumer.group_join', () => {
-    joined = true;
-    lags.clear();
-    lastHeartbeatAt = Date.now();
-  });
-  consumer.on('consumer.heartbeat', () => (lastHeartbeatAt = Date.now()));
-  consumer.on('consumer.end_batch_process', ({ payload: { topic, partition, offsetLag } }) =>
-    lags.set(`${topic}/${partition}`, Number(offsetLag)),
-  );
-  consumer.on('consumer.crash', ({ payload: { error, restart } }) => {
-    joined = false;
-    log.error({ err: error, restart }, 'the consumer crashed');
-    if (!restart && !stopping) onFatal(error);
-  });
+  /** A kafkajs consumer lives until its first crash: what it is worth after one is not known, so that another takes over. */
+  const open = (onJoined: () => void): { consumer: Consumer; crashed: Promise<Error> } => {
+    const consumer = kafka.consumer({
+      groupId: `${prefix}.${service}`,
+      sessionTimeout: sessionTimeoutMs,
+      heartbeatInterval: Math.min(3_000, sessionTimeoutMs / 3),
+      maxWaitTimeInMs: 500,
+      allowAutoTopicCreation: false,
+      retry: { retries: 5, maxRetryTime: 2_000, restartOnFailure: () => Promise.resolve(false) },
+    });
+    consumer.on('consumer.group_join', () => {
+      joined = true;
+      lags.clear();
+      onJoined();
+    });
+    consumer.on('consumer.heartbeat', () => (lastHeartbeatAt = Date.now()));
+    consumer.on('consumer.end_batch_process', ({ payload: { topic, partition, offsetLag } }) =>
+      lags.set(`${topic}/${partition}`, Number(offsetLag)),
+    );
+    const crashed = new Promise<Error>((resolve) =>
+      consumer.on('consumer.crash', ({ payload: { error } }) => resolve(error)),
+    );
+    return { consumer, crashed };
+  };
 
-  const join = async () => {
+  const join = async (consumer: Consumer) => {
     await consumer.connect();
     await consumer.subscribe({ topics, fromBeginning: true });
-    if (stopping) return;
+    if (stopping.signal.aborted) return;
     await consumer.run({
       partitionsConsumedConcurrently: 6,
       // Committing each offset keeps a redelivery after a crash to a message or two; the inbox makes it harmless.
       autoCommitThreshold: 1,
       eachMessage: ({ topic, partition, message, heartbeat }) =>
-        deliver({ topic, partition, message, heartbeat, stopping: () => stopping }),
+        deliver({ topic, partition, message, heartbeat, stopping: () => stopping.signal.aborted }),
     });
   };
 
+  /** Hears until it falls out: the broker went away, or something escaped that nobody expected. */
+  const hear = async (onJoined: () => void): Promise<void> => {
+    const { consumer, crashed } = open(onJoined);
+    current = consumer;
+    try {
+      joining = join(consumer);
+      await joining;
+      const error = await Promise.race([crashed, aborted(stopping.signal)]);
+      if (error) throw error;
+    } finally {
+      joined = false;
+      if (!stopping.signal.aborted) await endsWithin(consumer.disconnect(), stopPatienceMs);
+    }
+  };
+
+  const attend = async (onJoined: () => void): Promise<void> => {
+    for (let pauseMs = pausesMs.first; !stopping.signal.aborted; pauseMs = Math.min(2 * pauseMs, pausesMs.longest)) {
+      try {
+        await hear(() => {
+          pauseMs = pausesMs.first;
+          onJoined();
+        });
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        log.warn({ err: error }, 'out of the consumer group; joining again');
+        await endsWithin(aborted(stopping.signal), pauseMs);
+      }
+    }
+  };
+
   return {
-    start: () => {
-      joining = join().catch((error: unknown) => {
-        if (!stopping) throw error;
-      });
-      return joining;
-    },
+    start: () =>
+      new Promise((resolve) => {
+        attending = attend(resolve).finally(resolve);
+      }),
     stop: async () => {
-      stopping = true;
+      stopping.abort();
       // kafkajs that is disconnected while it joins would go on trying to.
-      await endsWithin(joining, joinPatienceMs);
-      await consumer.disconnect();
+      await endsWithin(joining, stopPatienceMs);
+      await current?.disconnect();
+      await endsWithin(attending, stopPatienceMs);
     },
     state: () => ({
       joined,
@@ -122,21 +158,8 @@ export const createConsumer = (options: Options): EventConsumer => {
   };
 };
 
-const maxLag = 10_000;
-
-/** Health checks of a consumer: alive while its heartbeat is young, ready once it has joined and keeps up. */
-export const consumerChecks = (consumer: EventConsumer, sessionTimeoutMs = 30_000) => ({
-  live: () => {
-    const age = Date.now() - consumer.state().lastHeartbeatAt;
-    if (age > 3 * sessionTimeoutMs) throw new Error(`no heartbeat for ${Math.round(age / 1_000)} s`);
-    return `heartbeat ${Math.round(age / 1_000)} s ago`;
-  },
-  ready: () => {
-    const { joined, lag, lastHeartbeatAt, unknownWords } = consumer.state();
-    if (!joined) throw new Error('not in its consumer group');
-    const age = Date.now() - lastHeartbeatAt;
-    if (age > sessionTimeoutMs / 2) throw new Error(`no heartbeat for ${Math.round(age / 1_000)} s`);
-    if (lag > maxLag) throw new Error(`${lag} messages behind`);
-    return `${lag} messages behind${unknownWords ? `, ${unknownWords} unknown words met` : ''}`;
-  },
-});
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });

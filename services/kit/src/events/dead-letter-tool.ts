@@ -14,6 +14,8 @@ export interface DeadLetter {
   originalAt: string;
   key: Buffer | null;
   value: Buffer | null;
+  /** Whether the message itself did not fit: then it lies at its original place alone, as long as its topic keeps it. */
+  isPlaceOnly: boolean;
   /** When it was last given back; null where it never was. */
   replayedAt: string | null;
 }
@@ -106,6 +108,7 @@ const toLetter = (partition: number, message: KafkaMessage): DeadLetter => ({
   originalAt: `${header(message, 'original-partition')}/${header(message, 'original-offset')}`,
   key: message.key,
   value: message.value,
+  isPlaceOnly: header(message, 'original-bytes') !== '',
   replayedAt: null,
 });
 
@@ -133,13 +136,20 @@ interface Replay extends Place {
  * Gives dead letters back to the topics they came from, and notes it beside them, so that `all` never means the same
  * one twice. Every subscriber of the topic gets them; the inboxes of those that handled them drop them.
  * @returns those given back
- * @throws when a chosen place holds no dead letter; then nothing was given back
+ * @throws when a chosen place holds no dead letter, or only the place of one; then nothing was given back
  */
 export const replayDeadLetters = async ({ publisher, which, ...place }: Replay): Promise<DeadLetter[]> => {
   const letters = await readDeadLetters(place);
   const missing = which === 'all' ? [] : which.filter((at) => !letters.some((letter) => letter.at === at));
   if (missing.length) throw new Error(`no dead letter of ${place.service} at ${missing.join(', ')}`);
-  const chosen = letters.filter(({ at, replayedAt }) => (which === 'all' ? !replayedAt : which.includes(at)));
+  const stub = letters.find(({ at, isPlaceOnly }) => which !== 'all' && which.includes(at) && isPlaceOnly);
+  if (stub)
+    throw new Error(
+      `${stub.at} was too large to be kept: its message lies in ${stub.originalTopic} at ${stub.originalAt}`,
+    );
+  const chosen = letters.filter(({ at, replayedAt, isPlaceOnly }) =>
+    which === 'all' ? !replayedAt && !isPlaceOnly : which.includes(at),
+  );
   await publisher.publish(chosen.map(({ originalTopic: topic, key, value }) => ({ topic, key, value })));
   const topic = deadLetterTopicOf(place.prefix, place.service);
   await publisher.publish(chosen.map((letter) => markOf(topic, letter)));

@@ -19,8 +19,8 @@ interface Options {
 export interface Relay {
   /** Publishes what is unsent now; the number of events. */
   publishUnsent(): Promise<number>;
-  /** When the last pass ended well, in machine milliseconds. */
-  lastPassAt(): number;
+  /** For how many ms the oldest event that is committed has waited to be sent; 0 where none waits. */
+  oldestUnsentMs(): Promise<number>;
   start(): void;
   stop(): Promise<void>;
 }
@@ -37,7 +37,6 @@ export const createRelay = ({ service, prefix, connection, publisher, log, pollM
   const model = outboxModel(connection);
   const lease = createLease(connection, 'relay', leaseMs);
   const wake = createWake();
-  let lastPass = Date.now();
   let running: Promise<void> | undefined;
   let stopped = false;
   let unwatch: () => Promise<void> = () => Promise.resolve();
@@ -69,17 +68,12 @@ export const createRelay = ({ service, prefix, connection, publisher, log, pollM
       await publisher.publish(rows.map((row) => toMessage(topicOf(prefix, service), row)));
       await model.updateMany({ _id: { $in: rows.map(({ _id }) => _id) } }, { $set: { sentAt: new Date() } });
     }
-    lastPass = Date.now();
     return rows.length;
   };
 
   const pass = async (): Promise<void> => {
     try {
-      if (!(await lease.hold())) {
-        lastPass = Date.now();
-        return await wake.sleep(pollMs);
-      }
-      if (!(await publishUnsent())) await wake.sleep(pollMs);
+      if (!(await lease.hold()) || !(await publishUnsent())) await wake.sleep(pollMs);
     } catch (error) {
       log.warn({ err: error }, 'the relay pauses; nothing is lost');
       await new Promise((resolve) => setTimeout(resolve, faultPauseMs));
@@ -93,7 +87,10 @@ export const createRelay = ({ service, prefix, connection, publisher, log, pollM
 
   return {
     publishUnsent,
-    lastPassAt: () => lastPass,
+    oldestUnsentMs: async () => {
+      const oldest = await model.findOne({ sentAt: null }, { createdAt: 1 }).sort({ _id: 1 }).lean();
+      return oldest ? Math.max(0, Date.now() - oldest.createdAt.getTime()) : 0;
+    },
     start: () => {
       unwatch = wakeOnInsert(connection, 'outbox', wake, log);
       running = loop();

@@ -28,6 +28,8 @@ export interface SubgraphOptions<C extends CallerContext> {
   callerKey: Uint8Array;
   host: string;
   port: number;
+  /** For how long it serves on when it is told to stop. */
+  graceMs?: number;
   log: Logger;
   /** Told of every error that is masked as INTERNAL. */
   onUnexpected?: (error: unknown) => void;
@@ -46,7 +48,8 @@ const maxBody = '2mb';
 
 /** Starts one subgraph behind the gateway's signature. @throws when a field has no @access rule or no port is free */
 export const startSubgraph = async <C extends CallerContext>(options: SubgraphOptions<C>): Promise<RunningSubgraph> => {
-  const { name, resolvers, belongings, context, callerKey, host, port, log, onUnexpected, onMistake, routes } = options;
+  const { name, resolvers, belongings, context, callerKey, host, port, graceMs, log, onUnexpected, onMistake, routes } =
+    options;
   const apollo = new ApolloServer<C>({
     schema: subgraphSchema(name, resolvers, { belongings, onMistake }),
     introspection: false,
@@ -73,7 +76,7 @@ export const startSubgraph = async <C extends CallerContext>(options: SubgraphOp
   return {
     url: listening.url,
     stop: async () => {
-      await close(listening);
+      await close(listening, graceMs);
       await apollo.stop();
     },
   };

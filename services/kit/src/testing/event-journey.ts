@@ -32,9 +32,6 @@ export const eventJourney = async (): Promise<EventJourney> => {
     publisher,
     handlers: [on(InvoiceExpiredV1, ({ subject }) => Promise.resolve(arrivals.get(subject)?.(performance.now())))],
     log: testLog,
-    onFatal: (error) => {
-      throw error;
-    },
   });
   const relay = createRelay({ service: 'billing', prefix, connection: said.connection, publisher, log: testLog });
   await Promise.all([prepareStore(said.connection), prepareStore(heard.connection)]);

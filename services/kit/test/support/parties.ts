@@ -46,13 +46,8 @@ interface Listening {
   sessionTimeoutMs?: number;
 }
 
-export interface Listener extends EventConsumer {
-  fatal: Error[];
-}
-
 /** Lets a service hear the bus from now on. */
-export const listen = async (bus: Bus, connection: Connection, options: Listening): Promise<Listener> => {
-  const fatal: Error[] = [];
+export const listen = async (bus: Bus, connection: Connection, options: Listening): Promise<EventConsumer> => {
   const consumer = createConsumer({
     service: 'notification',
     prefix: bus.prefix,
@@ -60,11 +55,10 @@ export const listen = async (bus: Bus, connection: Connection, options: Listenin
     publisher: bus.publisher,
     connection,
     log: testLog,
-    onFatal: (error) => fatal.push(error),
     ...options,
   });
   await consumer.start();
-  return { ...consumer, fatal };
+  return consumer;
 };
 
 /** All messages of a topic up to now, oldest first within a partition. */
