@@ -2,14 +2,17 @@
 // npm run dead-letters -- replay --service membership --offset 0/17 [--offset 1/3]
 // npm run dead-letters -- replay --service membership --all
 // Shows what a service could not handle, and gives it back to the topic it came from once the cause is mended. With
-// --all each is given back once only. Takes KAFKA_BROKERS and KAFKA_PREFIX from the environment, or else the brokers of
+// --all each is given back once only. Takes KAFKA_BROKERS, KAFKA_PREFIX and what
+// proves the operator (KAFKA_TLS, KAFKA_SASL …) from the environment, or else the brokers of
 // the platform that runs here.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readDeadLetters, replayDeadLetters } from '@mumaris/kit/events/dead-letter-tool';
+import { loadConfig } from '@mumaris/kit/config';
 import { connectKafka } from '@mumaris/kit/events/kafka';
+import { kafkaSecurity, kafkaVariables } from '@mumaris/kit/events/kafka-security';
 import { createPublisher } from '@mumaris/kit/events/producer';
 import { createLogger } from '@mumaris/kit/log';
 
@@ -21,7 +24,7 @@ const log = createLogger('dead-letters', process.env['LOG_LEVEL'] ?? 'silent');
 try {
   const { command, service, which } = readArguments();
   const prefix = process.env['KAFKA_PREFIX'] || 'mumaris';
-  const kafka = connectKafka({ clientId: 'dead-letters', brokers: findBrokers(), log });
+  const kafka = connectKafka({ clientId: 'dead-letters', brokers: findBrokers(), security: findSecurity(), log });
   if (command === 'list') print(await readDeadLetters({ kafka, prefix, service }));
   else {
     const publisher = createPublisher(kafka, log);
@@ -53,6 +56,12 @@ function readArguments() {
   const chosen = all !== offset.length > 0;
   if (!service || (command !== 'list' && !(command === 'replay' && chosen))) throw new Error(usage);
   return { command, service, which: all ? 'all' : offset };
+}
+
+/** As the operator, by the same variables as a service; in clear where none says otherwise. */
+function findSecurity() {
+  const variables = loadConfig(kafkaVariables);
+  return kafkaSecurity({ NODE_ENV: process.env['NODE_ENV'] ?? 'development', ...variables });
 }
 
 /** @returns {string[]} */

@@ -11,7 +11,15 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createUnsealer } from '@mumaris/kit/secrets/seal';
-import { callSubgraph, dropStore, testBus, testMongoUri, testTopics, waitFor } from '@mumaris/kit/testing';
+import {
+  callSubgraph,
+  dropStore,
+  testBus,
+  testEventKeys,
+  testMongoUri,
+  testTopics,
+  waitFor,
+} from '@mumaris/kit/testing';
 import { AccountActivatedV1, SignUpCodeRequestedV1, SignUpLinkRequestedV1 } from '@mumaris/schemas';
 import { luhnDigit } from '@mumaris/sandbox/outsider';
 import { generateKeyPairSync } from 'node:crypto';
@@ -28,6 +36,7 @@ const key = () => randomBytes(32).toString('base64url');
 const seal = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const { brokers, prefix } = await testTopics();
 const uri = testMongoUri();
+const eventKeys = testEventKeys('identity');
 const port = 20_000 + Math.floor(Math.random() * 20_000);
 const env = {
   PATH: process.env['PATH'] ?? '',
@@ -38,6 +47,8 @@ const env = {
   MONGODB_URI: uri.reveal(),
   KAFKA_BROKERS: brokers.join(','),
   KAFKA_PREFIX: prefix,
+  EVENT_SIGNING_KEY: eventKeys.EVENT_SIGNING_KEY.reveal(),
+  EVENT_KEYS_FILE: eventKeys.EVENT_KEYS_FILE,
   CALLER_KEY: key(),
   FIELD_KEY: key(),
   AUDIT_KEY: key(),

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { root } from './run.mjs';
+import { eventKeysFile } from './secrets.mjs';
 
 /** The order of start; everything waits for what it needs by itself. */
 export const serviceNames = ['identity', 'membership', 'billing', 'cpd', 'notification'];
@@ -25,6 +26,7 @@ export const wantedPorts = {
  */
 export function processes({ ports, secrets, servers, dataDir, outside }) {
   const url = (/** @type {keyof typeof wantedPorts} */ name) => `http://127.0.0.1:${ports[name]}`;
+  const eventKeys = eventKeysFile(dataDir, secrets);
   const common = {
     NODE_ENV: 'development',
     HOST: '127.0.0.1',
@@ -39,6 +41,8 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
       PORT: String(ports[name]),
       MONGODB_URI: servers.mongo.uriFor(name),
       KAFKA_BROKERS: servers.kafka.brokers,
+      EVENT_SIGNING_KEY: JSON.stringify(secrets.eventKeys[name]?.own ?? {}),
+      EVENT_KEYS_FILE: eventKeys,
       CALLER_KEY: secrets.callerKeys[name] ?? '',
       ...own,
     },

@@ -1,6 +1,9 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { newEventKey, writeKeySet } from '../event-keys/key-set.mjs';
+
+const services = ['identity', 'membership', 'billing', 'cpd', 'notification'];
 
 const key = () => randomBytes(32).toString('base64url');
 const signingSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
@@ -8,9 +11,8 @@ const signingSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
 const make = () => {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   return {
-    callerKeys: Object.fromEntries(
-      ['identity', 'membership', 'billing', 'cpd', 'notification'].map((name) => [name, key()]),
-    ),
+    callerKeys: Object.fromEntries(services.map((name) => [name, key()])),
+    eventKeys: Object.fromEntries(services.map((name) => [name, newEventKey(name)])),
     identityFieldKey: key(),
     notificationFieldKey: key(),
     auditKey: key(),
@@ -42,4 +44,17 @@ export function localSecrets(dataDir) {
   if (Object.keys(whole).length > Object.keys(kept).length)
     writeFileSync(file, JSON.stringify(whole, null, 2), { mode: 0o600 });
   return whole;
+}
+
+/**
+ * Puts the keys by which every service judges events beside the data.
+ * @param {string} dataDir @param {ReturnType<typeof make>} secrets @returns {string} the file
+ */
+export function eventKeysFile(dataDir, { eventKeys }) {
+  const file = path.join(dataDir, 'event-keys.json');
+  writeKeySet(
+    file,
+    Object.values(eventKeys).map(({ known }) => known),
+  );
+  return file;
 }

@@ -152,6 +152,7 @@ export const withdrawActivity =
       ),
   },
   'Hear it': {
+    'schemas/events/hearers.json': replaced('"membership": ["billing"]', '"membership": ["billing", "cpd"]'),
     'services/membership/src/applications/events/on-activity-withdrawn.ts':
       written(`import { on } from '@mumaris/kit/events/handler';
 import { ActivityWithdrawnV1 } from '@mumaris/schemas';

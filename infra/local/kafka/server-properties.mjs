@@ -2,9 +2,10 @@ import { HOST } from '../processes/ports.mjs';
 
 /**
  * The settings of a single Kafka that is broker and controller at once. Everything not named here has Kafka's default.
- * @param {{ dataDir: string, brokerPort: number, controllerPort: number, ephemeral: boolean }} options
+ * @param {{ dataDir: string, brokerPort: number, controllerPort: number, ephemeral: boolean,
+ *   security?: Record<string, string> }} options security: what is otherwise than in clear and without users
  */
-export function serverProperties({ dataDir, brokerPort, controllerPort, ephemeral }) {
+export function serverProperties({ dataDir, brokerPort, controllerPort, ephemeral, security = {} }) {
   const internalPartitions = ephemeral ? 1 : 5; // each is files to open at a start; 50 are for large clusters
   return toText({
     'process.roles': 'broker,controller',
@@ -30,6 +31,7 @@ export function serverProperties({ dataDir, brokerPort, controllerPort, ephemera
     'num.network.threads': 2,
     'num.io.threads': 4,
     'log.cleaner.dedupe.buffer.size': 16 * 1024 * 1024,
+    ...security,
   });
 }
 

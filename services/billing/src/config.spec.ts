@@ -4,6 +4,8 @@ const complete = {
   NODE_ENV: 'test',
   MONGODB_URI: 'mongodb://127.0.0.1/billing',
   KAFKA_BROKERS: '127.0.0.1:9092',
+  EVENT_SIGNING_KEY: '{}',
+  EVENT_KEYS_FILE: '/etc/mumaris/event-keys.json',
   CALLER_KEY: 'A'.repeat(43),
   SADAD_URL: 'https://biller.example',
   SADAD_KEY: 'whsec_c2lnbmluZy1rZXk=',

@@ -9,6 +9,7 @@ import {
   type GraphAnswer,
   type TestBus,
   testBus,
+  testEventKeys,
   testMongoUri,
   testTopics,
 } from '@mumaris/kit/testing';
@@ -28,6 +29,7 @@ export interface World {
 export const startWorld = async (now: string): Promise<World> => {
   const { brokers, prefix } = await testTopics();
   const uri = testMongoUri();
+  const eventKeys = testEventKeys('cpd');
   const callerKey = randomBytes(32).toString('base64url');
   const config = readConfig({
     NODE_ENV: 'test',
@@ -36,6 +38,8 @@ export const startWorld = async (now: string): Promise<World> => {
     PORT: '0',
     MONGODB_URI: uri.reveal(),
     KAFKA_BROKERS: brokers.join(','),
+    EVENT_SIGNING_KEY: eventKeys.EVENT_SIGNING_KEY.reveal(),
+    EVENT_KEYS_FILE: eventKeys.EVENT_KEYS_FILE,
     KAFKA_PREFIX: prefix,
     CALLER_KEY: callerKey,
   });

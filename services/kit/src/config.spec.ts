@@ -3,12 +3,15 @@ import { Writable } from 'node:stream';
 import { inspect } from 'node:util';
 import { z } from 'zod';
 import { ConfigError, key, list, loadConfig, port, Secret, secret, serviceVariables } from './config';
+import { kafkaSecurity } from './events/kafka-security';
 import { createLogger } from './log';
 
 const complete = {
   NODE_ENV: 'test',
   MONGODB_URI: 'mongodb://someone:hunter2@127.0.0.1/',
   KAFKA_BROKERS: 'one:9092, two:9092,',
+  EVENT_SIGNING_KEY: '{"kty":"OKP"}',
+  EVENT_KEYS_FILE: '/etc/mumaris/event-keys.json',
   CALLER_KEY: Buffer.alloc(32, 7).toString('base64url'),
 };
 
@@ -51,6 +54,29 @@ describe('configuration', () => {
     );
     expect(message).toContain('CALLER_KEY: ');
     expect(message).not.toContain('c2hvcnQ');
+  });
+
+  const secure = { KAFKA_SASL: 'scram-sha-512', KAFKA_USERNAME: 'billing', KAFKA_PASSWORD: 'hunter2' };
+
+  it.each([
+    ['nothing said of it', {}, 'KAFKA_SASL: the brokers have to know this service'],
+    ['no TLS', { ...secure, KAFKA_TLS: 'off' }, 'KAFKA_TLS: cannot be off in production'],
+    ['a user without a password', { ...secure, KAFKA_PASSWORD: '' }, 'KAFKA_SASL: needs KAFKA_USERNAME'],
+    ['a certificate without its key', { ...secure, KAFKA_CERT_FILE: 'c.pem' }, 'KAFKA_CERT_FILE: goes with'],
+  ])('refuses a bus that anybody could speak on in production: %s', (_, bus, problem) => {
+    const message = messageOf(() => loadConfig(serviceVariables, { ...complete, ...bus, NODE_ENV: 'production' }));
+    expect(message).toContain(problem);
+    expect(message).not.toContain('hunter2');
+  });
+
+  it('takes a bus with TLS and a name, and shows no password', () => {
+    const config = loadConfig(serviceVariables, { ...complete, ...secure, NODE_ENV: 'production' });
+    expect(kafkaSecurity(config)).toEqual({
+      ssl: {},
+      sasl: { mechanism: 'scram-sha-512', username: 'billing', password: 'hunter2' },
+    });
+    expect(kafkaSecurity({ ...config, NODE_ENV: 'test', KAFKA_SASL: undefined })).toEqual({});
+    expect(inspect(config)).not.toContain('hunter2');
   });
 
   it.each([undefined, 'production'])('refuses a movable clock where NODE_ENV is %s', (environment) => {

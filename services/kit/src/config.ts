@@ -1,67 +1,8 @@
-import { inspect } from 'node:util';
 import { z } from 'zod';
+import { key, list, port, secret } from './config-values';
+import { kafkaProblems, kafkaVariables } from './events/kafka-security';
 
-/** A configured secret: printing, logging or serialising it shows nothing. */
-export class Secret {
-  readonly #value: string;
-
-  constructor(value: string) {
-    this.#value = value;
-  }
-
-  reveal(): string {
-    return this.#value;
-  }
-
-  toString(): string {
-    return '[secret]';
-  }
-
-  toJSON(): string {
-    return '[secret]';
-  }
-
-  [inspect.custom](): string {
-    return '[secret]';
-  }
-}
-
-/** A variable that holds a secret. */
-export const secret = () =>
-  z
-    .string()
-    .min(1)
-    .transform((value) => new Secret(value));
-
-/** A variable that holds a key: 32 bytes or more, base64url. */
-export const key = () =>
-  secret().refine(
-    (value) => Buffer.from(value.reveal(), 'base64url').length >= 32,
-    'has to be 32 bytes or more, written as base64url',
-  );
-
-/** A variable that holds keys, separated by commas; none where it is not set. */
-export const keys = () =>
-  z
-    .string()
-    .default('')
-    .transform((value) => value.split(',').filter(Boolean))
-    .pipe(z.array(key()));
-
-/** A variable that holds a list, separated by commas. */
-export const list = () =>
-  z
-    .string()
-    .min(1)
-    .transform((value) =>
-      value
-        .split(',')
-        .map((item) => item.trim())
-        .filter(Boolean),
-    )
-    .refine((items) => items.length > 0, 'names nothing');
-
-export const port = () => z.coerce.number().int().min(0).max(65_535);
+export { key, keys, list, port, Secret, secret } from './config-values';
 
 /**
  * For how long a process that stops serves on, so that those who look at its readiness learn of it; 5 s in production, none
@@ -91,8 +32,13 @@ export const serviceVariables = {
   PORT: port().default(4000),
   MONGODB_URI: secret(),
   KAFKA_BROKERS: list(),
+  ...kafkaVariables,
   /** The first word of topics and consumer groups. */
   KAFKA_PREFIX: z.string().default('mumaris'),
+  /** What this service signs its events by: an Ed25519 private JWK with a `kid`, as JSON. */
+  EVENT_SIGNING_KEY: secret(),
+  /** Where the public keys of all services lie: a JWK set, each key with its `service`. */
+  EVENT_KEYS_FILE: z.string().min(1),
   /** The key that the gateway signs its calls to this subgraph with: 32 bytes or more, base64url. */
   CALLER_KEY: key(),
   STOP_GRACE_MS: stopGrace(),
@@ -117,6 +63,10 @@ export const loadConfig = <Shape extends z.ZodRawShape>(
   );
   if (present['CLOCK_URL'] && !['test', 'development'].includes(present['NODE_ENV'] ?? ''))
     problems.push('  CLOCK_URL: a movable clock is refused in production');
+  if (result.data && 'KAFKA_BROKERS' in shape)
+    problems.push(
+      ...kafkaProblems(result.data as Parameters<typeof kafkaProblems>[0]).map((problem) => `  ${problem}`),
+    );
   if (!result.success || problems.length)
     throw new ConfigError(`The configuration is not complete (see .env.template):\n${problems.join('\n')}`);
   return result.data;

@@ -7,6 +7,7 @@ import type { Caller } from './auth/caller';
 import { type Clock, followClock, systemClock } from './clock';
 import { type ServiceConfig, stopGraceOf } from './config';
 import type { EventHandler } from './events/handler';
+import { forgeryModel } from './events/forgeries';
 import { inboxModel } from './events/inbox';
 import { createOutbox, type Outbox } from './events/outbox';
 import { startEvents } from './events/start-events';
@@ -76,6 +77,7 @@ export const startService = async <K extends ServiceConfig, C extends CallerCont
     const platform = await createPlatform(name, config, log, stopper.add, clock);
     const parts = await wire(platform, config);
     inboxModel(platform.connection);
+    forgeryModel(platform.connection);
     const callerKey = keyBytes(config.CALLER_KEY.reveal());
     const { connection } = platform;
     const onMistake = (error: Error) => {
@@ -85,7 +87,7 @@ export const startService = async <K extends ServiceConfig, C extends CallerCont
     const idempotency = createIdempotency({ connection, key: callerKey, again: parts.again ?? {} });
     await prepareStore(platform.connection);
     const metrics = createMetrics(name, log);
-    const events = startEvents({ service: name, config, connection, metrics, log, onStop: stopper.add }, parts);
+    const events = await startEvents({ service: name, config, connection, metrics, log, onStop: stopper.add }, parts);
     const health = healthRoutes({ ...events, ready: { mongo: mongoCheck(platform.connection) } }, stopper);
     const subgraph = await startSubgraph({
       name,

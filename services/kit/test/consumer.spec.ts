@@ -113,7 +113,13 @@ describe('a broker that is not there', () => {
       retry: { retries: 0 },
       logLevel: logLevel.NOTHING,
     });
-    const parts = { service: 'notification', prefix: bus.prefix, publisher: bus.publisher, log: testLog };
+    const parts = {
+      service: 'notification',
+      prefix: bus.prefix,
+      publisher: bus.publisher,
+      verifier: bus.verifier,
+      log: testLog,
+    };
     const handlers = [store.parts.handler];
     const consumer = createConsumer({ ...parts, kafka, connection: store.connection, handlers });
     const started = consumer.start();
@@ -175,7 +181,13 @@ describe('stopping', () => {
   });
 
   it('before it has joined its group is no fault, and leaves no member behind', async () => {
-    const parts = { service: 'notification', prefix: bus.prefix, kafka: bus.kafka, publisher: bus.publisher };
+    const parts = {
+      service: 'notification',
+      prefix: bus.prefix,
+      kafka: bus.kafka,
+      publisher: bus.publisher,
+      verifier: bus.verifier,
+    };
     const { connection } = store;
     const handlers = [store.parts.handler];
     for (const pauseMs of [0, 5, 20, 60, 150]) {

@@ -20,8 +20,12 @@ afterEach(async () => {
 
 const envelope = (id: string, step: number) =>
   toEnvelope(eventOf(id, step), { service: 'billing', aggregateId: id, sequence: 100 * step, time: new Date() });
-const say = (...messages: { key: string; value: string }[]) =>
-  bus.publisher.publish(messages.map((message) => ({ ...message, topic: topicOf(bus.prefix, 'billing') })));
+const signed = async (message: { key: string; value: string }) => {
+  const placed = { ...message, topic: topicOf(bus.prefix, 'billing') };
+  return { ...placed, headers: { signature: await bus.signer.sign(placed) } };
+};
+const say = async (...messages: { key: string; value: string }[]) =>
+  bus.publisher.publish(await Promise.all(messages.map(signed)));
 const event = (id: string, step: number) => ({ key: id, value: JSON.stringify(envelope(id, step)) });
 const buried = () => readTopic(bus, deadLetterTopicOf(bus.prefix, 'notification'));
 
@@ -101,7 +105,7 @@ describe('a message that cannot be handled', () => {
       const listener = await listen(bus, store.connection, { handlers: [effects.handler] });
       const producer = bus.kafka.producer();
       await producer.connect();
-      const [topic, message] = [topicOf(bus.prefix, 'billing'), { key: id, value }];
+      const { topic, ...message } = await signed({ key: id, value });
       await producer.send({ topic, messages: [message], compression: CompressionTypes.GZIP });
       await producer.disconnect();
       await say(event(id, 1));

@@ -4,6 +4,7 @@ import { topicOf } from '../src/events/envelope';
 import { createOutbox, outboxModel } from '../src/events/outbox';
 import type { Message } from '../src/events/producer';
 import { createRelay } from '../src/events/relay';
+import { resendEvents } from '../src/events/resend';
 import { newId } from '../src/id';
 import { inTransaction } from '../src/mongo/transaction';
 import { testLog, waitFor } from '../src/testing';
@@ -125,7 +126,14 @@ describe('a relay', () => {
     };
     const publisher = { publish, stop: () => Promise.resolve() };
     const { connection } = store;
-    const relay = createRelay({ service: 'billing', prefix: bus.prefix, connection, publisher, log: testLog });
+    const relay = createRelay({
+      service: 'billing',
+      prefix: bus.prefix,
+      connection,
+      publisher,
+      signer: bus.signer,
+      log: testLog,
+    });
     relay.start();
     const ids = await busyTraffic(5, 6);
     await waitFor(async () => (await unsent()) === 0);
@@ -152,5 +160,28 @@ describe('a relay', () => {
     const huge = { ...eventOf(id, 1), data: { ...eventOf(id, 1).data, number: 'x'.repeat(500_000) } };
     await expect(store.parts.update(id, (state) => ({ state, events: [huge] }))).rejects.toThrow();
     expect(await unsent()).toBe(0);
+  });
+});
+
+describe('what the bus lost', () => {
+  it('is sent once more from the outbox, each aggregate’s events in their order', async () => {
+    const relay = relayOf(bus, store.connection);
+    const [early] = await busyTraffic(1, 2);
+    await relay.publishUnsent();
+    const since = new Date();
+    const lost = await busyTraffic(2, 3);
+    await relay.publishUnsent();
+    expect(await unsent()).toBe(0);
+    const topic = topicOf(bus.prefix, 'billing');
+    expect(await readTopic(bus, topic)).toHaveLength(8);
+    expect(await resendEvents(store.connection, { since })).toBe(6);
+    await relay.publishUnsent();
+    const again = (await readTopic(bus, topic)).map(({ value }) => JSON.parse(value) as EventEnvelope);
+    expect(again).toHaveLength(14);
+    for (const id of lost) {
+      const sequences = again.filter(({ subject }) => subject === id).map(({ sequence }) => sequence);
+      expect(sequences).toEqual([...sequences.slice(0, 3), ...sequences.slice(0, 3)]);
+    }
+    expect(again.filter(({ subject }) => subject === early)).toHaveLength(2);
   });
 });

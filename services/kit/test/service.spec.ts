@@ -4,13 +4,14 @@ import { InvoiceExpiredV1 } from '@mumaris/schemas';
 import { loadConfig, Secret, type ServiceConfig, serviceVariables } from '../src/config';
 import { on } from '../src/events/handler';
 import { type Platform, type RunningService, startService } from '../src/service';
-import { dropStore, fixedClock, testBus, testMongoUri, testTopics, waitFor } from '../src/testing';
+import { dropStore, fixedClock, testBus, testEventKeys, testMongoUri, testTopics, waitFor } from '../src/testing';
 import { dataOf } from './support/invoices';
 
 let config: ServiceConfig;
 
 beforeEach(async () => {
   const { brokers, prefix } = await testTopics();
+  const keys = testEventKeys('cpd');
   const given = loadConfig(serviceVariables, {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
@@ -20,6 +21,8 @@ beforeEach(async () => {
     KAFKA_BROKERS: brokers.join(),
     KAFKA_PREFIX: prefix,
     CALLER_KEY: Buffer.alloc(32, 7).toString('base64url'),
+    EVENT_SIGNING_KEY: keys.EVENT_SIGNING_KEY.reveal(),
+    EVENT_KEYS_FILE: keys.EVENT_KEYS_FILE,
   });
   config = given;
 });
@@ -33,7 +36,7 @@ describe('a service', () => {
     const ran: string[] = [];
     let platform: Platform | undefined;
     const service = await startService(
-      'cpd',
+      'notification',
       config,
       (given) => {
         platform = given;
@@ -66,7 +69,7 @@ describe('a service', () => {
   it('starts and serves while there is no bus, and says so as a note', async () => {
     const away = { ...config, KAFKA_BROKERS: ['127.0.0.1:1'] };
     const handlers = [on(InvoiceExpiredV1, () => Promise.resolve())];
-    const service = await startService('cpd', away, () => ({
+    const service = await startService('notification', away, () => ({
       resolvers: {},
       context: (caller) => ({ caller }),
       handlers,
@@ -83,8 +86,8 @@ describe('a service', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     expect(answers[1]?.body.notes['consumer']?.says).toBe('not in its consumer group; events wait');
     const metrics = await (await fetch(`${service.url}/metrics`)).text();
-    expect(metrics).toContain('mumaris_consumer_joined{service="cpd"} 0');
-    expect(metrics).toContain('mumaris_outbox_oldest_unsent_seconds{service="cpd"} 0');
+    expect(metrics).toContain('mumaris_consumer_joined{service="notification"} 0');
+    expect(metrics).toContain('mumaris_outbox_oldest_unsent_seconds{service="notification"} 0');
     await service.stop();
   });
 
@@ -103,6 +106,12 @@ describe('a service', () => {
     expect(stopped).toHaveBeenCalledTimes(1);
     expect(platform?.connection.readyState).toBe(0);
     taken.close();
+  });
+
+  it('that hears what its contract does not say does not start', async () => {
+    const handlers = [on(InvoiceExpiredV1, () => Promise.resolve())];
+    const start = startService('cpd', config, () => ({ resolvers: {}, context: (caller) => ({ caller }), handlers }));
+    await expect(start).rejects.toThrow('cpd hears billing, and schemas/events/hearers.json does not say so');
   });
 
   it('without its store ends within its limits, and does not tell the password', async () => {

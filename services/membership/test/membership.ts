@@ -10,6 +10,7 @@ import {
   fixedClock,
   type GraphAnswer,
   testBus,
+  testEventKeys,
   testMongoUri,
   testStore,
   testTopics,
@@ -58,6 +59,7 @@ export const startMembership = async () => {
     PORT: 0,
     MONGODB_URI: uri,
     KAFKA_BROKERS: brokers,
+    ...testEventKeys('membership'),
     KAFKA_PREFIX: prefix,
     CALLER_KEY: new Secret(callerKey),
   };

@@ -8,6 +8,7 @@ import {
   type GraphAnswer,
   type TestBus,
   testBus,
+  testEventKeys,
   testMongoUri,
   testTopics,
 } from '@mumaris/kit/testing';
@@ -55,6 +56,7 @@ export const startWorld = async (now: string, logLevel = 'silent'): Promise<Worl
   const sealer = await createSealer(JSON.stringify(publicKey.export({ format: 'jwk' })));
   const uri = testMongoUri();
   const callerKey = randomKey();
+  const eventKeys = testEventKeys('notification');
   const config = readConfig({
     NODE_ENV: 'test',
     LOG_LEVEL: logLevel,
@@ -62,6 +64,8 @@ export const startWorld = async (now: string, logLevel = 'silent'): Promise<Worl
     PORT: '0',
     MONGODB_URI: uri.reveal(),
     KAFKA_BROKERS: topics.brokers.join(','),
+    EVENT_SIGNING_KEY: eventKeys.EVENT_SIGNING_KEY.reveal(),
+    EVENT_KEYS_FILE: eventKeys.EVENT_KEYS_FILE,
     KAFKA_PREFIX: topics.prefix,
     CALLER_KEY: callerKey,
     SEAL_KEY: JSON.stringify(privateKey.export({ format: 'jwk' })),

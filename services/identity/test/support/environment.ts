@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createUnsealer } from '@mumaris/kit/secrets/seal';
-import { testMongoUri, testTopics } from '@mumaris/kit/testing';
+import { testEventKeys, testMongoUri, testTopics } from '@mumaris/kit/testing';
 import { exportJWK, generateKeyPair } from 'jose';
 
 const newKey = () => randomBytes(32).toString('base64url');
@@ -15,6 +15,7 @@ export const sealKeys = async () => {
 /** What identity is configured with here: cheap, on servers of its own names. */
 export const testEnvironment = async (sealKey: string): Promise<Record<string, string>> => {
   const { brokers, prefix } = await testTopics();
+  const keys = testEventKeys('identity');
   return {
     NODE_ENV: 'test',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
@@ -22,6 +23,8 @@ export const testEnvironment = async (sealKey: string): Promise<Record<string, s
     PORT: '0',
     MONGODB_URI: testMongoUri().reveal(),
     KAFKA_BROKERS: brokers.join(','),
+    EVENT_SIGNING_KEY: keys.EVENT_SIGNING_KEY.reveal(),
+    EVENT_KEYS_FILE: keys.EVENT_KEYS_FILE,
     KAFKA_PREFIX: prefix,
     CALLER_KEY: newKey(),
     FIELD_KEY: newKey(),

@@ -5,8 +5,10 @@ import type { Connection } from 'mongoose';
 import { createDeadLetters } from './dead-letter';
 import { createDelivery } from './delivery';
 import { topicOf } from './envelope';
+import { createForgeries } from './forgeries';
 import type { EventHandler } from './handler';
 import { createInbox } from './inbox';
+import type { EventVerifier } from './signatures';
 import { createUnknownWords } from './unknown-words';
 import type { Publisher } from './producer';
 
@@ -17,6 +19,7 @@ interface Options {
   connection: Connection;
   publisher: Publisher;
   handlers: readonly EventHandler[];
+  verifier: EventVerifier;
   log: Logger;
   maxTries?: number;
   sessionTimeoutMs?: number;
@@ -31,6 +34,8 @@ export interface ConsumerState {
   lag: number;
   /** How often events had words of open lists that this service does not know. */
   unknownWords: number;
+  /** How many messages were not the word of the service whose topic they lay on. */
+  forged: number;
 }
 
 export interface EventConsumer {
@@ -49,15 +54,19 @@ const pausesMs = { first: 200, longest: 5_000 };
 
 /** Listens to the topics of the handlers' services as one consumer group of this service. */
 export const createConsumer = (options: Options): EventConsumer => {
-  const { service, prefix, kafka, connection, publisher, handlers, log } = options;
+  const { service, prefix, kafka, connection, publisher, handlers, verifier, log } = options;
   const { maxTries = 5, sessionTimeoutMs = sessionMs } = options;
   const topics = [...new Set(handlers.map((handler) => topicOf(prefix, handler.service)))];
   const unknownWords = createUnknownWords(log);
+  const forgeries = createForgeries(connection, log);
   const deliver = createDelivery({
     handlers,
     unknownWords,
     inbox: createInbox(connection),
     deadLetters: createDeadLetters(prefix, service, publisher),
+    prefix,
+    verifier,
+    forgeries,
     log,
     maxTries,
   });
@@ -154,6 +163,7 @@ export const createConsumer = (options: Options): EventConsumer => {
       lastHeartbeatAt,
       lag: sumOf(lags),
       unknownWords: sumOf(unknownWords.counts()),
+      forged: forgeries.count(),
     }),
   };
 };

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Consumer, Kafka, KafkaMessage } from 'kafkajs';
 import { deadLetterTopicOf } from './envelope';
 import type { Message, Publisher } from './producer';
+import { signatureHeader } from './signatures';
 
 /** A message that a service could not handle, as it lies in its dead-letter topic. */
 export interface DeadLetter {
@@ -14,6 +15,8 @@ export interface DeadLetter {
   originalAt: string;
   key: Buffer | null;
   value: Buffer | null;
+  /** Its author's. */
+  signature: string;
   /** Whether the message itself did not fit: then it lies at its original place alone, as long as its topic keeps it. */
   isPlaceOnly: boolean;
   /** When it was last given back; null where it never was. */
@@ -108,6 +111,7 @@ const toLetter = (partition: number, message: KafkaMessage): DeadLetter => ({
   originalAt: `${header(message, 'original-partition')}/${header(message, 'original-offset')}`,
   key: message.key,
   value: message.value,
+  signature: header(message, signatureHeader),
   isPlaceOnly: header(message, 'original-bytes') !== '',
   replayedAt: null,
 });
@@ -150,7 +154,14 @@ export const replayDeadLetters = async ({ publisher, which, ...place }: Replay):
   const chosen = letters.filter(({ at, replayedAt, isPlaceOnly }) =>
     which === 'all' ? !replayedAt && !isPlaceOnly : which.includes(at),
   );
-  await publisher.publish(chosen.map(({ originalTopic: topic, key, value }) => ({ topic, key, value })));
+  await publisher.publish(
+    chosen.map(({ originalTopic: topic, key, value, signature }) => ({
+      topic,
+      key,
+      value,
+      headers: { [signatureHeader]: signature },
+    })),
+  );
   const topic = deadLetterTopicOf(place.prefix, place.service);
   await publisher.publish(chosen.map((letter) => markOf(topic, letter)));
   return chosen;

@@ -2,6 +2,7 @@ import type { KafkaMessage } from 'kafkajs';
 import { withoutPersonalData } from '../log-error';
 import { deadLetterTopicOf } from './envelope';
 import type { Publisher } from './producer';
+import { signatureHeader } from './signatures';
 
 /** Where a message was found. */
 export interface Origin {
@@ -35,6 +36,8 @@ export const createDeadLetters = (prefix: string, service: string, publisher: Pu
       'original-offset': message.offset,
       reason: reasonOf(error),
       'buried-at': new Date().toISOString(),
+      // Given back, it is still its author's word.
+      [signatureHeader]: message.headers?.[signatureHeader]?.toString() ?? '',
     };
     const stub = { key: null, value: null, headers: { ...headers, 'original-bytes': String(sizeOf(message)) } };
     const letter = whole ? { key: message.key, value: message.value, headers } : stub;

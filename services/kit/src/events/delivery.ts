@@ -4,14 +4,21 @@ import type { Logger } from '../log';
 import { isTransient } from '../mongo/faults';
 import { withTrace } from '../trace';
 import type { DeadLetters, Origin } from './dead-letter';
+import { topicOf } from './envelope';
+import type { Forgeries } from './forgeries';
 import type { EventHandler, ReceivedEvent } from './handler';
 import type { Inbox } from './inbox';
+import { type EventVerifier, signatureHeader } from './signatures';
 import type { UnknownWords } from './unknown-words';
 
 interface Parts {
   handlers: readonly EventHandler[];
   inbox: Inbox;
   deadLetters: DeadLetters;
+  /** The first word of topics. */
+  prefix: string;
+  verifier: EventVerifier;
+  forgeries: Forgeries;
   log: Logger;
   unknownWords: UnknownWords;
   /** How often a handler is tried before its message goes to the dead letter. */
@@ -56,17 +63,35 @@ const read = ({ value }: KafkaMessage) => {
   return parseEnvelope(json);
 };
 
+/** Tells whether a message is not the word of the service whose topic it lies on, and notes it then. */
+const judge = ({ handlers, prefix, verifier, forgeries }: Parts) => {
+  const owners = new Map(handlers.map(({ service }) => [topicOf(prefix, service), service]));
+  return async (delivery: Delivery): Promise<boolean> => {
+    const { topic, message } = delivery;
+    const signature = message.headers?.[signatureHeader]?.toString();
+    const signed = { topic, key: message.key, value: message.value };
+    const refusal = await verifier.refusalOf(owners.get(topic) ?? '', signed, signature);
+    if (refusal) await forgeries.note(delivery, refusal);
+    return refusal !== undefined;
+  };
+};
+
 /**
  * One delivery from the bus to its handler. Nothing but the end of the consumer escapes: a duplicate is dropped, a
  * passing fault of the store or the broker is waited out, anything else is tried `maxTries` times and then buried.
  */
-export const createDelivery = ({ handlers, inbox, deadLetters, unknownWords, log, maxTries }: Parts) => {
+export const createDelivery = (parts: Parts) => {
+  const { handlers, inbox, deadLetters, unknownWords, log, maxTries } = parts;
   const byType = byTypeOf(handlers);
+  const isForged = judge(parts);
 
-  const attempt = async (message: KafkaMessage): Promise<void> => {
-    const { id, type, subject, sequence, time, data, traceparent } = read(message);
+  const attempt = async (delivery: Delivery): Promise<void> => {
+    if (await isForged(delivery)) return;
+    const { id, type, subject, sequence, time, data, traceparent } = read(delivery.message);
     const handler = byType.get(type);
     if (!handler) return; // somebody else's business
+    if (topicOf(parts.prefix, handler.service) !== delivery.topic)
+      return await parts.forgeries.note(delivery, `it says ${type} on the topic of another`);
     const heard = handler.hear(data);
     for (const word of heard.unknownWords) unknownWords.note(`${type} ${word}`);
     const event: ReceivedEvent<unknown> = {
@@ -104,7 +129,7 @@ export const createDelivery = ({ handlers, inbox, deadLetters, unknownWords, log
   return async (delivery: Delivery): Promise<void> => {
     for (let tries = 1, waits = 1; ;) {
       try {
-        return await whileBeating(delivery.heartbeat, () => attempt(delivery.message));
+        return await whileBeating(delivery.heartbeat, () => attempt(delivery));
       } catch (error) {
         if (isTransient(error)) {
           log.warn({ err: error }, 'a passing fault; the message waits');

@@ -5,12 +5,14 @@ import { createWake, wakeOnInsert } from '../wake';
 import { topicOf } from './envelope';
 import { outboxModel, type OutboxRow } from './outbox';
 import type { Message, Publisher } from './producer';
+import { type EventSigner, signatureHeader } from './signatures';
 
 interface Options {
   service: string;
   prefix: string;
   connection: Connection;
   publisher: Publisher;
+  signer: EventSigner;
   log: Logger;
   /** The safety net where a change stream missed something. */
   pollMs?: number;
@@ -33,7 +35,8 @@ const faultPauseMs = 500;
  * Carries committed events from the outbox to the service's topic: of several replicas one at a time, each aggregate's
  * events in their order, at least once. Woken by each insert; polls as the safety net.
  */
-export const createRelay = ({ service, prefix, connection, publisher, log, pollMs = 2_000 }: Options): Relay => {
+export const createRelay = (options: Options): Relay => {
+  const { service, prefix, connection, publisher, signer, log, pollMs = 2_000 } = options;
   const model = outboxModel(connection);
   const lease = createLease(connection, 'relay', leaseMs);
   const wake = createWake();
@@ -65,7 +68,7 @@ export const createRelay = ({ service, prefix, connection, publisher, log, pollM
   const publishUnsent = async (): Promise<number> => {
     const rows = await nextBatch();
     if (rows.length) {
-      await publisher.publish(rows.map((row) => toMessage(topicOf(prefix, service), row)));
+      await publisher.publish(await Promise.all(rows.map((row) => toMessage(signer, topicOf(prefix, service), row))));
       await model.updateMany({ _id: { $in: rows.map(({ _id }) => _id) } }, { $set: { sentAt: new Date() } });
     }
     return rows.length;
@@ -104,8 +107,7 @@ export const createRelay = ({ service, prefix, connection, publisher, log, pollM
   };
 };
 
-const toMessage = (topic: string, { aggregateId, event }: OutboxRow): Message => ({
-  topic,
-  key: aggregateId,
-  value: JSON.stringify(event),
-});
+const toMessage = async (signer: EventSigner, topic: string, { aggregateId, event }: OutboxRow): Promise<Message> => {
+  const message = { topic, key: aggregateId, value: JSON.stringify(event) };
+  return { ...message, headers: { [signatureHeader]: await signer.sign(message) } };
+};

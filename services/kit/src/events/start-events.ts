@@ -1,3 +1,4 @@
+import { hearers, type SubgraphName } from '@mumaris/schemas';
 import type { Kafka } from 'kafkajs';
 import type { Connection } from 'mongoose';
 import type { ServiceConfig } from '../config';
@@ -8,8 +9,10 @@ import { createTaskWorker, type TaskRunner, type Worker } from '../tasks';
 import { createConsumer, type EventConsumer, sessionMs } from './consumer';
 import type { EventHandler } from './handler';
 import { connectKafka } from './kafka';
+import { kafkaSecurity } from './kafka-security';
 import { createPublisher } from './producer';
 import { createRelay } from './relay';
+import { createEventSigner, createEventVerifier } from './signatures';
 import { brokerProbe, standstillCheck } from './standstill';
 
 interface Parts {
@@ -30,15 +33,17 @@ interface Ground {
 const seconds = (ms: number) => Math.round(ms / 1_000);
 
 /** Starts what carries events out and in. A broker that is away keeps nobody from serving: it is told as a note. */
-export const startEvents = (
+export const startEvents = async (
   { service, config, connection, metrics, log, onStop }: Ground,
   { handlers = [], runners = {}, workers = [] }: Parts,
-): { live: Record<string, Check>; notes: Record<string, Check> } => {
+): Promise<{ live: Record<string, Check>; notes: Record<string, Check> }> => {
   const { KAFKA_BROKERS: brokers, KAFKA_PREFIX: prefix } = config;
-  const kafka = connectKafka({ clientId: `${prefix}.${service}`, brokers, log });
+  const signer = await createEventSigner(config.EVENT_SIGNING_KEY);
+  const verifier = await createEventVerifier(config.EVENT_KEYS_FILE);
+  const kafka = connectKafka({ clientId: `${prefix}.${service}`, brokers, security: kafkaSecurity(config), log });
   const publisher = createPublisher(kafka, log);
   onStop('publisher', publisher.stop);
-  const relay = createRelay({ service, prefix, connection, publisher, log });
+  const relay = createRelay({ service, prefix, connection, publisher, signer, log });
   // Each kind of task has lanes of its own: a mail server that hangs holds back no code by SMS.
   const taskWorkers = Object.entries(runners).map(([kind, runner]) =>
     createTaskWorker({ connection, runners: { [kind]: runner }, log }),
@@ -55,7 +60,8 @@ export const startEvents = (
   );
   const outbox: Check = async () => `the oldest unsent event waits for ${seconds(await relay.oldestUnsentMs())} s`;
   if (!handlers.length) return { live: {}, notes: { outbox } };
-  const consumer = createConsumer({ service, prefix, kafka, connection, publisher, handlers, log });
+  assertDeclared(service, handlers);
+  const consumer = createConsumer({ service, prefix, kafka, connection, publisher, handlers, verifier, log });
   onStop('consumer', consumer.stop);
   void consumer.start();
   const { live, note } = consumerChecks(consumer, kafka);
@@ -63,9 +69,21 @@ export const startEvents = (
   return { live: { consumer: live }, notes: { outbox, consumer: note } };
 };
 
+/** What a service hears is a contract: the brokers' lists are made of it. */
+const assertDeclared = (service: string, handlers: readonly EventHandler[]): void => {
+  const declared: readonly string[] = hearers[service as SubgraphName];
+  const heard = handlers.find((handler) => !declared.includes(handler.service));
+  if (heard) throw new Error(`${service} hears ${heard.service}, and schemas/events/hearers.json does not say so`);
+};
+
 const measureConsumer = ({ gauge }: Metrics, { state }: EventConsumer): void => {
   gauge('consumer_joined', '1 while the service is in its consumer group.', () => Number(state().joined));
   gauge('consumer_lag_messages', 'How many messages the service is behind the end of its topics.', () => state().lag);
+  gauge(
+    'consumer_forged_messages',
+    'How many messages were refused, not being the word of their service.',
+    () => state().forged,
+  );
   gauge(
     'consumer_unknown_words',
     'How often events had words of open lists that the service does not know.',
@@ -81,8 +99,9 @@ const consumerChecks = (consumer: EventConsumer, kafka: Kafka): { live: Check; n
     patienceMs: 3 * sessionMs,
   }),
   note: () => {
-    const { joined, lag, unknownWords } = consumer.state();
+    const { joined, lag, unknownWords, forged } = consumer.state();
     if (!joined) return 'not in its consumer group; events wait';
+    if (forged) throw new Error(`${forged} forged messages were refused`);
     return `${lag} messages behind${unknownWords ? `, ${unknownWords} unknown words met` : ''}`;
   },
 });

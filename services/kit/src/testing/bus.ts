@@ -2,6 +2,8 @@ import type { EventEnvelope, EventType } from '@mumaris/schemas';
 import { toEnvelope, topicOf } from '../events/envelope';
 import { connectKafka } from '../events/kafka';
 import { createPublisher } from '../events/producer';
+import { createEventSigner, signatureHeader } from '../events/signatures';
+import { testEventKeys } from './event-keys';
 import { testLog } from './servers';
 import { waitFor } from './wait-for';
 
@@ -16,7 +18,7 @@ export interface TestBus {
   publish<D extends object>(contract: EventType<D>, data: D, place: Place): Promise<EventEnvelope>;
   /** Delivers an envelope again, as it is. */
   publishAgain(envelope: EventEnvelope): Promise<void>;
-  /** Puts any text on a service's topic. */
+  /** Puts any text on a service's topic, signed by it. */
   publishRaw(service: string, key: string, value: string): Promise<void>;
   /** Everything said so far on the topics it listens to, in order of arrival. */
   heard(): readonly EventEnvelope[];
@@ -45,8 +47,11 @@ export const testBus = async (
       },
     });
   }
-  const send = (service: string, key: string, value: string) =>
-    publisher.publish([{ topic: topicOf(prefix, service), key, value }]);
+  const send = async (service: string, key: string, value: string) => {
+    const message = { topic: topicOf(prefix, service), key, value };
+    const signer = await createEventSigner(testEventKeys(service).EVENT_SIGNING_KEY);
+    await publisher.publish([{ ...message, headers: { [signatureHeader]: await signer.sign(message) } }]);
+  };
   let sequence = 0;
   return {
     publish: async (contract, data, { subject, sequence: wanted, time = new Date() }) => {

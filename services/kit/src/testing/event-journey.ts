@@ -6,9 +6,11 @@ import { connectKafka } from '../events/kafka';
 import { createOutbox } from '../events/outbox';
 import { createPublisher } from '../events/producer';
 import { createRelay } from '../events/relay';
+import { createEventSigner, createEventVerifier } from '../events/signatures';
 import { newId } from '../id';
 import { prepareStore } from '../mongo/prepare';
 import { inTransaction } from '../mongo/transaction';
+import { testEventKeys } from './event-keys';
 import { testLog, testStore, testTopics } from './servers';
 
 export interface EventJourney {
@@ -24,6 +26,11 @@ export const eventJourney = async (): Promise<EventJourney> => {
   const publisher = createPublisher(kafka, testLog);
   const outbox = createOutbox({ service: 'billing', connection: said.connection, clock: systemClock });
   const arrivals = new Map<string, (at: number) => void>();
+  const keys = testEventKeys('billing');
+  const [signer, verifier] = await Promise.all([
+    createEventSigner(keys.EVENT_SIGNING_KEY),
+    createEventVerifier(keys.EVENT_KEYS_FILE),
+  ]);
   const consumer = createConsumer({
     service: 'notification',
     prefix,
@@ -31,9 +38,17 @@ export const eventJourney = async (): Promise<EventJourney> => {
     connection: heard.connection,
     publisher,
     handlers: [on(InvoiceExpiredV1, ({ subject }) => Promise.resolve(arrivals.get(subject)?.(performance.now())))],
+    verifier,
     log: testLog,
   });
-  const relay = createRelay({ service: 'billing', prefix, connection: said.connection, publisher, log: testLog });
+  const relay = createRelay({
+    service: 'billing',
+    prefix,
+    connection: said.connection,
+    publisher,
+    signer,
+    log: testLog,
+  });
   await Promise.all([prepareStore(said.connection), prepareStore(heard.connection)]);
   relay.start();
   await consumer.start();

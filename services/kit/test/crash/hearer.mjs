@@ -5,8 +5,9 @@ import { createConsumer } from '@mumaris/kit/events/consumer';
 import { on } from '@mumaris/kit/events/handler';
 import { connectKafka } from '@mumaris/kit/events/kafka';
 import { createPublisher } from '@mumaris/kit/events/producer';
+import { createEventVerifier } from '@mumaris/kit/events/signatures';
 import { connectMongo } from '@mumaris/kit/mongo/connect';
-import { testLog as log } from '@mumaris/kit/testing';
+import { testEventKeys, testLog as log } from '@mumaris/kit/testing';
 import { InvoiceExpiredV1 } from '@mumaris/schemas';
 
 const { mongoUri, brokers, prefix } = JSON.parse(process.argv[2] ?? '{}');
@@ -34,6 +35,7 @@ const consumer = createConsumer({
   kafka: deadly,
   connection,
   publisher: createPublisher(kafka, log),
+  verifier: await createEventVerifier(testEventKeys('notification').EVENT_KEYS_FILE),
   handlers: [
     on(InvoiceExpiredV1, ({ subject, data }, tx) =>
       connection
@@ -43,8 +45,5 @@ const consumer = createConsumer({
   ],
   log,
   sessionTimeoutMs: 6_000,
-  onFatal: (error) => {
-    throw error;
-  },
 });
 await consumer.start();

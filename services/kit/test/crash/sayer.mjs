@@ -5,9 +5,10 @@ import { Secret } from '@mumaris/kit/config';
 import { connectKafka } from '@mumaris/kit/events/kafka';
 import { createPublisher } from '@mumaris/kit/events/producer';
 import { createRelay } from '@mumaris/kit/events/relay';
+import { createEventSigner } from '@mumaris/kit/events/signatures';
 import { connectMongo } from '@mumaris/kit/mongo/connect';
 import { inTransaction } from '@mumaris/kit/mongo/transaction';
-import { testLog as log } from '@mumaris/kit/testing';
+import { testEventKeys, testLog as log } from '@mumaris/kit/testing';
 import { invoicesOf } from './invoices.mjs';
 
 const { mongoUri, brokers, prefix, invoiceId, dieAt } = JSON.parse(process.argv[2] ?? '{}');
@@ -24,7 +25,8 @@ const deadly = {
     if (dieAt === 'published') die();
   },
 };
-const relay = createRelay({ service: 'billing', prefix, connection, publisher: deadly, log });
+const signer = await createEventSigner(testEventKeys('billing').EVENT_SIGNING_KEY);
+const relay = createRelay({ service: 'billing', prefix, connection, publisher: deadly, signer, log });
 
 if (dieAt === 'decided')
   await inTransaction(connection, async (tx) => {

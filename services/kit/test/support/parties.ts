@@ -6,15 +6,23 @@ import { inboxModel } from '../../src/events/inbox';
 import { connectKafka } from '../../src/events/kafka';
 import { createPublisher, type Publisher } from '../../src/events/producer';
 import { createRelay, type Relay } from '../../src/events/relay';
+import {
+  createEventSigner,
+  createEventVerifier,
+  type EventSigner,
+  type EventVerifier,
+} from '../../src/events/signatures';
 import type { Connection } from '../../src/mongo/connect';
 import { prepareStore } from '../../src/mongo/prepare';
-import { testLog, testStore, testTopics, waitFor } from '../../src/testing';
+import { testEventKeys, testLog, testStore, testTopics, waitFor } from '../../src/testing';
 
 export interface Bus {
   brokers: string[];
   prefix: string;
   kafka: Kafka;
   publisher: Publisher;
+  signer: EventSigner;
+  verifier: EventVerifier;
   close(): Promise<void>;
 }
 
@@ -23,7 +31,10 @@ export const openBus = async (): Promise<Bus> => {
   const { brokers, prefix } = await testTopics();
   const kafka = connectKafka({ clientId: prefix, brokers, log: testLog });
   const publisher = createPublisher(kafka, testLog);
-  return { brokers, prefix, kafka, publisher, close: publisher.stop };
+  const keys = testEventKeys('billing');
+  const signer = await createEventSigner(keys.EVENT_SIGNING_KEY);
+  const verifier = await createEventVerifier(keys.EVENT_KEYS_FILE);
+  return { brokers, prefix, kafka, publisher, signer, verifier, close: publisher.stop };
 };
 
 /** A store of one's own, its collections made by `declare` before they are prepared. */
@@ -36,7 +47,15 @@ export const openStore = async <T>(declare: (connection: Connection) => T) => {
 };
 
 export const relayOf = (bus: Bus, connection: Connection, pollMs = 500): Relay =>
-  createRelay({ service: 'billing', prefix: bus.prefix, connection, publisher: bus.publisher, log: testLog, pollMs });
+  createRelay({
+    service: 'billing',
+    prefix: bus.prefix,
+    connection,
+    publisher: bus.publisher,
+    signer: bus.signer,
+    log: testLog,
+    pollMs,
+  });
 
 interface Listening {
   handlers: readonly EventHandler[];
@@ -53,6 +72,7 @@ export const listen = async (bus: Bus, connection: Connection, options: Listenin
     prefix: bus.prefix,
     kafka: bus.kafka,
     publisher: bus.publisher,
+    verifier: bus.verifier,
     connection,
     log: testLog,
     ...options,

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { test } from 'node:test';
+import { newEventKey, withoutKey } from '../event-keys/key-set.mjs';
+import { tree } from './tree.mjs';
+
+test('keys are added, listed, and dropped once nothing that they signed is left', () => {
+  const house = tree({ copies: ['scripts'] });
+  const file = path.join(house.dir, 'keys.json');
+  const run = (/** @type {string[]} */ ...args) => house.run('scripts/event-keys.mjs', ...args, '--file', file);
+  const added = run('add', '--service', 'billing');
+  assert.equal(added.code, 0, added.output);
+  const { d, kid } = JSON.parse(added.output);
+  assert.ok(d);
+  assert.match(run('list').output, new RegExp(`^${kid} {2}billing {2}since`));
+  assert.ok(!run('list').output.includes(d));
+  const early = run('drop', '--kid', kid);
+  assert.equal(early.code, 1);
+  assert.match(early.output, /goes 30 days after another key of billing/);
+  assert.match(run('drop', '--kid', 'none').output, /there is no key none/);
+  assert.match(house.run('scripts/event-keys.mjs').output, /usage/);
+});
+
+test('an old key goes when its successor is 30 days old', () => {
+  const at = (/** @type {string} */ day) => new Date(`${day}T00:00:00Z`);
+  const [first, second] = [
+    newEventKey('billing', at('2026-01-01')).known,
+    newEventKey('billing', at('2026-06-01')).known,
+  ];
+  const keys = [first, second, newEventKey('cpd', at('2026-01-01')).known];
+  assert.throws(() => withoutKey(keys, first.kid, at('2026-06-30')));
+  assert.equal(withoutKey(keys, first.kid, at('2026-07-01')).length, 2);
+  assert.throws(() => withoutKey(keys, second.kid, at('2027-01-01')), /goes 30 days after/);
+});

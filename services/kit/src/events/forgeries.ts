@@ -1,0 +1,61 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+import type { Logger } from '../log';
+import type { EveryField } from '../mongo/fields';
+import { modelOf } from '../mongo/model-of';
+import type { Origin } from './dead-letter';
+
+/** A message that was not the word of the service on whose topic it lay. */
+interface ForgeryRow {
+  /** Its place: `topic/partition/offset`. */
+  _id: string;
+  reason: string;
+  key: string;
+  /** Its beginning. */
+  value: string;
+  foundAt: Date;
+}
+
+const kept = { count: 1_000, characters: 4_000, seconds: 90 * 86_400 };
+
+const schema = new Schema<ForgeryRow>(
+  {
+    _id: { type: String, required: true },
+    reason: { type: String, required: true },
+    key: { type: String, default: '' },
+    value: { type: String, default: '' },
+    foundAt: { type: Date, required: true },
+  } satisfies EveryField<ForgeryRow>,
+  { collection: 'forgeries', versionKey: false, strict: 'throw' },
+).index({ foundAt: 1 }, { expireAfterSeconds: kept.seconds });
+
+/** What was refused, of one connection. */
+export const forgeryModel = (connection: Connection): Model<ForgeryRow> => modelOf(connection, 'Forgery', schema);
+
+export interface Forgeries {
+  /** Counts a message that is not its service's word, keeps it aside while there is room, and raises the alarm. */
+  note(origin: Origin, reason: string): Promise<void>;
+  /** How many this process has met. */
+  count(): number;
+}
+
+const textOf = (bytes: Buffer | null): string => bytes?.toString('utf8').slice(0, kept.characters) ?? '';
+
+export const createForgeries = (connection: Connection, log: Logger): Forgeries => {
+  const model = forgeryModel(connection);
+  let count = 0;
+  return {
+    note: async ({ topic, partition, message }, reason) => {
+      count += 1;
+      const place = `${topic}/${partition}/${message.offset}`;
+      log.error(
+        { place, reason, count, alarm: 'FORGED_EVENT' },
+        'a message that is not the word of its service was refused',
+      );
+      // A stranger who goes on and on fills no store: the first ones tell what there is to know.
+      if ((await model.estimatedDocumentCount()) >= kept.count) return;
+      const row = { reason, key: textOf(message.key), value: textOf(message.value), foundAt: new Date() };
+      await model.updateOne({ _id: place }, { $setOnInsert: row }, { upsert: true });
+    },
+    count: () => count,
+  };
+};
