@@ -59,6 +59,8 @@ const shapes: { readonly [K in keyof Rules]: z.ZodType<Rules[K]> } = {
     rememberedDays: positive,
     // Revocations are kept for an hour (store/revocation.repository.ts): no token may outlive that.
     accessTokenMinutes: positive.max(55),
+    // Longer, and a stolen token is worth more than a lost answer.
+    refreshGraceSeconds: positive.max(120),
     listed: positive.max(100),
     signingKeys: z.strictObject({ rotateAfterDays: positive, publishAheadMinutes: positive, keepMinutes: positive }),
   }),

@@ -24,7 +24,7 @@ import {
 } from './support/factors';
 import { form, idNumber } from './support/form';
 import { codeOf as errorOf, mutate } from './support/mutate';
-import { actions, signedUpPerson, callerOf, member } from './support/people';
+import { actions, callerOf, member, passRefreshGrace, signedUpPerson } from './support/people';
 import { openWorld, type World } from './support/world';
 
 /** Where everything here is done from. */
@@ -83,6 +83,7 @@ const sessions = async () => {
   };
   const { refreshToken } = await enter();
   await done(refresh(refreshToken));
+  passRefreshGrace(world);
   expect(errorOf(await refresh(refreshToken))).toBe('SESSION_REVOKED');
   await logOut((await enter()).caller);
   const [lost, kept] = [await enter(), await enter()];

@@ -91,7 +91,7 @@ test('IDN-05 with a held ID number alone a decoy goes all the way, as any sign-u
     undefined,
     undefined,
     undefined,
-    'LINK_INVALID',
+    undefined, // the link again
     'ALREADY_ACTIVE',
   ]);
   expect(await accountOf(111)).toBe(1);

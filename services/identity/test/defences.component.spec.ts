@@ -18,7 +18,7 @@ import {
   wrongCodeFor,
 } from './support/factors';
 import { codeOf, mutate } from './support/mutate';
-import { actions, signedUpPerson, callerOf, codesOf, type Member, member } from './support/people';
+import { actions, callerOf, codesOf, member, type Member, passRefreshGrace, signedUpPerson } from './support/people';
 import { openWorld, start, type World } from './support/world';
 
 let world: World;
@@ -97,6 +97,7 @@ describe('IDN-11 a change of contact that a thief began ends with what its owner
     const { email, token } = await withWaitingChange();
     const { tokens } = await act.logIn({ identifier: email });
     await act.refresh({ refreshToken: tokens?.refreshToken });
+    passRefreshGrace(world);
     expect(codesOf(await act.refresh({ refreshToken: tokens?.refreshToken }))).toEqual(['SESSION_REVOKED']);
     expect(codeOf(await confirm(token))).toBe('LINK_INVALID');
   });

@@ -75,7 +75,7 @@ const withSecrets = (change: ContactChange, { linkHash, codeHash }: Hashes, rule
   ...change,
   link:
     change.newEmail === null || change.emailConfirmedAt
-      ? null
+      ? change.link
       : { hash: linkHash, expiresAt: hoursAfter(now, rules.linkHours) },
   code: change.newMobile === null || change.mobileConfirmedAt ? null : newCode(codeHash, rules, now),
 });
@@ -108,13 +108,17 @@ const completeWhenConfirmed = (change: ContactChange): ContactChange => {
   return done ? { ...change, status: 'COMPLETED' } : change;
 };
 
-/** The link was followed, once. @throws RuleViolation LINK_INVALID, LINK_EXPIRED (IDN-11) */
+/**
+ * The link was followed; again, by the person or a scanner of mails, it changes nothing.
+ * @throws RuleViolation LINK_INVALID, LINK_EXPIRED (IDN-11)
+ */
 export const confirmNewEmail = (change: ContactChange, linkHash: string, now: Date): ContactChange => {
   const { link, status } = change;
-  if (status !== 'AWAITING_CONFIRMATION' || link?.hash !== linkHash)
-    throw new RuleViolation('LINK_INVALID', {}, 'token');
+  if (link?.hash !== linkHash) throw new RuleViolation('LINK_INVALID', {}, 'token');
+  if (change.emailConfirmedAt) return change;
+  if (status !== 'AWAITING_CONFIRMATION') throw new RuleViolation('LINK_INVALID', {}, 'token');
   if (now > link.expiresAt) throw new RuleViolation('LINK_EXPIRED', {}, 'token');
-  return completeWhenConfirmed({ ...change, link: null, emailConfirmedAt: now });
+  return completeWhenConfirmed({ ...change, emailConfirmedAt: now });
 };
 
 /** The right code was entered. @throws RuleViolation CONTACT_CHANGE_NOT_OPEN (IDN-11) */

@@ -70,6 +70,8 @@ export interface Rules {
     readonly sessionHours: number;
     readonly rememberedDays: number;
     readonly accessTokenMinutes: number;
+    /** For how long a refresh token that was traded in is taken again. */
+    readonly refreshGraceSeconds: number;
     /** How many sessions are shown at most. */
     readonly listed: number;
     readonly signingKeys: {

@@ -8,8 +8,8 @@ import { deviceKeyOf } from './device';
 export interface Session {
   readonly id: string;
   readonly accountId: string;
-  /** The hash of the one refresh token that works. */
-  readonly refreshHash: string;
+  /** Those that work: fresh ones, and those that were just traded in. */
+  readonly refreshTokens: readonly RefreshToken[];
   readonly rememberMe: boolean;
   /** When a second factor was shown in it; null while there was none (IDN-14). */
   readonly secondFactorAt: Date | null;
@@ -21,6 +21,13 @@ export interface Session {
   readonly lastUsedAt: Date;
   readonly expiresAt: Date;
   readonly revokedAt: Date | null;
+}
+
+/** A refresh token of a session, as it is kept. */
+interface RefreshToken {
+  readonly hash: string;
+  /** When it was traded in; null while it is fresh. */
+  readonly usedAt: Date | null;
 }
 
 interface Opening {
@@ -35,12 +42,13 @@ interface Opening {
 
 /** Begins a session: 12 hours, or 30 days with “remember me” (IDN-08). */
 export const openSession = (
-  { withSecondFactor, ...opening }: Opening,
+  { withSecondFactor, refreshHash, ...opening }: Opening,
   rules: Rules['sessions'],
   now: Date,
 ): Session => {
   return {
     ...opening,
+    refreshTokens: [{ hash: refreshHash, usedAt: null }],
     secondFactorAt: withSecondFactor ? now : null,
     deviceKey: deviceKeyOf(opening.device),
     createdAt: now,
@@ -53,19 +61,34 @@ export const openSession = (
 /** What became of a refresh token that this platform once gave out for the session. */
 export type RefreshOutcome = 'CONTINUED' | 'EXPIRED' | 'REVOKED' | 'REUSED';
 
+/** Tabs of one device that a session is continued in at once; of more, the oldest is left behind. */
+const maxTokens = 20;
+
+const works = ({ usedAt }: RefreshToken, { refreshGraceSeconds }: Rules['sessions'], now: Date): boolean =>
+  usedAt === null || now.getTime() <= usedAt.getTime() + refreshGraceSeconds * 1_000;
+
 /**
- * Trades the session's refresh token for the next. An old one that comes back was stolen, or its successor was: the
- * whole family ends (IDN-08).
+ * Trades a refresh token of the session for the next. One that was just traded in is taken again: its answer was lost, or two
+ * tabs asked at once. An older one that comes back was stolen, or its successor was: the whole family ends (IDN-08).
  */
 export const useRefreshToken = (
   session: Session,
   { presentedHash, nextHash }: { presentedHash: string; nextHash: string },
+  rules: Rules['sessions'],
   now: Date,
 ): Change<Session> & { readonly outcome: RefreshOutcome } => {
   if (session.revokedAt) return { state: session, outcome: 'REVOKED' };
   if (now > session.expiresAt) return { state: session, outcome: 'EXPIRED' };
-  if (presentedHash !== session.refreshHash) return { state: { ...session, revokedAt: now }, outcome: 'REUSED' };
-  return { state: { ...session, refreshHash: nextHash, lastUsedAt: now }, outcome: 'CONTINUED' };
+  const working = session.refreshTokens.filter((token) => works(token, rules, now));
+  if (!working.some(({ hash }) => hash === presentedHash))
+    return { state: { ...session, revokedAt: now }, outcome: 'REUSED' };
+  const marked = working.map((token) =>
+    token.hash === presentedHash ? { ...token, usedAt: token.usedAt ?? now } : token,
+  );
+  const [used, fresh] = [marked.filter(({ usedAt }) => usedAt), marked.filter(({ usedAt }) => !usedAt)];
+  const next = { hash: nextHash, usedAt: null };
+  const refreshTokens = [...used.slice(-maxTokens), ...[...fresh, next].slice(-maxTokens)];
+  return { state: { ...session, refreshTokens, lastUsedAt: now }, outcome: 'CONTINUED' };
 };
 
 /** A second factor was enrolled in the session itself: it counts as signed in by two from now on (IDN-14). */

@@ -38,8 +38,7 @@ export const reachOf = (
 interface Waiting {
   readonly id: string;
   readonly reach: Reach;
-  /** Null once it was followed. */
-  readonly link: object | null;
+  readonly link: { readonly followedAt: Date | null } | null;
   readonly mobileConfirmed: boolean;
 }
 
@@ -63,5 +62,8 @@ export const requestLetters = (
     code: letters.code.sealed,
     expiresAt: letters.code.expiresAt.toISOString(),
   });
-  return [...(link && reach.email ? [linkEvent] : []), ...(!mobileConfirmed && reach.mobile ? [codeEvent] : [])];
+  return [
+    ...(link && !link.followedAt && reach.email ? [linkEvent] : []),
+    ...(!mobileConfirmed && reach.mobile ? [codeEvent] : []),
+  ];
 };

@@ -20,8 +20,8 @@ export interface SignUp {
   /** Where the link and the code went, masked. */
   readonly sentTo: { readonly email: string; readonly mobile: string };
   readonly code: Code;
-  /** Null once it was followed. */
-  readonly link: { readonly hash: string; readonly expiresAt: Date } | null;
+  /** Null where an invitation's link took its place. */
+  readonly link: Link | null;
   readonly mobileConfirmed: boolean;
   readonly reach: Reach;
   /** When link and code were sent again, within the last hour. */
@@ -31,16 +31,27 @@ export interface SignUp {
   readonly dueAt: Date;
 }
 
+/** The link of a letter; who follows it again finds the state as it stands. */
+interface Link {
+  readonly hash: string;
+  readonly expiresAt: Date;
+  readonly followedAt: Date | null;
+}
+
 /** A new link and a new code: the hashes to keep, and the sealed texts to send. */
 export interface NewLetters {
   readonly hashes: { readonly codeHash: string; readonly linkHash: string };
   readonly letters: ActivationLetters;
 }
 
-const newLink = (hash: string, rules: SignUpRules, now: Date) => ({
+const newLink = (hash: string, rules: SignUpRules, now: Date): Link => ({
   hash,
   expiresAt: hoursAfter(now, rules.linkHours),
+  followedAt: null,
 });
+
+/** Whether the e-mail is known to be the applicant's. */
+const emailConfirmed = ({ link }: Pick<SignUp, 'link'>): boolean => link === null || link.followedAt !== null;
 
 /** Until when a link and a code work that are made now (IDN-04, IDN-12). */
 export const expiriesAt = (rules: SignUpRules, now: Date) => ({
@@ -60,13 +71,13 @@ interface Opening extends NewLetters {
 
 /** Begins a sign-up, or a decoy when there is no account for it, and has its link and code sent (IDN-04, IDN-05). */
 export const openSignUp = (opening: Opening, rules: SignUpRules, now: Date): Change<SignUp> => {
-  const { id, accountId, email, mobile, reach, hashes, letters, emailConfirmed = false } = opening;
+  const { id, accountId, email, mobile, reach, hashes, letters } = opening;
   const state: SignUp = {
     id,
     accountId,
     sentTo: { email: maskEmail(email), mobile: maskMobile(mobile) },
     code: newCode(hashes.codeHash, rules, now),
-    link: emailConfirmed ? null : newLink(hashes.linkHash, rules, now),
+    link: opening.emailConfirmed ? null : newLink(hashes.linkHash, rules, now),
     mobileConfirmed: false,
     reach,
     resentAt: [],
@@ -77,10 +88,10 @@ export const openSignUp = (opening: Opening, rules: SignUpRules, now: Date): Cha
 };
 
 /** How far the activation is, as far as a sign-up knows by itself (IDN-04). */
-export const confirmationsOf = ({ link, mobileConfirmed }: SignUp) => ({
-  emailConfirmed: link === null,
-  mobileConfirmed,
-  active: link === null && mobileConfirmed,
+export const confirmationsOf = (signUp: SignUp) => ({
+  emailConfirmed: emailConfirmed(signUp),
+  mobileConfirmed: signUp.mobileConfirmed,
+  active: emailConfirmed(signUp) && signUp.mobileConfirmed,
 });
 
 /**
@@ -98,19 +109,20 @@ export const resend = (
   const state: SignUp = {
     ...signUp,
     code: newCode(hashes.codeHash, rules, now),
-    link: signUp.link && newLink(hashes.linkHash, rules, now),
+    link: emailConfirmed(signUp) ? signUp.link : newLink(hashes.linkHash, rules, now),
     resentAt,
   };
   return { state, events: requestLetters(state, letters) };
 };
 
-/** Uses the link up. @throws RuleViolation LINK_INVALID, LINK_EXPIRED (IDN-04) */
+/** Follows the link; again, by the person or a scanner of mails, it changes nothing. @throws RuleViolation LINK_INVALID, LINK_EXPIRED (IDN-04) */
 export const followLink = (signUp: SignUp, linkHash: string, now: Date): SignUp => {
   // A decoy sends no letter to what somebody has: none can be answered (IDN-05).
   const { link, reach } = signUp;
   if (link?.hash !== linkHash || !reach.email) throw new RuleViolation('LINK_INVALID', {}, 'token');
+  if (link.followedAt) return signUp;
   if (now > link.expiresAt) throw new RuleViolation('LINK_EXPIRED', {}, 'token');
-  return { ...signUp, link: null };
+  return { ...signUp, link: { ...link, followedAt: now } };
 };
 
 /** Judges a guess whose try has been taken already. @throws RuleViolation WRONG_CODE, TOO_MANY_TRIES (IDN-12) */

@@ -14,12 +14,14 @@ import type { RevocationRepository } from './revocation.repository';
 /** An ended session is kept for a while, so that a stolen token that comes late is still recognised. */
 const keepEndedSeconds = 90 * 86_400;
 
+const refreshToken = new Schema({ hash: text, usedAt: maybeDate }, { _id: false, strict: 'throw' });
+
 const schema = new Schema<Stored<Session>>(
   {
     _id: text,
     version: { type: Number, required: true },
     accountId: text,
-    refreshHash: text,
+    refreshTokens: { type: [refreshToken], required: true },
     rememberMe: { type: Boolean, required: true },
     secondFactorAt: maybeDate,
     device: maybeText,

@@ -7,12 +7,12 @@ import {
 } from '@mumaris/kit/mongo/aggregate-store';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { date, type EveryField, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { date, type EveryField, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { Schema } from 'mongoose';
 import type { SignUp } from '../domain/sign-up';
 import { codeSchema, takeTryOf } from './code-tries';
 
-const link = new Schema({ hash: text, expiresAt: date }, { _id: false, strict: 'throw' });
+const link = new Schema({ hash: text, expiresAt: date, followedAt: maybeDate }, { _id: false, strict: 'throw' });
 
 const reach = new Schema(
   {

@@ -6,7 +6,8 @@ import { confirmSignUp } from './steps/confirm-sign-up';
 import type { Deps } from './deps';
 
 /**
- * Follows the activation link, once (IDN-04). Whoever lost sight of the sign-up finds it again by the link.
+ * Follows the activation link (IDN-04); again it says how far the activation is. Whoever lost sight of the sign-up finds it again
+ * by the link.
  * @throws RuleViolation LINK_INVALID, LINK_EXPIRED, TOO_MANY_TRIES_HERE
  */
 export const activateByLink = (deps: Deps) => {
@@ -19,7 +20,6 @@ export const activateByLink = (deps: Deps) => {
     if (!found) throw new RuleViolation('LINK_INVALID', {}, 'token');
     const now = clock.now();
     return transact(async (tx) => {
-      // Followed twice at once: the second finds it used.
       const followed = await signUps.update(found.id, (state) => ({ state: followLink(state, linkHash, now) }), tx);
       const activation = await confirm(followed, (account) => confirmEmail(account, now), caller, tx);
       return { activation, signUp: signUpView(followed) };

@@ -5,7 +5,7 @@ import type { Deps } from './deps';
 import { putContactInForce } from './steps/put-contact-in-force';
 
 /**
- * Follows the link that the new e-mail received, once (IDN-11).
+ * Follows the link that the new e-mail received (IDN-11); again it shows the change as it stands.
  * @throws RuleViolation LINK_INVALID, LINK_EXPIRED, CONTACT_TAKEN, TOO_MANY_TRIES_HERE
  */
 export const confirmEmailChange =

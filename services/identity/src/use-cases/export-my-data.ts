@@ -47,7 +47,7 @@ export const exportMyData =
     const whole = {
       exportedAt: clock.now(),
       account: personal(own),
-      sessions: devices.map(({ refreshHash: _refreshHash, ...session }) => session),
+      sessions: devices.map(({ refreshTokens: _refreshTokens, ...session }) => session),
       contactChanges: changes.map(({ link: _link, code: _code, ...change }) => change),
       secondFactors: {
         totpEnrolledAt: factors?.totp?.enrolledAt ?? null,

@@ -27,7 +27,7 @@ interface Trade {
 
 /** Trades the token in, or ends the family of one that came back: the end is written, so the refusal comes after it. */
 const trade =
-  ({ contactChanges, sessions, revocations, clock, transact }: Deps) =>
+  ({ contactChanges, sessions, revocations, rules, clock, transact }: Deps) =>
   ({ sessionId, caller, ...hashes }: Trade): Promise<{ session: Session; outcome: RefreshOutcome }> =>
     transact(async (tx) => {
       const now = clock.now();
@@ -35,7 +35,7 @@ const trade =
       const session = await sessions.update(
         sessionId,
         (state) => {
-          const used = useRefreshToken(state, hashes, now);
+          const used = useRefreshToken(state, hashes, rules.sessions, now);
           outcome = used.outcome;
           if (outcome !== 'REUSED') return used;
           return audited(used, securityEvent(state.accountId, 'TOKEN_REUSED', { caller }));
@@ -52,7 +52,7 @@ const trade =
     });
 
 /**
- * Trades a refresh token for new tokens, once; an old one that comes back ends its session (IDN-08).
+ * Trades a refresh token for new tokens; once more in its grace, after which one that comes back ends its session (IDN-08).
  * @throws RuleViolation REFRESH_TOKEN_INVALID, SESSION_EXPIRED, SESSION_REVOKED
  */
 export const refreshSession =

@@ -117,3 +117,6 @@ export type Member = Awaited<ReturnType<typeof member>>;
 
 /** The codes of an answer, in their order. */
 export const codesOf = ({ errors: failures }: WithErrors): string[] => failures.map(({ code }) => code);
+
+/** Lets the minute pass in which a refresh token that was traded in is taken again (IDN-08). */
+export const passRefreshGrace = ({ clock }: World): void => clock.moveTo(new Date(clock.now().getTime() + 60_001));

@@ -33,7 +33,14 @@ export const putContactInForce =
   async (changeId: string, { what, confirm, caller }: NewContact): Promise<ContactChange> => {
     const { accounts, contactChanges, passwordResets, sealer, transact } = deps;
     const update = async (tx: Transaction) => {
-      const change = await contactChanges.update(changeId, (state) => ({ state: confirm(state) }), tx);
+      let isNew = true;
+      const decide = (state: ContactChange) => {
+        const confirmed = confirm(state);
+        isNew = confirmed !== state;
+        return { state: confirmed };
+      };
+      const change = await contactChanges.update(changeId, decide, tx);
+      if (!isNew) return change;
       const { accountId, number } = change;
       await accounts.update(
         accountId,
