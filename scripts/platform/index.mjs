@@ -14,13 +14,6 @@ import { supervise } from './supervise.mjs';
  *   stop: () => Promise<void> }} Platform
  */
 
-const partitions = 6;
-
-const topics = serviceNames.flatMap((name) => [
-  { topic: `mumaris.${name}.v1`, numPartitions: partitions },
-  { topic: `mumaris.${name}.dead-letter.v1`, numPartitions: 1 },
-]);
-
 /** @param {boolean} wanted whether the well-known ports are tried first */
 async function choosePorts(wanted) {
   /** @type {Record<string, number>} */
@@ -56,7 +49,9 @@ export async function startPlatform({ dataDir, ephemeral = false, log = () => {}
     await servers.stop();
   };
   try {
-    await createTopics(servers.kafka.brokers, topics);
+    // Imported now: an installation that has not been built yet can read this file all the same.
+    const { topicsOf } = await import('@mumaris/kit/events/topics');
+    await createTopics(servers.kafka.brokers, topicsOf('mumaris'));
     const programs = processes({ ports, secrets, servers, dataDir, outside: process.env });
     for (const [name, program] of Object.entries(programs))
       running.push(supervise(name, program, path.join(dataDir, 'logs'), guard, log));

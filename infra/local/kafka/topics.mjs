@@ -6,7 +6,8 @@ const { Kafka, logLevel } = /** @type {typeof import('kafkajs')} */ (createRequi
 /**
  * Creates the topics that do not exist yet; those that do are left as they are, with their number of partitions.
  * @param {string} brokers host:port, several separated by commas
- * @param {{ topic: string, numPartitions?: number, replicationFactor?: number }[]} topics
+ * @param {{ topic: string, numPartitions?: number, replicationFactor?: number,
+ *   configEntries?: { name: string, value: string }[] }[]} topics
  * @returns {Promise<string[]>} the names of those created now
  */
 export async function createTopics(brokers, topics) {
