@@ -49,13 +49,14 @@ export default ts.config(
     rules: { 'n/no-process-env': 'off' },
   },
   {
-    // Time comes from the clock that the caller passes.
-    files: ['services/*/src/domain/**/*.ts'],
+    // Time comes from the clock that the caller passes, and so does chance.
+    files: ['services/*/src/**/domain/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
       'no-restricted-properties': [
         'error',
         { object: 'Date', property: 'now', message: 'The domain is told the time.' },
+        { object: 'Math', property: 'random', message: 'The domain is told what chance gave.' },
       ],
       'no-restricted-syntax': [
         'error',

@@ -33,11 +33,14 @@ for (const file of specs(root))
       proofs.get(id)?.push(proof) ?? unknown.push(proof);
     }
 
+/** With --quiet only what is wrong is told, and the count. */
+const quiet = process.argv.includes('--quiet');
 const missing = [];
 for (const [id, { strength, due, says, open }] of Object.entries(rules)) {
   const tests = proofs.get(id) ?? [];
   const state = due ? (tests.length ? 'proven' : 'MISSING') : tests.length ? 'begun' : 'open';
   if (state === 'MISSING') missing.push(id);
+  if (quiet) continue;
   console.log(`${id} [${strength}] ${state.padEnd(7)} ${says}${open ? ` (open: ${open})` : ''}`);
   for (const test of tests) console.log(`         ${test}`);
 }

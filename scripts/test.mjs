@@ -2,7 +2,7 @@
 // runs the tests of some workspaces alone, and with `-t 'CPD-04'` after it those of that name. The last line is counted from the test runners' own results.
 import { judgeTimes } from './checks/budgets.mjs';
 import { slowness } from './checks/pace.mjs';
-import { closingLine, countResults, forgetResults, timesSpent } from './checks/results.mjs';
+import { closingLine, countResults, failedTests, forgetResults, timesSpent } from './checks/results.mjs';
 import { build, install } from './platform/install.mjs';
 import { continueOnPinnedNode } from './platform/node.mjs';
 import { run } from './platform/run.mjs';
@@ -11,8 +11,10 @@ import { run } from './platform/run.mjs';
 
 const asked = process.argv.slice(2);
 /** Which workspaces, for turbo; the rest is jest's: `-t 'BIL-04'`. */
-const filter = asked.filter((word) => word.startsWith('--filter='));
-const forJest = asked.filter((word) => !filter.includes(word));
+const filters = asked.filter((word) => word.startsWith('--filter='));
+const forJest = asked.filter((word) => !filters.includes(word));
+/** `--filter=cpd` is short for the package's whole name. */
+const filter = filters.map((word) => word.replace(/=(?=[a-z]+$)/, '=@mumaris/'));
 const node = process.execPath;
 /** @returns {[string, string[]]} */
 const npm = (/** @type {string[]} */ ...args) => ['npm', ['run', '--silent', ...args]];
@@ -34,7 +36,7 @@ const lanes = [
     ['import boundaries', ...npm('boundaries')],
     ['unused code', ...npm('unused')],
     ['contracts', ...npm('contracts')],
-    ['rules', ...npm('rules')],
+    ['rules', ...npm('rules', '--', '--quiet')],
     ['licences', ...npm('licences', '--', '--check')],
     ['tests of the scripts', ...npm('test:scripts')],
     ['tests of the local servers', 'npx', ['jest', '--config', 'infra/local/jest.config.cjs']],
@@ -95,6 +97,8 @@ const { lines, over } = judgeTimes(timesSpent(), slowest);
 failed.push(...over.map((name) => `the budget of ${name}`));
 console.log(`\n${lines.join('\n')}`);
 if (slowest > 1) console.log(`this machine works ${slowest.toFixed(1)} times as long as the one of the budgets`);
+for (const { file, title } of failedTests()) console.log(`✗ ${file}: ${title}`);
+if (asked.length && !counted.passed) console.log('no test has that name');
 console.log(`\nin ${since(started)} s${failed.length ? `; failed: ${failed.join(', ')}` : ''}`);
 process.exitCode = failed.length || counted.failed || !counted.passed ? 1 : 0;
 console.log(closingLine(counted));

@@ -45,7 +45,7 @@ const lines = subgraphNames.flatMap((name) =>
 
 test('PRT-01 who sees what is as the committed table says: read its change as you would read code', () => {
   const now = `${lines.join('\n')}\n`;
-  // WHO_SEES_WHAT=write takes today's for the table.
+  // WHO_SEES_WHAT=write npm test -- --filter=@mumaris/gateway -t 'who sees what' takes today's for the table.
   if (process.env['WHO_SEES_WHAT'] === 'write') writeFileSync(table, now);
   expect(now.split('\n')).toEqual(readFileSync(table, 'utf8').split('\n'));
 });

@@ -36,6 +36,24 @@ export function countResults() {
 }
 
 /**
+ * Those that failed, each with its file; a suite that could not run at all is one of them.
+ * @returns {{ file: string, title: string }[]}
+ */
+export const failedTests = () =>
+  files().flatMap((results) =>
+    (JSON.parse(readFileSync(results, 'utf8')).testResults ?? []).flatMap(
+      (
+        /** @type {{ testFilePath: string, testExecError?: unknown, testResults?: { status: string, fullName: string }[] }} */ suite,
+      ) => {
+        const file = path.relative(root, suite.testFilePath);
+        const failed = (suite.testResults ?? []).filter(({ status }) => status === 'failed');
+        const titles = failed.map(({ fullName }) => fullName);
+        return (suite.testExecError ? ['could not run', ...titles] : titles).map((title) => ({ file, title }));
+      },
+    ),
+  );
+
+/**
  * What each run of tests took: `services/cpd`, and `gateway/e2e` where a folder has several.
  * @returns {{ name: string, seconds: number, processorSeconds: number }[]} the longest first
  */

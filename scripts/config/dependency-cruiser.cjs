@@ -32,6 +32,7 @@ const arrows = {
 const insideOf = (/** @type {string} */ service, /** @type {string} */ feature) => ({
   name: `${service}-inside-of-${feature}`,
   severity: 'error',
+  comment: `Another feature uses what ${feature}/index.ts gives; say there what is missing.`,
   from: {
     path: `^services/${service}/src/`,
     pathNot: `^services/${service}/src/(${feature}/|graphql/|sample/|(wire|assemble|sample)\\.ts$)|\\.spec\\.ts$`,
@@ -47,6 +48,7 @@ const arrowsOf = (/** @type {string} */ service, /** @type {string} */ feature) 
   return {
     name: `${service}-${feature}-follows-its-arrows`,
     severity: 'error',
+    comment: 'What must travel against an arrow is a port that wire.ts connects; the arrows stand in this file.',
     from: { path: `^services/${service}/src/${feature}/` },
     to: { path: `^services/${service}/src/(${others.join('|') || '-'})/` },
   };
@@ -90,11 +92,15 @@ module.exports = {
     {
       name: 'the-domain-is-pure',
       severity: 'error',
-      from: { path: layer('domain') },
+      comment:
+        'It decides, and is told all it needs: no store, graph, bus, clock or file. What it needs of them is an argument.',
+      from: { path: layer('domain'), pathNot: '\\.spec\\.ts$' },
       to: {
         path: [
           'node_modules/(mongoose|mongodb|graphql|kafkajs|express|undici)/',
           '^services/kit/(src|dist)/(mongo|events|graphql|server|idempotency)/',
+          '^services/kit/(src|dist)/(clock|log|config|service|tasks)[.]',
+          '^(node:)?(fs|http|https|net|tls|dgram|child_process|worker_threads|timers)(/|$)',
         ],
       },
     },
@@ -111,12 +117,14 @@ module.exports = {
     {
       name: 'use-cases-know-no-graph',
       severity: 'error',
+      comment: 'They are called by it, and by events, sweeps and commands.',
       from: { path: layer('use-cases') },
       to: { path: layer('graphql', 'wire', 'main') },
     },
     {
       name: 'the-graph-knows-no-store',
       severity: 'error',
+      comment: 'It reads by use-cases/reads.ts, which batches and authorises.',
       from: { path: layer('graphql') },
       to: { path: layer('store') },
     },

@@ -44,7 +44,7 @@ const sdl = `
 input WithdrawActivityInput {
   "The activity's id."
   activityId: ID!
-  "Makes a repeat of this request safe: the same key with the same input gets the first answer, for a day."
+  "Makes a repeat of this request safe: the same key with the same input gets the first answer, for a day; a corrected input takes a new key."
   idempotencyKey: ID
 }
 

@@ -12,12 +12,18 @@ const part = { _id: false, strict: 'throw', minimize: false } as const;
 const text = new Schema({ ar: { type: String, required: true }, en: { type: String, required: true } }, part);
 
 const answer = new Schema(
-  { question: { type: String, required: true }, value: { type: String, required: true } },
+  {
+    question: { type: String, required: true },
+    value: { type: String, required: true },
+  } satisfies EveryField<Application['answers'][number]>,
   part,
 );
 
 const deficiency = new Schema(
-  { text: { type: text, required: true }, question: { type: String, default: null } },
+  {
+    text: { type: text, required: true },
+    question: { type: String, default: null },
+  } satisfies EveryField<Application['deficiencies'][number]>,
   part,
 );
 
@@ -26,7 +32,7 @@ const claim = new Schema(
     reviewerId: { type: String, required: true },
     since: { type: Date, required: true },
     until: { type: Date, required: true },
-  },
+  } satisfies EveryField<NonNullable<Application['claim']>>,
   part,
 );
 
@@ -38,7 +44,7 @@ const timelineEntry = new Schema(
     status: { type: String, enum: applicationStatuses, required: true },
     what: { type: String, enum: happenings, required: true },
     details: { type: Object, required: true },
-  },
+  } satisfies EveryField<Application['timeline'][number]>,
   part,
 );
 
@@ -47,7 +53,7 @@ const remark = new Schema(
     at: { type: Date, required: true },
     reviewerId: { type: String, required: true },
     text: { type: String, required: true },
-  },
+  } satisfies EveryField<Application['remarks'][number]>,
   part,
 );
 

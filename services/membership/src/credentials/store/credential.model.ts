@@ -2,7 +2,7 @@ import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { credentialKinds, professionalCategories } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
-import { type Credential, keptStatuses } from '../domain/credential';
+import { type Credential, keptStatuses, type TrainingLetter } from '../domain/credential';
 
 type CredentialRow = Stored<Credential>;
 
@@ -16,7 +16,7 @@ const training = new Schema(
     specialty: { type: String, required: true },
     startsOn: { type: String, required: true },
     endsOn: { type: String, required: true },
-  },
+  } satisfies EveryField<TrainingLetter['training']>,
   part,
 );
 

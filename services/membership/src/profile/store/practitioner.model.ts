@@ -14,7 +14,7 @@ const address = new Schema(
     city: { type: String, required: true },
     postalCode: { type: String, default: null },
     country: { type: String, required: true },
-  },
+  } satisfies EveryField<Practitioner['profile']['address']>,
   { _id: false, strict: 'throw' },
 );
 
@@ -26,7 +26,7 @@ const profile = new Schema(
     nationality: { type: String, required: true },
     category: { type: String, enum: professionalCategories, required: true },
     address: { type: address, required: true },
-  },
+  } satisfies EveryField<Practitioner['profile']>,
   { _id: false, strict: 'throw' },
 );
 

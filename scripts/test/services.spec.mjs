@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { parse } from 'yaml';
+import { root } from '../platform/run.mjs';
+
+/** @param {string} file */
+const read = (file) => parse(readFileSync(path.join(root, file), 'utf8'));
+
+const { services } = read('services/membership/rules/applications/services.yaml');
+const billing = read('services/billing/rules/fees.yaml');
+const names = read('services/notification/rules/names.yaml');
+
+/** The fee that a step waits for. */
+const feeOf = { AWAITING_ADMIN_FEE: 'ADMINISTRATIVE', PRELIMINARILY_APPROVED: 'SERVICE' };
+
+/** What the neighbours lack of a service: an application for it would wait for ever. @param {{ code: string, steps: string[] }} service */
+const lacking = ({ code, steps }) => [
+  ...Object.entries(feeOf)
+    .filter(([step]) => steps.includes(step))
+    .map(([, kind]) => kind)
+    .filter((kind) => !billing.fees.some((/** @type {any} */ fee) => fee.service === code && fee.kind === kind))
+    .map((kind) => `services/billing/rules/fees.yaml has no ${kind} fee for ${code}`),
+  ...(billing.services[code] ? [] : [`services/billing/rules/fees.yaml has no name for ${code}`]),
+  ...(names.service[code] ? [] : [`services/notification/rules/names.yaml has no name for ${code}`]),
+];
+
+test('what membership offers has its fees at billing and its name at notification', () => {
+  assert.ok(services.length);
+  assert.deepEqual(services.flatMap(lacking), []);
+});
+
+test('what a new service lacks is told by its file', () => {
+  assert.deepEqual(lacking({ code: 'PRACTICE_LETTER', steps: ['DRAFT', 'AWAITING_ADMIN_FEE', 'COMPLETED'] }), [
+    'services/billing/rules/fees.yaml has no ADMINISTRATIVE fee for PRACTICE_LETTER',
+    'services/billing/rules/fees.yaml has no name for PRACTICE_LETTER',
+    'services/notification/rules/names.yaml has no name for PRACTICE_LETTER',
+  ]);
+});
