@@ -78,7 +78,7 @@ export const writeResolvers = async (service) => {
       skipTypename: true,
       makeResolverTypeCallable: true,
       immutableTypes: true,
-      avoidOptionals: { defaultValue: true },
+      avoidOptionals: { field: true, defaultValue: true },
       contextType: './context#Context',
       inputMaybeValue: 'T | null | undefined',
       mappers: existsSync(path.join(root, mappers)) ? readJson(mappers) : {},
