@@ -1,5 +1,6 @@
 import type { Consumer, Kafka } from 'kafkajs';
 import type { Logger } from '../log';
+import { createWake } from '../wake';
 import { endsWithin } from '../within';
 import type { Connection } from 'mongoose';
 import { createDeadLetters } from './dead-letter';
@@ -71,15 +72,20 @@ export const createConsumer = (options: Options): EventConsumer => {
     maxTries,
   });
   const lags = new Map<string, number>();
-  const stopping = new AbortController();
+  const wake = createWake();
+  let stopped = false;
   let joined = false;
   let lastHeartbeatAt = Date.now();
   let current: Consumer | undefined;
+  let leave: () => void = () => undefined;
   let joining: Promise<unknown> = Promise.resolve();
   let attending: Promise<void> = Promise.resolve();
 
-  /** A kafkajs consumer lives until its first crash: what it is worth after one is not known, so that another takes over. */
-  const open = (onJoined: () => void): { consumer: Consumer; crashed: Promise<Error> } => {
+  /**
+   * A kafkajs consumer lives until its first crash: what it is worth after one is not known, so that another takes over.
+   * `ended` says what it crashed of; nothing where it was left.
+   */
+  const open = (onJoined: () => void): { consumer: Consumer; ended: Promise<Error | undefined> } => {
     const consumer = kafka.consumer({
       groupId: `${prefix}.${service}`,
       sessionTimeout: sessionTimeoutMs,
@@ -97,51 +103,52 @@ export const createConsumer = (options: Options): EventConsumer => {
     consumer.on('consumer.end_batch_process', ({ payload: { topic, partition, offsetLag } }) =>
       lags.set(`${topic}/${partition}`, Number(offsetLag)),
     );
-    const crashed = new Promise<Error>((resolve) =>
-      consumer.on('consumer.crash', ({ payload: { error } }) => resolve(error)),
-    );
-    return { consumer, crashed };
+    const ended = new Promise<Error | undefined>((resolve) => {
+      consumer.on('consumer.crash', ({ payload: { error } }) => resolve(error));
+      leave = () => resolve(undefined);
+    });
+    return { consumer, ended };
   };
 
   const join = async (consumer: Consumer) => {
     await consumer.connect();
     await consumer.subscribe({ topics, fromBeginning: true });
-    if (stopping.signal.aborted) return;
+    if (stopped) return;
     await consumer.run({
       partitionsConsumedConcurrently: 6,
       // Committing each offset keeps a redelivery after a crash to a message or two; the inbox makes it harmless.
       autoCommitThreshold: 1,
       eachMessage: ({ topic, partition, message, heartbeat }) =>
-        deliver({ topic, partition, message, heartbeat, stopping: () => stopping.signal.aborted }),
+        deliver({ topic, partition, message, heartbeat, stopping: () => stopped }),
     });
   };
 
   /** Hears until it falls out: the broker went away, or something escaped that nobody expected. */
   const hear = async (onJoined: () => void): Promise<void> => {
-    const { consumer, crashed } = open(onJoined);
+    const { consumer, ended } = open(onJoined);
     current = consumer;
     try {
       joining = join(consumer);
       await joining;
-      const error = await Promise.race([crashed, aborted(stopping.signal)]);
+      const error = await ended;
       if (error) throw error;
     } finally {
       joined = false;
-      if (!stopping.signal.aborted) await endsWithin(consumer.disconnect(), stopPatienceMs);
+      if (!stopped) await endsWithin(consumer.disconnect(), stopPatienceMs);
     }
   };
 
   const attend = async (onJoined: () => void): Promise<void> => {
-    for (let pauseMs = pausesMs.first; !stopping.signal.aborted; pauseMs = Math.min(2 * pauseMs, pausesMs.longest)) {
+    for (let pauseMs = pausesMs.first; !stopped; pauseMs = Math.min(2 * pauseMs, pausesMs.longest)) {
       try {
         await hear(() => {
           pauseMs = pausesMs.first;
           onJoined();
         });
       } catch (error) {
-        if (stopping.signal.aborted) return;
+        if (stopped) return;
         log.warn({ err: error }, 'out of the consumer group; joining again');
-        await endsWithin(aborted(stopping.signal), pauseMs);
+        await wake.sleep(pauseMs);
       }
     }
   };
@@ -152,7 +159,9 @@ export const createConsumer = (options: Options): EventConsumer => {
         attending = attend(resolve).finally(resolve);
       }),
     stop: async () => {
-      stopping.abort();
+      stopped = true;
+      wake.now();
+      leave();
       // kafkajs that is disconnected while it joins would go on trying to.
       await endsWithin(joining, stopPatienceMs);
       await current?.disconnect();
@@ -167,9 +176,3 @@ export const createConsumer = (options: Options): EventConsumer => {
     }),
   };
 };
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
