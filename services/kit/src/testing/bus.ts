@@ -2,7 +2,7 @@ import type { EventEnvelope, EventType } from '@mumaris/schemas';
 import { toEnvelope, topicOf } from '../events/envelope';
 import { connectKafka } from '../events/kafka';
 import { createPublisher } from '../events/producer';
-import { createEventSigner, signatureHeader } from '../events/signatures';
+import { createEventSigner, type EventSigner, signatureHeader } from '../events/signatures';
 import { testEventKeys } from './event-keys';
 import { testLog } from './servers';
 import { waitFor } from './wait-for';
@@ -47,9 +47,15 @@ export const testBus = async (
       },
     });
   }
+  const signers = new Map<string, Promise<EventSigner>>();
+  const signerOf = (service: string): Promise<EventSigner> => {
+    const signer = signers.get(service) ?? createEventSigner(testEventKeys(service).EVENT_SIGNING_KEY);
+    signers.set(service, signer);
+    return signer;
+  };
   const send = async (service: string, key: string, value: string) => {
     const message = { topic: topicOf(prefix, service), key, value };
-    const signer = await createEventSigner(testEventKeys(service).EVENT_SIGNING_KEY);
+    const signer = await signerOf(service);
     await publisher.publish([{ ...message, headers: { [signatureHeader]: await signer.sign(message) } }]);
   };
   let sequence = 0;

@@ -1,10 +1,9 @@
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { subgraphNames } from '@mumaris/schemas';
 import { Secret } from '../config';
-
-const services = ['identity', 'membership', 'billing', 'cpd', 'notification'];
 
 /** PKCS#8 of an Ed25519 key, up to its 32 bytes. */
 const before = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -20,14 +19,23 @@ const keyOf = (service: string) => {
   };
 };
 
+let written: string | undefined;
+
+/** The file of everybody's public keys: the same in every process, and whole whenever another one reads it. */
+const keysFile = (): string => {
+  if (written) return written;
+  const file = path.join(tmpdir(), `mumaris-test-event-keys-${process.getuid?.() ?? 0}.json`);
+  const keys = subgraphNames.map((service) => {
+    const { kid, public: jwk } = keyOf(service);
+    return { ...jwk, kid, service };
+  });
+  writeFileSync(`${file}.${process.pid}`, JSON.stringify({ keys }));
+  renameSync(`${file}.${process.pid}`, file);
+  return (written = file);
+};
+
 /** The variables of a service's keys: its own to sign by, and everybody's to judge by. */
 export const testEventKeys = (service: string) => {
-  const file = path.join(tmpdir(), `mumaris-test-event-keys-${process.getuid?.() ?? 0}.json`);
-  const keys = services.map((name) => {
-    const { kid, public: jwk } = keyOf(name);
-    return { ...jwk, kid, service: name };
-  });
-  writeFileSync(file, JSON.stringify({ keys }));
   const { kid, private: jwk } = keyOf(service);
-  return { EVENT_SIGNING_KEY: new Secret(JSON.stringify({ ...jwk, kid })), EVENT_KEYS_FILE: file };
+  return { EVENT_SIGNING_KEY: new Secret(JSON.stringify({ ...jwk, kid })), EVENT_KEYS_FILE: keysFile() };
 };
