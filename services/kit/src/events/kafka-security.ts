@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { KafkaConfig, SASLOptions } from 'kafkajs';
 import { z } from 'zod';
-import { type Secret, secret } from '../config-values';
+import { secret } from '../config-values';
 
 /** How the bus is reached: by TLS, and as whom. */
 export const kafkaVariables = {
@@ -18,16 +18,7 @@ export const kafkaVariables = {
   KAFKA_PASSWORD: secret().optional(),
 };
 
-interface Variables {
-  readonly NODE_ENV: string;
-  readonly KAFKA_TLS?: 'on' | 'off' | undefined;
-  readonly KAFKA_CA_FILE?: string | undefined;
-  readonly KAFKA_CERT_FILE?: string | undefined;
-  readonly KAFKA_KEY_FILE?: string | undefined;
-  readonly KAFKA_SASL?: 'plain' | 'scram-sha-256' | 'scram-sha-512' | undefined;
-  readonly KAFKA_USERNAME?: string | undefined;
-  readonly KAFKA_PASSWORD?: Secret | undefined;
-}
+type Variables = Readonly<z.infer<z.ZodObject<typeof kafkaVariables>>> & { readonly NODE_ENV: string };
 
 const tlsOf = ({ NODE_ENV, KAFKA_TLS }: Pick<Variables, 'NODE_ENV' | 'KAFKA_TLS'>): boolean =>
   (KAFKA_TLS ?? (NODE_ENV === 'production' ? 'on' : 'off')) === 'on';
