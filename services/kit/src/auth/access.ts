@@ -40,7 +40,8 @@ interface WithCaller {
 const federationFields = new Set(['_service', '_entities']);
 const federationTypes = new Set(['_Service']);
 
-const accessOf = (
+/** The rule that the SDL says of a field or a type itself; undefined where it does not. */
+export const accessOf = (
   schema: GraphQLSchema,
   node: GraphQLField<unknown, WithCaller> | GraphQLObjectType,
 ): AccessRule | undefined => {

@@ -1,23 +1,18 @@
-import { type Role, type Scope, subgraphSdl, type SubgraphName } from '@mumaris/schemas';
-import { type ConstDirectiveNode, Kind, parse } from 'graphql';
+import { subgraphSdl, type SubgraphName } from '@mumaris/schemas';
+import { buildASTSchema, isObjectType, parse } from 'graphql';
 import { batchOne } from '../batch';
 import { RuleViolation } from '../errors';
-import { type AccessRule, type Belonging, isVisible } from './access';
+import { accessOf, type AccessRule, type Belonging, isVisible } from './access';
 import type { Caller } from './caller';
 
-const listOf = ({ arguments: given = [] }: ConstDirectiveNode, name: string): string[] => {
-  const value = given.find((argument) => argument.name.value === name)?.value;
-  return value?.kind === Kind.LIST ? value.values.flatMap((one) => (one.kind === Kind.ENUM ? [one.value] : [])) : [];
-};
-
 /** The rule that a type of the SDL has for all of its fields. @throws when it has none */
-export const typeRule = (subgraph: SubgraphName, type: string): AccessRule => {
-  for (const node of parse(subgraphSdl(subgraph)).definitions) {
-    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION || node.name.value !== type) continue;
-    const access = node.directives?.find(({ name }) => name.value === 'access');
-    if (access) return { to: listOf(access, 'to') as Role[], scopes: listOf(access, 'scopes') as Scope[] };
-  }
-  throw new Error(`${type} of ${subgraph} has no @access rule`);
+export const typeRule = (subgraph: SubgraphName, name: string): AccessRule => {
+  // Federation's own directives are used without being declared.
+  const schema = buildASTSchema(parse(subgraphSdl(subgraph)), { assumeValidSDL: true });
+  const type = schema.getType(name);
+  const rule = isObjectType(type) ? accessOf(schema, type) : undefined;
+  if (!rule) throw new Error(`${name} of ${subgraph} has no @access rule`);
+  return rule;
 };
 
 /**
