@@ -10,7 +10,8 @@ interface Options {
   now?: () => number;
 }
 
-const seconds = (ms: number) => Math.round(ms / 1_000);
+/** Whole seconds of a span in ms, as people read them. */
+export const seconds = (ms: number) => Math.round(ms / 1_000);
 
 /**
  * A consumer that stands still while the broker answers is ill, and a restart may mend it. One that waits for a broker that is

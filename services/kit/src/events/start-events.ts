@@ -13,7 +13,7 @@ import { kafkaSecurity } from './kafka-security';
 import { createPublisher } from './producer';
 import { createRelay } from './relay';
 import { createEventSigner, createEventVerifier } from './signatures';
-import { brokerProbe, standstillCheck } from './standstill';
+import { brokerProbe, seconds, standstillCheck } from './standstill';
 
 interface Parts {
   readonly handlers?: readonly EventHandler[];
@@ -30,13 +30,12 @@ interface Ground {
   onStop(name: string, run: () => Promise<unknown> | void): void;
 }
 
-const seconds = (ms: number) => Math.round(ms / 1_000);
-
 /** Starts what carries events out and in. A broker that is away keeps nobody from serving: it is told as a note. */
 export const startEvents = async (
   { service, config, connection, metrics, log, onStop }: Ground,
   { handlers = [], runners = {}, workers = [] }: Parts,
 ): Promise<{ live: Record<string, Check>; notes: Record<string, Check> }> => {
+  assertDeclared(service, handlers);
   const { KAFKA_BROKERS: brokers, KAFKA_PREFIX: prefix } = config;
   const signer = await createEventSigner(config.EVENT_SIGNING_KEY);
   const verifier = await createEventVerifier(config.EVENT_KEYS_FILE);
@@ -60,7 +59,6 @@ export const startEvents = async (
   );
   const outbox: Check = async () => `the oldest unsent event waits for ${seconds(await relay.oldestUnsentMs())} s`;
   if (!handlers.length) return { live: {}, notes: { outbox } };
-  assertDeclared(service, handlers);
   const consumer = createConsumer({ service, prefix, kafka, connection, publisher, handlers, verifier, log });
   onStop('consumer', consumer.stop);
   void consumer.start();
