@@ -214,7 +214,7 @@ const measureSignUps = async () => {
     const { code } = /** @type {{ code: string }} */ (await unsealer.unseal(sms.data.code));
     const token = new URL(url).searchParams.get('token');
     await ask('mutation($input: ActivateByLinkInput!) { activateByLink(input: $input) { errors { code } } }', {
-      input: { token },
+      input: { token, signUpId: data.signUp.signUp.id },
     });
     await ask('mutation($input: VerifyMobileInput!) { verifyMobile(input: $input) { errors { code } } }', {
       input: { signUpId: data.signUp.signUp.id, code },

@@ -40,7 +40,7 @@ test('the sample operations of the explorer, each in its place of one story', as
   await nextCode(stranger.mobile, undefined);
   const after = await town.lastMessage();
   await run('resend-activation', { input: { signUpId, human: await proveHuman(graph) } });
-  await run('activate-by-link', { token: await linkTo(stranger.email, 'token=', after) });
+  await run('activate-by-link', { signUpId, token: await linkTo(stranger.email, 'token=', after) });
   await run('verify-mobile', { signUpId, code: await nextCode(stranger.mobile, after) });
 
   const input = {

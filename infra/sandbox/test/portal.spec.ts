@@ -49,9 +49,9 @@ describe('the pages behind links', () => {
     const answer = await fetch(fixture.at(`/portal/${page}`), { method: 'POST', body: new URLSearchParams(filled) });
     return { status: answer.status, text: await answer.text() };
   };
-  const activate = (token: string) => press('activate', { token });
+  const activate = (token: string) => press('activate', { token, password: 'chosen' });
 
-  test('opening the activation link only shows a button', async () => {
+  test('opening the activation link only shows a form', async () => {
     const page = await fetch(fixture.at(`/portal/activate?token=${encodeURIComponent('a"><script>')}`));
     const text = await page.text();
     expect(text).toContain('value="a&quot;&gt;&lt;script&gt;"');
@@ -66,7 +66,7 @@ describe('the pages behind links', () => {
       status: 200,
       text: expect.stringContaining('The account is activated'),
     });
-    expect(asked[0]?.variables).toEqual({ input: { token: 't-1' } });
+    expect(asked[0]?.variables).toEqual({ input: { token: 't-1', password: 'chosen' } });
     reply = { data: { activateByLink: { errors: [], activation: { emailConfirmed: true, active: false }, signUp } } };
     const { text } = await activate('t-1');
     expect(text).toContain('Enter the code sent to your mobile');

@@ -16,6 +16,7 @@ import { accountRepository } from './store/account.repository';
 import { contactChangeRepository } from './store/contact-change.repository';
 import { invitationRepository } from './store/invitation.repository';
 import { signingKeyRepository } from './store/signing-key.repository';
+import { signUpRepository } from './store/sign-up.repository';
 import { createKeyRing } from './tokens/key-ring';
 
 interface Given extends Pick<Ground, 'connection' | 'outbox'> {
@@ -37,6 +38,7 @@ export const assemble = async ({ connection, outbox, clock }: Given, config: Ide
     clock,
     ground,
     accounts: accountRepository(ground, createFieldCipher(fieldKeys, 'identity.accounts')),
+    signUps: signUpRepository(ground, createFieldCipher(fieldKeys, 'identity.sign-ups')),
     contactChanges: contactChangeRepository(ground, createFieldCipher(fieldKeys, 'identity.contact-changes')),
     organisations: organisationRepository(ground),
     signingKeys,

@@ -7,13 +7,19 @@ import type { Rules } from './domain/rules';
 const positive = z.number().int().positive();
 
 const limit = z.strictObject({ points: positive, minutes: positive });
-const limits = z.strictObject({ perSubject: limit.optional(), perAddress: limit.optional() });
+const limits = z.strictObject({
+  perSubject: limit.optional(),
+  perAddress: limit.optional(),
+  perDevice: limit.optional(),
+});
 
 const shapes: { readonly [K in keyof Rules]: z.ZodType<Rules[K]> } = {
   limits: z.strictObject({
     logIn: limits,
     signUp: limits,
-    decoyLetters: limits,
+    lettersFromHere: limits,
+    lettersThere: limits,
+    finishSignUp: limits,
     enterCode: limits,
     followLink: limits,
     recovery: limits,
@@ -47,7 +53,6 @@ const shapes: { readonly [K in keyof Rules]: z.ZodType<Rules[K]> } = {
     resendsPerHour: positive,
     lapsesAfterDays: positive,
     repeatNoticeMinutes: positive,
-    standsBackAfterMinutes: positive,
   }),
   passwords: z.strictObject({
     longEnough: positive,

@@ -5,7 +5,6 @@ import { lapseContactChange } from './domain/contact-change';
 import type { KeyRing } from './tokens/key-ring';
 import type { Deps } from './use-cases/deps';
 import { eraseAccount } from './use-cases/erase-account';
-import { lapseSignUp } from './use-cases/lapse-sign-up';
 
 /** How often what changes by the day is looked at. */
 const slowMs = 60_000;
@@ -15,7 +14,7 @@ export const createSweeps = (log: Logger, deps: Deps, keyRing: KeyRing): Worker[
   const { accounts, contactChanges, signUps, clock } = deps;
   const common = { clock, log };
   return [
-    createSweep({ ...common, name: 'sign-ups', findDue: signUps.findDue, apply: lapseSignUp(deps) }),
+    createSweep({ ...common, name: 'sign-ups', findDue: signUps.findDue, apply: signUps.remove }),
     createSweep({
       ...common,
       name: 'contact-changes',

@@ -27,7 +27,6 @@ import { createPasswordFacts } from './secrets/password-facts';
 import { passwordResetRepository } from './store/password-reset.repository';
 import { revocationRepository } from './store/revocation.repository';
 import { sessionRepository } from './store/session.repository';
-import { signUpRepository } from './store/sign-up.repository';
 import { assertionRepository, humanSolutionRepository } from './store/used-once.repository';
 import { userNameRequestRepository } from './store/user-name-request.repository';
 import { createAccessTokens } from './tokens/access-tokens';
@@ -91,7 +90,7 @@ const createDeps = ({ connection, clock, log }: Platform, config: IdentityConfig
   return {
     ...assembly.factors,
     accounts,
-    signUps: signUpRepository(ground),
+    signUps: assembly.signUps,
     sessions: sessionRepository(ground, revocations),
     passwordResets: passwordResetRepository(connection),
     userNameRequests: userNameRequestRepository(ground),

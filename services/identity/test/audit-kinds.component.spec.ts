@@ -68,7 +68,7 @@ const signUps = async () => {
   const { accountId, email } = await signedUpPerson(world, 1);
   await done(actions(world).signUp(form(2, { email, emailConfirmation: email })));
   return {
-    SIGNED_UP: [accountId, 'VISITOR'],
+    SIGNED_UP: [accountId, 'OWNER'],
     ACTIVATED: [accountId, 'OWNER'],
     SIGN_UP_REPEATED: [accountId, 'VISITOR'],
   } as const;
@@ -214,7 +214,9 @@ const staff = async () => {
   const { link } = await sent(StaffInvitedV1, await invite('new@mumaris.example'), 'link');
   const { password, passwordConfirmation, acceptedTerms, mobile } = form(8);
   const newcomer = { password, passwordConfirmation, acceptedTerms, mobile, idNumber: idNumber(8) };
-  await done(act.acceptInvitation({ token: tokenIn(link), ...newcomer }));
+  const { signUp } = await act.acceptInvitation({ token: tokenIn(link), ...newcomer });
+  const signUpId = signUp?.id ?? '';
+  await done(act.enterCode({ signUpId, code: await world.codeOf(signUpId) }));
   const accountId = await world.accountIdOf('new@mumaris.example');
   const other = await signedUpPerson(world, 9);
   await done(makeStaff(world, other.accountId, ['SUPPORT']));

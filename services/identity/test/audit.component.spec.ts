@@ -70,15 +70,7 @@ test('IDN-15 sign-up, activation, log-in, failure, token reuse and log-out are i
     'SIGNED_OUT',
   ]);
   const { edges } = await eventsOf(me);
-  expect(edges.map(({ node }) => node.by)).toEqual([
-    'OWNER',
-    'OWNER',
-    'VISITOR',
-    'OWNER',
-    'VISITOR',
-    'OWNER',
-    'VISITOR',
-  ]);
+  expect(edges.map(({ node }) => node.by)).toEqual(['OWNER', 'OWNER', 'VISITOR', 'OWNER', 'VISITOR', 'OWNER', 'OWNER']);
   expect(edges[0]?.node).toMatchObject({
     at: '2026-11-22T09:01:00.001Z',
     address: '203.0.113.9',

@@ -251,7 +251,7 @@ test('IDN-05 IDN-12 the limits of one identifier do not tell whose the other is;
   for (let time = 0; time < 5; time++) expect(await askForLink()).toBeUndefined();
   expect(await askForLink()).toBe('TOO_MANY_TRIES_HERE');
   const marker = await signedUpPerson(world, ++nextPerson);
-  await world.letters(marker.accountId);
+  await world.letters(marker.signUpId);
   expect(said(UserNameRequestedV1.type, person.accountId)).toHaveLength(5);
   expect(said(PasswordResetRequestedV1.type, person.accountId)).toEqual([]);
 });

@@ -136,9 +136,9 @@ test('IDN-14 somebody new joins by the link and the code of the mobile, with the
   expect(errors).toEqual([]);
   expect(answer.roles).toEqual(roles);
   expect(signUp).toMatchObject({ email: 's***@mumaris.example', codeExpiresAt: '2026-11-22T09:10:00.000Z' });
+  const signUpId = signUp?.id ?? '';
+  const entered = await act.enterCode({ signUpId, code: await world.codeOf(signUpId) });
   const accountId = await world.accountIdOf('staff8@mumaris.example');
-  const code = await world.mobileCode(accountId);
-  const entered = await act.enterCode({ signUpId: signUp?.id, code });
   expect(entered.activation).toEqual({ emailConfirmed: true, mobileConfirmed: true, active: true });
   expect(await heardOf(world, AccountActivatedV1, accountId)).toEqual([{ accountId, roles: ['FINANCE'] }]);
   const row = await world.store.collection<{ _id: string; accepted: object }>('accounts').findOne({ _id: accountId });
@@ -204,7 +204,14 @@ test('IDN-05 IDN-14 an invitation and a sign-up with the same data at once: one 
   const { token } = await invited(13);
   const data = rest(9_013);
   const same = { email, emailConfirmation: email, idNumber: data.idNumber, mobile: data.mobile };
-  await Promise.all([act.acceptInvitation({ token, ...data }), actions(world).signUp(form(13, same))]);
+  const answers = await Promise.all([act.acceptInvitation({ token, ...data }), actions(world).signUp(form(13, same))]);
+  const [byLink, asked] = answers.map(({ signUp }) => signUp?.id ?? '') as [string, string];
+  const letters = await world.letters(asked);
+  expect(codesOf(await actions(world).followLink(letters.token, { signUpId: asked }))).toEqual([]);
+  const { enterCode } = actions(world);
+  const code = await world.codeOf(byLink);
+  const entered = await Promise.all([enterCode(byLink, code), enterCode(asked, letters.code)]);
+  expect(entered.map(({ activation }) => activation?.active)).toEqual([true, true]);
   expect(await world.store.collection('accounts').countDocuments({ emailKey: email })).toBe(1);
 });
 

@@ -1,11 +1,5 @@
 import { waitFor } from '@mumaris/kit/testing';
-import {
-  AccountClosedV1,
-  AccountLapsedV1,
-  ContactChangedV1,
-  PasswordChangedV1,
-  PractitionerOpenedV1,
-} from '@mumaris/schemas';
+import { AccountClosedV1, ContactChangedV1, PasswordChangedV1, PractitionerOpenedV1 } from '@mumaris/schemas';
 import { type Person, person, startWorld, type World } from './world';
 
 let world: World;
@@ -91,14 +85,4 @@ test('NTF-05 IDN-15 no contact is left in the store, in clear or encrypted', asy
   expect(JSON.stringify(rows)).not.toMatch(/mail\.example|\+9665|العتيبي/);
   expect(await world.store.collection('recipients').countDocuments({ contact: { $ne: null } })).toBe(0);
   expect(await world.store.collection('tasks').countDocuments({ payload: { $ne: null } })).toBe(0);
-});
-
-test('IDN-05 the contact of an account that lapsed is forgotten, and nobody is told', async () => {
-  const who = person('AR');
-  await world.register(who);
-  await waitFor(() => recipientOf(who));
-  await world.bus.publish(AccountLapsedV1, { accountId: who.accountId }, { subject: who.accountId });
-  await waitFor(async () => (await recipientOf(who))?.closed);
-  expect(await recipientOf(who)).toMatchObject({ contact: null, language: null });
-  expect(world.mail.to(who.email)).toEqual([]);
 });

@@ -97,7 +97,7 @@ export const activate = async (graph: Graph, town: Town, stranger: Stranger, sig
     `mutation ActivateByLink($input: ActivateByLinkInput!) {
       activateByLink(input: $input) { activation { active } errors { code message { ar en } } }
     }`,
-    { token },
+    { token, signUpId },
   );
   const sms = await town.message({ to: stranger.mobile, channel: 'SMS' });
   await graph.change(

@@ -23,11 +23,19 @@ export const activate: PortalPage = {
   path: '/portal/activate',
   title: { ar: 'تفعيل الحساب', en: 'Account activation' },
   intro: {
-    ar: 'اضغطوا الزر لتفعيل حسابكم في ممارس بلس.',
-    en: 'Press the button to activate your Mumaris Plus account.',
+    ar: 'اكتبوا كلمة المرور التي اخترتموها عند التسجيل لتفعيل حسابكم في ممارس بلس.',
+    en: 'Enter the password you chose when signing up, to activate your Mumaris Plus account.',
   },
   hidden: 'token',
-  fields: [],
+  // A page of another site than the one that signed up: it does not know the sign-up's id.
+  fields: [
+    {
+      name: 'password',
+      label: { ar: 'كلمة المرور', en: 'Password' },
+      type: 'password',
+      autocomplete: 'current-password',
+    },
+  ],
   button: { ar: 'تفعيل', en: 'Activate' },
   submit: asking(
     {

@@ -1,15 +1,7 @@
-import { AccountActivatedV1, AccountRegisteredV1, SignUpRepeatedV1 } from '@mumaris/schemas';
+import { AccountActivatedV1, AccountClaimedV1, AccountRegisteredV1, SignUpRepeatedV1 } from '@mumaris/schemas';
 import activated from '@mumaris/schemas/events/identity/account-activated.v1.example.json';
 import { readRules } from '../rules';
-import {
-  type Account,
-  activationOf,
-  confirmEmail,
-  confirmMobile,
-  noteRepeatedSignUp,
-  register,
-  standsBack,
-} from './account';
+import { type Account, noteClaim, noteRepeatedSignUp, openAccount } from './account';
 
 const rules = readRules().signUp;
 const now = new Date('2026-11-22T09:00:00Z');
@@ -24,55 +16,41 @@ const applicant = {
   newPractitioner: true,
   acceptedTerms: '2026-01',
 };
-const open = () => register(applicant, { id: 'acc_1', passwordHash: 'hash', contact: sealed }, now);
+const open = () =>
+  openAccount(
+    {
+      id: 'acc_1',
+      applicant,
+      passwordHash: 'hash',
+      roles: ['PRACTITIONER'],
+      contact: sealed,
+      acceptedAt: now,
+      emailConfirmedAt: later(1),
+      mobileConfirmedAt: later(2),
+    },
+    later(2),
+  );
 const account: Account = open().state;
 
-test('IDN-01 IDN-02 a new account waits, and keeps what was declared and accepted, and when', () => {
+test('IDN-01 IDN-02 IDN-04 a new account is active, and keeps what was declared, accepted and confirmed, and when', () => {
   const { state, events } = open();
   expect(state).toMatchObject({
-    status: 'PENDING',
+    status: 'ACTIVE',
     roles: ['PRACTITIONER'],
     accepted: { termsVersion: '2026-01', newPractitioner: true, at: now },
+    emailConfirmedAt: later(1),
+    mobileConfirmedAt: later(2),
+    createdAt: later(2),
   });
-  expect(events).toEqual([AccountRegisteredV1.of({ accountId: 'acc_1', language: 'AR', contact: sealed })]);
-});
-
-test.each([
-  ['link first', [confirmEmail, confirmMobile]],
-  ['code first', [confirmMobile, confirmEmail]],
-])('IDN-04 the second confirmation activates: %s', (_, [first, second]) => {
-  const once = first?.(account, now) ?? { state: account };
-  expect(once.events ?? []).toEqual([]);
-  expect(activationOf(once.state).active).toBe(false);
-  const twice = second?.(once.state, later(1)) ?? { state: account };
-  expect(twice.events).toEqual([AccountActivatedV1.of({ accountId: 'acc_1', roles: ['PRACTITIONER'] })]);
-  expect(activationOf(twice.state)).toEqual({ emailConfirmed: true, mobileConfirmed: true, active: true });
+  expect(events).toEqual([
+    AccountRegisteredV1.of({ accountId: 'acc_1', language: 'AR', contact: sealed }),
+    AccountActivatedV1.of({ accountId: 'acc_1', roles: ['PRACTITIONER'] }),
+  ]);
   expect(AccountActivatedV1.parse(activated.data).accountId).toBe(activated.subject);
 });
 
-test('IDN-04 confirming again changes nothing', () => {
-  const { state } = confirmEmail(account, now);
-  expect(confirmEmail(state, later(1)).state).toBe(state);
-  const confirmed = confirmMobile(account, now).state;
-  expect(confirmMobile(confirmed, later(1)).state).toBe(confirmed);
-});
-
-test('IDN-05 an account that waits stands back after an hour, to the millisecond, unless what is shared was confirmed', () => {
-  const other = { email: 'other@example.com', mobile: '+966559999999' };
-  const hour = 60 * 60_000;
-  const withEmail = confirmEmail(account, now).state;
-  const withMobile = confirmMobile(account, now).state;
-  expect(standsBack(account, account, rules, later(hour - 1))).toBe(false);
-  for (const [waiting, applicant, expected] of [
-    [account, account, true],
-    [withEmail, other, true],
-    [withEmail, { ...other, email: account.email.toUpperCase() }, false],
-    [withEmail, { ...other, mobile: account.mobile }, true],
-    [withMobile, { ...other, mobile: account.mobile }, false],
-    [withMobile, { ...other, email: account.email }, true],
-    [confirmMobile(withEmail, now).state, other, false],
-  ] as const)
-    expect(standsBack(waiting, applicant, rules, later(hour))).toBe(expected);
+test('IDN-05 the owner hears of each finished sign-up with the data of the account', () => {
+  expect(noteClaim(account)).toEqual({ state: account, events: [AccountClaimedV1.of({ accountId: 'acc_1' })] });
 });
 
 test('IDN-05 the owner hears of repeated sign-ups once an hour, exactly', () => {

@@ -1,15 +1,13 @@
 import { minutesAfter } from '@mumaris/kit/calendar';
 import type { Change } from '@mumaris/kit/change';
-import { emailKeyOf } from '@mumaris/kit/text/read-email';
 import {
   AccountActivatedV1,
-  AccountLapsedV1,
+  AccountClaimedV1,
   AccountRegisteredV1,
   type AccountStatus,
   type Language,
   LoginLockedV1,
   NewDeviceUsedV1,
-  type NewEvent,
   PasswordChangedV1,
   PasswordResetRequestedV1,
   type Role,
@@ -35,8 +33,8 @@ export interface Account {
   readonly language: Language;
   /** What was declared and accepted at sign-up (IDN-02). */
   readonly accepted: { readonly termsVersion: string; readonly newPractitioner: boolean; readonly at: Date };
-  readonly emailConfirmedAt: Date | null;
-  readonly mobileConfirmedAt: Date | null;
+  readonly emailConfirmedAt: Date;
+  readonly mobileConfirmedAt: Date;
   /** When its owner was last told of a repeated sign-up. */
   readonly repeatToldAt: Date | null;
   /** Until when no password is taken, after too many wrong ones; by the platform's clock (IDN-12). */
@@ -50,60 +48,51 @@ export interface Account {
   readonly createdAt: Date;
 }
 
-interface Registration {
+interface Opening {
   readonly id: string;
+  readonly applicant: Applicant;
   readonly passwordHash: string;
+  readonly roles: readonly Role[];
   /** E-mail, mobile and name, sealed for the notification service. */
   readonly contact: string;
-  readonly roles?: readonly Role[];
+  /** When the terms were accepted, and each of the contacts was confirmed. */
+  readonly acceptedAt: Date;
+  readonly emailConfirmedAt: Date;
+  readonly mobileConfirmedAt: Date;
 }
 
-/** Opens an account that waits for its activation (IDN-01, IDN-02, IDN-04). */
-export const register = (
-  { name, email, mobile, idNumber, language, newPractitioner, acceptedTerms }: Applicant,
-  { id, passwordHash, contact, roles = ['PRACTITIONER'] }: Registration,
-  now: Date,
-): Change<Account> => ({
-  state: {
-    id,
-    status: 'PENDING',
-    name,
-    email,
-    mobile,
-    idNumber,
-    passwordHash,
-    roles,
-    language,
-    accepted: { termsVersion: acceptedTerms, newPractitioner, at: now },
-    emailConfirmedAt: null,
-    mobileConfirmedAt: null,
-    repeatToldAt: null,
-    lockedUntil: null,
-    fileNumber: null,
-    membershipNumber: null,
-    closedAt: null,
-    eraseAt: null,
-    createdAt: now,
-  },
-  events: [AccountRegisteredV1.of({ accountId: id, language, contact })],
-});
-
-const activateWhenConfirmed = (account: Account): Change<Account> => {
-  const { id: accountId, roles, status, emailConfirmedAt, mobileConfirmedAt } = account;
-  if (status !== 'PENDING' || !emailConfirmedAt || !mobileConfirmedAt) return { state: account };
+/** Opens an account whose e-mail and mobile are confirmed (IDN-01, IDN-02, IDN-04). */
+export const openAccount = (opening: Opening, now: Date): Change<Account> => {
+  const { id, applicant, passwordHash, roles, contact, acceptedAt, emailConfirmedAt, mobileConfirmedAt } = opening;
+  const { name, email, mobile, idNumber, language, newPractitioner, acceptedTerms: termsVersion } = applicant;
   return {
-    state: { ...account, status: 'ACTIVE' },
-    events: [AccountActivatedV1.of({ accountId, roles: [...roles] as AccountActivatedV1['roles'] })],
+    state: {
+      id,
+      status: 'ACTIVE',
+      name,
+      email,
+      mobile,
+      idNumber,
+      passwordHash,
+      roles,
+      language,
+      accepted: { termsVersion, newPractitioner, at: acceptedAt },
+      emailConfirmedAt,
+      mobileConfirmedAt,
+      repeatToldAt: null,
+      lockedUntil: null,
+      fileNumber: null,
+      membershipNumber: null,
+      closedAt: null,
+      eraseAt: null,
+      createdAt: now,
+    },
+    events: [
+      AccountRegisteredV1.of({ accountId: id, language, contact }),
+      AccountActivatedV1.of({ accountId: id, roles: [...roles] as AccountActivatedV1['roles'] }),
+    ],
   };
 };
-
-/** The activation link was followed; with the mobile confirmed too the account is active (IDN-04). */
-export const confirmEmail = (account: Account, now: Date): Change<Account> =>
-  account.emailConfirmedAt ? { state: account } : activateWhenConfirmed({ ...account, emailConfirmedAt: now });
-
-/** The code was entered; with the e-mail confirmed too the account is active (IDN-04). */
-export const confirmMobile = (account: Account, now: Date): Change<Account> =>
-  account.mobileConfirmedAt ? { state: account } : activateWhenConfirmed({ ...account, mobileConfirmedAt: now });
 
 /** Tells the owner that somebody signed up with this account's data, at most once in a while (IDN-05). */
 export const noteRepeatedSignUp = (
@@ -116,30 +105,10 @@ export const noteRepeatedSignUp = (
   return { state: { ...account, repeatToldAt: now }, events: [SignUpRepeatedV1.of({ accountId: account.id })] };
 };
 
-/**
- * Whether an account that has waited for a while stands back for whoever signs up with its data: it is not active, and the
- * e-mail or mobile they share was never confirmed. So nobody is kept out by sign-ups in another's name (IDN-05).
- */
-export const standsBack = (
-  { status, email, mobile, emailConfirmedAt, mobileConfirmedAt, createdAt }: Account,
-  applicant: Pick<Applicant, 'email' | 'mobile'>,
-  { standsBackAfterMinutes }: Rules['signUp'],
-  now: Date,
-): boolean => {
-  const shared =
-    (emailConfirmedAt && emailKeyOf(email) === emailKeyOf(applicant.email)) ||
-    (mobileConfirmedAt && mobile === applicant.mobile);
-  return status === 'PENDING' && !shared && now >= minutesAfter(createdAt, standsBackAfterMinutes);
-};
-
-/** Says that an account that was never activated is gone: whoever kept its contact forgets it (IDN-05). */
-export const lapsed = (accountId: string): NewEvent => AccountLapsedV1.of({ accountId });
-
-/** How far the activation is (IDN-04). */
-export const activationOf = ({ emailConfirmedAt, mobileConfirmedAt, status }: Account) => ({
-  emailConfirmed: emailConfirmedAt !== null,
-  mobileConfirmed: mobileConfirmedAt !== null,
-  active: status === 'ACTIVE',
+/** Tells the owner, each time, of a sign-up with this account's data that confirmed an e-mail and a mobile (IDN-05). */
+export const noteClaim = (account: Account): Change<Account> => ({
+  state: account,
+  events: [AccountClaimedV1.of({ accountId: account.id })],
 });
 
 /** Takes no password for a while after too many wrong ones, and tells the owner (IDN-12). */

@@ -6,10 +6,11 @@ interface Limit {
   readonly minutes: number;
 }
 
-/** For the subject that is meant, and for the address that it comes from. */
+/** For the subject that is meant, for the address that it comes from, and for what its device calls itself. */
 interface Limits {
   readonly perSubject?: Limit | undefined;
   readonly perAddress?: Limit | undefined;
+  readonly perDevice?: Limit | undefined;
 }
 
 /** What identity decides by: reviewed data, a file of rules/ for each of these. */
@@ -19,7 +20,9 @@ export interface Rules {
     Record<
       | 'logIn'
       | 'signUp'
-      | 'decoyLetters'
+      | 'lettersFromHere'
+      | 'lettersThere'
+      | 'finishSignUp'
       | 'enterCode'
       | 'followLink'
       | 'recovery'
@@ -61,7 +64,6 @@ export interface Rules {
     readonly resendsPerHour: number;
     readonly lapsesAfterDays: number;
     readonly repeatNoticeMinutes: number;
-    readonly standsBackAfterMinutes: number;
   };
   /** Long enough, or hard enough to guess by zxcvbn's score from 0 to 4 (IDN-13). */
   readonly passwords: { readonly longEnough: number; readonly strongEnough: number; readonly maxLength: number };

@@ -39,15 +39,14 @@ interface Waiting {
   readonly id: string;
   readonly reach: Reach;
   readonly link: { readonly followedAt: Date | null } | null;
-  readonly mobileConfirmed: boolean;
+  readonly mobileConfirmedAt: Date | null;
 }
 
 /**
- * Has the link and the code sent, as far as they are still needed and go to nobody else (IDN-04, IDN-05). Sign-ups and
- * decoys say it by the same events, so that nobody can tell one from the other by a letter.
+ * Has the link and the code sent, as far as they are still needed and go to nobody who has an account (IDN-04, IDN-05).
  */
 export const requestLetters = (
-  { id: signUpId, reach, link, mobileConfirmed }: Waiting,
+  { id: signUpId, reach, link, mobileConfirmedAt }: Waiting,
   letters: ActivationLetters,
 ): NewEvent[] => {
   const { contact, language } = reach;
@@ -64,6 +63,6 @@ export const requestLetters = (
   });
   return [
     ...(link && !link.followedAt && reach.email ? [linkEvent] : []),
-    ...(!mobileConfirmed && reach.mobile ? [codeEvent] : []),
+    ...(!mobileConfirmedAt && reach.mobile ? [codeEvent] : []),
   ];
 };

@@ -1,6 +1,8 @@
 import { endOfPeriod, hoursAfter } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Change } from '@mumaris/kit/change';
+import type { Role } from '@mumaris/schemas';
+import type { Applicant } from './applicant';
 import type { Rules } from './rules';
 import { type Code, countResend, judgeCode, newCode } from './code';
 import { maskEmail, maskMobile } from './masking';
@@ -9,25 +11,25 @@ import { type ActivationLetters, type Reach, requestLetters } from './sign-up-le
 type SignUpRules = Rules['signUp'];
 
 /**
- * One request for an account, on its way to activation. A request with data that somebody's account has already is a
- * decoy: it names no account and opens none, and behaves like every other. It writes to what is the applicant's alone,
- * and confirms what arrived there (IDN-05).
+ * One request for an account. It keeps what was filled in and reserves nothing: the account is opened when both link and
+ * code were followed, and by no other sign-up's (IDN-04, IDN-05).
  */
 export interface SignUp {
   readonly id: string;
-  /** The account that waits; null for a decoy. */
-  readonly accountId: string | null;
-  /** Where the link and the code went, masked. */
-  readonly sentTo: { readonly email: string; readonly mobile: string };
+  readonly applicant: Applicant;
+  /** argon2id, in PHC form. */
+  readonly passwordHash: string;
+  /** What the account may do once it is open. */
+  readonly roles: readonly Role[];
   readonly code: Code;
   /** Null where an invitation's link took its place. */
   readonly link: Link | null;
-  readonly mobileConfirmed: boolean;
+  readonly mobileConfirmedAt: Date | null;
   readonly reach: Reach;
   /** When link and code were sent again, within the last hour. */
   readonly resentAt: readonly Date[];
   readonly createdAt: Date;
-  /** When it lapses, and with it an account that is not active by then. */
+  /** When it is forgotten. */
   readonly dueAt: Date;
 }
 
@@ -59,27 +61,19 @@ export const expiriesAt = (rules: SignUpRules, now: Date) => ({
   code: newCode('', rules, now).expiresAt,
 });
 
-interface Opening extends NewLetters {
-  readonly id: string;
-  readonly accountId: string | null;
-  readonly email: string;
-  readonly mobile: string;
-  readonly reach: Reach;
+export interface Opening extends NewLetters, Pick<SignUp, 'id' | 'applicant' | 'passwordHash' | 'roles' | 'reach'> {
   /** By the link of an invitation: none is sent. */
-  readonly emailConfirmed?: boolean;
+  readonly emailConfirmed: boolean;
 }
 
-/** Begins a sign-up, or a decoy when there is no account for it, and has its link and code sent (IDN-04, IDN-05). */
+/** Begins a sign-up, and has its link and code sent (IDN-04). */
 export const openSignUp = (opening: Opening, rules: SignUpRules, now: Date): Change<SignUp> => {
-  const { id, accountId, email, mobile, reach, hashes, letters } = opening;
+  const { hashes, letters, emailConfirmed: byInvitation, ...kept } = opening;
   const state: SignUp = {
-    id,
-    accountId,
-    sentTo: { email: maskEmail(email), mobile: maskMobile(mobile) },
+    ...kept,
     code: newCode(hashes.codeHash, rules, now),
-    link: opening.emailConfirmed ? null : newLink(hashes.linkHash, rules, now),
-    mobileConfirmed: false,
-    reach,
+    link: byInvitation ? null : newLink(hashes.linkHash, rules, now),
+    mobileConfirmedAt: null,
     resentAt: [],
     createdAt: now,
     dueAt: endOfPeriod(now, rules.lapsesAfterDays),
@@ -87,11 +81,11 @@ export const openSignUp = (opening: Opening, rules: SignUpRules, now: Date): Cha
   return { state, events: requestLetters(state, letters) };
 };
 
-/** How far the activation is, as far as a sign-up knows by itself (IDN-04). */
-export const confirmationsOf = (signUp: SignUp) => ({
+/** How far the activation is (IDN-04). */
+export const activationOf = (signUp: SignUp) => ({
   emailConfirmed: emailConfirmed(signUp),
-  mobileConfirmed: signUp.mobileConfirmed,
-  active: emailConfirmed(signUp) && signUp.mobileConfirmed,
+  mobileConfirmed: signUp.mobileConfirmedAt !== null,
+  active: emailConfirmed(signUp) && signUp.mobileConfirmedAt !== null,
 });
 
 /**
@@ -105,7 +99,7 @@ export const resend = (
   now: Date,
 ): Change<SignUp> => {
   const resentAt = countResend(signUp.resentAt, rules, now);
-  if (confirmationsOf(signUp).active) throw new RuleViolation('ALREADY_ACTIVE');
+  if (activationOf(signUp).active) throw new RuleViolation('ALREADY_ACTIVE');
   const state: SignUp = {
     ...signUp,
     code: newCode(hashes.codeHash, rules, now),
@@ -117,7 +111,7 @@ export const resend = (
 
 /** Follows the link; again, by the person or a scanner of mails, it changes nothing. @throws RuleViolation LINK_INVALID, LINK_EXPIRED (IDN-04) */
 export const followLink = (signUp: SignUp, linkHash: string, now: Date): SignUp => {
-  // A decoy sends no letter to what somebody has: none can be answered (IDN-05).
+  // No letter went to what somebody has: none can be answered (IDN-05).
   const { link, reach } = signUp;
   if (link?.hash !== linkHash || !reach.email) throw new RuleViolation('LINK_INVALID', {}, 'token');
   if (link.followedAt) return signUp;
@@ -130,8 +124,13 @@ export const judgeGuess = (signUp: SignUp, guessHash: string): void =>
   judgeCode(signUp.code, guessHash, signUp.reach.mobile);
 
 /** The right code was entered (IDN-04). */
-export const noteMobile = (signUp: SignUp): SignUp =>
-  signUp.mobileConfirmed ? signUp : { ...signUp, mobileConfirmed: true };
+export const noteMobile = (signUp: SignUp, now: Date): SignUp =>
+  signUp.mobileConfirmedAt ? signUp : { ...signUp, mobileConfirmedAt: now };
 
 /** What the person who signs up is shown of it. */
-export const signUpView = ({ id, sentTo, code }: SignUp) => ({ id, ...sentTo, codeExpiresAt: code.expiresAt });
+export const signUpView = ({ id, applicant: { email, mobile }, code }: SignUp) => ({
+  id,
+  email: maskEmail(email),
+  mobile: maskMobile(mobile),
+  codeExpiresAt: code.expiresAt,
+});

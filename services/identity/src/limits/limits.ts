@@ -1,6 +1,7 @@
 import { RuleViolation } from '@mumaris/kit/errors';
 import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Connection } from 'mongoose';
+import { deviceKeyOf } from '../domain/device';
 import type { Rules } from '../domain/rules';
 import { addressKey } from './address-key';
 import { limitModel } from './limit.model';
@@ -13,6 +14,8 @@ interface Who {
   readonly subject?: string;
   /** Left out where nobody is anonymous. */
   readonly address?: string;
+  /** What the caller's software calls itself. */
+  readonly device?: string;
 }
 
 /** Counts tries in the store, for all replicas together, before what is tried is judged (IDN-12). */
@@ -56,14 +59,15 @@ const createLimiters = (connection: Connection, rules: Rules['limits']) => {
       duration: minutes * 60,
     });
   return Object.fromEntries(
-    Object.entries(rules).map(([what, { perSubject, perAddress }]) => [
+    Object.entries(rules).map(([what, { perSubject, perAddress, perDevice }]) => [
       what,
       {
         subject: perSubject && limiter(`${what}/subject`, perSubject),
         address: perAddress && limiter(`${what}/address`, perAddress),
+        device: perDevice && limiter(`${what}/device`, perDevice),
       },
     ]),
-  ) as Record<Limited, { subject?: RateLimiterMongo; address?: RateLimiterMongo }>;
+  ) as Record<Limited, Partial<Record<'subject' | 'address' | 'device', RateLimiterMongo>>>;
 };
 
 export const createLimits = (connection: Connection, rules: Rules['limits']): Limits => {
@@ -74,9 +78,10 @@ export const createLimits = (connection: Connection, rules: Rules['limits']): Li
     return subject;
   };
   return {
-    take: async (what, { subject, address }) => {
+    take: async (what, { subject, address, device }) => {
       try {
         if (address !== undefined) await limiters[what].address?.consume(addressKey(address));
+        if (device !== undefined) await limiters[what].device?.consume(deviceKeyOf(device));
         if (subject === undefined) return Infinity;
         return (await subjectLimiter(what).consume(subject)).remainingPoints;
       } catch (error) {
@@ -95,8 +100,9 @@ export const createLimits = (connection: Connection, rules: Rules['limits']): Li
       const limiter = subjectLimiter(what);
       return (await limiter.get(subject))?.remainingPoints ?? limiter.points;
     },
-    giveBack: async (what, { subject, address }) => {
+    giveBack: async (what, { subject, address, device }) => {
       if (address !== undefined) await limiters[what].address?.reward(addressKey(address));
+      if (device !== undefined) await limiters[what].device?.reward(deviceKeyOf(device));
       if (subject !== undefined) await limiters[what].subject?.reward(subject);
     },
     forget: async (what, subject) => {

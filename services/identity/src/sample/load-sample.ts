@@ -3,7 +3,7 @@ import { readEmail } from '@mumaris/kit/text/read-email';
 import { readMobile } from '@mumaris/kit/text/read-mobile';
 import { readIdNumber } from '@mumaris/kit/text/read-number';
 import type { Assembly } from '../assemble';
-import { type Account, confirmEmail, confirmMobile, register } from '../domain/account';
+import { type Account, openAccount as open } from '../domain/account';
 import { noSecondFactors, type SecondFactors } from '../domain/second-factor';
 import { createOrganisation } from '../employers/domain/organisation';
 import type { Sample, SamplePerson } from './people';
@@ -29,13 +29,7 @@ const sound = <T>(value: T | undefined, what: string, { key }: SamplePerson): T 
   return value;
 };
 
-const inOneChange = (first: Change<Account>, ...next: ((account: Account) => Change<Account>)[]): Change<Account> =>
-  next.reduce(({ state, events = [] }, step) => {
-    const then = step(state);
-    return { state: then.state, events: [...events, ...(then.events ?? [])] };
-  }, first);
-
-/** The account of a sample person: registered and confirmed as any other, without letters. */
+/** The account of a sample person: as any other, without letters. */
 const openAccount =
   ({ sealer, rules, clock }: Parts, passwordHash: string) =>
   async (person: SamplePerson): Promise<Change<Account>> => {
@@ -49,11 +43,8 @@ const openAccount =
     const applicant = { name, email, mobile, idNumber, language, newPractitioner, acceptedTerms: rules.terms.version };
     const contact = await sealer.seal({ email, mobile, name: `${name.first} ${name.last}` });
     const now = clock.now();
-    return inOneChange(
-      register(applicant, { id: sampleAccountId(person.key), passwordHash, contact, roles }, now),
-      (account) => confirmEmail(account, now),
-      (account) => confirmMobile(account, now),
-    );
+    const confirmed = { acceptedAt: now, emailConfirmedAt: now, mobileConfirmedAt: now };
+    return open({ id: sampleAccountId(person.key), applicant, passwordHash, roles, contact, ...confirmed }, now);
   };
 
 /** The authenticator app of a sample person, none of whose codes has been used. */

@@ -5,7 +5,7 @@ import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
 import { emailKeyOf } from '@mumaris/kit/text/read-email';
 import { readIdNumber } from '@mumaris/kit/text/read-number';
 import type { Role } from '@mumaris/schemas';
-import { type Account, lapsed } from '../domain/account';
+import type { Account } from '../domain/account';
 import { accountModel, type AccountAtRest } from './account.model';
 
 /** What makes an account one person's (IDN-05). */
@@ -19,15 +19,13 @@ export interface AccountRepository extends Pick<AggregateStore<Account>, 'model'
   /** A keyed hash of an identifier as it was typed, by which tries are counted where there is no account (IDN-12). */
   keyOf(identifier: string): string;
   /** Every account that has one of the identifiers. */
-  findHolders(identifiers: Partial<Identifiers>): Promise<Account[]>;
+  findHolders(identifiers: Partial<Identifiers>, tx?: Transaction): Promise<Account[]>;
   /** Accounts with a role, oldest first; for an operator's command: it looks through all. */
   findByRole(role: Role, limit: number): Promise<Account[]>;
   /** The account of a mobile number in E.164 (IDN-10). */
   findByMobile(mobile: string): Promise<Account | undefined>;
   /** @throws the store's duplicate error where an account has one of the identifiers; it ends the transaction */
   insert: AggregateStore<Account>['insert'];
-  /** Forgets an account that was never activated, so that its identifiers are free again, and says so. */
-  removePending(id: string, tx: Transaction): Promise<void>;
   /** Closed accounts whose records need not be kept any more. */
   findErasable(now: Date, limit: number): Promise<string[]>;
   /** Forgets a closed account whose records need not be kept any more (IDN-15). */
@@ -80,7 +78,13 @@ export const accountRepository = (ground: Ground, cipher: FieldCipher): AccountR
     update,
   } = sealedStore<Account, AccountAtRest>({ ...ground, model, form });
   const openAll = (rows: Stored<AccountAtRest>[]) => rows.map(fromRow);
-  const findBy = async (filter: object) => openAll(await model.find(filter).lean<Stored<AccountAtRest>[]>());
+  const findBy = async (filter: object, tx?: Transaction) =>
+    openAll(
+      await model
+        .find(filter)
+        .session(tx ?? null)
+        .lean<Stored<AccountAtRest>[]>(),
+    );
   return {
     model: name,
     find,
@@ -94,14 +98,14 @@ export const accountRepository = (ground: Ground, cipher: FieldCipher): AccountR
       return (await findBy(filter)).at(0);
     },
     keyOf: (identifier) => cipher.blindIndex(`identifier:${readIdNumber(identifier) ?? emailKeyOf(identifier)}`),
-    findHolders: (identifiers) => {
+    findHolders: (identifiers, tx) => {
       const { email, mobile, idNumber } = identifiers;
       const shared = [
         ...(email === undefined ? [] : [{ emailKey: emailKeyOf(email) }]),
         ...(mobile === undefined ? [] : [byMobile(mobile)]),
         ...(idNumber === undefined ? [] : [byIdNumber(idNumber)]),
       ];
-      return findBy({ $or: shared });
+      return findBy({ $or: shared }, tx);
     },
     findByRole: async (role, limit) =>
       openAll(await model.find({ roles: role }).sort({ _id: 1 }).limit(limit).lean<Stored<AccountAtRest>[]>()),
@@ -112,9 +116,5 @@ export const accountRepository = (ground: Ground, cipher: FieldCipher): AccountR
     },
     reseal: (id) => update(id, (account) => ({ state: { ...account } })),
     ids: () => allIds(model),
-    removePending: async (id, tx) => {
-      const gone = await model.findOneAndDelete({ _id: id, status: 'PENDING' }, { session: tx }).lean();
-      if (gone) await ground.outbox.add(id, gone.version + 1, [lapsed(id)], tx);
-    },
   };
 };

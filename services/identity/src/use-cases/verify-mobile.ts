@@ -1,8 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
-import { confirmMobile } from '../domain/account';
 import { guessViolation } from '../domain/code';
-import { judgeGuess, noteMobile } from '../domain/sign-up';
+import { activationOf, judgeGuess, noteMobile } from '../domain/sign-up';
 import { confirmSignUp } from './steps/confirm-sign-up';
 import type { Deps } from './deps';
 
@@ -12,7 +11,7 @@ import type { Deps } from './deps';
  * @throws RuleViolation WRONG_CODE, CODE_EXPIRED, TOO_MANY_TRIES, SIGN_UP_ENDED, TOO_MANY_TRIES_HERE
  */
 export const verifyMobile = (deps: Deps) => {
-  const { signUps, confirmations, limits, clock, transact } = deps;
+  const { signUps, confirmations, limits, clock } = deps;
   const confirm = confirmSignUp(deps);
   return async ({ signUpId, code, caller }: { signUpId: string; code: string; caller: Caller }) => {
     await limits.take('enterCode', { address: caller.address });
@@ -23,9 +22,6 @@ export const verifyMobile = (deps: Deps) => {
       throw (found && guessViolation(found.code, now)) ?? new RuleViolation('SIGN_UP_ENDED', {}, 'signUpId');
     }
     judgeGuess(signUp, confirmations.hashCode(signUpId, code));
-    return transact(async (tx) => {
-      const noted = await signUps.update(signUpId, (state) => ({ state: noteMobile(state) }), tx);
-      return confirm(noted, (account) => confirmMobile(account, now), caller, tx);
-    });
+    return activationOf(await confirm(signUp, (state) => noteMobile(state, now), caller));
   };
 };

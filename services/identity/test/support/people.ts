@@ -49,7 +49,9 @@ export const actions = (world: Pick<World, 'ask' | 'human'>) => {
     resend: async (signUpId: string) => asked.resend({ signUpId, human: await human() }),
     logIn: async (input: object, caller?: Partial<Caller>) =>
       asked.logIn({ password: form(0).password, human: await human(), ...input }, caller),
-    followLink: (token: string) => mutation<ActivationAnswer>(world, 'activateByLink', activation)({ token }),
+    /** In the browser that signed up, or with the password in another. */
+    followLink: (token: string, proof: { signUpId?: string; password?: string } = { password: form(0).password }) =>
+      mutation<ActivationAnswer>(world, 'activateByLink', activation)({ token, ...proof }),
     enterCode: (signUpId: string, code: string) =>
       mutation<ActivationAnswer>(world, 'verifyMobile', activation)({ signUpId, code }),
     refresh: (refreshToken: string) =>
@@ -96,11 +98,11 @@ export const signedUpPerson = async (world: World, index: number, changes: objec
   const { signUp, followLink, enterCode } = actions(world);
   const filled = form(index, changes);
   const { signUp: opened } = await signUp(filled);
-  const accountId = await world.accountIdOf(filled.email);
-  const { token, code } = await world.letters(accountId);
-  await followLink(token);
-  await enterCode(opened?.id ?? '', code);
-  return { ...filled, accountId, signUpId: opened?.id ?? '' };
+  const signUpId = opened?.id ?? '';
+  const { token, code } = await world.letters(signUpId);
+  await followLink(token, { signUpId });
+  await enterCode(signUpId, code);
+  return { ...filled, accountId: await world.accountIdOf(filled.email), signUpId };
 };
 
 /** Somebody who is signed in and has a profile: membership has told the file number. */

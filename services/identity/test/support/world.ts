@@ -59,7 +59,7 @@ export const openWorld = async (overrides: Record<string, string> = {}) => {
   /** The service's own store, for people who are put there. */
   const outbox = createOutbox({ service: 'identity', connection: store, clock });
   const assembly = await assemble({ connection: store, outbox, clock }, config);
-  /** The account that has an e-mail address now. */
+  /** The account that has an e-mail address. */
   const accountIdOf = (email: string): Promise<string> =>
     waitFor(
       async () =>
@@ -81,16 +81,11 @@ export const openWorld = async (overrides: Record<string, string> = {}) => {
   /** The last code that a sign-up sent. */
   const codeOf = async (signUpId: string, times = 1): Promise<string> =>
     (await unsealer.unseal<{ code: string }>((await asked(SignUpCodeRequestedV1, signUpId, times)).code)).code;
-  /** The sign-up that an account waits for, or waited. */
-  const signUpOf = async (accountId: string): Promise<string> =>
-    waitFor(async () => (await store.collection<{ _id: string }>('sign-ups').findOne({ accountId } as object))?._id);
-  /** The last link token and code that were sent to an account. */
-  const letters = async (accountId: string, times = 1) => {
-    const signUpId = await signUpOf(accountId);
-    return { ...(await linkOf(signUpId, times)), code: await codeOf(signUpId, times) };
-  };
-  /** The code that was sent to the mobile of an account that needs no link. */
-  const mobileCode = async (accountId: string): Promise<string> => codeOf(await signUpOf(accountId));
+  /** The last link token and code that a sign-up sent. */
+  const letters = async (signUpId: string, times = 1) => ({
+    ...(await linkOf(signUpId, times)),
+    code: await codeOf(signUpId, times),
+  });
 
   /** The token of the newest link to set a new password that was sent. */
   const resetToken = async (accountId: string): Promise<string> => {
@@ -152,8 +147,6 @@ export const openWorld = async (overrides: Record<string, string> = {}) => {
     letters,
     linkOf,
     codeOf,
-    signUpOf,
-    mobileCode,
     accountIdOf,
     close: async () => {
       await bus.stop();
