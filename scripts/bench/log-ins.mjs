@@ -59,6 +59,7 @@ const env = {
   PASSWORD_RESET_URL: 'https://portal.example/reset',
   EMAIL_CHANGE_URL: 'https://portal.example/confirm',
   INVITATION_URL: 'https://portal.example/invitation',
+  DEVICE_URL: 'https://portal.example/recognise-device',
   TOKEN_ISSUER: 'https://mumaris.example',
   RP_ID: 'portal.example',
   RP_NAME: 'Mumaris Plus',

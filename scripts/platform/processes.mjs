@@ -78,6 +78,7 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
       PASSWORD_RESET_URL: `${url('sandbox')}/portal/reset-password`,
       EMAIL_CHANGE_URL: `${url('sandbox')}/portal/confirm-email`,
       INVITATION_URL: `${url('sandbox')}/portal/invitation`,
+      DEVICE_URL: `${url('sandbox')}/portal/recognise-device`,
       TOKEN_ISSUER: issuer,
       // Browsers know passkeys of localhost, and of no address of digits.
       RP_ID: 'localhost',

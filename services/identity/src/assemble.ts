@@ -60,6 +60,7 @@ const pagesOf = (config: IdentityConfig): Pages => ({
   passwordReset: config.PASSWORD_RESET_URL,
   emailChange: config.EMAIL_CHANGE_URL,
   invitation: config.INVITATION_URL,
+  device: config.DEVICE_URL,
 });
 
 export type Assembly = Awaited<ReturnType<typeof assemble>>;

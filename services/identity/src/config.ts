@@ -25,6 +25,7 @@ const identityVariables = {
   PASSWORD_RESET_URL: z.url(),
   EMAIL_CHANGE_URL: z.url(),
   INVITATION_URL: z.url(),
+  DEVICE_URL: z.url(),
   TOKEN_ISSUER: z.url(),
   /** No refusal of a log-in and no answer to an orderly sign-up, recovery or change of contact comes sooner (IDN-05, IDN-07). */
   ANSWERS_AFTER_MS: z.coerce.number().int().min(0).default(500),

@@ -24,6 +24,8 @@ import { createLimits } from './limits/limits';
 import { createHumanCheck } from './human/create-human-check';
 import { createAuthenticate } from './secrets/authenticate';
 import { createPasswordFacts } from './secrets/password-facts';
+import { deviceLinkRepository } from './store/device-link.repository';
+import { createKnownDevices } from './store/known-device.repository';
 import { passwordResetRepository } from './store/password-reset.repository';
 import { revocationRepository } from './store/revocation.repository';
 import { sessionRepository } from './store/session.repository';
@@ -86,12 +88,15 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
 const createDeps = ({ connection, clock, log }: Platform, config: IdentityConfig, assembly: Assembly): Deps => {
   const { ground, accounts, organisations, auditTrail, confirmations, passwords, keyRing, sealer, rules } = assembly;
   const revocations = revocationRepository(connection);
+  const knownDevices = createKnownDevices(connection, rules.logIn);
   const codeKey = keyBytes(config.CODE_KEY.reveal());
   return {
     ...assembly.factors,
     accounts,
     signUps: assembly.signUps,
-    sessions: sessionRepository(ground, revocations),
+    sessions: sessionRepository(ground, revocations, knownDevices),
+    knownDevices,
+    deviceLinks: deviceLinkRepository(connection),
     passwordResets: passwordResetRepository(connection),
     userNameRequests: userNameRequestRepository(ground),
     contactChanges: assembly.contactChanges,

@@ -1,4 +1,5 @@
 import {
+  DeviceLinkRequestedV1,
   EmailChangeRequestedV1,
   MobileChangeRequestedV1,
   type SecurityEventKind,
@@ -91,6 +92,8 @@ const sessions = async () => {
   await done(mutate(world, 'logOutEverywhere', undefined, '', kept.caller));
   for (let time = 0; time < 10; time++) await logIn({ identifier: email, password: 'wrong' });
   expect(errorOf(await logIn({ identifier: email }))).toBe('LOG_IN_LOCKED');
+  const { link } = await sent(DeviceLinkRequestedV1, accountId, 'link');
+  await done(mutate(world, 'recogniseDevice', { token: tokenIn(link) }, 'deviceToken'));
   return {
     SIGNED_IN: [accountId, 'OWNER'],
     TOKEN_REUSED: [accountId, 'VISITOR'],
@@ -99,6 +102,7 @@ const sessions = async () => {
     ALL_SESSIONS_ENDED: [accountId, 'OWNER'],
     SIGN_IN_FAILED: [accountId, 'VISITOR'],
     SIGN_IN_LOCKED: [accountId, 'VISITOR'],
+    DEVICE_RECOGNISED: [accountId, 'OWNER'],
   } as const;
 };
 

@@ -5,7 +5,7 @@ import { both, sendPage } from '../http/page';
 import { parse } from '../http/parse';
 import { invitation, invitationOfMember } from './invitation-page';
 import { type Ending, endingOf, formOf, type PortalPage } from './portal-page';
-import { confirmEmail, resetPassword } from './recovery-pages';
+import { confirmEmail, recogniseDevice, resetPassword } from './recovery-pages';
 import { activate, verifyMobile } from './sign-up-pages';
 
 const PAYMENT = { ar: 'السداد', en: 'Payment' };
@@ -13,7 +13,14 @@ const PAYMENT = { ar: 'السداد', en: 'Payment' };
 /** One page or several at the same address: whoever follows the link picks a form. */
 type Forms = [PortalPage, ...PortalPage[]];
 
-const PAGES: Forms[] = [[activate], [verifyMobile], [resetPassword], [confirmEmail], [invitation, invitationOfMember]];
+const PAGES: Forms[] = [
+  [activate],
+  [verifyMobile],
+  [resetPassword],
+  [confirmEmail],
+  [recogniseDevice],
+  [invitation, invitationOfMember],
+];
 
 const subject = z.string().min(1).max(4_096);
 const filled = z.record(z.string(), z.string().max(4_096));

@@ -53,3 +53,32 @@ export const confirmEmail: PortalPage = {
     }),
   ),
 };
+
+/** Behind the link of a locked sign-in. A page of the product would keep the token itself and go on to the sign-in. */
+export const recogniseDevice: PortalPage = {
+  path: '/portal/recognise-device',
+  title: { ar: 'الدخول من هذا الجهاز', en: 'Sign in from this device' },
+  intro: {
+    ar: 'اضغطوا الزر ليُتاح لكم إدخال كلمة المرور من هذا الجهاز.',
+    en: 'Press the button to be able to enter your password on this device.',
+  },
+  hidden: 'token',
+  fields: [],
+  button: { ar: 'هذا جهازي', en: 'This is my device' },
+  submit: asking(
+    {
+      name: 'recogniseDevice',
+      inputType: 'RecogniseDeviceInput',
+      answer: 'deviceToken',
+      payload: z.object({ deviceToken: z.string() }),
+    },
+    ({ deviceToken }) => ({
+      messages: [
+        {
+          ar: `يمكنكم الآن تسجيل الدخول من هذا الجهاز. قيمة \u2068deviceToken\u2069 لتسجيل الدخول: \u2068${deviceToken}\u2069`,
+          en: `You can sign in from this device now. The deviceToken of the sign-in: ${deviceToken}`,
+        },
+      ],
+    }),
+  ),
+};

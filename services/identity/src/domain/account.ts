@@ -5,6 +5,7 @@ import {
   AccountClaimedV1,
   AccountRegisteredV1,
   type AccountStatus,
+  DeviceLinkRequestedV1,
   type Language,
   LoginLockedV1,
   NewDeviceUsedV1,
@@ -111,12 +112,22 @@ export const noteClaim = (account: Account): Change<Account> => ({
   events: [AccountClaimedV1.of({ accountId: account.id })],
 });
 
-/** Takes no password for a while after too many wrong ones, and tells the owner (IDN-12). */
-export const lockLogIn = (account: Account, { lockMinutes }: Rules['logIn'], now: Date): Change<Account> => {
+/** Takes no password for a while after too many wrong ones, and sends the owner a way in (IDN-12). */
+export const lockLogIn = (
+  account: Account,
+  { link, expiresAt }: { readonly link: string; readonly expiresAt: Date },
+  { lockMinutes }: Rules['logIn'],
+  now: Date,
+): Change<Account> => {
+  const { id: accountId } = account;
   const lockedUntil = minutesAfter(now, lockMinutes);
+  const until = lockedUntil.toISOString();
   return {
     state: { ...account, lockedUntil },
-    events: [LoginLockedV1.of({ accountId: account.id, until: lockedUntil.toISOString() })],
+    events: [
+      LoginLockedV1.of({ accountId, until }),
+      DeviceLinkRequestedV1.of({ accountId, until, link, expiresAt: expiresAt.toISOString() }),
+    ],
   };
 };
 

@@ -26,6 +26,7 @@ export interface Rules {
       | 'enterCode'
       | 'followLink'
       | 'recovery'
+      | 'knownDevice'
       | 'secondFactor'
       | 'contactChange'
       | 'contactLetters'
@@ -34,8 +35,14 @@ export interface Rules {
       Limits
     >
   >;
-  /** What too many wrong passwords lead to (IDN-12). */
-  readonly logIn: { readonly lockMinutes: number };
+  /** What too many wrong passwords lead to, and who gets in all the same (IDN-12). */
+  readonly logIn: {
+    readonly lockMinutes: number;
+    readonly deviceLinkMinutes: number;
+    readonly deviceLinkUses: number;
+    readonly deviceDays: number;
+    readonly devicesPerAccount: number;
+  };
   /** How a forgotten password comes back (IDN-09). */
   readonly recovery: { readonly resetLinkMinutes: number };
   /** How a new e-mail address or mobile number comes into force (IDN-11). */

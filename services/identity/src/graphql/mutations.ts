@@ -21,6 +21,7 @@ import { logIn } from '../use-cases/log-in';
 import { logInWithPasskey } from '../use-cases/log-in-with-passkey';
 import { logOut } from '../use-cases/log-out';
 import { logOutEverywhere } from '../use-cases/log-out-everywhere';
+import { recogniseDevice } from '../use-cases/recognise-device';
 import { refreshSession } from '../use-cases/refresh-session';
 import { removePasskey } from '../use-cases/remove-passkey';
 import { removeTotp } from '../use-cases/remove-totp';
@@ -50,6 +51,7 @@ export const mutations: Verbs<FeatureMutations['accounts'], Deps, Context> = {
   activateByLink: answersAll(activateByLink),
   verifyMobile: answersWith('activation', verifyMobile),
   logIn: answersAll(logIn, signedInOrAsked),
+  recogniseDevice: answersWith('deviceToken', recogniseDevice),
   refreshSession: answersWith('tokens', refreshSession),
   logOut: answersNothing(logOut),
   revokeSession: answersWith('account', revokeSession),

@@ -8,6 +8,7 @@ export interface Pages {
   readonly passwordReset: string;
   readonly emailChange: string;
   readonly invitation: string;
+  readonly device: string;
 }
 
 /** Makes links and codes; only their hashes are kept (IDN-04, IDN-12). */

@@ -9,6 +9,7 @@ import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { date, type EveryField, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { Schema } from 'mongoose';
 import type { Session } from '../domain/session';
+import type { KnownDevices } from './known-device.repository';
 import type { RevocationRepository } from './revocation.repository';
 
 /** An ended session is kept for a while, so that a stolen token that comes late is still recognised. */
@@ -46,11 +47,15 @@ export interface SessionRepository extends AggregateStore<Session> {
   knownDevice(accountId: string, deviceKey: string, tx: Transaction): Promise<{ any: boolean; this: boolean }>;
   /** Ends one session; its tokens are refused. Ending it twice changes nothing. */
   end(id: string, now: Date, tx: Transaction): Promise<void>;
-  /** Ends every live session of an account but `except`. @returns how many */
+  /** Ends every live session of an account but `except`; no device of it is known any more. @returns how many */
   endAll(accountId: string, now: Date, tx: Transaction, except?: string): Promise<number>;
 }
 
-export const sessionRepository = (ground: Ground, revocations: RevocationRepository): SessionRepository => {
+export const sessionRepository = (
+  ground: Ground,
+  revocations: RevocationRepository,
+  knownDevices: KnownDevices,
+): SessionRepository => {
   const model = ground.connection.model<Stored<Session>>('Session', schema);
   const has = async (filter: object, tx: Transaction) => Boolean(await model.exists(filter).session(tx));
   const endThose = async (filter: object, now: Date, tx: Transaction): Promise<number> => {
@@ -79,7 +84,10 @@ export const sessionRepository = (ground: Ground, revocations: RevocationReposit
     end: async (id, now, tx) => {
       await endThose({ _id: id }, now, tx);
     },
-    endAll: (accountId, now, tx, except) =>
-      endThose({ accountId, expiresAt: { $gte: now }, ...(except !== undefined && { _id: { $ne: except } }) }, now, tx),
+    endAll: async (accountId, now, tx, except) => {
+      await knownDevices.forgetAllOf(accountId, tx);
+      const others = except === undefined ? {} : { _id: { $ne: except } };
+      return endThose({ accountId, expiresAt: { $gte: now }, ...others }, now, tx);
+    },
   };
 };

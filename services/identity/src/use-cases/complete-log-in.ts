@@ -10,6 +10,7 @@ import { startSession } from './steps/start-session';
 export interface CompleteLogIn {
   readonly challengeId: string;
   readonly code: string;
+  readonly deviceToken?: string | null | undefined;
   readonly caller: Caller;
 }
 
@@ -22,7 +23,7 @@ const ended = () => new RuleViolation('LOG_IN_ENDED');
  */
 export const completeLogIn =
   (deps: Deps) =>
-  async ({ challengeId, code, caller }: CompleteLogIn) => {
+  async ({ challengeId, code, deviceToken, caller }: CompleteLogIn) => {
     const { accounts, logInChallenges, secondFactors, limits, clock } = deps;
     const { address } = caller;
     await limits.take('secondFactor', { address });
@@ -43,6 +44,6 @@ export const completeLogIn =
       const assertFactor = async (tx: Transaction) => {
         if (!(await secondFactors.find(accountId, tx))?.totp) throw ended();
       };
-      return startSession(deps)({ account, rememberMe: challenge.rememberMe, assertFactor, caller });
+      return startSession(deps)({ account, rememberMe: challenge.rememberMe, deviceToken, assertFactor, caller });
     });
   };

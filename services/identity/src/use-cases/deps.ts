@@ -13,6 +13,8 @@ import type { Confirmations } from '../secrets/confirmations';
 import type { Passwords } from '../secrets/passwords';
 import type { AccountRepository } from '../store/account.repository';
 import type { ContactChangeRepository } from '../store/contact-change.repository';
+import type { DeviceLinkRepository } from '../store/device-link.repository';
+import type { KnownDevices } from '../store/known-device.repository';
 import type { PasswordResetRepository } from '../store/password-reset.repository';
 import type { InvitationRepository } from '../store/invitation.repository';
 import type { RevocationRepository } from '../store/revocation.repository';
@@ -27,6 +29,8 @@ export interface Deps extends Factors {
   readonly accounts: AccountRepository;
   readonly signUps: SignUpRepository;
   readonly sessions: SessionRepository;
+  readonly knownDevices: KnownDevices;
+  readonly deviceLinks: DeviceLinkRepository;
   readonly passwordResets: PasswordResetRepository;
   readonly userNameRequests: UserNameRequestRepository;
   readonly contactChanges: ContactChangeRepository;

@@ -12,6 +12,7 @@ export interface LogInWithPasskey {
   /** The browser's answer, as JSON text. */
   readonly response: string;
   readonly rememberMe: boolean;
+  readonly deviceToken?: string | null | undefined;
   readonly caller: Caller;
 }
 
@@ -38,7 +39,7 @@ const judge = async (deps: Deps, { challengeId, response, caller }: LogInWithPas
  */
 export const logInWithPasskey = (deps: Deps) => async (input: LogInWithPasskey) => {
   const { accounts, passkeys, limits } = deps;
-  const { rememberMe, caller } = input;
+  const { rememberMe, deviceToken, caller } = input;
   const { address } = caller;
   await limits.take('secondFactor', { address });
   return refusingNoSooner(deps.answersAfterMs, async () => {
@@ -49,6 +50,6 @@ export const logInWithPasskey = (deps: Deps) => async (input: LogInWithPasskey) 
     const assertFactor = async (tx: Transaction) => {
       if (!(await passkeys.find(id, tx))) throw refused();
     };
-    return startSession(deps)({ account, rememberMe, assertFactor, caller });
+    return startSession(deps)({ account, rememberMe, deviceToken, assertFactor, caller });
   });
 };

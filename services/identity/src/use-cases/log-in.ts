@@ -8,6 +8,7 @@ export interface LogIn {
   readonly identifier: string;
   readonly password: string;
   readonly rememberMe: boolean;
+  readonly deviceToken?: string | null | undefined;
   readonly human: string;
   readonly caller: Caller;
 }
@@ -19,15 +20,15 @@ export interface LogIn {
  */
 export const logIn =
   (deps: Deps) =>
-  async ({ rememberMe, human: solution, caller, ...credentials }: LogIn) => {
+  async ({ rememberMe, deviceToken, human: solution, caller, ...credentials }: LogIn) => {
     const { human, limits, passwords } = deps;
     const { address } = caller;
     passwords.assertRoom();
     await human.accept(solution);
     await limits.take('logIn', { address });
     return refusingNoSooner(deps.answersAfterMs, async () => {
-      const account = await checkPassword(deps)({ ...credentials, caller });
+      const account = await checkPassword(deps)({ ...credentials, deviceToken, caller });
       await limits.giveBack('logIn', { address });
-      return askForSecondFactor(deps)({ account, rememberMe, caller });
+      return askForSecondFactor(deps)({ account, rememberMe, deviceToken, caller });
     });
   };

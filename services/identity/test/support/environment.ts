@@ -36,6 +36,7 @@ export const testEnvironment = async (sealKey: string): Promise<Record<string, s
     PASSWORD_RESET_URL: 'https://portal.example/reset-password',
     EMAIL_CHANGE_URL: 'https://portal.example/confirm-email',
     INVITATION_URL: 'https://portal.example/invitation',
+    DEVICE_URL: 'https://portal.example/recognise-device',
     TOKEN_ISSUER: 'https://mumaris.example',
     RP_ID: 'portal.example',
     RP_NAME: 'Mumaris Plus',

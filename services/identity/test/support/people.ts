@@ -22,6 +22,7 @@ export interface Tokens {
 }
 export interface LogInAnswer extends WithErrors {
   tokens: Tokens | null;
+  deviceToken: string | null;
   account: {
     id: string;
     name: { first: string };
@@ -41,7 +42,11 @@ export const actions = (world: Pick<World, 'ask' | 'human'>) => {
   const asked = {
     signUp: mutation<SignUpAnswer>(world, 'signUp', signUp),
     resend: mutation<SignUpAnswer>(world, 'resendActivation', signUp),
-    logIn: mutation<LogInAnswer>(world, 'logIn', `${tokens} account { id name { first } email mobile idNumber roles }`),
+    logIn: mutation<LogInAnswer>(
+      world,
+      'logIn',
+      `${tokens} deviceToken account { id name { first } email mobile idNumber roles }`,
+    ),
   };
   return {
     /** With a fresh proof of a human, unless the input brings one. */

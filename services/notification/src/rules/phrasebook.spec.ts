@@ -33,6 +33,8 @@ test.each(cases)('NTF-06 $about renders in $language, with nothing left to fill'
 
 test('every event that names a person has a template, but for those that only keep a copy', () => {
   const silent = [
+    // Said with the way in: DeviceLinkRequestedV1.
+    'sa.mumaris.identity.login-locked.v1',
     'sa.mumaris.identity.account-registered.v1',
     'sa.mumaris.identity.account-lapsed.v1',
     'sa.mumaris.identity.organisation-changed.v1',

@@ -11,6 +11,7 @@ import { startSession } from './start-session';
 interface RightPassword {
   readonly account: Account;
   readonly rememberMe: boolean;
+  readonly deviceToken: string | null | undefined;
   readonly caller: Caller;
 }
 
@@ -24,7 +25,7 @@ export const passwordMarkOf = ({ passwordHash }: Pick<Account, 'passwordHash'>):
  */
 export const askForSecondFactor =
   (deps: Deps) =>
-  async ({ account, rememberMe, caller }: RightPassword) => {
+  async ({ account, rememberMe, deviceToken, caller }: RightPassword) => {
     const { secondFactors, logInChallenges, passkeys, auditTrail, rules, clock } = deps;
     const { id: accountId } = account;
     const factors = await secondFactors.find(accountId);
@@ -36,6 +37,6 @@ export const askForSecondFactor =
       return { secondFactor: { id: challenge.id, expiresAt: challenge.expiresAt } };
     }
     const secondFactorMissing = isStaff(account) && !(await passkeys.findOf([accountId])).length;
-    const signedIn = await startSession(deps)({ account, rememberMe, caller });
+    const signedIn = await startSession(deps)({ account, rememberMe, deviceToken, caller });
     return { signedIn, secondFactorMissing };
   };

@@ -10,6 +10,8 @@ import { type Subject, trailOf } from './subject';
 interface Attempt {
   readonly identifier: string;
   readonly password: string;
+  /** What a device keeps from which the owner has signed in. */
+  readonly deviceToken: string | null | undefined;
   readonly caller: Caller;
 }
 
@@ -45,16 +47,45 @@ const keepUpWithParameters = async ({ accounts, passwords }: Deps, account: Acco
 };
 
 /**
+ * Judges a password from a device that the account's owner has used: its tries are its own, so that strangers' keep nobody out
+ * and its own tell them nothing. Out of tries it is a stranger's. @returns undefined where it has none left
+ */
+const checkOnKnownDevice = async (
+  { limits, knownDevices, auditTrail, authenticate }: Deps,
+  { id: deviceId, accountId }: { id: string; accountId: string },
+  { caller, ...credentials }: Attempt,
+): Promise<Account | undefined> => {
+  if ((await limits.takeOf('knownDevice', deviceId)) === undefined) {
+    await knownDevices.forget(deviceId);
+    return undefined;
+  }
+  const found = await authenticate(credentials).catch(async (error: unknown) => {
+    await limits.giveBack('knownDevice', { subject: deviceId });
+    throw error;
+  });
+  if (!found) {
+    await auditTrail.add([securityEvent(accountId, 'SIGN_IN_FAILED', { caller })]);
+    throw new RuleViolation('INVALID_CREDENTIALS');
+  }
+  await limits.forget('knownDevice', deviceId);
+  return found;
+};
+
+/**
  * Who gives these credentials (IDN-07, IDN-12). A try is taken before the password is judged, so that no number of tries
  * at once is more than there are; unknown accounts are counted, judged and locked like every other.
  * @throws RuleViolation INVALID_CREDENTIALS whatever was wrong, LOG_IN_LOCKED, TRY_AGAIN
  */
 export const checkPassword =
   (deps: Deps) =>
-  async ({ identifier, password, caller }: Attempt): Promise<Account> => {
-    const { accounts, authenticate, limits, clock } = deps;
+  async (attempt: Attempt): Promise<Account> => {
+    const { identifier, password, deviceToken, caller } = attempt;
+    const { accounts, authenticate, knownDevices, limits, clock } = deps;
     const account = await accounts.findByIdentifier(identifier);
     const subject = { id: account?.id ?? accounts.keyOf(identifier), account };
+    const device = await knownDevices.find(deviceToken, subject.id);
+    const owner = device && (await checkOnKnownDevice(deps, device, attempt));
+    if (owner) return keepUpWithParameters(deps, owner, password);
     if (account && isLocked(account, clock.now())) throw locked(deps);
     const left = await limits.takeOf('logIn', subject.id);
     if (left === undefined) throw locked(deps);

@@ -12,6 +12,8 @@ interface Start {
   /** As it was when its owner proved to be the owner. */
   readonly account: Account;
   readonly rememberMe: boolean;
+  /** What the device keeps from an earlier sign-in. */
+  readonly deviceToken: string | null | undefined;
   /** Of a sign-in by two factors: refuses one that was taken away meanwhile. */
   readonly assertFactor?: (tx: Transaction) => Promise<void>;
   readonly caller: Caller;
@@ -22,8 +24,8 @@ interface Start {
  * @throws RuleViolation INVALID_CREDENTIALS where the password or the account's status changed meanwhile, and those of `assertFactor`
  */
 export const startSession =
-  ({ accounts, sessions, accessTokens, refreshTokens, rules, clock, transact }: Deps) =>
-  async ({ account: proved, rememberMe, assertFactor, caller }: Start) => {
+  ({ accounts, sessions, knownDevices, accessTokens, refreshTokens, rules, clock, transact }: Deps) =>
+  async ({ account: proved, rememberMe, deviceToken: presented, assertFactor, caller }: Start) => {
     const id = newId('ses');
     const { token: refreshToken, hash: refreshHash } = refreshTokens.next(id);
     const { device = null, address } = caller;
@@ -33,7 +35,7 @@ export const startSession =
       rules.sessions,
       now,
     );
-    const account = await transact(async (tx) => {
+    const { account, deviceToken } = await transact(async (tx) => {
       // A new password or other roles that came between: both write the same trail, so one sees the other.
       const current = await accounts.get(proved.id, tx);
       if (current.status !== 'ACTIVE' || current.passwordHash !== proved.passwordHash)
@@ -43,9 +45,9 @@ export const startSession =
       if (known.any && !known.this) await accounts.update(current.id, (state) => noteNewDevice(state, device, now), tx);
       const told = securityEvent(current.id, 'SIGNED_IN', { caller, by: 'OWNER' });
       await sessions.insert({ state: session, audit: [told] }, tx);
-      return current;
+      return { account: current, deviceToken: await knownDevices.keep(presented, current.id, tx) };
     });
     const access = await accessTokens.issue(account, session);
     const tokens = { ...access, refreshToken, sessionExpiresAt: session.expiresAt };
-    return { account, session, tokens, roles: grantedRoles(account, session) };
+    return { account, session, tokens, deviceToken, roles: grantedRoles(account, session) };
   };
