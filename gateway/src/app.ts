@@ -68,7 +68,8 @@ export const createApp = (parts: AppParts): Express => {
       authenticate(verify, revocations),
       jsonBody(config.MAX_BODY_BYTES),
       expressMiddleware(apollo, {
-        context: ({ req }) => Promise.resolve({ caller: callerOf(req, req.signedIn) }),
+        context: ({ req }) =>
+          Promise.resolve({ caller: callerOf(req, req.signedIn), tokenExpired: req.tokenExpired === true }),
       }),
     );
   if (config.INTROSPECTION) app.use(explorerRoutes());

@@ -52,6 +52,28 @@ describe('tokens', () => {
   });
 
   it.each([
+    ['a sign-in', 'mutation { logIn(input: { identifier: "a", password: "b", human: "c" }) { errors { code } } }'],
+    ['what is open to everybody', '{ services { code } humanChallenge { challenge } __typename }'],
+    ['the same in a fragment', 'query { ...open } fragment open on Query { ... { services { code } } }'],
+  ])('takes an expired token along where none is needed: %s (IDN-08)', async (_, query) => {
+    const token = await platform.issuer.token({ exp: Math.floor(Date.now() / 1_000) - 60 });
+    const { status, errors } = await platform.ask(query, { token });
+    expect({ status, errors }).toEqual({ status: 200, errors: [] });
+    expect(platform.neighbours.callers.at(-1)).not.toHaveProperty('accountId');
+  });
+
+  it('refuses an expired token where one field of several needs it (IDN-08)', async () => {
+    const token = await platform.issuer.token({ exp: Math.floor(Date.now() / 1_000) - 60 });
+    const { status, errors, headers } = await platform.ask(
+      '{ services { code } ...mine } fragment mine on Query { me { id } }',
+      { token },
+    );
+    expect(status).toBe(401);
+    expect(headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
+    expect(errors[0]?.extensions).toMatchObject({ code: 'TOKEN_EXPIRED' });
+  });
+
+  it.each([
     ['no scheme', 'abc'],
     ['another scheme', 'Basic dXNlcjpwYXNz'],
     ['no token', 'Bearer'],

@@ -8,6 +8,9 @@ import { revocableIdsOf, type SignedIn, signedInOf } from './caller-of';
 import type { Revocations } from './revocations';
 import type { TokenVerifier } from './token-verifier';
 
+/** What a refused token is answered with (RFC 6750). */
+export const invalidToken = 'Bearer error="invalid_token"';
+
 type Done = (error: unknown, payload?: JWTPayload) => void;
 
 /**
@@ -53,7 +56,8 @@ const strategyOf = (verify: TokenVerifier, revocations: Revocations) =>
 
 /**
  * Puts the account or client of the bearer token on the request. Without an Authorization header the caller is a visitor; with
- * one that is not a good token the request is refused, never answered as a visitor's.
+ * one that is not a good token the request is refused, never answered as a visitor's. A token whose time is over rides along
+ * by itself where an app refreshes it or signs in again: the operation tells whether it needs one.
  */
 export const authenticate = (verify: TokenVerifier, revocations: Revocations): RequestHandler => {
   // Named, and not handed over with each request: passport writes a request's callbacks on a strategy that it is handed, so
@@ -68,8 +72,12 @@ export const authenticate = (verify: TokenVerifier, revocations: Revocations): R
         return next();
       }
       const violation = isRuleViolation(info) ? info : new RuleViolation('TOKEN_INVALID');
+      if (violation.code === 'TOKEN_EXPIRED') {
+        request.tokenExpired = true;
+        return next();
+      }
       if (violation.code === 'SIGN_IN_UNAVAILABLE') return refuse(response, 503, violation);
-      response.set('www-authenticate', 'Bearer error="invalid_token"');
+      response.set('www-authenticate', invalidToken);
       return refuse(response, 401, violation);
     };
     (passport.authenticate('bearer', { session: false }, decide) as RequestHandler)(request, response, next);
@@ -79,5 +87,6 @@ export const authenticate = (verify: TokenVerifier, revocations: Revocations): R
 declare module 'express-serve-static-core' {
   interface Request {
     signedIn?: SignedIn;
+    tokenExpired?: boolean;
   }
 }

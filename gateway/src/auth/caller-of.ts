@@ -7,6 +7,8 @@ import type { JWTPayload } from 'jose';
 /** What one request to the graph carries through the gateway. */
 export interface GatewayContext {
   caller: Caller;
+  /** The request brought a token whose time is over: what needs a sign-in is refused, and the rest is a visitor's. */
+  tokenExpired: boolean;
 }
 
 /** A person's account and session. */

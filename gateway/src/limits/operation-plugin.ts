@@ -1,5 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { invalidToken } from '../auth/authenticate';
 import type { GatewayContext } from '../auth/caller-of';
+import { needsSignIn } from '../auth/open-fields';
 import { getVariableValues } from 'graphql';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Limits } from '../config';
@@ -13,14 +15,18 @@ import { badInput, refusal } from './refusal';
 const maxWrongValues = 5;
 
 /**
- * Refuses an operation that is not there, whose variables do not fit, or that would cost too much with the page sizes
- * that they ask for.
+ * Refuses an operation that is not there, that needs a sign-in whose time is over, whose variables do not fit, or that would
+ * cost too much with the page sizes that they ask for.
  */
 export const operationPlugin = ({ MAX_COST }: Limits): ApolloServerPlugin<GatewayContext> => ({
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation: ({ schema, document, operation, request }) => {
+      didResolveOperation: ({ schema, document, operation, request, contextValue, response }) => {
         if (!operation) throw refusal(new RuleViolation('OPERATION_RESOLUTION_FAILURE'));
+        if (contextValue.tokenExpired && needsSignIn(operation, document)) {
+          response.http.headers.set('www-authenticate', invalidToken);
+          throw refusal(new RuleViolation('TOKEN_EXPIRED'), 401);
+        }
         const variables = request.variables ?? {};
         const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
           maxErrors: maxWrongValues,

@@ -2,8 +2,8 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import { GraphQLError } from 'graphql';
 
 /** A refusal as an error of the request; the code and its texts travel as the original error. */
-export const refusal = (violation: RuleViolation): GraphQLError =>
-  new GraphQLError(violation.code, { originalError: violation, extensions: { http: { status: 400 } } });
+export const refusal = (violation: RuleViolation, status = 400): GraphQLError =>
+  new GraphQLError(violation.code, { originalError: violation, extensions: { http: { status } } });
 
 /** `Variable "$input" got invalid value "…" at "input.email"; …` names its field; the value is not repeated. */
 const variablePattern = /^Variable "\$(\w+)"(?:.*? at "([\w.[\]]+)")?/s;
