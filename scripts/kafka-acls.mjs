@@ -1,7 +1,6 @@
 // npm run kafka-acls -- [--prefix mumaris] [--bootstrap-server HOST:PORT] [--command-config admin.properties]
 // Prints the commands that let each service do on the brokers what the contracts say, and nothing else. The users are the
-// names of the services, and operator for the dead letters; the brokers allow nothing that no list names
-// (allow.everyone.if.no.acl.found=false).
+// names of the services; the brokers allow nothing that no list names (allow.everyone.if.no.acl.found=false).
 import { parseArgs } from 'node:util';
 import { aclsOf } from '@mumaris/kit/events/acls';
 
@@ -15,10 +14,9 @@ const { values } = parseArgs({
 const where = `--bootstrap-server ${values['bootstrap-server']} --command-config ${values['command-config']}`;
 const capital = (/** @type {string} */ word) => word[0] + word.slice(1).toLowerCase();
 
-for (const { user, resource, name, prefixed, operations } of aclsOf(values.prefix)) {
+for (const { user, resource, name, operations } of aclsOf(values.prefix)) {
   const allowed = operations.map((operation) => `--operation ${capital(operation)}`).join(' ');
-  const pattern = prefixed ? ' --resource-pattern-type prefixed' : '';
   console.log(
-    `kafka-acls.sh ${where} --add --allow-principal User:${user} ${allowed} --${resource.toLowerCase()} ${name}${pattern}`,
+    `kafka-acls.sh ${where} --add --allow-principal User:${user} ${allowed} --${resource.toLowerCase()} ${name}`,
   );
 }
