@@ -6,6 +6,7 @@
 import path from 'node:path';
 import { root, run } from './platform/run.mjs';
 import { runningEnv } from './platform/running.mjs';
+import { sayErrors } from './platform/say-errors.mjs';
 
 const usage = `npm run admin -- <command>
   create --first-name … --last-name … --email … [--language AR|EN]   invites an administrator, by a one-time link
@@ -19,7 +20,7 @@ const [command = '', ...rest] = process.argv.slice(2);
 const ofAdmins = ['create', 'list'];
 const ofKeysAndTrail = ['rotate-keys', 'rotate-field-keys', 'verify-audit'];
 
-try {
+await sayErrors(async () => {
   if (![...ofAdmins, ...ofKeysAndTrail].includes(command)) throw new Error(usage);
   const [name, ...told] = ofAdmins.includes(command) ? ['admin', command, ...rest] : [command];
   // Whoever has identity's key has the rest of its variables, too.
@@ -29,7 +30,4 @@ try {
     env: { ...env, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' },
   });
   process.exitCode = code;
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+});

@@ -5,12 +5,13 @@
 // private key that was printed to its service (EVENT_SIGNING_KEY); 30 days later, drop the old one.
 import { parseArgs } from 'node:util';
 import { newEventKey, readKeySet, withoutKey, writeKeySet } from './event-keys/key-set.mjs';
+import { sayErrors } from './platform/say-errors.mjs';
 
 const usage = `usage: npm run event-keys -- add --service NAME --file KEYS.json     prints the private key
        npm run event-keys -- list --file KEYS.json
        npm run event-keys -- drop --kid KID --file KEYS.json`;
 
-try {
+await sayErrors(() => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -31,7 +32,4 @@ try {
     for (const key of readKeySet(file)) console.log(`${key.kid}  ${key.service}  since ${key.since}`);
   else if (command === 'drop' && kid && file) writeKeySet(file, withoutKey(readKeySet(file), kid));
   else throw new Error(usage);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+});

@@ -1,12 +1,13 @@
-// npm run outbox -- resend --since 2026-11-22T09:00:00Z [--until 2026-11-22T10:00:00Z]
+// npm run outbox -- resend --service NAME --since 2026-11-22T09:00:00Z [--until 2026-11-22T10:00:00Z]
 // Has the events that one service committed in a time sent once more: where the bus lost them, or a hearer set them aside.
-// The service's own relay carries them; who handled one before drops it. Takes MONGODB_URI, the service's, from the environment.
+// The service's own relay carries them; who handled one before drops it.
 import { parseArgs } from 'node:util';
-import { Secret } from '@mumaris/kit/config';
 import { resendEvents } from '@mumaris/kit/events/resend';
-import { connectMongo } from '@mumaris/kit/mongo/connect';
+import { sayErrors } from './platform/say-errors.mjs';
+import { servicesMeant, storesAreFound, withStore } from './platform/stores.mjs';
 
-const usage = 'usage: MONGODB_URI=… npm run outbox -- resend --since INSTANT [--until INSTANT]';
+const usage = `usage: npm run outbox -- resend --service NAME --since INSTANT [--until INSTANT]
+${storesAreFound}`;
 
 /** @param {string} name @param {string | undefined} text */
 const instantOf = (name, text) => {
@@ -16,27 +17,21 @@ const instantOf = (name, text) => {
   return instant;
 };
 
-try {
+await sayErrors(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { since: { type: 'string' }, until: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      service: { type: 'string' },
+      since: { type: 'string' },
+      until: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
-  const uri = process.env['MONGODB_URI'];
-  if (values.help) console.log(usage);
-  else if (positionals[0] !== 'resend' || !uri) throw new Error(usage);
-  else {
-    const wanted = {
-      since: instantOf('since', values.since),
-      ...(values.until && { until: instantOf('until', values.until) }),
-    };
-    const connection = await connectMongo(new Secret(uri), 'outbox');
-    try {
-      console.log(`${await resendEvents(connection, wanted)} events will be sent once more`);
-    } finally {
-      await connection.close();
-    }
-  }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+  if (values.help) return console.log(usage);
+  if (positionals[0] !== 'resend' || !values.service) throw new Error(usage);
+  const since = instantOf('since', values.since);
+  const wanted = { since, ...(values.until && { until: instantOf('until', values.until) }) };
+  const [service = ''] = servicesMeant(values.service);
+  const count = await withStore(service, (connection) => resendEvents(connection, wanted));
+  console.log(`${count} events will be sent once more`);
+});

@@ -12,6 +12,15 @@ const personal: readonly [RegExp, string][] = [
 export const withoutPersonalData = (text: string): string =>
   personal.reduce((clean, [pattern, instead]) => clean.replace(pattern, instead), text);
 
+const maxReason = 1_000;
+
+/** Why something failed, in a line that may be kept. */
+export const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return withoutPersonalData(String(error)).slice(0, maxReason);
+  const kind = error.name === 'Error' ? '' : `${error.name}: `;
+  return withoutPersonalData(`${kind}${error.message}`).slice(0, maxReason);
+};
+
 interface LoggedError {
   type: string;
   message: string;

@@ -4,8 +4,8 @@ import { currentTraceId } from './trace';
 
 export type { Logger } from 'pino';
 
-/** Fields that are never written, at the top of a log object or one level down. */
-const private_ = [
+/** Fields that are never written. */
+export const privateFields = [
   'password',
   'token',
   'accessToken',
@@ -20,7 +20,10 @@ const private_ = [
   'link',
   'human',
   'MONGODB_URI',
-].flatMap((field) => [field, `*.${field}`]);
+];
+
+/** At the top of a log object or one level down. */
+const private_ = privateFields.flatMap((field) => [field, `*.${field}`]);
 
 /** The logger of one service: JSON lines, each with the trace id of the request or event that it belongs to. */
 export const createLogger = (service: string, level: string): Logger =>

@@ -1,9 +1,9 @@
-import type { EveryField } from './mongo/fields';
-import { modelOf } from './mongo/model-of';
-import { type Connection, type Model, Schema } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { Logger } from './log';
-import { withoutPersonalData } from './log-error';
+import { reasonOf } from './log-error';
+import { isTransient } from './mongo/faults';
 import type { Transaction } from './mongo/transaction';
+import { type TaskRow, tasksModel } from './task-model';
 import { withTrace, currentTraceparent } from './trace';
 import { createWake, wakeOnInsert } from './wake';
 
@@ -14,43 +14,6 @@ export interface Task<P = object> {
   kind: string;
   payload: P;
 }
-
-interface TaskRow {
-  _id: string;
-  kind: string;
-  payload: object | null;
-  state: 'DUE' | 'DONE' | 'DEAD';
-  tries: number;
-  dueAt: Date;
-  lockedUntil: Date;
-  lastError: string | null;
-  traceparent: string | null;
-  createdAt: Date;
-  endedAt: Date | null;
-}
-
-const keepDoneSeconds = 30 * 86_400;
-
-const schema = new Schema<TaskRow>(
-  {
-    _id: { type: String, required: true },
-    kind: { type: String, required: true },
-    payload: { type: Object, default: null },
-    state: { type: String, enum: ['DUE', 'DONE', 'DEAD'], required: true },
-    tries: { type: Number, required: true },
-    dueAt: { type: Date, required: true },
-    lockedUntil: { type: Date, required: true },
-    lastError: { type: String, default: null },
-    traceparent: { type: String, default: null },
-    createdAt: { type: Date, required: true },
-    endedAt: { type: Date, default: null },
-  } satisfies EveryField<TaskRow>,
-  { collection: 'tasks', versionKey: false, strict: 'throw', minimize: false },
-)
-  .index({ dueAt: 1 }, { partialFilterExpression: { state: 'DUE' } })
-  .index({ endedAt: 1 }, { expireAfterSeconds: keepDoneSeconds, partialFilterExpression: { state: 'DONE' } });
-
-const tasksModel = (connection: Connection): Model<TaskRow> => modelOf(connection, 'Task', schema);
 
 export interface Tasks {
   /** Writes tasks down in the transaction; they run after its commit. */
@@ -93,6 +56,8 @@ interface WorkerOptions {
   /** The pause before the second try, in ms; it doubles with each. */
   firstPauseMs?: number;
   concurrency?: number;
+  /** Whether another try would change nothing. */
+  isHopeless?: (error: unknown) => boolean;
 }
 
 export interface Worker {
@@ -107,6 +72,7 @@ const maxPauseMs = 15 * 60_000;
 /** Runs due tasks, each by one replica at a time, with back-off; after `maxTries` they stay as DEAD for people to see. */
 export const createTaskWorker = (options: WorkerOptions): Worker => {
   const { connection, runners, log, maxTries = 12, firstPauseMs = 500, concurrency = 8 } = options;
+  const { isHopeless = () => false } = options;
   const model = tasksModel(connection);
   const wake = createWake();
   const active = new Set<Promise<void>>();
@@ -125,17 +91,22 @@ export const createTaskWorker = (options: WorkerOptions): Worker => {
       .lean<TaskRow | null>();
   };
 
-  const settle = async ({ _id, kind, tries }: TaskRow, error?: unknown) => {
+  const isOver = ({ kind, tries }: TaskRow, error: unknown) =>
+    !isTransient(error) && (isHopeless(error) || tries >= (runners[kind]?.maxTries ?? maxTries));
+
+  const settle = async (row: TaskRow, error?: unknown) => {
+    const { _id, kind, tries, diedAt } = row;
     if (!error) {
       // What was delivered is not kept: it may have carried a code.
       await model.updateOne({ _id }, { $set: { state: 'DONE', endedAt: new Date(), payload: null, lastError: null } });
       return;
     }
-    const dead = tries >= (runners[kind]?.maxTries ?? maxTries);
-    const lastError = withoutPersonalData(error instanceof Error ? error.message : String(error)).slice(0, 500);
+    const dead = isOver(row, error);
+    const lastError = reasonOf(error);
+    const now = new Date();
     const pause = Math.min(firstPauseMs * 2 ** (tries - 1), maxPauseMs) * (0.75 + Math.random() / 2);
     const next = dead
-      ? { state: 'DEAD', endedAt: new Date(), lastError }
+      ? { state: 'DEAD', endedAt: now, diedAt: diedAt ?? now, lastError }
       : { dueAt: new Date(Date.now() + pause), lockedUntil: new Date(0), lastError };
     // Only this try's own: one that outlived its lock must not unlock the try that came after it.
     await model.updateOne({ _id, tries, state: 'DUE' }, { $set: next });

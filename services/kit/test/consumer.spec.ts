@@ -116,7 +116,6 @@ describe('a broker that is not there', () => {
     const parts = {
       service: 'notification',
       prefix: bus.prefix,
-      publisher: bus.publisher,
       verifier: bus.verifier,
       log: testLog,
     };
@@ -185,7 +184,6 @@ describe('stopping', () => {
       service: 'notification',
       prefix: bus.prefix,
       kafka: bus.kafka,
-      publisher: bus.publisher,
       verifier: bus.verifier,
     };
     const { connection } = store;

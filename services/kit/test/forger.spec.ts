@@ -1,11 +1,12 @@
 import { InvoiceExpiredV1 } from '@mumaris/schemas';
-import { deadLetterTopicOf, toEnvelope, topicOf } from '../src/events/envelope';
+import { toEnvelope, topicOf } from '../src/events/envelope';
 import { forgeryModel } from '../src/events/forgeries';
 import { createEventSigner } from '../src/events/signatures';
 import { newId } from '../src/id';
 import { testEventKeys, waitFor } from '../src/testing';
 import { effectsOf, eventOf } from './support/invoices';
-import { type Bus, listen, openBus, openStore, readTopic } from './support/parties';
+import { lettersOf } from './support/letters';
+import { type Bus, listen, openBus, openStore } from './support/parties';
 
 let bus: Bus;
 let store: Awaited<ReturnType<typeof openStore<ReturnType<typeof effectsOf>>>>;
@@ -51,7 +52,7 @@ test('whoever can reach the broker cannot speak in a service’s name', async ()
     'it is signed by cpd',
     'its signature does not fit',
   ]);
-  expect(await readTopic(bus, deadLetterTopicOf(bus.prefix, 'notification'))).toEqual([]);
+  expect(await lettersOf(store.connection)).toEqual([]);
 });
 
 test('a service cannot say on its own topic what another owns', async () => {

@@ -88,6 +88,8 @@ describe('a service', () => {
     const metrics = await (await fetch(`${service.url}/metrics`)).text();
     expect(metrics).toContain('mumaris_consumer_joined{service="notification"} 0');
     expect(metrics).toContain('mumaris_outbox_oldest_unsent_seconds{service="notification"} 0');
+    expect(metrics).toContain('mumaris_dead_letters{service="notification"} 0');
+    expect(metrics).toContain('mumaris_dead_tasks{service="notification"} 0');
     await service.stop();
   });
 

@@ -1,6 +1,5 @@
 import { InvoiceExpiredV1 } from '@mumaris/schemas';
 import mongoose, { Schema } from 'mongoose';
-import { deadLetterTopicOf } from '../src/events/envelope';
 import { inboxModel } from '../src/events/inbox';
 import { newId } from '../src/id';
 import { type Connection, connectMongo, mongoCheck } from '../src/mongo/connect';
@@ -9,8 +8,9 @@ import { prepareStore } from '../src/mongo/prepare';
 import { inTransaction } from '../src/mongo/transaction';
 import { dropStore, testBus, type TestBus, testMongoUri, waitFor } from '../src/testing';
 import { dataOf, effectsOf, invoicesOf } from './support/invoices';
+import { lettersOf } from './support/letters';
 import { type MongoProxy, mongoProxy } from './support/mongo-proxy';
-import { type Bus, listen, openBus, readTopic } from './support/parties';
+import { type Bus, listen, openBus } from './support/parties';
 
 const rowSchema = new Schema({ _id: String, n: Number }, { collection: 'rows', versionKey: false, strict: 'throw' });
 
@@ -110,7 +110,7 @@ describe('a store that is away', () => {
     await waitFor(async () => (await effects.of(id)).length === 3, { timeoutMs: 20_000 });
     expect(await effects.of(id)).toEqual([1, 2, 3]);
     await listener.stop();
-    expect(await readTopic(bus, deadLetterTopicOf(bus.prefix, 'notification'))).toEqual([]);
+    expect(await lettersOf(connection)).toEqual([]);
   }, 60_000);
 });
 

@@ -3,22 +3,21 @@ import type { Logger } from '../log';
 import { createWake } from '../wake';
 import { endsWithin } from '../within';
 import type { Connection } from 'mongoose';
-import { createDeadLetters } from './dead-letter';
+import { createDeadLetters, createLetterWorker } from './dead-letter';
 import { createDelivery } from './delivery';
 import { topicOf } from './envelope';
 import { createForgeries } from './forgeries';
 import type { EventHandler } from './handler';
+import { createHearing } from './hearing';
 import { createInbox } from './inbox';
 import type { EventVerifier } from './signatures';
 import { createUnknownWords } from './unknown-words';
-import type { Publisher } from './producer';
 
 interface Options {
   service: string;
   prefix: string;
   kafka: Kafka;
   connection: Connection;
-  publisher: Publisher;
   handlers: readonly EventHandler[];
   verifier: EventVerifier;
   log: Logger;
@@ -53,24 +52,20 @@ export const sessionMs = 10_000;
 const stopPatienceMs = 5_000;
 const pausesMs = { first: 200, longest: 5_000 };
 
-/** Listens to the topics of the handlers' services as one consumer group of this service. */
+/**
+ * Listens to the topics of the handlers' services as one consumer group of this service, and hears those of its dead letters
+ * again that are given back to it.
+ */
 export const createConsumer = (options: Options): EventConsumer => {
-  const { service, prefix, kafka, connection, publisher, handlers, verifier, log } = options;
+  const { service, prefix, kafka, connection, handlers, verifier, log } = options;
   const { maxTries = 5, sessionTimeoutMs = sessionMs } = options;
   const topics = [...new Set(handlers.map((handler) => topicOf(prefix, handler.service)))];
   const unknownWords = createUnknownWords(log);
   const forgeries = createForgeries(connection, log);
-  const deliver = createDelivery({
-    handlers,
-    unknownWords,
-    inbox: createInbox(connection),
-    deadLetters: createDeadLetters(prefix, service, publisher),
-    prefix,
-    verifier,
-    forgeries,
-    log,
-    maxTries,
-  });
+  const inbox = createInbox(connection);
+  const hear = createHearing({ handlers, inbox, prefix, verifier, forgeries, unknownWords, log });
+  const deliver = createDelivery({ hear, deadLetters: createDeadLetters(connection), log, maxTries });
+  const letters = createLetterWorker({ connection, hear, log, maxTries });
   const lags = new Map<string, number>();
   const wake = createWake();
   let stopped = false;
@@ -124,7 +119,7 @@ export const createConsumer = (options: Options): EventConsumer => {
   };
 
   /** Hears until it falls out: the broker went away, or something escaped that nobody expected. */
-  const hear = async (onJoined: () => void): Promise<void> => {
+  const listen = async (onJoined: () => void): Promise<void> => {
     const { consumer, ended } = open(onJoined);
     current = consumer;
     try {
@@ -141,7 +136,7 @@ export const createConsumer = (options: Options): EventConsumer => {
   const attend = async (onJoined: () => void): Promise<void> => {
     for (let pauseMs = pausesMs.first; !stopped; pauseMs = Math.min(2 * pauseMs, pausesMs.longest)) {
       try {
-        await hear(() => {
+        await listen(() => {
           pauseMs = pausesMs.first;
           onJoined();
         });
@@ -156,16 +151,18 @@ export const createConsumer = (options: Options): EventConsumer => {
   return {
     start: () =>
       new Promise((resolve) => {
+        letters.start();
         attending = attend(resolve).finally(resolve);
       }),
     stop: async () => {
       stopped = true;
       wake.now();
       leave();
+      const lettersEnd = letters.stop();
       // kafkajs that is disconnected while it joins would go on trying to.
       await endsWithin(joining, stopPatienceMs);
       await current?.disconnect();
-      await endsWithin(attending, stopPatienceMs);
+      await endsWithin(Promise.all([attending, lettersEnd]), stopPatienceMs);
     },
     state: () => ({
       joined,

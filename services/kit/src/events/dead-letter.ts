@@ -1,57 +1,104 @@
-import type { KafkaMessage } from 'kafkajs';
-import { withoutPersonalData } from '../log-error';
-import { deadLetterTopicOf } from './envelope';
-import type { Publisher } from './producer';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import type { EventEnvelope } from '@mumaris/schemas';
+import { type Connection, mongo } from 'mongoose';
+import type { Logger } from '../log';
+import { reasonOf } from '../log-error';
+import { isDuplicate } from '../mongo/faults';
+import { letterKind, tasksModel } from '../task-model';
+import { createTaskWorker, type Worker } from '../tasks';
+import { readEnvelope } from './envelope';
+import { isHopeless } from './hearing';
+import { type Hear, type Origin, placeOf } from './origin';
 import { signatureHeader } from './signatures';
 
-/** Where a message was found. */
-export interface Origin {
-  topic: string;
-  partition: number;
-  message: KafkaMessage;
+/** A message that a service could not handle, as it was found. What a broker took fits a document: both bound what is packed. */
+export interface Letter {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly key: mongo.Binary | null;
+  /** Packed by gzip. */
+  readonly value: mongo.Binary | null;
+  /** Its author's: given back, it is still its author's word. */
+  readonly signature: string;
 }
 
 export interface DeadLetters {
-  /** Keeps a message that cannot be handled, with the reason. Resolves when the broker has it. */
-  bury(origin: Origin, error: unknown): Promise<void>;
+  /** Keeps a message that cannot be handled, with the reason. Resolves when the store has it. */
+  bury(origin: Origin, error: unknown, tries: number): Promise<void>;
 }
 
-const reasonOf = (error: unknown) =>
-  withoutPersonalData(error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 1_000);
+const pack = async (value: Buffer) => new mongo.Binary(await promisify(gzip)(value));
+const unpack = (value: mongo.Binary) => promisify(gunzip)(value.value());
 
-/** With its key and headers, a message of this size is one that a broker takes: 1 MiB is where it begins to refuse. */
-const maxBytes = 900 * 1_024;
+const letterOf = async ({ topic, partition, message }: Origin): Promise<Letter> => ({
+  topic,
+  partition,
+  offset: message.offset,
+  key: message.key && new mongo.Binary(message.key),
+  value: message.value && (await pack(message.value)),
+  signature: message.headers?.[signatureHeader]?.toString() ?? '',
+});
 
-/** The broker says that a message is larger than it takes: its topic may have a bound of its own. */
-const isTooLarge = (error: unknown) => (error as { type?: string }).type === 'MESSAGE_TOO_LARGE';
+/** The message of a letter, and where it was found. */
+export const originOf = async ({ topic, partition, offset, key, value, signature }: Letter): Promise<Origin> => ({
+  topic,
+  partition,
+  message: {
+    offset,
+    key: key && Buffer.from(key.value()),
+    value: value && (await unpack(value)),
+    headers: { [signatureHeader]: signature },
+  },
+});
 
-const sizeOf = ({ key, value }: KafkaMessage) => (key?.length ?? 0) + (value?.length ?? 0);
+const eventOf = ({ message }: Origin): EventEnvelope | undefined => {
+  try {
+    return readEnvelope(message.value);
+  } catch {
+    return undefined;
+  }
+};
 
-/** What does not fit is kept as its place alone: the message itself lies there as long as its topic keeps it. */
-export const createDeadLetters = (prefix: string, service: string, publisher: Publisher): DeadLetters => {
-  const put = ({ topic, partition, message }: Origin, error: unknown, whole: boolean) => {
-    const headers = {
-      'original-topic': topic,
-      'original-partition': String(partition),
-      'original-offset': message.offset,
-      reason: reasonOf(error),
-      'buried-at': new Date().toISOString(),
-      // Given back, it is still its author's word.
-      [signatureHeader]: message.headers?.[signatureHeader]?.toString() ?? '',
-    };
-    const stub = { key: null, value: null, headers: { ...headers, 'original-bytes': String(sizeOf(message)) } };
-    const letter = whole ? { key: message.key, value: message.value, headers } : stub;
-    return publisher.publish([{ topic: deadLetterTopicOf(prefix, service), ...letter }]);
-  };
+/**
+ * Dead letters are tasks that are born dead: to hear the message again. An event has one, by its id, however often and wherever it
+ * fails; what is no event has one by its place.
+ */
+export const createDeadLetters = (connection: Connection): DeadLetters => {
+  const model = tasksModel(connection);
   return {
-    bury: async (origin, error) => {
-      if (sizeOf(origin.message) > maxBytes) return put(origin, error, false);
+    bury: async (origin, error, tries) => {
+      const now = new Date();
+      const event = eventOf(origin);
+      const born = { createdAt: now, dueAt: now, lockedUntil: new Date(0), diedAt: now, kind: letterKind };
+      const dead = { state: 'DEAD', endedAt: now, lastError: reasonOf(error), about: event?.type ?? null };
       try {
-        await put(origin, error, true);
+        await model.updateOne(
+          // One that waits for its turn again will say itself how it ends; one that is discarded stays so.
+          { _id: event?.id ?? placeOf(origin), state: { $nin: ['DUE', 'DISCARDED'] } },
+          { $set: { ...dead, payload: await letterOf(origin) }, $inc: { tries }, $setOnInsert: born },
+          { upsert: true },
+        );
       } catch (fault) {
-        if (!isTooLarge(fault)) throw fault;
-        await put(origin, error, false);
+        if (!isDuplicate(fault)) throw fault;
       }
     },
   };
+};
+
+interface Parts {
+  connection: Connection;
+  hear: Hear;
+  log: Logger;
+  maxTries: number;
+}
+
+/**
+ * Has letters heard again that were given back: by their own service, and nobody else. What was buried one after another comes
+ * again one after another. One that fails again is the same dead letter as before.
+ */
+export const createLetterWorker = ({ connection, hear, log, maxTries }: Parts): Worker => {
+  const runners = { [letterKind]: async (letter: Letter) => hear(await originOf(letter)) };
+  return createTaskWorker({ connection, runners, log, maxTries, isHopeless, concurrency: 1 });
 };

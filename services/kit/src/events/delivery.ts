@@ -1,26 +1,14 @@
-import { ContractViolation, parseEnvelope } from '@mumaris/schemas';
-import type { KafkaMessage } from 'kafkajs';
 import type { Logger } from '../log';
 import { isTransient } from '../mongo/faults';
-import { withTrace } from '../trace';
-import type { DeadLetters, Origin } from './dead-letter';
-import { topicOf } from './envelope';
-import type { Forgeries } from './forgeries';
-import type { EventHandler, ReceivedEvent } from './handler';
-import type { Inbox } from './inbox';
-import { type EventVerifier, signatureHeader } from './signatures';
-import type { UnknownWords } from './unknown-words';
+import type { DeadLetters } from './dead-letter';
+import { Forgery } from './forgeries';
+import { isHopeless } from './hearing';
+import type { Hear, Origin } from './origin';
 
 interface Parts {
-  handlers: readonly EventHandler[];
-  inbox: Inbox;
+  hear: Hear;
   deadLetters: DeadLetters;
-  /** The first word of topics. */
-  prefix: string;
-  verifier: EventVerifier;
-  forgeries: Forgeries;
   log: Logger;
-  unknownWords: UnknownWords;
   /** How often a handler is tried before its message goes to the dead letter. */
   maxTries: number;
 }
@@ -45,76 +33,21 @@ const whileBeating = async <T>(heartbeat: () => Promise<void>, work: () => Promi
   }
 };
 
-const byTypeOf = (handlers: readonly EventHandler[]): Map<string, EventHandler> => {
-  const byType = new Map(handlers.map((handler) => [handler.type, handler]));
-  if (byType.size < handlers.length) throw new Error('two handlers for one type of event: only one would ever run');
-  return byType;
-};
-
 const pauseMs = (attempt: number) => Math.min(50 * 2 ** attempt, 5_000) * (0.5 + Math.random() / 2);
 
-const read = ({ value }: KafkaMessage) => {
-  let json: unknown;
-  try {
-    json = JSON.parse(value?.toString() ?? '');
-  } catch {
-    throw new ContractViolation('message', ['is not JSON']);
-  }
-  return parseEnvelope(json);
-};
-
-/** Tells whether a message is not the word of the service whose topic it lies on, and notes it then. */
-const judge = ({ handlers, prefix, verifier, forgeries }: Parts) => {
-  const owners = new Map(handlers.map(({ service }) => [topicOf(prefix, service), service]));
-  return async (delivery: Delivery): Promise<boolean> => {
-    const { topic, message } = delivery;
-    const signature = message.headers?.[signatureHeader]?.toString();
-    const signed = { topic, key: message.key, value: message.value };
-    const refusal = await verifier.refusalOf(owners.get(topic) ?? '', signed, signature);
-    if (refusal) await forgeries.note(delivery, refusal);
-    return refusal !== undefined;
-  };
-};
-
 /**
- * One delivery from the bus to its handler. Nothing but the end of the consumer escapes: a duplicate is dropped, a
+ * One delivery from the bus to its handler. Nothing but the end of the consumer escapes: what is nobody's word is passed by, a
  * passing fault of the store or the broker is waited out, anything else is tried `maxTries` times and then buried.
  */
-export const createDelivery = (parts: Parts) => {
-  const { handlers, inbox, deadLetters, unknownWords, log, maxTries } = parts;
-  const byType = byTypeOf(handlers);
-  const isForged = judge(parts);
-
-  const attempt = async (delivery: Delivery): Promise<void> => {
-    if (await isForged(delivery)) return;
-    const { id, type, subject, sequence, time, data, traceparent } = read(delivery.message);
-    const handler = byType.get(type);
-    if (!handler) return; // somebody else's business
-    if (topicOf(parts.prefix, handler.service) !== delivery.topic)
-      return await parts.forgeries.note(delivery, `it says ${type} on the topic of another`);
-    const heard = handler.hear(data);
-    for (const word of heard.unknownWords) unknownWords.note(`${type} ${word}`);
-    const event: ReceivedEvent<unknown> = {
-      id,
-      type,
-      subject,
-      sequence,
-      time: new Date(time),
-      data: heard.data,
-    };
-    await withTrace(traceparent, async () => {
-      const outcome = await inbox.handleOnce(handler, event);
-      log.debug({ eventId: id, type, subject, outcome }, 'event');
-    });
-  };
-
-  const bury = async (delivery: Delivery, error: unknown): Promise<void> => {
+export const createDelivery = ({ hear, deadLetters, log, maxTries }: Parts) => {
+  const bury = async (delivery: Delivery, error: unknown, tried: number): Promise<void> => {
     const { topic, partition, message } = delivery;
     log.error({ err: error, topic, partition, offset: message.offset }, 'to the dead letter');
     for (let tries = 1; ; tries++) {
       try {
-        return await whileBeating(delivery.heartbeat, () => deadLetters.bury(delivery, error));
+        return await whileBeating(delivery.heartbeat, () => deadLetters.bury(delivery, error, tried));
       } catch (fault) {
+        log.warn({ err: fault }, 'a dead letter could not be kept; the message waits');
         await pause(delivery, tries, fault);
       }
     }
@@ -129,13 +62,14 @@ export const createDelivery = (parts: Parts) => {
   return async (delivery: Delivery): Promise<void> => {
     for (let tries = 1, waits = 1; ;) {
       try {
-        return await whileBeating(delivery.heartbeat, () => attempt(delivery));
+        return await whileBeating(delivery.heartbeat, () => hear(delivery));
       } catch (error) {
+        if (error instanceof Forgery) return; // it has been noted, and a stranger's letters are not kept
         if (isTransient(error)) {
           log.warn({ err: error }, 'a passing fault; the message waits');
           await pause(delivery, waits++, error);
-        } else if (error instanceof ContractViolation || tries++ >= maxTries) return await bury(delivery, error);
-        else await pause(delivery, tries, error);
+        } else if (isHopeless(error) || tries >= maxTries) return await bury(delivery, error, tries);
+        else await pause(delivery, ++tries, error);
       }
     }
   };

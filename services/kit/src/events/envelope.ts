@@ -1,4 +1,4 @@
-import { type EventEnvelope, type NewEvent, parseEnvelope } from '@mumaris/schemas';
+import { ContractViolation, type EventEnvelope, type NewEvent, parseEnvelope } from '@mumaris/schemas';
 import { newId } from '../id';
 import { currentTraceparent } from '../trace';
 
@@ -31,8 +31,16 @@ export const toEnvelope = (
   });
 };
 
+/** The envelope that a message carries. @throws ContractViolation where it carries none */
+export const readEnvelope = (value: Buffer | null): EventEnvelope => {
+  let json: unknown;
+  try {
+    json = JSON.parse(value?.toString() ?? '');
+  } catch {
+    throw new ContractViolation('message', ['is not JSON']);
+  }
+  return parseEnvelope(json);
+};
+
 /** The topic of a service's events. */
 export const topicOf = (prefix: string, service: string): string => `${prefix}.${service}.v1`;
-
-/** Where a service puts what it could not handle. */
-export const deadLetterTopicOf = (prefix: string, service: string): string => `${prefix}.${service}.dead-letter.v1`;

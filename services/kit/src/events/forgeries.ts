@@ -2,7 +2,12 @@ import { type Connection, type Model, Schema } from 'mongoose';
 import type { Logger } from '../log';
 import type { EveryField } from '../mongo/fields';
 import { modelOf } from '../mongo/model-of';
-import type { Origin } from './dead-letter';
+import { type Origin, placeOf } from './origin';
+
+/** A message that is not its service's word was met. */
+export class Forgery extends Error {
+  override readonly name = 'Forgery';
+}
 
 /** A message that was not the word of the service on whose topic it lay. */
 interface ForgeryRow {
@@ -44,16 +49,17 @@ export const createForgeries = (connection: Connection, log: Logger): Forgeries 
   const model = forgeryModel(connection);
   let count = 0;
   return {
-    note: async ({ topic, partition, message }, reason) => {
+    note: async (origin, reason) => {
       count += 1;
-      const place = `${topic}/${partition}/${message.offset}`;
+      const place = placeOf(origin);
+      const { key, value } = origin.message;
       log.error(
         { place, reason, count, alarm: 'FORGED_EVENT' },
         'a message that is not the word of its service was refused',
       );
       // A stranger who goes on and on fills no store: the first ones tell what there is to know.
       if ((await model.estimatedDocumentCount()) >= kept.count) return;
-      const row = { reason, key: textOf(message.key), value: textOf(message.value), foundAt: new Date() };
+      const row = { reason, key: textOf(key), value: textOf(value), foundAt: new Date() };
       await model.updateOne({ _id: place }, { $setOnInsert: row }, { upsert: true });
     },
     count: () => count,

@@ -3,13 +3,12 @@ import type { Logger } from '../log';
 
 export interface Message {
   topic: string;
-  key: string | Buffer | null;
-  /** Text of ours; bytes where a message is passed on as it came. */
-  value: string | Buffer | null;
+  key: string;
+  value: string;
   headers?: Record<string, string>;
 }
 
-/** What the relay and the dead letter need of a broker. */
+/** What the relay needs of a broker. */
 export interface Publisher {
   /** Resolves when every in-sync replica has all of it; in order for each key. */
   publish(messages: readonly Message[]): Promise<void>;
@@ -29,7 +28,7 @@ const chunksOf = (messages: readonly Message[]): Message[][] => {
   const chunks: Message[][] = [];
   let room = 0;
   for (const message of messages) {
-    const bytes = Buffer.byteLength(message.value ?? '') + 500; // key, headers and framing
+    const bytes = Buffer.byteLength(message.value) + 500; // key, headers and framing
     if (bytes > room) {
       chunks.push([]);
       room = maxChunkBytes;

@@ -2,6 +2,7 @@ import { hearers, type SubgraphName } from '@mumaris/schemas';
 import type { Kafka } from 'kafkajs';
 import type { Connection } from 'mongoose';
 import type { ServiceConfig } from '../config';
+import { countDead } from '../dead/look';
 import type { Check } from '../health';
 import type { Logger } from '../log';
 import type { Metrics } from '../metrics';
@@ -57,9 +58,15 @@ export const startEvents = async (
     'For how long the oldest committed event has waited to be sent.',
     async () => seconds(await relay.oldestUnsentMs()),
   );
+  metrics.gauge('dead_letters', 'How many events could not be handled and wait for somebody to decide.', () =>
+    countDead(connection, 'letters'),
+  );
+  metrics.gauge('dead_tasks', 'How many tasks could not be carried out and wait for somebody to decide.', () =>
+    countDead(connection, 'tasks'),
+  );
   const outbox: Check = async () => `the oldest unsent event waits for ${seconds(await relay.oldestUnsentMs())} s`;
   if (!handlers.length) return { live: {}, notes: { outbox } };
-  const consumer = createConsumer({ service, prefix, kafka, connection, publisher, handlers, verifier, log });
+  const consumer = createConsumer({ service, prefix, kafka, connection, handlers, verifier, log });
   onStop('consumer', consumer.stop);
   void consumer.start();
   const { live, note } = consumerChecks(consumer, kafka);

@@ -1,5 +1,5 @@
 import { hearers, type SubgraphName } from '@mumaris/schemas';
-import { deadLetterTopicOf, topicOf } from './envelope';
+import { topicOf } from './envelope';
 
 const dayMs = 86_400_000;
 
@@ -10,24 +10,23 @@ export interface Topic {
   readonly configEntries: { name: string; value: string }[];
 }
 
-const settings = (retentionDays: number) =>
-  Object.entries({
-    'retention.ms': retentionDays * dayMs,
-    // No event is larger than 400 KiB, and no dead letter than 900.
-    'max.message.bytes': 1_048_588,
-    'cleanup.policy': 'delete',
-  }).map(([name, value]) => ({ name, value: String(value) }));
+const settings = Object.entries({
+  'retention.ms': 30 * dayMs,
+  // No event is larger than 400 KiB. What is let in packed has to fit the store of who cannot handle it.
+  'max.message.bytes': 1_048_588,
+  'cleanup.policy': 'delete',
+}).map(([name, value]) => ({ name, value: String(value) }));
 
 /**
- * The topics of every service. Events lie there for 30 days, as long as the outbox that can say them again keeps them; dead
- * letters for 90, in which somebody has to look at them. Each is one partition where its order is of no matter.
+ * The topics of every service. Events lie there for 30 days, as long as the outbox that can say them again keeps them.
  * @param prefix the first word of topics
  */
 export const topicsOf = (prefix: string): Topic[] =>
-  (Object.keys(hearers) as SubgraphName[]).flatMap((service) => [
-    { topic: topicOf(prefix, service), numPartitions: 6, configEntries: settings(30) },
-    { topic: deadLetterTopicOf(prefix, service), numPartitions: 1, configEntries: settings(90) },
-  ]);
+  (Object.keys(hearers) as SubgraphName[]).map((service) => ({
+    topic: topicOf(prefix, service),
+    numPartitions: 6,
+    configEntries: settings,
+  }));
 
 /** What a cluster of production keeps of each, beside: three copies, of which two have a message before it is taken. */
 export const replication = { factor: 3, 'min.insync.replicas': 2 };

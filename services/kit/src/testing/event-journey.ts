@@ -36,7 +36,6 @@ export const eventJourney = async (): Promise<EventJourney> => {
     prefix,
     kafka,
     connection: heard.connection,
-    publisher,
     handlers: [on(InvoiceExpiredV1, ({ subject }) => Promise.resolve(arrivals.get(subject)?.(performance.now())))],
     verifier,
     log: testLog,

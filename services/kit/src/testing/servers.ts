@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import mongoose from 'mongoose';
 import { Secret } from '../config';
-import { deadLetterTopicOf, topicOf } from '../events/envelope';
+import { topicOf } from '../events/envelope';
 import { connectKafka } from '../events/kafka';
 import { createLogger } from '../log';
 import { type Connection, connectMongo } from '../mongo/connect';
@@ -51,7 +51,7 @@ export const testTopics = async (): Promise<{ brokers: string[]; prefix: string 
   const prefix = `test-${randomBytes(6).toString('hex')}`;
   const admin = connectKafka({ clientId: 'test', brokers, log: testLog }).admin();
   await admin.connect();
-  const topics = services.flatMap((name) => [topicOf(prefix, name), deadLetterTopicOf(prefix, name)]);
+  const topics = services.map((name) => topicOf(prefix, name));
   await admin.createTopics({ topics: topics.map((topic) => ({ topic, numPartitions: 2 })), waitForLeaders: false });
   // kafkajs's own wait fails at a broker that has not heard of a new topic yet.
   await waitFor(

@@ -4,7 +4,6 @@ import { Secret } from '@mumaris/kit/config';
 import { createConsumer } from '@mumaris/kit/events/consumer';
 import { on } from '@mumaris/kit/events/handler';
 import { connectKafka } from '@mumaris/kit/events/kafka';
-import { createPublisher } from '@mumaris/kit/events/producer';
 import { createEventVerifier } from '@mumaris/kit/events/signatures';
 import { connectMongo } from '@mumaris/kit/mongo/connect';
 import { testEventKeys, testLog as log } from '@mumaris/kit/testing';
@@ -34,7 +33,6 @@ const consumer = createConsumer({
   prefix,
   kafka: deadly,
   connection,
-  publisher: createPublisher(kafka, log),
   verifier: await createEventVerifier(testEventKeys('notification').EVENT_KEYS_FILE),
   handlers: [
     on(InvoiceExpiredV1, ({ subject, data }, tx) =>

@@ -14,7 +14,8 @@ import {
 } from '../../src/events/signatures';
 import type { Connection } from '../../src/mongo/connect';
 import { prepareStore } from '../../src/mongo/prepare';
-import { testEventKeys, testLog, testStore, testTopics, waitFor } from '../../src/testing';
+import { tasksModel } from '../../src/task-model';
+import { testEventKeys, testLog, testMongoUri, testStore, testTopics, waitFor } from '../../src/testing';
 
 export interface Bus {
   brokers: string[];
@@ -38,10 +39,11 @@ export const openBus = async (): Promise<Bus> => {
 };
 
 /** A store of one's own, its collections made by `declare` before they are prepared. */
-export const openStore = async <T>(declare: (connection: Connection) => T) => {
-  const { connection, drop } = await testStore();
+export const openStore = async <T>(declare: (connection: Connection) => T, uri = testMongoUri()) => {
+  const { connection, drop } = await testStore(uri);
   const parts = declare(connection);
   inboxModel(connection);
+  tasksModel(connection);
   await prepareStore(connection);
   return { connection, drop, parts };
 };
@@ -59,8 +61,8 @@ export const relayOf = (bus: Bus, connection: Connection, pollMs = 500): Relay =
 
 interface Listening {
   handlers: readonly EventHandler[];
+  service?: string;
   kafka?: Kafka;
-  publisher?: Publisher;
   maxTries?: number;
   sessionTimeoutMs?: number;
 }
@@ -71,7 +73,6 @@ export const listen = async (bus: Bus, connection: Connection, options: Listenin
     service: 'notification',
     prefix: bus.prefix,
     kafka: bus.kafka,
-    publisher: bus.publisher,
     verifier: bus.verifier,
     connection,
     log: testLog,

@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { Secret } from '@mumaris/kit/config';
+import { connectMongo } from '@mumaris/kit/mongo/connect';
+import { serversFromEnvironment } from '../../infra/local/environment.mjs';
+import { serviceNames } from './processes.mjs';
+import { root } from './run.mjs';
+import { runningEnv } from './running.mjs';
+
+/** How the store of a service is found, for usages. */
+export const storesAreFound = `Stores: MONGODB_URI of the service, as it is itself given it; BILLING_MONGODB_URI and its like for several at once;
+without them those of the platform that runs here.`;
+
+/** Whether a URI says which database: then it is one service's. @param {string} uri */
+const namesDatabase = (uri) => /^mongodb(\+srv)?:\/\/[^/?]+\/[^?]/.test(uri);
+
+/** @param {string} service @throws where no store of it is known */
+function uriOf(service) {
+  const own = process.env[`${service.toUpperCase()}_MONGODB_URI`];
+  const given = process.env['MONGODB_URI'];
+  if (own) return own;
+  if (given && namesDatabase(given)) return given;
+  const mongo = serversFromEnvironment().mongo;
+  return mongo?.uriFor(service) ?? runningEnv(path.join(root, '.local/data'), service)['MONGODB_URI'] ?? '';
+}
+
+/**
+ * The services that are meant: the one named, or all where the stores of all can be told apart.
+ * @param {string | undefined} service
+ */
+export function servicesMeant(service) {
+  if (service && !serviceNames.includes(service))
+    throw new Error(`--service takes one of ${serviceNames.join(', ')}, not ${service}`);
+  if (!service && namesDatabase(process.env['MONGODB_URI'] ?? ''))
+    throw new Error('MONGODB_URI is the store of one service: say which by --service NAME');
+  return service ? [service] : serviceNames;
+}
+
+/**
+ * Does something with the store of a service, and leaves it.
+ * @template T
+ * @param {string} service
+ * @param {(connection: import('@mumaris/kit/mongo/connect').Connection) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withStore(service, work) {
+  const connection = await connectMongo(new Secret(uriOf(service)), 'operator').catch((error) => {
+    throw new Error(`the store of ${service} cannot be reached: ${error.message}`, { cause: error });
+  });
+  try {
+    return await work(connection);
+  } finally {
+    await connection.close();
+  }
+}
