@@ -2,7 +2,7 @@
 // Has the events that one service committed in a time sent once more: where the bus lost them, or a hearer set them aside.
 // The service's own relay carries them; who handled one before drops it. Takes MONGODB_URI, the service's, from the environment.
 import { parseArgs } from 'node:util';
-import { Secret } from '@mumaris/kit/config';
+import { loadConfig, serviceVariables } from '@mumaris/kit/config';
 import { resendEvents } from '@mumaris/kit/events/resend';
 import { connectMongo } from '@mumaris/kit/mongo/connect';
 
@@ -21,15 +21,19 @@ try {
     allowPositionals: true,
     options: { since: { type: 'string' }, until: { type: 'string' }, help: { type: 'boolean' } },
   });
-  const uri = process.env['MONGODB_URI'];
   if (values.help) console.log(usage);
-  else if (positionals[0] !== 'resend' || !uri) throw new Error(usage);
+  else if (positionals[0] !== 'resend' || !process.env['MONGODB_URI']) throw new Error(usage);
   else {
     const wanted = {
       since: instantOf('since', values.since),
       ...(values.until && { until: instantOf('until', values.until) }),
     };
-    const connection = await connectMongo(new Secret(uri), 'outbox');
+    // Held to what production asks for where that is said.
+    const { MONGODB_URI } = loadConfig(
+      { MONGODB_URI: serviceVariables.MONGODB_URI },
+      { NODE_ENV: 'development', ...process.env },
+    );
+    const connection = await connectMongo(MONGODB_URI, 'outbox');
     try {
       console.log(`${await resendEvents(connection, wanted)} events will be sent once more`);
     } finally {
