@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { HOST, isListening } from '../processes/ports.mjs';
+import { keepRunning } from '../processes/keep-running.mjs';
 import { endPreviousRun } from '../processes/previous-run.mjs';
 import { choosePorts } from '../processes/remembered-ports.mjs';
-import { startServerProcess } from '../processes/server-process.mjs';
 import { waitUntil } from '../processes/wait-until.mjs';
 import { ensureAccounts } from './accounts.mjs';
 import { becomePrimary, REPLICA_SET } from './replica-set.mjs';
@@ -31,18 +31,17 @@ export async function startMongod({ binary, dir, databases, tls, ephemeral, guar
     log(`MongoDB: ${line}`),
   );
   const keyFile = writeKeyFile(dir, secrets);
-  const server = await startServerProcess({
-    name: 'MongoDB',
-    command: binary,
-    args: mongodArguments({ dbpath, port, keyFile, tls, ephemeral }),
-    logFile: path.join(dir, 'mongod.log'),
-    runFile,
-    guard,
-  });
-  onRunning(() => server.stop(ephemeral ? 0 : 20_000));
-  await waitUntil('listen', () => isListening(port), { server });
-  const root = await becomePrimary({ port, password: secrets.root, tls, ephemeral, server });
-  await ensureAccounts(root, databases, secrets).finally(() => root.close());
+  const args = mongodArguments({ dbpath, port, keyFile, tls, ephemeral });
+  const program = { name: 'MongoDB', command: binary, args, logFile: path.join(dir, 'mongod.log'), runFile, guard };
+  /** @param {import('../processes/server-process.mjs').ServerProcess} server */
+  const makeReady = async (server) => {
+    await waitUntil('listen', () => isListening(port), { server });
+    const root = await becomePrimary({ port, password: secrets.root, tls, ephemeral, server });
+    await ensureAccounts(root, databases, secrets).finally(() => root.close());
+  };
+  const mongod = await keepRunning(program, makeReady, log);
+  onRunning(() => mongod.stop(ephemeral ? 0 : 20_000));
+  await mongod.ready;
   log(`MongoDB: started on ${HOST}:${port} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   return urisOf({ port, secrets, databases, tls });
 }
