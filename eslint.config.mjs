@@ -88,6 +88,7 @@ export default ts.config(
           'clearTimeout',
           'setInterval',
           'clearInterval',
+          'AbortController',
           'AbortSignal',
           'URL',
           'URLSearchParams',

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Secret } from '@mumaris/kit/config';
+import { loadConfig, serviceVariables } from '@mumaris/kit/config';
 import { connectMongo } from '@mumaris/kit/mongo/connect';
 import { serversFromEnvironment } from '../../infra/local/environment.mjs';
 import { serviceNames } from './processes.mjs';
@@ -43,7 +43,10 @@ export function servicesMeant(service) {
  * @returns {Promise<T>}
  */
 export async function withStore(service, work) {
-  const connection = await connectMongo(new Secret(uriOf(service)), 'operator').catch((error) => {
+  // Held to what production asks for where that is said.
+  const given = { NODE_ENV: process.env['NODE_ENV'] ?? 'development', MONGODB_URI: uriOf(service) };
+  const { MONGODB_URI } = loadConfig({ MONGODB_URI: serviceVariables.MONGODB_URI }, given);
+  const connection = await connectMongo(MONGODB_URI, 'operator').catch((error) => {
     throw new Error(`the store of ${service} cannot be reached: ${error.message}`, { cause: error });
   });
   try {

@@ -1,10 +1,8 @@
-import 'reflect-metadata'; // what @peculiar/x509 stands on
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { webcrypto } from 'node:crypto';
-import * as x509 from '@peculiar/x509';
+import { createAuthority } from '@mumaris/kit/testing/authority';
 import { kafkaJvm } from '../../infra/local/kafka/jvm.mjs';
 import { serverProperties } from '../../infra/local/kafka/server-properties.mjs';
 import { tryCommand } from '../../infra/local/processes/commands.mjs';
@@ -12,55 +10,6 @@ import { startGuard } from '../../infra/local/processes/guard.mjs';
 import { startServerProcess } from '../../infra/local/processes/server-process.mjs';
 import { findPrograms } from '../../infra/local/where-from.mjs';
 import { root } from '../platform/run.mjs';
-
-x509.cryptoProvider.set(/** @type {any} */ (webcrypto));
-const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-const newKeys = () => webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-const year = { notBefore: new Date(Date.now() - 60_000), notAfter: new Date(Date.now() + 365 * 86_400_000) };
-
-/** @param {webcrypto.CryptoKey} key */
-const pemOf = async (key) => {
-  const body = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', key)).toString('base64');
-  return `-----BEGIN PRIVATE KEY-----\n${body.match(/.{1,64}/g)?.join('\n')}\n-----END PRIVATE KEY-----\n`;
-};
-
-/** An authority of one's own, and what it vouches for. */
-async function createAuthority() {
-  const keys = await newKeys();
-  const ca = await x509.X509CertificateGenerator.createSelfSigned({
-    ...year,
-    name: 'CN=Test Authority',
-    keys,
-    signingAlgorithm: algorithm,
-    extensions: [
-      new x509.BasicConstraintsExtension(true, undefined, true),
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
-    ],
-  });
-  return {
-    pem: ca.toString('pem'),
-    /** @param {string} name whom the certificate is of @returns the key and the certificate, PEM */
-    issue: async (name) => {
-      const own = await newKeys();
-      const certificate = await x509.X509CertificateGenerator.create({
-        ...year,
-        subject: `CN=${name}`,
-        issuer: ca.subject,
-        publicKey: own.publicKey,
-        signingKey: keys.privateKey,
-        signingAlgorithm: algorithm,
-        extensions: [
-          new x509.ExtendedKeyUsageExtension(['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2']),
-          new x509.SubjectAlternativeNameExtension([
-            { type: 'dns', value: 'localhost' },
-            { type: 'ip', value: '127.0.0.1' },
-          ]),
-        ],
-      });
-      return { key: await pemOf(own.privateKey), cert: certificate.toString('pem') };
-    },
-  };
-}
 
 /** @returns {Promise<number>} */
 const freePort = () =>

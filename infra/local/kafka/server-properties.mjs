@@ -27,6 +27,8 @@ export function serverProperties({ dataDir, brokerPort, controllerPort, ephemera
     'transaction.state.log.num.partitions': internalPartitions,
     'share.coordinator.state.topic.replication.factor': 1,
     'share.coordinator.state.topic.min.isr': 1,
+    // After a kill the controller takes nobody for this broker until the session of the one before has run out.
+    ...(!ephemeral && { 'broker.session.timeout.ms': 4_000, 'broker.heartbeat.interval.ms': 1_000 }),
     // Sized for one machine that runs everything.
     'num.network.threads': 2,
     'num.io.threads': 4,

@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { tryCommand } from '../processes/commands.mjs';
 import { HOST, isListening } from '../processes/ports.mjs';
+import { keepRunning } from '../processes/keep-running.mjs';
 import { endPreviousRun } from '../processes/previous-run.mjs';
 import { choosePorts } from '../processes/remembered-ports.mjs';
-import { startServerProcess } from '../processes/server-process.mjs';
 import { waitUntil } from '../processes/wait-until.mjs';
 import { kafkaJvm } from './jvm.mjs';
 import { serverProperties } from './server-properties.mjs';
@@ -35,21 +35,20 @@ export async function startKafka({ java, libs, copiesDir, dir, ephemeral, guard,
   const jvm = kafkaJvm({ java, libs, copiesDir, dir });
   await formatOnce({ java, jvm, dataDir, settings });
 
-  const server = await startServerProcess({
-    name: 'Kafka',
-    command: java.java,
-    args: jvm.broker('kafka.Kafka', settings),
-    logFile: path.join(dir, 'kafka.log'),
-    runFile,
-    guard,
-  });
+  const args = jvm.broker('kafka.Kafka', settings);
+  const program = { name: 'Kafka', command: java.java, args, logFile: path.join(dir, 'kafka.log'), runFile, guard };
+  const brokers = `${HOST}:${brokerPort}`;
+  /** @param {import('../processes/server-process.mjs').ServerProcess} server */
+  const makeReady = async (server) => {
+    await waitUntil('listen', () => isListening(brokerPort), { server });
+    await waitUntil('answer', () => answersMetadata(brokers), { server });
+  };
+  const kafka = await keepRunning(program, makeReady, log);
   onRunning(async () => {
-    await server.stop(ephemeral && !jvm.recording ? 0 : 20_000);
+    await kafka.stop(ephemeral && !jvm.recording ? 0 : 20_000);
     jvm.keepArchive();
   });
-  await waitUntil('listen', () => isListening(brokerPort), { server });
-  const brokers = `${HOST}:${brokerPort}`;
-  await waitUntil('answer', () => answersMetadata(brokers), { server });
+  await kafka.ready;
   log(`Kafka: started on ${brokers} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   return { brokers };
 }

@@ -11,6 +11,7 @@ const UNAUTHORIZED = 13;
  * @typedef {object} Member
  * @property {number} port
  * @property {string} password root's
+ * @property {import('./start-mongod.mjs').Tls | undefined} tls
  * @property {boolean} ephemeral
  * @property {import('../processes/server-process.mjs').ServerProcess} server
  */
@@ -38,8 +39,8 @@ export async function becomePrimary(member) {
 }
 
 /** @param {Member} member */
-async function connectAsRoot({ port, password }) {
-  const client = directClient(port, `root:${password}@`);
+async function connectAsRoot(member) {
+  const client = directClient(member, `root:${member.password}@`);
   try {
     return await client.connect();
   } catch (error) {
@@ -55,7 +56,7 @@ async function connectAsRoot({ port, password }) {
  * @param {Member} member
  */
 async function initiate(member) {
-  const client = await directClient(member.port).connect();
+  const client = await directClient(member).connect();
   try {
     const admin = client.db('admin');
     const config = {
@@ -102,12 +103,17 @@ async function waitForPrimary(client, { server }) {
 }
 
 /**
- * @param {number} port
+ * @param {Member} member
  * @param {string} [credentials]
  */
-function directClient(port, credentials = '') {
+function directClient({ port, tls }, credentials = '') {
   const uri = `mongodb://${credentials}${HOST}:${port}/?directConnection=true&authSource=admin`;
-  return new MongoClient(uri, { serverSelectionTimeoutMS: 10_000, connectTimeoutMS: 5_000, socketTimeoutMS: 60_000 });
+  return new MongoClient(uri, {
+    serverSelectionTimeoutMS: 10_000,
+    connectTimeoutMS: 5_000,
+    socketTimeoutMS: 60_000,
+    ...(tls && { tls: true, tlsCAFile: tls.caFile }),
+  });
 }
 
 /** @param {number[]} codes errors after which the next step shows whether all is well */

@@ -6,12 +6,14 @@ export const PORT_FILE = 'mongod.port.json';
 
 /**
  * The addresses of a mongod on this machine, with their users and passwords.
- * @param {{ port: number, secrets: import('./secrets.mjs').Secrets, databases: string[] }} options
+ * @param {{ port: number, secrets: import('./secrets.mjs').Secrets, databases: string[],
+ *   tls?: import('./start-mongod.mjs').Tls | undefined }} options
  * @returns {import('../start-servers.mjs').Mongo}
  */
-export function urisOf({ port, secrets, databases }) {
+export function urisOf({ port, secrets, databases, tls }) {
+  const secure = tls ? `&tls=true&tlsCAFile=${encodeURIComponent(tls.caFile)}` : '';
   const uri = (/** @type {string} */ user, /** @type {string | undefined} */ password, /** @type {string} */ name) =>
-    `mongodb://${user}:${password}@${HOST}:${port}/${name}?authSource=${name || 'admin'}&replicaSet=${REPLICA_SET}`;
+    `mongodb://${user}:${password}@${HOST}:${port}/${name}?authSource=${name || 'admin'}&replicaSet=${REPLICA_SET}${secure}`;
   return {
     adminUri: uri('root', secrets.root, ''),
     uriFor(name) {

@@ -8,6 +8,7 @@ import { forgetRun, noteRun } from './previous-run.mjs';
  * @property {string} name
  * @property {string} logFile
  * @property {() => boolean} hasExited
+ * @property {Promise<string>} exited says by what it ended: a signal, its exit code, or why it could not begin
  * @property {() => string} logTail the last lines of its log
  * @property {(grace: number) => Promise<void>} stop SIGTERM, and SIGKILL after `grace` milliseconds (0: at once)
  */
@@ -24,7 +25,10 @@ export async function startServerProcess({ name, command, args, logFile, runFile
   const log = openSync(logFile, 'w');
   const child = spawn(command, args, { detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
-  const exited = new Promise((resolve) => child.once('exit', resolve).once('error', resolve));
+  /** @type {Promise<string>} */
+  const exited = new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve(signal ?? `${code}`)).once('error', ({ message }) => resolve(message));
+  });
   let hasExited = false;
   void exited.then(() => (hasExited = true));
   child.unref();
@@ -37,6 +41,7 @@ export async function startServerProcess({ name, command, args, logFile, runFile
     name,
     logFile,
     hasExited: () => hasExited,
+    exited,
     logTail: () => readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-15).join('\n'),
     async stop(grace) {
       child.ref(); // from here on the caller's process has to live until the server is gone

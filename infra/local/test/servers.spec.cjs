@@ -5,7 +5,7 @@ const { tmpdir } = require('node:os');
 const path = require('node:path');
 const { Kafka, logLevel } = require('kafkajs');
 const { MongoClient } = require('mongodb');
-const { haveEnded, isAlive, serverPids, start } = require('./start.cjs');
+const { haveEnded, isAlive, serverPids, start, until } = require('./start.cjs');
 
 const databases = ['billing', 'licensing'];
 const dataDir = mkdtempSync(path.join(tmpdir(), 'kept-servers-'));
@@ -26,7 +26,16 @@ async function topics() {
   return {
     create: (topic) => admin.createTopics({ topics: [{ topic, numPartitions: 3 }], waitForLeaders: true }),
     list: () => admin.listTopics(),
+    written: async (topic) =>
+      (await admin.fetchTopicOffsets(topic)).reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0),
   };
+}
+
+async function openProducer() {
+  const producer = new Kafka({ brokers: [servers.brokers], logLevel: logLevel.NOTHING }).producer();
+  open.push(() => producer.disconnect());
+  await producer.connect();
+  return producer;
 }
 
 afterEach(async () => {
@@ -107,6 +116,23 @@ describe('servers on kept data', () => {
     await expect(others.findOne()).rejects.toMatchObject(refused);
   });
 
+  test('a server that is killed is started again on its port, and has what was written', async () => {
+    const things = await collection(servers.uris.billing);
+    await things.insertOne({ paid: true }, { writeConcern: { w: 'majority', j: true } });
+    const producer = await openProducer();
+    await producer.send({ topic: 'billing.v1', messages: [{ key: 'k', value: 'before', partition: 0 }] });
+    const before = serverPids(dataDir);
+    for (const pid of before) process.kill(pid, 'SIGKILL');
+    await until(() => ['MongoDB', 'Kafka'].every((name) => servers.said().includes(`${name}: started again`)));
+    for (const name of ['MongoDB', 'Kafka'])
+      expect(servers.said()).toContain(`${name}: ended (SIGKILL); starting it again`);
+    expect(serverPids(dataDir).every((pid) => isAlive(pid) && !before.includes(pid))).toBe(true);
+    // Those who were connected go on as well.
+    expect(await things.countDocuments()).toBe(2);
+    await producer.send({ topic: 'billing.v1', messages: [{ key: 'k', value: 'after', partition: 0 }] });
+    expect(await (await topics()).written('billing.v1')).toBe(2);
+  });
+
   test('kill -9 of the process that started them leaves no server behind', async () => {
     const pids = serverPids(dataDir);
     await servers.kill();
@@ -122,7 +148,7 @@ describe('servers on kept data', () => {
     expect(taken).not.toContain(Number(servers.brokers.split(':')[1]));
     const things = await collection(servers.uris.billing);
     await things.insertOne({ paid: false }, { writeConcern: { w: 'majority' } });
-    expect(await things.countDocuments()).toBe(2);
+    expect(await things.countDocuments()).toBe(3);
     await (await collection(servers.uris.exams)).insertOne({ seats: 1 });
     expect(await (await topics()).list()).toContain('billing.v1');
   });
@@ -136,7 +162,7 @@ describe('servers on kept data', () => {
     expect(pids.every(isAlive)).toBe(true);
     servers = await start({ dataDir, databases });
     expect(pids.some(isAlive)).toBe(false);
-    expect(await (await collection(servers.uris.billing)).countDocuments()).toBe(2);
+    expect(await (await collection(servers.uris.billing)).countDocuments()).toBe(3);
   });
 });
 

@@ -51,6 +51,12 @@ function isAlive(pid) {
   }
 }
 
+/** Waits until it is so; half a minute at most. */
+async function until(isSo) {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(50)) if (isSo()) return;
+  throw new Error('it was never so');
+}
+
 /** @returns {Promise<boolean>} whether all of them have ended within that many milliseconds */
 async function haveEnded(pids, within) {
   for (const deadline = Date.now() + within; Date.now() < deadline; await sleep(50)) {
@@ -59,4 +65,4 @@ async function haveEnded(pids, within) {
   return false;
 }
 
-module.exports = { start, serverPids, isAlive, haveEnded };
+module.exports = { start, serverPids, isAlive, haveEnded, until };

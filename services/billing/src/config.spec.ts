@@ -34,4 +34,18 @@ describe('the configuration', () => {
     for (const name of ['SADAD_URL', 'RETURN_URL', 'SADAD_KEY', 'CARD_KEY: is not set']) expect(read).toThrow(name);
     expect(read).not.toThrow('not base64!');
   });
+
+  it('sends no bill and no payer over the net in clear in production', () => {
+    const secure = {
+      ...complete,
+      NODE_ENV: 'production',
+      MONGODB_URI: 'mongodb://billing:secret@127.0.0.1/billing?tls=true',
+      KAFKA_SASL: 'scram-sha-512',
+      KAFKA_USERNAME: 'billing',
+      KAFKA_PASSWORD: 'secret',
+    };
+    expect(() => readConfig(secure)).not.toThrow();
+    for (const name of ['SADAD_URL', 'CARD_URL', 'RETURN_URL'])
+      expect(() => readConfig({ ...secure, [name]: 'http://elsewhere.example' })).toThrow(`${name}: has to be https`);
+  });
 });

@@ -1,6 +1,5 @@
-import { loadConfig, secret, type Secret, serviceVariables } from '@mumaris/kit/config';
+import { loadConfig, secret, type Secret, serviceVariables, webAddress } from '@mumaris/kit/config';
 import { Webhook } from 'standardwebhooks';
-import { z } from 'zod';
 
 const canSign = (key: Secret): boolean => {
   try {
@@ -11,7 +10,6 @@ const canSign = (key: Secret): boolean => {
 };
 
 const signingSecret = () => secret().refine(canSign, 'must be base64, with or without whsec_ in front');
-const webAddress = () => z.url({ protocol: /^https?$/ });
 
 /** What billing is configured with; .env.template explains each. */
 const variables = {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { key, keys, list, loadConfig, secret, serviceVariables } from '@mumaris/kit/config';
+import { key, keys, list, loadConfig, secret, serviceVariables, webAddress } from '@mumaris/kit/config';
 import { z } from 'zod';
 
 const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
@@ -19,17 +19,17 @@ const identityVariables = {
   HUMAN_PROVIDER: z.enum(['ALTCHA', 'HCAPTCHA', 'TURNSTILE']).default('ALTCHA'),
   HUMAN_SITE_KEY: z.string().default(''),
   HUMAN_SECRET: secret().optional(),
-  HUMAN_VERIFY_URL: z.url().optional(),
+  HUMAN_VERIFY_URL: webAddress().optional(),
   NOTIFICATION_SEAL_KEY: z.string().min(1),
-  ACTIVATION_URL: z.url(),
-  PASSWORD_RESET_URL: z.url(),
-  EMAIL_CHANGE_URL: z.url(),
-  INVITATION_URL: z.url(),
-  DEVICE_URL: z.url(),
+  ACTIVATION_URL: webAddress(),
+  PASSWORD_RESET_URL: webAddress(),
+  EMAIL_CHANGE_URL: webAddress(),
+  INVITATION_URL: webAddress(),
+  DEVICE_URL: webAddress(),
   TOKEN_ISSUER: z.url(),
   /** No refusal of a log-in and no answer to an orderly sign-up, recovery or change of contact comes sooner (IDN-05, IDN-07). */
   ANSWERS_AFTER_MS: z.coerce.number().int().min(0).default(500),
-  LEAKED_PASSWORDS_URL: z.url().optional(),
+  LEAKED_PASSWORDS_URL: webAddress().optional(),
   RP_ID: z.hostname(),
   RP_NAME: z.string().min(1),
   RP_ORIGINS: list().pipe(z.array(z.url())),

@@ -26,6 +26,28 @@ export class Secret {
   }
 }
 
+type Values = Readonly<Record<string, unknown>>;
+type Problems<V> = (value: V, all: Values) => readonly (string | false | undefined)[];
+const production = z.registry<{ problemsOf: Problems<unknown> }>();
+
+/**
+ * Holds a variable to more in production than elsewhere.
+ * @param problemsOf what is wrong with its value there, and beside those of the others, in words that do not show it
+ */
+export const inProduction = <S extends z.ZodType>(schema: S, problemsOf: Problems<z.output<S>>): S => {
+  production.add(schema, { problemsOf: problemsOf as Problems<unknown> });
+  return schema;
+};
+
+/** What is wrong with these values in production, each by its variable. */
+export const productionProblems = (shape: z.ZodRawShape, values: Values): string[] =>
+  Object.entries(shape).flatMap(([name, schema]) => {
+    const isWrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
+    const rule = production.get(isWrapped ? schema.unwrap() : schema);
+    const problems = values[name] === undefined ? [] : (rule?.problemsOf(values[name], values) ?? []);
+    return problems.filter((problem) => typeof problem === 'string').map((problem) => `${name}: ${problem}`);
+  });
+
 /** A variable that holds a secret. */
 export const secret = () =>
   z
@@ -60,5 +82,11 @@ export const list = () =>
         .filter(Boolean),
     )
     .refine((items) => items.length > 0, 'names nothing');
+
+/** A variable that holds an address of the web; in production nothing goes there, and nobody is sent there, in clear. */
+export const webAddress = () =>
+  inProduction(z.url({ protocol: /^https?$/ }), (url) => [
+    new URL(url).protocol !== 'https:' && 'has to be https in production',
+  ]);
 
 export const port = () => z.coerce.number().int().min(0).max(65_535);

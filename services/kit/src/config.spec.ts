@@ -2,13 +2,13 @@ import { Console } from 'node:console';
 import { Writable } from 'node:stream';
 import { inspect } from 'node:util';
 import { z } from 'zod';
-import { ConfigError, key, list, loadConfig, port, Secret, secret, serviceVariables } from './config';
+import { ConfigError, key, list, loadConfig, port, Secret, secret, serviceVariables, webAddress } from './config';
 import { kafkaSecurity } from './events/kafka-security';
 import { createLogger } from './log';
 
 const complete = {
   NODE_ENV: 'test',
-  MONGODB_URI: 'mongodb://someone:hunter2@127.0.0.1/',
+  MONGODB_URI: 'mongodb://someone:hunter2@127.0.0.1/?tls=true',
   KAFKA_BROKERS: 'one:9092, two:9092,',
   EVENT_SIGNING_KEY: '{"kty":"OKP"}',
   EVENT_KEYS_FILE: '/etc/mumaris/event-keys.json',
@@ -77,6 +77,48 @@ describe('configuration', () => {
     });
     expect(kafkaSecurity({ ...config, NODE_ENV: 'test', KAFKA_SASL: undefined })).toEqual({});
     expect(inspect(config)).not.toContain('hunter2');
+  });
+
+  const { MONGODB_URI } = serviceVariables;
+  const inClear = 'MONGODB_URI: the store is not spoken to in clear';
+  const unseen = "MONGODB_URI: the store's certificate is looked at";
+  const unknown = 'MONGODB_URI: the store has to know this service';
+
+  it.each([
+    ['mongodb://billing:hunter2@host/billing?replicaSet=rs0', [inClear]],
+    ['mongodb://billing:hunter2@host/billing?tlsCAFile=ca.pem', [inClear]],
+    ['mongodb+srv://billing:hunter2@host.example.com/billing?tls=false', [inClear]],
+    ['mongodb://billing:hunter2@host/billing?tls=true&tlsInsecure=true', [unseen]],
+    ['mongodb://billing:hunter2@host/billing?tls=true&tlsAllowInvalidCertificates=true', [unseen]],
+    ['mongodb://billing:hunter2@host/billing?tls=true&tlsAllowInvalidHostnames=true', [unseen]],
+    ['mongodb://host/billing?tls=true', [unknown]],
+    ['mongodb://billing@host/billing?tls=true', [unknown]],
+    ['mongodb://host/billing', [inClear, unknown]],
+    ['mongodb://billing:hunter2@@host/billing', ['MONGODB_URI: is no address of a MongoDB']],
+  ])('refuses a store that strangers could read in production: %s', (uri, problems) => {
+    const message = messageOf(() => loadConfig({ MONGODB_URI }, { MONGODB_URI: uri }));
+    for (const problem of problems) expect(message).toContain(problem);
+    expect(message.match(/MONGODB_URI: /g)).toHaveLength(problems.length);
+    expect(message).not.toContain('hunter2');
+    expect(() => loadConfig({ MONGODB_URI }, { MONGODB_URI: uri, NODE_ENV: 'development' })).not.toThrow();
+  });
+
+  it.each([
+    complete.MONGODB_URI,
+    'mongodb://billing:p%40ss@one:27017,two:27017/billing?replicaSet=rs0&tls=true&tlsCAFile=/etc/mumaris/ca.pem',
+    'mongodb+srv://billing:secret@host.example.com/billing',
+    'mongodb://host/billing?tls=true&authSource=$external&authMechanism=MONGODB-X509&tlsCertificateKeyFile=c.pem',
+  ])('takes a store with TLS and a user in production: %s', (uri) => {
+    expect(loadConfig({ MONGODB_URI }, { MONGODB_URI: uri }).MONGODB_URI.reveal()).toBe(uri);
+  });
+
+  it('takes addresses of the web in clear everywhere but in production', () => {
+    const shape = { GATE_URL: webAddress(), OTHER_URL: webAddress().optional() };
+    const env = { GATE_URL: 'http://gate.example', OTHER_URL: 'http://other.example' };
+    expect(loadConfig(shape, { ...env, NODE_ENV: 'test' })).toEqual(env);
+    const message = messageOf(() => loadConfig(shape, env));
+    for (const name of ['GATE_URL', 'OTHER_URL']) expect(message).toContain(`${name}: has to be https in production`);
+    expect(() => loadConfig(shape, { GATE_URL: 'https://gate.example' })).not.toThrow();
   });
 
   it.each([undefined, 'production'])('refuses a movable clock where NODE_ENV is %s', (environment) => {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { key, list, port, secret } from './config-values';
+import { key, list, port, productionProblems, secret } from './config-values';
 import { kafkaProblems, kafkaVariables } from './events/kafka-security';
+import { storeAddress } from './mongo/store-address';
 
-export { key, keys, list, port, Secret, secret } from './config-values';
+export { inProduction, key, keys, list, port, Secret, secret, webAddress } from './config-values';
 
 /**
  * For how long a process that stops serves on, so that those who look at its readiness learn of it; 5 s in production, none
@@ -30,7 +31,8 @@ export const serviceVariables = {
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   HOST: z.string().default('0.0.0.0'),
   PORT: port().default(4000),
-  MONGODB_URI: secret(),
+  /** The service's own store: a replica set or a sharded cluster. */
+  MONGODB_URI: storeAddress(),
   KAFKA_BROKERS: list(),
   ...kafkaVariables,
   /** The first word of topics and consumer groups. */
@@ -61,12 +63,14 @@ export const loadConfig = <Shape extends z.ZodRawShape>(
       ? `  ${path.join('.')}: is not set`
       : `  ${path.join('.')}: ${message}`,
   );
-  if (present['CLOCK_URL'] && !['test', 'development'].includes(present['NODE_ENV'] ?? ''))
-    problems.push('  CLOCK_URL: a movable clock is refused in production');
+  const isProduction = !['test', 'development'].includes(present['NODE_ENV'] ?? '');
+  if (present['CLOCK_URL'] && isProduction) problems.push('  CLOCK_URL: a movable clock is refused in production');
   if (result.data && 'KAFKA_BROKERS' in shape)
     problems.push(
       ...kafkaProblems(result.data as Parameters<typeof kafkaProblems>[0]).map((problem) => `  ${problem}`),
     );
+  if (result.data && isProduction)
+    problems.push(...productionProblems(shape, result.data).map((problem) => `  ${problem}`));
   if (!result.success || problems.length)
     throw new ConfigError(`The configuration is not complete (see .env.template):\n${problems.join('\n')}`);
   return result.data;

@@ -50,8 +50,13 @@ export interface World {
   stop(): Promise<void>;
 }
 
-export const startWorld = async (now: string, logLevel = 'silent'): Promise<World> => {
-  const [mail, sms, topics] = await Promise.all([startMailServer(), startSmsServer(), testTopics()]);
+/** @param given a mail server of the test's own, and what the service is told of it */
+export const startWorld = async (
+  now: string,
+  logLevel = 'silent',
+  given?: { mail: MailServer; variables: Record<string, string> },
+): Promise<World> => {
+  const [mail, sms, topics] = await Promise.all([given?.mail ?? startMailServer(), startSmsServer(), testTopics()]);
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const sealer = await createSealer(JSON.stringify(publicKey.export({ format: 'jwk' })));
   const uri = testMongoUri();
@@ -74,6 +79,7 @@ export const startWorld = async (now: string, logLevel = 'silent'): Promise<Worl
     MAIL_FROM: 'ممارس بلس <no-reply@mumaris.example>',
     SMS_URL: sms.url,
     SMS_KEY: 'sms-key-of-the-test',
+    ...given?.variables,
   });
   const service: RunningService = await startService('notification', config, wire, fixedClock(now));
   const bus = await testBus(topics.brokers, topics.prefix);

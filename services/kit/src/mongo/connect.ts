@@ -1,9 +1,13 @@
 import mongoose, { type Connection } from 'mongoose';
 import type { Secret } from '../config';
+import { unopened } from './unopened';
 
 export type { Connection } from 'mongoose';
 
-/** Connects to a service's own store, with an end to every wait. @throws when no primary answers in time */
+/**
+ * Connects to a service's own store, with an end to every wait.
+ * @throws when no primary answers in time, or does not let this service in: saying which
+ */
 export const connectMongo = (uri: Secret, appName: string): Promise<Connection> =>
   mongoose
     .createConnection(uri.reveal(), {
@@ -21,7 +25,10 @@ export const connectMongo = (uri: Secret, appName: string): Promise<Connection> 
       autoIndex: false,
       autoCreate: false,
     })
-    .asPromise();
+    .asPromise()
+    .catch((error: unknown) => {
+      throw unopened(error);
+    });
 
 /** A health check: the primary answers. */
 export const mongoCheck = (connection: Connection) => async (): Promise<string> => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Secret } from '@mumaris/kit/config';
 import type { Language } from '@mumaris/schemas';
 import { createTransport } from 'nodemailer';
@@ -21,6 +22,8 @@ export interface Mailer {
 
 interface Options {
   url: Secret;
+  /** PEM file of the authority that the server's certificate comes from; the system's where there is none. */
+  caFile?: string | undefined;
   from: string;
 }
 
@@ -32,17 +35,27 @@ const domainOf = (from: string) => /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost';
 /** Key signs that a Message-ID may not hold become dots; the key stays unique. */
 const messageIdOf = (key: string, from: string) => `<${key.replace(/[^\w-]/g, '.')}@${domainOf(from)}>`;
 
+interface Refusal {
+  code?: string;
+  /** Node's own, such as that of a certificate that nobody known vouches for. */
+  originalCode?: string;
+  responseCode?: number;
+  command?: string;
+}
+
 /** What a mail server's refusal may be logged with: its words can repeat the address. */
 const refusal = (error: unknown): Error => {
-  const { code = 'ERROR', responseCode, command } = error as { code?: string; responseCode?: number; command?: string };
-  return new Error(['the mail server did not take it:', code, responseCode, command].filter(Boolean).join(' '));
+  const { code = 'ERROR', originalCode, responseCode, command } = error as Refusal;
+  const what = [code, originalCode, responseCode, command].filter(Boolean);
+  return new Error(`the mail server did not take it: ${what.join(' ')}`);
 };
 
-/** Sends through a pool of SMTP connections. */
-export const createMailer = ({ url, from }: Options): Mailer => {
+/** Sends through a pool of SMTP connections. @throws when the authority's file cannot be read */
+export const createMailer = ({ url, caFile, from }: Options): Mailer => {
   const transport = createTransport({
     pool: true,
     url: url.reveal(),
+    ...(caFile && { tls: { ca: readFileSync(caFile) } }),
     maxConnections: 8,
     // A delivery that broke off is the task's to repeat, with its pauses.
     maxRequeues: 0,
