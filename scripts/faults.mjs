@@ -32,8 +32,8 @@ let wire;
 /** @type {MongoClient | undefined} */
 let admin;
 const platform = await startPlatform({
+  // Kept servers: those of tests are quick rather than durable, and forget what was acknowledged when they are killed.
   dataDir,
-  ephemeral: true,
   log,
   through: async (servers) => {
     admin = await new MongoClient(servers.mongo.adminUri).connect();
