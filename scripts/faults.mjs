@@ -53,8 +53,13 @@ const platform = await startPlatform({
 
 const rows = async (/** @type {string} */ database, /** @type {string} */ collection, filter = {}) =>
   admin?.db(database).collection(collection).find(filter).toArray() ?? [];
-const tasksLeft = async () =>
-  (await Promise.all(serviceNames.map((name) => rows(name, 'tasks', { state: 'DUE' })))).flat().length;
+const leftToDo = async () => {
+  const left = serviceNames.flatMap((name) => [
+    rows(name, 'tasks', { state: 'DUE' }),
+    rows(name, 'outbox', { sentAt: null }),
+  ]);
+  return (await Promise.all(left)).flat().length;
+};
 
 const end = async () => {
   await platform.stop();
@@ -86,7 +91,7 @@ try {
     if (!wire) throw new Error('there is no wire');
     await fault.happens({ platform, load, wire }).catch(note('the fault'));
     await Promise.all(journeys);
-    await untilQuiet(platform.addresses, tasksLeft).catch(note('afterwards'));
+    await untilQuiet(platform.addresses, leftToDo).catch(note('afterwards'));
     for (const [what, holds] of Object.entries(invariants))
       for (const problem of (await holds(seen)).slice(0, 5)) faulty.push(`${what}: ${problem}`);
     const row = { name: fault.name, seconds: (Date.now() - began) / 1_000, journeys: String(journeys.length), faulty };
