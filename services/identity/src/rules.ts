@@ -86,7 +86,20 @@ const shapes: { readonly [K in keyof Rules]: z.ZodType<Rules[K]> } = {
     passkeys: z.strictObject({ challengeMinutes: positive, perAccount: positive.max(20), nameMaxLength: positive }),
   }),
   staff: z.strictObject({ invitationHours: positive }),
-  human: z.strictObject({ expiresAfterMinutes: positive, maxNumber: positive }),
+  human: z.strictObject({
+    expiresAfterMinutes: positive,
+    puzzle: z.strictObject({
+      rounds: positive,
+      tries: positive,
+      harder: z.strictObject({
+        windowMinutes: positive,
+        freePerNetwork: positive,
+        freeOverall: positive,
+        // More, and a slow phone is kept out.
+        doublingsAtMost: positive.max(6),
+      }),
+    }),
+  }),
   organisations: z.strictObject({
     nameMaxLength: positive.max(300),
     contactsAtMost: positive.max(10),

@@ -20,6 +20,7 @@ import { factorBatches } from './graphql/factor-batches';
 import { liveSessionsBatch } from './use-cases/live-sessions';
 import { mutations as accountMutations } from './graphql/mutations';
 import { belongings, resolvers } from './graphql/resolvers';
+import { createDemand } from './limits/demand';
 import { createLimits } from './limits/limits';
 import { createHumanCheck } from './human/create-human-check';
 import { createAuthenticate } from './secrets/authenticate';
@@ -106,7 +107,13 @@ const createDeps = ({ connection, clock, log }: Platform, config: IdentityConfig
     apiClients: apiClientRepository(ground),
     auditTrail,
     limits: createLimits(connection, rules.limits),
-    human: createHumanCheck({ config, rules: rules.human, solutions: humanSolutionRepository(connection), log }),
+    human: createHumanCheck({
+      config,
+      rules: rules.human,
+      demand: createDemand(connection, rules.human.puzzle),
+      solutions: humanSolutionRepository(connection),
+      log,
+    }),
     passwords,
     passwordFacts: createPasswordFacts(config, log),
     authenticate: createAuthenticate({ accounts, passwords, rules: rules.passwords }),

@@ -104,7 +104,20 @@ export interface Rules {
   };
   readonly staff: { readonly invitationHours: number };
   /** What proves a human (IDN-03). */
-  readonly human: { readonly expiresAfterMinutes: number; readonly maxNumber: number };
+  readonly human: {
+    readonly expiresAfterMinutes: number;
+    readonly puzzle: {
+      /** Of PBKDF2, in one try. */
+      readonly rounds: number;
+      readonly tries: number;
+      readonly harder: {
+        readonly windowMinutes: number;
+        readonly freePerNetwork: number;
+        readonly freeOverall: number;
+        readonly doublingsAtMost: number;
+      };
+    };
+  };
   /** Employers and their clients (PRT-01). */
   readonly organisations: {
     readonly nameMaxLength: number;

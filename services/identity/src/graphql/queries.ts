@@ -10,6 +10,6 @@ export const queries = {
     return change?.accountId === caller.accountId ? (change ?? null) : null;
   },
   termsOfUse: (_, __, { queries }) => queries.termsOfUse(),
-  humanChallenge: (_, __, { queries }) => queries.newHumanChallenge(),
+  humanChallenge: (_, __, { caller, queries }) => queries.newHumanChallenge(caller.address),
   invitations: (_, page, { queries }) => queries.listInvitations(page),
 } satisfies QueryResolvers;

@@ -14,7 +14,7 @@ interface Parts {
   readonly secret: Secret;
   /** Where answers are verified; the provider's own address where it is not given. */
   readonly url: string | undefined;
-  readonly rules: Rules['human'];
+  readonly rules: Pick<Rules['human'], 'expiresAfterMinutes'>;
   readonly solutions: UsedOnceRepository;
   readonly log: Logger;
 }
