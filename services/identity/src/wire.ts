@@ -37,6 +37,7 @@ import { jwksRoutes } from './tokens/jwks-routes';
 import { createRefreshTokens } from './tokens/refresh-tokens';
 import { revocationFeed } from './tokens/revocation-feed';
 import type { Deps as AccountDeps } from './use-cases/deps';
+import { newHumanCode } from './use-cases/new-human-code';
 import { createSweeps } from './sweeps';
 
 /** What the use cases of accounts and those of employers work with. */
@@ -52,6 +53,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
   await prepareTrail(assembly.trail.audit, config.NODE_ENV === 'production', platform.log);
   const queries = {
     newHumanChallenge: human.newChallenge,
+    newHumanCode: newHumanCode(deps),
     termsOfUse: () => rules.terms,
     findContactChange: deps.contactChanges.findByNumber,
     listContactChanges: deps.contactChanges.page,
@@ -109,7 +111,7 @@ const createDeps = ({ connection, clock, log }: Platform, config: IdentityConfig
     limits: createLimits(connection, rules.limits),
     human: createHumanCheck({
       config,
-      rules: rules.human,
+      rules,
       demand: createDemand(connection, rules.human.puzzle),
       solutions: humanSolutionRepository(connection),
       log,

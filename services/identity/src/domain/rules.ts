@@ -31,7 +31,8 @@ export interface Rules {
       | 'contactChange'
       | 'contactLetters'
       | 'ownProof'
-      | 'clientToken',
+      | 'clientToken'
+      | 'humanCode',
       Limits
     >
   >;
@@ -117,6 +118,25 @@ export interface Rules {
         readonly doublingsAtMost: number;
       };
     };
+  };
+  /** The code of digits and signs that proves a human as well (IDN-03). */
+  readonly humanCode: {
+    readonly length: number;
+    readonly signsAtLeast: number;
+    readonly signsAtMost: number;
+    readonly lanes: { readonly width: number; readonly queue: number; readonly patienceMs: number };
+    /** In pixels. */
+    readonly picture: { readonly width: number; readonly height: number };
+    readonly pauseMs: { readonly least: number; readonly most: number };
+    readonly signs: readonly {
+      readonly sign: string;
+      /** Of its clip. */
+      readonly name: string;
+      /** What is taken for it as well. */
+      readonly typed?: string | undefined;
+      readonly words: { readonly ar: string; readonly en: string };
+      readonly strokes: string;
+    }[];
   };
   /** Employers and their clients (PRT-01). */
   readonly organisations: {

@@ -11,5 +11,6 @@ export const queries = {
   },
   termsOfUse: (_, __, { queries }) => queries.termsOfUse(),
   humanChallenge: (_, __, { caller, queries }) => queries.newHumanChallenge(caller.address),
+  humanCode: (_, { language }, { caller, queries }) => queries.newHumanCode(language, caller),
   invitations: (_, page, { queries }) => queries.listInvitations(page),
 } satisfies QueryResolvers;

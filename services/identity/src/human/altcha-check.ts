@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Rules } from '../domain/rules';
 import type { Demand } from '../limits/demand';
 import type { UsedOnceRepository } from '../store/used-once.repository';
-import type { HumanCheck } from './human-check';
+import type { ProviderCheck } from './human-check';
 
 interface Parts {
   hmacKey: string;
@@ -56,7 +56,7 @@ const readSolution = (text: string) => {
  * none, since we sign the key as well; how many a solver needs grows with the demand. It runs by the machine's time: a robot
  * does not wait for the platform's clock.
  */
-export const altchaCheck = ({ hmacKey, rules, demand, solutions }: Parts): HumanCheck => {
+export const altchaCheck = ({ hmacKey, rules, demand, solutions }: Parts): ProviderCheck => {
   // One signs a text of JSON and the other a key, so that neither is ever taken for the other.
   const keys = { hmacSignatureSecret: hmacKey, hmacKeySignatureSecret: hmacKey };
   const { rounds, tries } = rules.puzzle;
