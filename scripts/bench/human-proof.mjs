@@ -1,8 +1,8 @@
 // node scripts/bench/human-proof.mjs [rounds of measuring]
 // What a proof of a human costs (IDN-03), in milliseconds of one core: to whoever solves it with native code, as a robot's
 // owner would, to the way of a browser (altcha-lib by WebCrypto), and to us who make and check it. Beside it the SHA-256
-// puzzle of altcha-lib/v1: how much cheaper the native way is than a browser's is the ratio that counts. All ways in turns of
-// one run, one core each. Build first.
+// puzzle of altcha-lib/v1: how much cheaper the native way is than a browser's is the ratio that counts. And what the other
+// way costs us: a code's picture and its sound. All in turns of one run, one core each. Build first.
 import { hash, pbkdf2Sync } from 'node:crypto';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -14,7 +14,10 @@ const { createChallenge, solveChallenge, verifySolution } = load('altcha-lib');
 const { deriveKey } = load('altcha-lib/algorithms/pbkdf2');
 const web = load('altcha-lib/algorithms/web/pbkdf2');
 const v1 = load('altcha-lib/v1');
-const { rounds, tries } = load('./dist/rules.js').readRules().human.puzzle;
+const { drawCode } = load('./dist/human/picture.js');
+const { createSpeaker } = load('./dist/human/sound.js');
+const { human, humanCode } = load('./dist/rules.js').readRules();
+const { rounds, tries } = human.puzzle;
 
 const turns = Number(process.argv[2] ?? 15);
 const keys = { hmacSignatureSecret: 'key', hmacKeySignatureSecret: 'key' };
@@ -54,6 +57,13 @@ const nativeSha = () => {
 const check = async () => {
   for (let times = 0; times < 50; times += 1) await verifySolution({ challenge, solution, deriveKey, ...keys });
 };
+const say = createSpeaker(humanCode);
+const draw = async () => {
+  for (let times = 0; times < 10; times += 1) await drawCode('12+45*', humanCode);
+};
+const sayOften = () => {
+  for (let times = 0; times < 10; times += 1) say('12+45*', 'AR');
+};
 
 /** @type {Record<string, () => Promise<number>>} */
 const ways = {
@@ -64,6 +74,8 @@ const ways = {
   'a SHA-256 try, native': () => timed(sha.tries, nativeSha),
   'a SHA-256 try, WebCrypto': () =>
     timed(sha.browser, () => v1.solveChallenge(old.challenge, old.salt, 'SHA-256', sha.browser).promise),
+  'a picture': () => timed(10, draw),
+  'a sound': () => timed(10, sayOften),
 };
 
 /** @type {Record<string, number[]>} */

@@ -12,8 +12,8 @@ const between = (low: number, high: number): number => low + ((high - low) * ran
 const drawSign = (pen: SKRSContext2D, strokes: string, at: { x: number; y: number; size: number }) => {
   pen.save();
   pen.translate(at.x, at.y);
-  pen.rotate(between(-0.3, 0.3));
-  pen.transform(between(0.85, 1.15), between(-0.12, 0.12), between(-0.25, 0.25), between(0.85, 1.1), 0, 0);
+  pen.rotate(between(-0.2, 0.2));
+  pen.transform(between(0.85, 1.15), between(-0.08, 0.08), between(-0.18, 0.18), between(0.85, 1.1), 0, 0);
   pen.scale(at.size, at.size);
   pen.translate(-box.width / 2, -box.height / 2);
   pen.lineWidth = between(10, 14);

@@ -13,15 +13,14 @@ const noise = 0.08;
 const drift = 10;
 
 /** The same word at another speed. */
-const atSpeed = (clip: Buffer, percent: number): Buffer => {
-  const made = Buffer.alloc(Math.floor((clip.length * 100) / percent));
-  for (const index of made.keys()) made[index] = clip[Math.floor((index * percent) / 100)] ?? silence;
-  return made;
+const atSpeed = (clip: Buffer, percent: number): Uint8Array => {
+  const length = Math.floor((clip.length * 100) / percent);
+  return new Uint8Array(length).map((_, at) => clip[Math.floor((at * percent) / 100)] ?? silence);
 };
 
 const withNoise = (samples: Buffer): Uint8Array => {
   const hiss = randomBytes(samples.length);
-  const heard = Uint8ClampedArray.from(samples, (sample, at) => sample + ((hiss[at] ?? silence) - silence) * noise);
+  const heard = new Uint8ClampedArray(samples).map((sample, at) => sample + ((hiss[at] ?? silence) - silence) * noise);
   return new Uint8Array(heard.buffer);
 };
 

@@ -16,14 +16,8 @@ export const createDemand = (connection: Connection, { harder }: Rules['human'][
   const counterOf = (name: string, free: number) => {
     // More than these change nothing any longer, so a replica that saw as many stops asking the store: a flood writes little.
     const points = free * 2 ** atMost;
-    const limiter = createLimiter(
-      connection,
-      `humanPuzzle/${name}`,
-      { points, minutes: windowMinutes },
-      {
-        inMemoryBlockOnConsumed: points,
-      },
-    );
+    const limit = { points, minutes: windowMinutes };
+    const limiter = createLimiter(connection, `humanPuzzle/${name}`, limit, { inMemoryBlockOnConsumed: points });
     return async (key: string): Promise<number> => {
       try {
         return doublingsOf((await limiter.consume(key)).consumedPoints, { free, atMost });
