@@ -13,13 +13,15 @@ const LOCAL = fileURLToPath(new URL('../../.local', import.meta.url));
 /**
  * @typedef {{ adminUri: string, uriFor: (name: string) => string }} Mongo uriFor: of the user of that database
  * @typedef {{ brokers: string }} Brokers host:port, several separated by commas
- * @typedef {{ mongo: Mongo, kafka: Brokers, stop: () => Promise<void> }} Servers
+ * @typedef {{ mongo: Mongo, kafka: Brokers, pid: (name: string) => number | undefined, stop: () => Promise<void> }} Servers
+ *   pid: of MongoDB or Kafka, where it was started here
  *
  * @typedef {object} Place what a server is started with
  * @property {string} dir its data, log and notes
  * @property {boolean} ephemeral
  * @property {import('./processes/guard.mjs').Guard} guard
- * @property {(stop: () => Promise<void>) => void} onRunning takes the way to stop it, as soon as there is a process
+ * @property {(name: string, server: { pid: () => number | undefined, stop: () => Promise<void> }) => void} onRunning takes the way
+ *   to stop it, as soon as there is a process
  * @property {(line: string) => void} log
  */
 
@@ -45,7 +47,8 @@ export async function startServers({
   const given = serversFromEnvironment();
   const needed = { mongo: !given.mongo, kafka: !given.kafka };
   const programs = await findPrograms(needed, path.resolve(copiesDir), log);
-  if (given.mongo && given.kafka) return { mongo: given.mongo, kafka: given.kafka, stop: async () => {} };
+  if (given.mongo && given.kafka)
+    return { mongo: given.mongo, kafka: given.kafka, pid: () => undefined, stop: async () => {} };
 
   const dir = makeDataDir(ephemeral ? undefined : (dataDir ?? path.join(copiesDir, 'data')));
   const guard = startGuard(path.join(dir, path.sep), ephemeral ? dir : undefined);
@@ -57,7 +60,7 @@ export async function startServers({
   ]);
   try {
     const [mongo, kafka] = await Promise.all(starting);
-    return { mongo, kafka, stop: stopRunning.stop };
+    return { mongo, kafka, pid: stopRunning.pid, stop: stopRunning.stop };
   } catch (error) {
     await stopRunning.stop(); // ends the waiting for the other one, too
     await Promise.allSettled(starting);
@@ -77,17 +80,19 @@ function makeDataDir(kept) {
  * @param {string | undefined} throwaway directory to remove in the end
  */
 function stopOnce(guard, throwaway) {
-  /** @type {(() => Promise<void>)[]} */
-  const running = [];
+  /** @type {Map<string, { pid: () => number | undefined, stop: () => Promise<void> }>} */
+  const running = new Map();
   /** @type {Promise<void> | undefined} */
   let stopped;
   const stopAll = async () => {
-    await Promise.all(running.map((stop) => stop()));
+    await Promise.all([...running.values()].map(({ stop }) => stop()));
     if (throwaway) rmSync(throwaway, { recursive: true, force: true });
     guard.dismiss();
   };
   return {
-    add: (/** @type {() => Promise<void>} */ stop) => void running.push(stop),
+    /** @type {Place['onRunning']} */
+    add: (name, server) => void running.set(name, server),
+    pid: (/** @type {string} */ name) => running.get(name)?.pid(),
     stop: () => (stopped ??= stopAll()),
   };
 }

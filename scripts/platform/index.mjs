@@ -10,8 +10,8 @@ import { supervise } from './supervise.mjs';
 
 /**
  * @typedef {{ gateway: string, sandbox: string, kafkaBrokers: string, services: Record<string, string> }} Addresses
- * @typedef {{ addresses: Addresses, env: (name: string) => Record<string, string>, pid: (name: string) => number | undefined,
- *   stop: () => Promise<void> }} Platform
+ * @typedef {{ addresses: Addresses, env: (name: string) => Record<string, string>, main: (name: string) => string,
+ *   pid: (name: string) => number | undefined, stop: () => Promise<void> }} Platform pid: of MongoDB and Kafka as well
  */
 
 /** @param {boolean} wanted whether the well-known ports are tried first */
@@ -25,11 +25,17 @@ async function choosePorts(wanted) {
 
 /**
  * Starts the whole platform on this machine and waits until every part of it is ready.
- * @param {{ dataDir: string, ephemeral?: boolean, log?: (line: string) => void }} options ephemeral: throw-away servers
- *   and any free ports, for tests
+ * @param {{ dataDir: string, ephemeral?: boolean, log?: (line: string) => void,
+ *   through?: (servers: import('../../infra/local/start-servers.mjs').Servers) => Promise<import('../../infra/local/start-servers.mjs').Servers> }} options
+ *   ephemeral: throw-away servers and any free ports, for tests; through: how the services reach the servers
  * @returns {Promise<Platform>}
  */
-export async function startPlatform({ dataDir, ephemeral = false, log = () => {} }) {
+export async function startPlatform({
+  dataDir,
+  ephemeral = false,
+  log = () => {},
+  through = async (servers) => servers,
+}) {
   mkdirSync(dataDir, { recursive: true });
   const addressesFile = path.join(dataDir, 'platform.json');
   const secrets = localSecrets(dataDir);
@@ -52,7 +58,7 @@ export async function startPlatform({ dataDir, ephemeral = false, log = () => {}
     // Imported now: an installation that has not been built yet can read this file all the same.
     const { topicsOf } = await import('@mumaris/kit/events/topics');
     await createTopics(servers.kafka.brokers, topicsOf('mumaris'));
-    const programs = processes({ ports, secrets, servers, dataDir, outside: process.env });
+    const programs = processes({ ports, secrets, servers: await through(servers), dataDir, outside: process.env });
     for (const [name, program] of Object.entries(programs))
       running.push(supervise(name, program, path.join(dataDir, 'logs'), guard, log));
     await Promise.all(
@@ -71,7 +77,8 @@ export async function startPlatform({ dataDir, ephemeral = false, log = () => {}
     return {
       addresses,
       env: (name) => programs[name]?.env ?? {},
-      pid: (name) => running.find((part) => part.name === name)?.pid(),
+      main: (name) => programs[name]?.main ?? '',
+      pid: (name) => running.find((part) => part.name === name)?.pid() ?? servers.pid(name),
       stop,
     };
   } catch (error) {

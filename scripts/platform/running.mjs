@@ -21,7 +21,12 @@ export function runningEnv(dataDir, name) {
   const programs = processes({
     ports: /** @type {typeof wantedPorts} */ (ports),
     secrets: localSecrets(dataDir),
-    servers: { mongo: runningMongo(dataDir, serviceNames), kafka: { brokers: kafkaBrokers }, stop: async () => {} },
+    servers: {
+      mongo: runningMongo(dataDir, serviceNames),
+      kafka: { brokers: kafkaBrokers },
+      pid: () => undefined,
+      stop: async () => {},
+    },
     dataDir,
     outside: process.env,
   });

@@ -28,7 +28,8 @@ export async function startSecureMongod(databases) {
   };
   const tls = { certificateKeyFile: await certificateOf('mongod'), caFile: file('ca.pem', authority.pem) };
   let stop = async () => {};
-  const onRunning = (/** @type {() => Promise<void>} */ end) => void (stop = end);
+  /** @type {import('../../infra/local/start-servers.mjs').Place['onRunning']} */
+  const onRunning = (_name, server) => void (stop = server.stop);
   const place = { dir, ephemeral: true, guard, onRunning, log: () => {} };
   const mongo = await startMongod({ ...place, binary: mongod, databases, tls });
   return {

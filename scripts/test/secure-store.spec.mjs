@@ -112,7 +112,7 @@ test('no service reads or writes the store of another', async () => {
 
 test('an operator sends events again over TLS, and not in clear where it is production', async () => {
   const resend = (/** @type {string} */ uri) =>
-    run(process.execPath, ['scripts/outbox.mjs', 'resend', '--since', '2026-11-22T09:00:00Z'], {
+    run(process.execPath, ['scripts/outbox.mjs', 'resend', '--service', 'billing', '--since', '2026-11-22T09:00:00Z'], {
       quiet: true,
       env: { NODE_ENV: 'production', MONGODB_URI: uri },
     });

@@ -44,10 +44,11 @@ export async function startKafka({ java, libs, copiesDir, dir, ephemeral, guard,
     await waitUntil('answer', () => answersMetadata(brokers), { server });
   };
   const kafka = await keepRunning(program, makeReady, log);
-  onRunning(async () => {
+  const stop = async () => {
     await kafka.stop(ephemeral && !jvm.recording ? 0 : 20_000);
     jvm.keepArchive();
-  });
+  };
+  onRunning('Kafka', { pid: kafka.pid, stop });
   await kafka.ready;
   log(`Kafka: started on ${brokers} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   return { brokers };

@@ -40,7 +40,7 @@ export async function startMongod({ binary, dir, databases, tls, ephemeral, guar
     await ensureAccounts(root, databases, secrets).finally(() => root.close());
   };
   const mongod = await keepRunning(program, makeReady, log);
-  onRunning(() => mongod.stop(ephemeral ? 0 : 20_000));
+  onRunning('MongoDB', { pid: mongod.pid, stop: () => mongod.stop(ephemeral ? 0 : 20_000) });
   await mongod.ready;
   log(`MongoDB: started on ${HOST}:${port} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   return urisOf({ port, secrets, databases, tls });

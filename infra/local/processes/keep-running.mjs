@@ -52,6 +52,7 @@ export async function keepRunning(options, makeReady, log, patience = usual) {
   return {
     /** Settles with the first start: one that fails is not tried again. */
     ready: makeReady(server).then(() => void (watching = watch())),
+    pid: () => server.pid,
     /** @param {number} grace as that of a server's process */
     async stop(grace) {
       stopping.abort();

@@ -7,6 +7,7 @@ import { forgetRun, noteRun } from './previous-run.mjs';
  * @typedef {object} ServerProcess
  * @property {string} name
  * @property {string} logFile
+ * @property {number | undefined} pid
  * @property {() => boolean} hasExited
  * @property {Promise<string>} exited says by what it ended: a signal, its exit code, or why it could not begin
  * @property {() => string} logTail the last lines of its log
@@ -40,6 +41,7 @@ export async function startServerProcess({ name, command, args, logFile, runFile
   return {
     name,
     logFile,
+    pid: child.pid,
     hasExited: () => hasExited,
     exited,
     logTail: () => readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-15).join('\n'),

@@ -2,6 +2,7 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import { bindVerbs } from '@mumaris/kit/graphql/verbs';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import { createSweep } from '@mumaris/kit/sweep';
+import type { PaymentMethod } from '@mumaris/schemas';
 import type { Config } from './config';
 import { eventHandlers } from './events';
 import type { Context } from './graphql/context';
@@ -29,8 +30,8 @@ export const wire = (platform: Platform, config: Config): ServiceParts<Context> 
     rules,
     clock,
     log,
-    biller: sadadBiller(config.SADAD_URL, config.SADAD_KEY),
-    cards: cardProvider({ baseUrl: config.CARD_URL, key: config.CARD_KEY, returnUrl: config.RETURN_URL }),
+    biller: sadadBiller(config.SADAD_URL, config.SADAD_KEY, log),
+    cards: cardProvider({ baseUrl: config.CARD_URL, key: config.CARD_KEY, returnUrl: config.RETURN_URL, log }),
   };
   const useCases = createUseCases(deps);
   return {
@@ -43,10 +44,17 @@ export const wire = (platform: Platform, config: Config): ServiceParts<Context> 
     runners: { 'sadad-bill': Object.assign(useCases.alignBill, { maxTries: billTries }) },
     workers: [
       createSweep({
+        name: 'ask-providers',
+        clock,
+        log,
+        findDue: (now) => stores.feeds.takeDue(now, rules.payment.askProvidersEverySeconds),
+        apply: (method) => useCases.askProvider(method as PaymentMethod),
+      }),
+      createSweep({
         name: 'expire-invoices',
         clock,
         log,
-        findDue: stores.invoices.findPastDue,
+        findDue: useCases.pastDueInvoices,
         apply: useCases.expireInvoice,
       }),
     ],

@@ -118,6 +118,12 @@ export const startBilling = async (now: string) => {
     /** How many events of a type were ever said of a thing: what is committed, not what has arrived. */
     countSaid: (type: string, aggregateId: string) =>
       connection.collection('outbox').countDocuments({ aggregateId, 'event.type': type }),
+    endedAt: async (applicationId: string) =>
+      (
+        await connection
+          .collection<{ _id: string; endedAt: Date }>('ended-applications')
+          .findOne({ _id: applicationId })
+      )?.endedAt,
     clock,
     providers,
     bus,

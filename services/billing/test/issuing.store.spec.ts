@@ -13,7 +13,7 @@ beforeEach(() => store.clock.moveTo(noon));
 
 const issue = (order: FeeOrder) => inTransaction(store.connection, (tx) => store.useCases.issueInvoice(order, tx));
 const end = (applicationId: string) =>
-  inTransaction(store.connection, (tx) => store.useCases.endApplication(applicationId, tx));
+  inTransaction(store.connection, (tx) => store.useCases.endApplication(applicationId, store.clock.now(), tx));
 const kindsOf = async (applicationId: string) =>
   (await store.stores.invoices.ofApplications([applicationId])).map(({ kind, status }) => `${kind} ${status}`);
 const count = (collection: string) => store.connection.collection(collection).countDocuments();
@@ -57,6 +57,7 @@ describe('the end of an application', () => {
       paidAt: noon,
     });
     await issue({ ...serviceOrder(noon), applicationId: 'app_ends' });
+    store.clock.moveTo(new Date(noon.getTime() + 1));
     await end('app_ends');
     await end('app_ends');
     expect(await kindsOf('app_ends')).toEqual(['ADMINISTRATIVE PAID', 'SERVICE CANCELLED']);

@@ -28,6 +28,8 @@ export interface Providers {
   bills: Map<string, Bill>;
   /** Each checkout that was opened; a repeated key opens none. */
   checkouts: Checkout[];
+  /** What each took, as it lists it; a text is no payment. */
+  taken: { sadad: unknown[]; card: unknown[] };
   /** How often each call came, `PUT /sadad/bills/…` for one. */
   calls: string[];
   /** While true, every call is answered 503. */
@@ -62,6 +64,7 @@ const sadadRoutes = (state: Providers, webhook: Webhook) =>
       else if (state.down.sadad) response.status(503).end();
       else next();
     })
+    .get('/payments', (request, response) => void response.json(pageOf(state.taken.sadad, request)))
     .put('/bills/:number', async (request: Request<{ number: string }>, response: Response) => {
       const { number } = request.params;
       await state.duringRegistration(number);
@@ -76,18 +79,31 @@ const sadadRoutes = (state: Providers, webhook: Webhook) =>
       response.json({});
     });
 
+/** Two at a time, so that each test goes through pages. */
+const pageOf = (taken: unknown[], request: Request) => {
+  const from = Number(request.query['after'] ?? 0);
+  const payments = taken.slice(from, from + 2);
+  return { payments, next: String(from + payments.length), more: from + payments.length < taken.length };
+};
+
 const cardRoutes = (state: Providers, cardKey: string) =>
-  express.Router().post('/checkouts', (request, response) => {
-    state.calls.push(`${request.method} ${request.originalUrl}`);
-    if (request.get('authorization') !== `Bearer ${cardKey}`) return void response.status(401).end();
-    if (state.down.card) return void response.status(503).end();
-    const key = request.get('idempotency-key') ?? '';
-    const known = state.checkouts.find((checkout) => checkout.key === key);
-    const id = known?.id ?? `chk-${randomUUID()}`;
-    const url = `https://cards.test/pay/${id}`;
-    if (!known) state.checkouts.push({ id, url, key, order: JSON.parse(bytesOf(request)) as Checkout['order'] });
-    response.status(201).json({ id, url });
-  });
+  express
+    .Router()
+    .use((request, response, next) => {
+      state.calls.push(`${request.method} ${request.originalUrl}`);
+      if (request.get('authorization') !== `Bearer ${cardKey}`) response.status(401).end();
+      else if (state.down.card) response.status(503).end();
+      else next();
+    })
+    .get('/payments', (request, response) => void response.json(pageOf(state.taken.card, request)))
+    .post('/checkouts', (request, response) => {
+      const key = request.get('idempotency-key') ?? '';
+      const known = state.checkouts.find((checkout) => checkout.key === key);
+      const id = known?.id ?? `chk-${randomUUID()}`;
+      const url = `https://cards.test/pay/${id}`;
+      if (!known) state.checkouts.push({ id, url, key, order: JSON.parse(bytesOf(request)) as Checkout['order'] });
+      response.status(201).json({ id, url });
+    });
 
 const listen = (server: Server) =>
   new Promise<number>((resolve) =>
@@ -102,6 +118,7 @@ export const startProviders = async (sadadKey: string, cardKey: string): Promise
     bills: new Map(),
     checkouts: [],
     calls: [],
+    taken: { sadad: [], card: [] },
     down: { sadad: false, card: false },
     duringRegistration: () => Promise.resolve(),
     stop: () =>

@@ -71,17 +71,17 @@ const eventsOf = ({ bus, clock }: Billing) => {
         place(person),
       );
     },
-    cancel: ({ applicationId, accountId }: Person) =>
+    cancel: ({ applicationId, accountId }: Person, time = clock.now()) =>
       bus.publish(
         ApplicationCancelledV1,
         { ...exampleOf(ApplicationCancelledV1, 'membership/application-cancelled'), applicationId, accountId },
-        { subject: applicationId },
+        { subject: applicationId, time },
       ),
-    reject: ({ applicationId, accountId }: Person) =>
+    reject: ({ applicationId, accountId }: Person, time = clock.now()) =>
       bus.publish(
         ApplicationRejectedV1,
         { ...exampleOf(ApplicationRejectedV1, 'membership/application-rejected'), applicationId, accountId },
-        { subject: applicationId },
+        { subject: applicationId, time },
       ),
   };
 };
@@ -143,6 +143,8 @@ export const scenario = (billing: Billing) => {
     balances,
     pay: async (accountId: string, invoiceId: string, method: 'SADAD' | 'CARD') =>
       (await ask<PayAnswer>(accountId, payMutation, { input: { invoiceId, method } })).data.payInvoice,
+    /** The end of an application has been heard of. */
+    ended: ({ applicationId }: Person) => waitFor(() => billing.endedAt(applicationId), { what: 'the end' }),
     /** A person whose administrative invoice is issued and at the bank. */
     debtor: async () => {
       const person = aPerson();

@@ -10,8 +10,8 @@ import { noon, rules } from './fixtures';
 
 // What these tests do calls nobody outside.
 const notCalled = () => Promise.reject(new Error('nobody is called here'));
-const biller: SadadBiller = { register: notCalled, withdraw: notCalled };
-const cards: CardProvider = { openCheckout: notCalled };
+const biller: SadadBiller = { register: notCalled, withdraw: notCalled, paymentsAfter: notCalled };
+const cards: CardProvider = { openCheckout: notCalled, paymentsAfter: notCalled };
 
 /** The stores and use cases on a MongoDB of their own, without bus and server. */
 export const storeOfItsOwn = async () => {

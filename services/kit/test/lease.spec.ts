@@ -1,5 +1,6 @@
 import { createLease } from '../src/mongo/lease';
 import { prepareStore } from '../src/mongo/prepare';
+import { inTransaction } from '../src/mongo/transaction';
 import { createWake, wakeOnInsert } from '../src/wake';
 import { testLog, waitFor } from '../src/testing';
 import { invoicesOf, upTo } from './support/invoices';
@@ -44,6 +45,23 @@ describe('preparing a store', () => {
   it('can be done again and by several at once', async () => {
     await Promise.all(upTo(3).map(() => prepareStore(store.connection)));
     await prepareStore(store.connection);
+  });
+
+  it('waits for nobody’s transaction where there is nothing to change: a process that was killed leaves one open', async () => {
+    await inTransaction(store.connection, async (tx) => {
+      await store.connection.collection('invoices').updateOne({}, { $set: { step: 1 } }, { session: tx });
+      await store.connection.collection('notes').insertOne({ _id: 'held' as never }, { session: tx });
+      await prepareStore(store.connection);
+      await store.connection.collection('notes').deleteOne({ _id: 'held' as never }, { session: tx });
+    });
+  });
+
+  it('changes a validator that is another than its model’s', async () => {
+    const database = store.connection.db;
+    await database?.command({ collMod: 'invoices', validator: {} });
+    await prepareStore(store.connection);
+    const [found] = (await database?.listCollections({ name: 'invoices' }).toArray()) ?? [];
+    expect(JSON.stringify(found)).toContain('$jsonSchema');
   });
 
   it('lets the server refuse what is not of a model’s shape', async () => {

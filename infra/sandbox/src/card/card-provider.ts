@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
 import type { SandboxClock } from '../clock/sandbox-clock';
 import { Failure } from '../http/failure';
 import type { Changes } from '../live/changes';
 import { KEPT, keepNewest, type SandboxState } from '../state/sandbox-state';
+import { listTaken, takenAfter, type takenQuery } from '../state/taken-payments';
+import { decisionOf } from './card-notification';
 import type { Checkout, CheckoutRequest, Refund, RefundRequest } from './checkout';
 
 /** The checkouts of the card payment provider. */
@@ -63,10 +66,16 @@ export class CardProvider {
     return refund;
   }
 
+  /** The cards that were charged, oldest first. */
+  taken(query: z.infer<typeof takenQuery>) {
+    return takenAfter(this.state, 'CARD', query);
+  }
+
   private decide(checkout: Checkout, status: 'CAPTURED' | 'DECLINED'): Checkout {
     if (this.isExpired(checkout)) throw new Failure('CHECKOUT_EXPIRED');
     const settledAt = this.clock.now().toISOString();
     Object.assign(checkout, { status, paymentId: `card-${randomUUID()}`, settledAt });
+    if (status === 'CAPTURED') listTaken(this.state, 'CARD', decisionOf(checkout));
     this.changes.tell('checkouts');
     return checkout;
   }

@@ -4,6 +4,7 @@ import type { FaultSwitch } from '../faults/fault-switch';
 import { requireBearer } from '../http/bearer';
 import { parse } from '../http/parse';
 import type { SavedAnswers } from '../http/saved-answers';
+import { takenQuery } from '../state/taken-payments';
 import type { CardProvider } from './card-provider';
 import { checkoutRequest, refundRequest } from './checkout';
 
@@ -16,11 +17,14 @@ interface CardDeps {
   baseUrl: () => string;
 }
 
-/** The card provider as a shop reaches it: open a checkout, give money back. */
+/** The card provider as a shop reaches it: open a checkout, list what was charged, give money back. */
 export const cardRoutes = ({ provider, answers, faults, key, baseUrl }: CardDeps): Router => {
   const known = requireBearer(key);
   const gate = faults.gate('card');
   return Router()
+    .get('/card/payments', known, gate, (req, res) => {
+      res.json(provider.taken(parse(takenQuery, req.query)));
+    })
     .post('/card/checkouts', known, gate, (req, res) => {
       answers.once('card checkout', req, res, 201, parse(checkoutRequest, req.body), (wish) => {
         const { id } = provider.open(wish);

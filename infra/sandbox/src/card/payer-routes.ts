@@ -11,7 +11,7 @@ import { checkoutPage } from './checkout-page';
 
 const TITLE = { ar: 'السداد بالبطاقة', en: 'Card payment' };
 
-const order = z.strictObject({ times: z.int().min(1).max(20).default(1) });
+const order = z.strictObject({ times: z.int().min(0).max(20).default(1) });
 const form = z.object({ decision: z.enum(['pay', 'decline']) });
 
 /** Back to the shop, told which checkout it was and how it ended. The shop believes the webhook, not this. */

@@ -4,6 +4,8 @@ export interface Received {
   channel: 'EMAIL' | 'SMS';
   to: string;
   subject?: string;
+  /** Of a mail: one that a server was handed twice carries the same. */
+  messageId?: string;
   text: string;
   links: string[];
 }

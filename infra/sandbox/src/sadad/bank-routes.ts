@@ -14,7 +14,7 @@ const listQuery = z.object({
 
 const payOrder = z.strictObject({
   amount: halalas.optional(),
-  times: z.int().min(1).max(20).default(1),
+  times: z.int().min(0).max(20).default(1),
   anyway: z.boolean().default(false),
 });
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
 import type { SandboxClock } from '../clock/sandbox-clock';
 import { Failure } from '../http/failure';
 import type { Changes } from '../live/changes';
 import { KEPT, keepNewest, type SandboxState } from '../state/sandbox-state';
+import { listTaken, takenAfter, type takenQuery } from '../state/taken-payments';
 import type { Bill, BillPayment, BillUpload } from './bill';
 
 const paidSoFar = (bill: Bill): number => bill.payments.reduce((sum, { amount }) => sum + amount, 0);
@@ -84,10 +86,16 @@ export class BillBook {
     const paidAt = this.clock.now().toISOString();
     const payment = { paymentId: `sadad-${randomUUID()}`, amount: amount ?? (left > 0 ? left : bill.amount), paidAt };
     bill.payments.push(payment);
+    listTaken(this.state, 'SADAD', { ...payment, billNumber, currency: bill.currency });
     bill.updatedAt = paidAt;
     this.settle(bill);
     this.changes.tell('bills');
     return payment;
+  }
+
+  /** What banks took, oldest first. */
+  taken(query: z.infer<typeof takenQuery>) {
+    return takenAfter(this.state, 'SADAD', query);
   }
 
   private settle(bill: Bill): void {

@@ -5,6 +5,7 @@ import type { FaultSwitch } from '../faults/fault-switch';
 import { Failure } from '../http/failure';
 import { parse } from '../http/parse';
 import { rawBodyOf } from '../http/raw-body';
+import { takenQuery } from '../state/taken-payments';
 import { billUpload } from './bill';
 import type { BillBook } from './bill-book';
 
@@ -27,10 +28,11 @@ const requireSignature =
     next();
   };
 
-/** SADAD as a biller reaches it: bills are uploaded and withdrawn, signed by Standard Webhooks. */
+/** SADAD as a biller reaches it: bills are uploaded and withdrawn, and payments listed, signed by Standard Webhooks. */
 export const billerRoutes = (book: BillBook, faults: FaultSwitch, webhook: Webhook): Router =>
   Router()
     .use('/sadad', requireSignature(webhook), faults.gate('sadad'))
+    .get('/sadad/payments', (req, res) => res.json(book.taken(parse(takenQuery, req.query))))
     .put('/sadad/bills/:billNumber', (req, res) =>
       res.json(book.upload(parse(billNumber, req.params.billNumber), parse(billUpload, req.body))),
     )

@@ -5,6 +5,14 @@ import { checkout } from '../card/checkout';
 import { message } from '../messages/message';
 import { bill } from '../sadad/bill';
 
+/** A payment that a provider took, as it lists it: `number` counts those of both. */
+const takenPayment = z.object({
+  number: z.int().positive(),
+  source: z.enum(['SADAD', 'CARD']),
+  data: z.record(z.string(), z.unknown()),
+});
+export type TakenPayment = z.infer<typeof takenPayment>;
+
 const savedAnswer = z.object({ key: z.string(), bodyHash: z.string(), status: z.int(), body: z.unknown() });
 
 /** All that the sandbox remembers across restarts. Lists are oldest first. */
@@ -15,6 +23,8 @@ export const sandboxState = z.object({
   bills: z.array(bill),
   checkouts: z.array(checkout),
   notifications: z.array(notification),
+  /** A state of before they were listed has none. */
+  taken: z.array(takenPayment).default([]),
   answers: z.array(savedAnswer),
   /** A state of before there was an app has none. */
   authenticators: z.array(authenticator).default([]),
@@ -29,6 +39,7 @@ export const emptyState = (): SandboxState => ({
   bills: [],
   checkouts: [],
   notifications: [],
+  taken: [],
   answers: [],
   authenticators: [],
 });
@@ -39,6 +50,7 @@ export const KEPT = {
   bills: 5_000,
   checkouts: 5_000,
   notifications: 2_000,
+  taken: 10_000,
   answers: 5_000,
   authenticators: 1_000,
 } as const;

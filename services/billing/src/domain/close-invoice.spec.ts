@@ -23,15 +23,28 @@ describe('the end of an unpaid invoice', () => {
   });
 
   it('cancels an open invoice when its application ends, and takes the bill back', () => {
-    const { state, postings } = cancelInvoice(anInvoice(), rules.posting, noon);
+    const { state, postings } = cancelInvoice(anInvoice(), noon, rules.posting, tooLate);
     expect([state.status, state.closedAt, postings.length]).toEqual(['CANCELLED', noon, 1]);
     expect(wantedBill(state)).toBe('WITHDRAWN');
+  });
+
+  it.each([
+    ['before', -1, 'PAID'],
+    ['at', 0, 'CANCELLED'],
+    ['after', 1, 'CANCELLED'],
+  ] as const)('BIL-05 an invoice that was paid a millisecond %s the end of its application', (_, ms, status) => {
+    const receipt = { number: 'RCT-2026-00000001', paymentId: 'pay_1', method: 'SADAD' as const };
+    const paid = anInvoice({ status: 'PAID', paidAt: new Date(noon.getTime() + ms), receipt });
+    const { state, postings } = cancelInvoice(paid, noon, rules.posting, tooLate);
+    expect([state.status, state.receipt === null, postings.length]).toEqual(
+      status === 'PAID' ? ['PAID', false, 0] : ['CANCELLED', true, 1],
+    );
   });
 
   it.each(closed)('leaves an invoice that is %s as it is: what is final stays', (status) => {
     const invoice = anInvoice({ status });
     expect(expireInvoice(invoice, rules.posting, tooLate)).toEqual({ state: invoice, postings: [] });
-    expect(cancelInvoice(invoice, rules.posting, tooLate).state).toBe(invoice);
+    expect(cancelInvoice(invoice, tooLate, rules.posting, tooLate).state).toBe(invoice);
   });
 });
 

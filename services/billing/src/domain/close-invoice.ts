@@ -10,19 +10,25 @@ const close = (
   status: 'EXPIRED' | 'CANCELLED',
   events: readonly NewEvent[],
   { receivable, income }: PostingRules,
-  now: Date,
+  { closedAt, now }: { readonly closedAt: Date; readonly now: Date },
 ): Decision<Invoice> => {
   const { id, kind, total } = invoice;
   const posting = move({ what: 'INVOICE_CLOSED', id }, now, total, { from: receivable, to: income[kind] });
-  return { state: { ...invoice, status, closedAt: now }, events, postings: [posting] };
+  return { state: { ...invoice, status, closedAt, paidAt: null, receipt: null }, events, postings: [posting] };
 };
 
 /** Ends an invoice that was not paid in time (BIL-03, BIL-04); leaves every other as it is. */
 export const expireInvoice = (invoice: Invoice, rules: PostingRules, now: Date): Decision<Invoice> =>
   invoice.status === 'ISSUED' && isPastDue(invoice, now)
-    ? close(invoice, 'EXPIRED', [invoiceExpired(invoice)], rules, now)
+    ? close(invoice, 'EXPIRED', [invoiceExpired(invoice)], rules, { closedAt: now, now })
     : silent(invoice);
 
-/** Ends an open invoice whose application ended; leaves every other as it is. */
-export const cancelInvoice = (invoice: Invoice, rules: PostingRules, now: Date): Decision<Invoice> =>
-  invoice.status === 'ISSUED' ? close(invoice, 'CANCELLED', [], rules, now) : silent(invoice);
+/** Whether an invoice was paid when its application had ended already: the payment was only heard of first. */
+export const wasPaidAfter = ({ status, paidAt }: Invoice, endedAt: Date): boolean =>
+  status === 'PAID' && paidAt !== null && paidAt.getTime() >= endedAt.getTime();
+
+/** Ends an invoice that was not paid when its application ended; leaves every other as it is (BIL-05). */
+export const cancelInvoice = (invoice: Invoice, endedAt: Date, rules: PostingRules, now: Date): Decision<Invoice> =>
+  invoice.status === 'ISSUED' || wasPaidAfter(invoice, endedAt)
+    ? close(invoice, 'CANCELLED', [], rules, { closedAt: endedAt, now })
+    : silent(invoice);

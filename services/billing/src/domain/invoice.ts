@@ -50,7 +50,7 @@ export interface Invoice {
   readonly checkout: Checkout | null;
   readonly paidAt: Date | null;
   readonly receipt: Receipt | null;
-  /** When it expired or was cancelled. */
+  /** When it expired, or its application ended. */
   readonly closedAt: Date | null;
 }
 
@@ -58,6 +58,8 @@ export interface Invoice {
 export interface PaymentRules {
   readonly daysToPay: Readonly<Record<InvoiceKind, number>>;
   readonly billerCode: string;
+  readonly askProvidersEverySeconds: number;
+  readonly expiryWaitsAtMostHours: number;
   readonly notPayable: Readonly<Record<ClosedStatus, Text>>;
 }
 
@@ -69,6 +71,15 @@ export const describe = ({ lines }: Invoice): Text => ({
 
 /** Whether its time to pay is over (BIL-03, BIL-04): the last millisecond of the last day is still in time. */
 export const isPastDue = ({ dueAt }: Invoice, now: Date): boolean => now.getTime() > dueAt.getTime();
+
+/**
+ * Whether money that was taken at an instant pays an invoice: within the time to pay, and before the end of the application. The
+ * instants decide, never the order in which they are heard of (BIL-05).
+ */
+export const isOwedAt = ({ status, dueAt, closedAt }: Invoice, paidAt: Date): boolean => {
+  if (paidAt.getTime() > dueAt.getTime()) return false;
+  return status === 'ISSUED' || (status === 'CANCELLED' && closedAt !== null && paidAt.getTime() < closedAt.getTime());
+};
 
 /** Refuses an invoice that cannot be paid, and says why. @throws RuleViolation INVOICE_NOT_PAYABLE */
 export const assertPayable = (invoice: Invoice, { notPayable }: PaymentRules, now: Date): void => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { aNotice, administrativeOrder, fee, noon, rules, serviceOrder } from '../../test/fixtures';
-import { cancelInvoice, expireInvoice } from './close-invoice';
+import { cancelInvoice, expireInvoice, wasPaidAfter } from './close-invoice';
 import type { Decision } from './decision';
 import type { Invoice } from './invoice';
 import { issueInvoice } from './issue-invoice';
 import { isBalanced, type Posting } from './ledger';
-import { type Payment, receivePayment, settleInvoice } from './payment';
+import { giveBack, type Payment, receivePayment, settleInvoice } from './payment';
 import { sumByAccount } from './trial-balance';
 
 /** Billing as one value: what the stores hold, and how the use cases write to them. */
@@ -42,13 +42,14 @@ const receive = (world: World, notice: ReturnType<typeof aNotice>) => {
   const { state, postings } = receivePayment(id, notice, invoice, rules.posting, world.now);
   world.payments.push(state);
   world.postings.push(...postings);
-  if (invoice && state.allocation.to === 'INVOICE') replace(world, settleInvoice(invoice, state, `RCT-${id}`));
+  if (invoice && state.allocation.to === 'INVOICE')
+    replace(world, settleInvoice(invoice, state, `RCT-${id}`, rules.posting, world.now));
 };
 
 const some = <T>(list: readonly T[], pick: number): T | undefined => list[pick % Math.max(list.length, 1)];
 
 const pay =
-  (method: 'SADAD' | 'CARD', amountOff = 0): Step =>
+  (method: 'SADAD' | 'CARD', amountOff = 0, daysAgo = 0): Step =>
   (world, pick) => {
     const invoice = some(world.invoices, pick);
     if (!invoice) return;
@@ -56,7 +57,13 @@ const pay =
     const providerPaymentId = `${world.payments.length}`;
     receive(
       world,
-      aNotice({ method, reference, providerPaymentId, amount: invoice.total + amountOff, paidAt: world.now }),
+      aNotice({
+        method,
+        reference,
+        providerPaymentId,
+        amount: invoice.total + amountOff,
+        paidAt: new Date(world.now.getTime() - daysAgo * 86_400_000),
+      }),
     );
   };
 
@@ -65,6 +72,7 @@ const steps: Record<string, Step> = {
   issueService: (world, pick) => issue(world, true, 100 + pick),
   payBySadad: pay('SADAD'),
   payByCard: pay('CARD'),
+  payHeardLate: pay('SADAD', 0, 1),
   payWrong: pay('SADAD', -1),
   payTooMuch: pay('CARD', 7),
   payUnknown: (world, pick) =>
@@ -75,7 +83,16 @@ const steps: Record<string, Step> = {
   },
   cancel: (world, pick) => {
     const invoice = some(world.invoices, pick);
-    if (invoice) replace(world, cancelInvoice(invoice, rules.posting, world.now));
+    if (!invoice) return;
+    // Heard of up to two days after it happened.
+    const endedAt = new Date(world.now.getTime() - (pick % 3) * 86_400_000);
+    if (wasPaidAfter(invoice, endedAt)) {
+      const index = world.payments.findIndex(({ id }) => id === invoice.receipt?.paymentId);
+      const { state, postings } = giveBack(world.payments[index] as Payment, rules.posting, world.now);
+      world.payments[index] = state;
+      world.postings.push(...postings);
+    }
+    replace(world, cancelInvoice(invoice, endedAt, rules.posting, world.now));
   },
   timePasses: (world, pick) => (world.now = new Date(world.now.getTime() + (pick % 20) * 86_400_000)),
   sweep: (world) => {

@@ -16,7 +16,13 @@ export interface Entry {
   readonly credit: number;
 }
 
-export const causes = ['INVOICE_ISSUED', 'INVOICE_CLOSED', 'PAYMENT_RECEIVED'] as const;
+export const causes = [
+  'INVOICE_ISSUED',
+  'INVOICE_CLOSED',
+  'INVOICE_REOPENED',
+  'PAYMENT_RECEIVED',
+  'PAYMENT_GIVEN_BACK',
+] as const;
 
 /** What made money move: a thing happens once to an invoice or a payment, and is booked once. */
 export interface Cause {

@@ -1,5 +1,5 @@
 import { aNotice, anInvoice, lastMoment, noon, rules, tooLate } from '../../test/fixtures';
-import { allocate, receivePayment, settleInvoice } from './payment';
+import { allocate, giveBack, receivePayment, settleInvoice } from './payment';
 
 const receive = (notice = aNotice(), invoice: ReturnType<typeof anInvoice> | undefined = anInvoice()) =>
   receivePayment('pay_1', notice, invoice, rules.posting, noon);
@@ -55,7 +55,7 @@ describe('booking money', () => {
 
   it.each([
     ['receivable', anInvoice()],
-    ['refunds-payable', anInvoice({ status: 'CANCELLED' })],
+    ['refunds-payable', anInvoice({ status: 'CANCELLED', closedAt: noon })],
   ] as const)('BIL-10 credits %s', (account, invoice) => {
     expect(receive(aNotice(), invoice).postings[0]?.entries[1]).toEqual({ account, debit: 0, credit: 10_000 });
   });
@@ -63,7 +63,7 @@ describe('booking money', () => {
   it('marks the invoice as paid, with a receipt, and says so once', () => {
     const { state: payment, events } = receive();
     expect(events).toEqual([]);
-    const settled = settleInvoice(anInvoice(), payment, 'RCT-2026-00000007');
+    const settled = settleInvoice(anInvoice(), payment, 'RCT-2026-00000007', rules.posting, noon);
     expect(settled.state).toMatchObject({
       status: 'PAID',
       paidAt: noon,
@@ -73,5 +73,41 @@ describe('booking money', () => {
       { type: 'sa.mumaris.billing.invoice-paid.v1', data: { receiptNumber: 'RCT-2026-00000007', method: 'SADAD' } },
     ]);
     expect(settled.postings).toEqual([]);
+  });
+
+  it.each([
+    ['before the application ended is owed, and settles it', -1, 'INVOICE'],
+    ['as it ended goes back in full', 0, 'REFUND'],
+    ['after it ended goes back in full', 1, 'REFUND'],
+  ] as const)('BIL-05 money that is heard of after the end and was taken a millisecond %s', (_, ms, to) => {
+    const cancelled = anInvoice({ status: 'CANCELLED', closedAt: noon });
+    const { state } = receive(aNotice({ paidAt: new Date(noon.getTime() + ms) }), cancelled);
+    expect(state.allocation.to).toBe(to);
+  });
+
+  it('BIL-10 books an invoice that is owed after all as if it had not been cancelled', () => {
+    const cancelled = anInvoice({ status: 'CANCELLED', closedAt: tooLate });
+    const { state: payment } = receive(aNotice(), cancelled);
+    const { state, postings } = settleInvoice(cancelled, payment, 'RCT-2026-00000008', rules.posting, tooLate);
+    expect(state).toMatchObject({ status: 'PAID', closedAt: null });
+    expect(postings.map(({ cause, entries }) => [cause.what, entries])).toEqual([
+      [
+        'INVOICE_REOPENED',
+        [
+          { account: 'receivable', debit: 10_000, credit: 0 },
+          { account: 'fee-income:administrative', debit: 0, credit: 10_000 },
+        ],
+      ],
+    ]);
+  });
+
+  it('BIL-05 money that was heard of first goes back in full when the application had ended before it was taken', () => {
+    const { state, events, postings } = giveBack(receive().state, rules.posting, noon);
+    expect(state.allocation).toEqual({ to: 'REFUND', why: 'INVOICE_CLOSED' });
+    expect(events).toMatchObject([{ type: 'sa.mumaris.billing.payment-unallocated.v1' }]);
+    expect(postings[0]?.entries).toEqual([
+      { account: 'receivable', debit: 10_000, credit: 0 },
+      { account: 'refunds-payable', debit: 0, credit: 10_000 },
+    ]);
   });
 });

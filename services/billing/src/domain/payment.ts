@@ -1,6 +1,6 @@
 import { type NewEvent, type PaymentMethod, PaymentUnallocatedV1, type UnallocatedReason } from '@mumaris/schemas';
 import type { Decision } from './decision';
-import type { Invoice, Receipt } from './invoice';
+import { type Invoice, isOwedAt, type Receipt } from './invoice';
 import { invoicePaid, riyals } from './invoice-events';
 import { move, type PostingRules } from './ledger';
 
@@ -39,14 +39,12 @@ export interface Payment {
 }
 
 /**
- * Decides where money goes (BIL-05). It pays an open invoice when it is the exact amount, paid by the end of the last
- * day. What is final stays so: money for an invoice that has ended goes back in full, also when it was paid in time and
- * only the notification was late, because the application may be gone by then.
+ * Decides where money goes (BIL-05). It pays an invoice when it is the exact amount, paid by the end of the last day and
+ * before its application ended. Money for an invoice that is paid or has expired goes back in full.
  */
 export const allocate = (invoice: Invoice | undefined, { amount, paidAt }: PaymentNotice): Allocation => {
   if (!invoice) return { to: 'UNALLOCATED', why: 'UNKNOWN_INVOICE' };
-  if (invoice.status !== 'ISSUED' || paidAt.getTime() > invoice.dueAt.getTime())
-    return { to: 'REFUND', why: 'INVOICE_CLOSED' };
+  if (!isOwedAt(invoice, paidAt)) return { to: 'REFUND', why: 'INVOICE_CLOSED' };
   if (amount !== invoice.total) return { to: 'UNALLOCATED', why: 'WRONG_AMOUNT' };
   return { to: 'INVOICE', why: null };
 };
@@ -86,9 +84,34 @@ export const receivePayment = (
   return { state: payment, events: unallocated(payment), postings: [posting] };
 };
 
-/** Marks the invoice of an allocated payment as paid; the movement is the payment's. */
-export const settleInvoice = (invoice: Invoice, { id, method, at }: Payment, number: string): Decision<Invoice> => {
+/**
+ * Marks the invoice of an allocated payment as paid; the movement is the payment's. One that was cancelled since is owed after
+ * all, and booked as if it had not been.
+ */
+export const settleInvoice = (
+  invoice: Invoice,
+  { id, method, at }: Payment,
+  number: string,
+  rules: PostingRules,
+  now: Date,
+): Decision<Invoice> => {
   const receipt: Receipt = { number, paymentId: id, method };
-  const paid: Invoice = { ...invoice, status: 'PAID', paidAt: at, receipt };
-  return { state: paid, events: [invoicePaid(paid, at, receipt)], postings: [] };
+  const paid: Invoice = { ...invoice, status: 'PAID', paidAt: at, receipt, closedAt: null };
+  const postings = invoice.status === 'CANCELLED' ? [reopened(invoice, rules, now)] : [];
+  return { state: paid, events: [invoicePaid(paid, at, receipt)], postings };
+};
+
+const reopened = ({ id, kind, total }: Invoice, { receivable, income }: PostingRules, now: Date) =>
+  move({ what: 'INVOICE_REOPENED', id }, now, total, { from: income[kind], to: receivable });
+
+/** Money that was taken after its application had ended: it goes back in full, though it was heard of first (BIL-05). */
+export const giveBack = (
+  payment: Payment,
+  { receivable, refundsPayable }: PostingRules,
+  now: Date,
+): Decision<Payment> => {
+  const state: Payment = { ...payment, allocation: { to: 'REFUND', why: 'INVOICE_CLOSED' } };
+  const accounts = { from: refundsPayable, to: receivable };
+  const posting = move({ what: 'PAYMENT_GIVEN_BACK', id: payment.id }, now, payment.amount, accounts);
+  return { state, events: unallocated(state), postings: [posting] };
 };

@@ -4,4 +4,4 @@ import type { UseCases } from '../use-cases';
 
 /** Nothing is owed for an application that was cancelled. */
 export const onApplicationCancelled = ({ endApplication }: Pick<UseCases, 'endApplication'>) =>
-  on(ApplicationCancelledV1, ({ data }, tx) => endApplication(data.applicationId, tx));
+  on(ApplicationCancelledV1, ({ data, time }, tx) => endApplication(data.applicationId, time, tx));

@@ -1,10 +1,13 @@
 import type { Secret } from '@mumaris/kit/config';
+import type { Logger } from '@mumaris/kit/log';
 import { z } from 'zod';
 import { type Checkout, describe, type Invoice } from '../domain/invoice';
+import { pageAddress, type PaymentSource, readPage } from './payment-page';
+import { cardPayment } from './payments';
 import { ProviderFault, send, under } from './send';
 
 /** The card payment provider (BIL-02): its page takes the card, so that no card number ever reaches us. */
-export interface CardProvider {
+export interface CardProvider extends PaymentSource {
   /**
    * Opens the payment page of an invoice, which ends when the invoice does. The same attempt again gives the same page.
    * @throws ProviderFault
@@ -17,6 +20,7 @@ interface Options {
   key: Secret;
   /** Where the page sends the payer back to. */
   returnUrl: string;
+  log: Logger;
 }
 
 // The address goes to a browser: nothing but a web page may be behind it.
@@ -31,7 +35,13 @@ const orderOf = (invoice: Invoice, returnUrl: string) => ({
   expiresAt: invoice.dueAt.toISOString(),
 });
 
-export const cardProvider = ({ baseUrl, key, returnUrl }: Options): CardProvider => ({
+export const cardProvider = ({ baseUrl, key, returnUrl, log }: Options): CardProvider => ({
+  paymentsAfter: async (cursor) => {
+    const what = 'asking the card provider which cards were charged';
+    const url = pageAddress(baseUrl, '/card/payments', cursor);
+    const headers = { authorization: `Bearer ${key.reveal()}` };
+    return readPage(what, await send({ what, method: 'GET', url, headers }), cardPayment, log);
+  },
   openCheckout: async (invoice, attempt) => {
     const what = `opening a card checkout for ${invoice.number}`;
     const reply = await send({

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Secret } from '@mumaris/kit/config';
+import type { Logger } from '@mumaris/kit/log';
 import { Webhook } from 'standardwebhooks';
 import { describe, type Invoice } from '../domain/invoice';
+import { pageAddress, type PaymentSource, readPage } from './payment-page';
+import { sadadPayment } from './payments';
 import { ProviderFault, send, under } from './send';
 
 /** SADAD as a biller reaches it (BIL-02). Both calls may be repeated. */
-export interface SadadBiller {
+export interface SadadBiller extends PaymentSource {
   /** Offers the bill of an invoice in every bank's app. @throws ProviderFault */
   register(invoice: Invoice, signal: AbortSignal): Promise<void>;
   /** Takes a bill back; one that SADAD never took, or that was paid there, needs nothing. @throws ProviderFault */
@@ -37,7 +40,7 @@ const billOf = (invoice: Invoice) => ({
   reference: invoice.number,
 });
 
-export const sadadBiller = (baseUrl: string, key: Secret): SadadBiller => {
+export const sadadBiller = (baseUrl: string, key: Secret, log: Logger): SadadBiller => {
   const sign = signed(key);
   const urlOf = ({ billNumber }: Invoice) => under(baseUrl, `/sadad/bills/${billNumber}`);
   return {
@@ -45,6 +48,11 @@ export const sadadBiller = (baseUrl: string, key: Secret): SadadBiller => {
       const body = JSON.stringify(billOf(invoice));
       const what = `registering bill ${invoice.billNumber}`;
       await send({ what, method: 'PUT', url: urlOf(invoice), headers: sign(body), body, signal });
+    },
+    paymentsAfter: async (cursor) => {
+      const what = 'asking SADAD which bills were paid';
+      const url = pageAddress(baseUrl, '/sadad/payments', cursor);
+      return readPage(what, await send({ what, method: 'GET', url, headers: sign('') }), sadadPayment, log);
     },
     withdraw: async (invoice, signal) => {
       const what = `withdrawing bill ${invoice.billNumber}`;

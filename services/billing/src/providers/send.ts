@@ -17,7 +17,7 @@ export class ProviderFault extends Error {
 interface Outgoing {
   /** For people who read the log. */
   what: string;
-  method: 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   url: URL;
   headers: Record<string, string>;
   body?: string;

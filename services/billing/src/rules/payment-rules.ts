@@ -9,5 +9,7 @@ const days = z.int().min(1).max(366);
 export const paymentRulesShape: z.ZodType<PaymentRules> = z.strictObject({
   daysToPay: z.record(z.enum(invoiceKinds), days),
   billerCode: z.string().regex(/^\d{1,16}$/),
+  askProvidersEverySeconds: z.int().min(1).max(3_600),
+  expiryWaitsAtMostHours: z.int().min(1).max(240),
   notPayable: z.strictObject({ PAID: text, EXPIRED: text, CANCELLED: text, WAIVED: text }),
 });

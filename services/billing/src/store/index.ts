@@ -3,6 +3,7 @@ import { endedApplications } from './ended-applications';
 import { invoiceRepository } from './invoice.repository';
 import { ledgerRepository } from './ledger.repository';
 import { paymentRepository } from './payment.repository';
+import { providerFeeds } from './provider-feeds';
 import { sequences } from './sequences';
 
 /** Everything that billing keeps. */
@@ -14,6 +15,7 @@ export const createStores = (platform: Platform) => {
     payments: paymentRepository(platform, ledger),
     sequences: sequences(platform.connection),
     ended: endedApplications(platform.connection),
+    feeds: providerFeeds(platform.connection),
   };
 };
 

@@ -24,7 +24,7 @@ export interface Invoices {
    * Finds an invoice and holds it until the end of the transaction: what others want to write to it meanwhile fails and
    * is tried again after, so that what is decided by its state stays true.
    */
-  hold(by: { number: string } | { billNumber: string }, tx: Transaction): Promise<Invoice | undefined>;
+  hold(by: { id: string } | { number: string } | { billNumber: string }, tx: Transaction): Promise<Invoice | undefined>;
   /** Whether an application was asked for a fee of this kind before. */
   exists(applicationId: string, kind: InvoiceKind, tx: Transaction): Promise<boolean>;
   /** The ids of open invoices whose time to pay is over, oldest first. */
@@ -64,7 +64,8 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
       return (await query.sort({ issuedAt: 1, _id: 1 }).lean<InvoiceRow[]>()).map(toInvoice);
     },
     hold: async (by, tx) => {
-      const held = model.findOneAndUpdate(by, { $inc: { version: 1 } }, { returnDocument: 'after', session: tx });
+      const filter = 'id' in by ? { _id: by.id } : by;
+      const held = model.findOneAndUpdate(filter, { $inc: { version: 1 } }, { returnDocument: 'after', session: tx });
       const row = await held.lean<InvoiceRow | null>();
       return row ? toInvoice(row) : undefined;
     },

@@ -15,6 +15,7 @@ export interface Payments {
   ofInvoices(invoiceIds: readonly string[]): Promise<Payment[]>;
   /** @throws a duplicate, see `isBookedAlready` */
   insert(decision: Decision<Payment>, tx: Transaction): Promise<void>;
+  update(id: string, decide: (payment: Payment) => Decision<Payment>, tx: Transaction): Promise<void>;
 }
 
 /** Whether an insert failed because another notification of the same payment was faster (BIL-05). */
@@ -37,6 +38,11 @@ export const paymentRepository = ({ connection, outbox }: Platform, ledger: Ledg
     insert: async (decision, tx) => {
       await store.insert(decision, tx);
       await ledger.append(decision.postings, tx);
+    },
+    update: async (id, decide, tx) => {
+      let decision: Decision<Payment> | undefined;
+      await store.update(id, (payment) => (decision = decide(payment)), tx);
+      await ledger.append(decision?.postings ?? [], tx);
     },
   };
 };

@@ -1,9 +1,11 @@
 import { alignBill } from './align-bill';
+import { askProvider } from './ask-provider';
 import { declineCard } from './decline-card';
 import type { Deps } from './deps';
 import { endApplication } from './end-application';
 import { expireInvoice } from './expire-invoice';
 import { issueInvoice } from './issue-invoice';
+import { pastDueInvoices } from './past-due-invoices';
 import { readFees } from './read-fees';
 import { readTrialBalance } from './read-trial-balance';
 import { receivePayment } from './receive-payment';
@@ -12,7 +14,9 @@ import { receivePayment } from './receive-payment';
 export const createUseCases = (deps: Deps) => ({
   issueInvoice: issueInvoice(deps),
   endApplication: endApplication(deps),
+  pastDueInvoices: pastDueInvoices(deps),
   expireInvoice: expireInvoice(deps),
+  askProvider: askProvider(deps),
   receivePayment: receivePayment(deps),
   declineCard: declineCard(deps),
   alignBill: alignBill(deps),

@@ -24,7 +24,7 @@ const book = async (deps: Deps, notice: PaymentNotice, tx: Transaction): Promise
   await payments.insert(decision, tx);
   if (!invoice || decision.state.allocation.to !== 'INVOICE') return;
   const number = yearlyNumber('RCT', now, await sequences.next('RCT', now));
-  await invoices.update(invoice.id, (open) => settleInvoice(open, decision.state, number), tx);
+  await invoices.update(invoice.id, (open) => settleInvoice(open, decision.state, number, rules.posting, now), tx);
 };
 
 const isSame = (booked: Payment, { amount, reference }: PaymentNotice) =>

@@ -1,23 +1,7 @@
 import { z } from 'zod';
-import type { PaymentNotice } from '../domain/payment';
-import { currency, halalas, instant, providerId } from './fields';
+import { sadadPayment } from '../providers/payments';
 
 /** What SADAD tells when a bank took the money for a bill. */
 export const sadadNotification = z
-  .object({
-    type: z.literal('sadad.bill.paid'),
-    data: z.object({
-      paymentId: providerId,
-      billNumber: z.string().min(1).max(40),
-      amount: halalas,
-      currency,
-      paidAt: instant,
-    }),
-  })
-  .transform(({ data: { paymentId, billNumber, amount, paidAt } }): PaymentNotice => ({
-    method: 'SADAD',
-    providerPaymentId: paymentId,
-    reference: billNumber,
-    amount,
-    paidAt,
-  }));
+  .object({ type: z.literal('sadad.bill.paid'), data: sadadPayment })
+  .transform(({ data }) => data);

@@ -1,0 +1,24 @@
+import type { PaymentMethod } from '@mumaris/schemas';
+import type { PaymentSource } from '../providers/payment-page';
+import type { Deps } from './deps';
+import { receivePayment } from './receive-payment';
+
+/**
+ * Asks a provider which payments it took since we last asked, and books those whose notifications never came (BIL-05). Booked
+ * already or asked twice, it changes nothing.
+ * @throws ProviderFault: later again
+ */
+export const askProvider = (deps: Deps) => {
+  const { feeds, biller, cards, clock } = deps;
+  const sources = { SADAD: biller, CARD: cards } satisfies Record<PaymentMethod, PaymentSource>;
+  const receive = receivePayment(deps);
+  return async (method: PaymentMethod): Promise<void> => {
+    for (let more = true; more;) {
+      const askedAt = clock.now();
+      const page = await sources[method].paymentsAfter(await feeds.cursorOf(method));
+      for (const notice of page.notices) await receive(notice);
+      more = page.more;
+      await feeds.keep(method, page.cursor, more ? undefined : askedAt);
+    }
+  };
+};
