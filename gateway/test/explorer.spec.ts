@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import express from 'express';
 import { askWith, type Post } from '../src/explorer/page/ask';
 import { explorerRoutes } from '../src/explorer/routes';
@@ -7,12 +8,9 @@ import { close, listen } from '@mumaris/kit/server/listen';
 
 describe('the explorer', () => {
   it('IDN-03 solves a challenge as the widget of an app would', async () => {
-    const salt = 'abc?expires=1';
-    const challenge = createHash('sha256').update(`${salt}1234`).digest('hex');
-    const puzzle = { algorithm: 'SHA-256', challenge, salt, signature: 'sig', maxnumber: 5_000 };
-    const solution = Buffer.from(await proveHuman(puzzle), 'base64').toString();
-    expect(JSON.parse(solution)).toEqual({ algorithm: 'SHA-256', challenge, number: 1_234, salt, signature: 'sig' });
-    expect(await proveHuman({ ...puzzle, maxnumber: 600 })).toBe('');
+    const puzzle = await createChallenge({ algorithm: 'PBKDF2/SHA-256', cost: 10, counter: 42, deriveKey });
+    const proof = JSON.parse(Buffer.from(await proveHuman(puzzle), 'base64').toString()) as object;
+    expect(proof).toMatchObject({ challenge: puzzle, solution: { counter: 42 } });
   });
 
   it.each(['TOKEN_EXPIRED', 'TOKEN_REVOKED', 'TOKEN_INVALID'])(

@@ -28,7 +28,8 @@ const { values } = parseArgs({ options: { seconds: { type: 'string', default: '1
 const seconds = Number(values.seconds);
 const identity = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../services/identity');
 const load = createRequire(path.join(identity, 'package.json'));
-const { createChallenge, solveChallenge } = load('altcha-lib/v1');
+const { createChallenge, solveChallenge } = load('altcha-lib');
+const { deriveKey } = load('altcha-lib/algorithms/pbkdf2');
 
 const people = 200;
 const password = 'a long enough password';
@@ -74,11 +75,17 @@ const email = (/** @type {number} */ index) => `person${index}@example.com`;
 
 /** A proof that costs nothing to make: the puzzle is not what is measured. */
 const human = async () => {
-  const expires = new Date(Date.now() + 240_000);
-  const puzzle = await createChallenge({ algorithm: 'SHA-256', hmacKey: env.HUMAN_KEY, maxnumber: 1, expires });
-  const { challenge, salt, algorithm, maxnumber, signature } = puzzle;
-  const { number } = await solveChallenge(challenge, salt, algorithm, maxnumber).promise;
-  return Buffer.from(JSON.stringify({ algorithm, challenge, number, salt, signature })).toString('base64');
+  const challenge = await createChallenge({
+    algorithm: 'PBKDF2/SHA-256',
+    cost: 1,
+    counter: 0,
+    deriveKey,
+    expiresAt: Math.floor(Date.now() / 1_000) + 240,
+    hmacSignatureSecret: env.HUMAN_KEY,
+    hmacKeySignatureSecret: env.HUMAN_KEY,
+  });
+  const solution = await solveChallenge({ challenge, deriveKey });
+  return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
 };
 
 let calls = 0;

@@ -38,6 +38,9 @@ const fetched = `
 MongoDB Community (Server Side Public License 1.0, not approved by the Open Source Initiative; whoever offers MongoDB itself as
 a service has duties under it, whoever keeps an application's data in it has not), Apache Kafka (Apache-2.0), a Java
 runtime where there is none (GPL-2.0 with the Classpath exception).
+
+The spoken words in \`services/identity/sounds\` were made with eSpeak NG (GPL-3.0-or-later), by \`scripts/human-clips.mjs\`. Nothing
+of the program is in what it says, and nothing needs it to run; the words and the recordings are under our licence.
 `;
 
 const list = (/** @type {Package[]} */ packages) =>

@@ -34,6 +34,11 @@ test('the sample operations of the explorer, each in its place of one story', as
   const { termsOfUse } = await run('terms-of-use');
   expect(termsOfUse).toEqual({ version: signUpInput(stranger, '').acceptedTerms });
   await run('human-challenge');
+  const { humanCode } = await run('human-code', { language: stranger.language });
+  expect(humanCode).toMatchObject({
+    picture: expect.stringMatching(/^data:image/),
+    sound: expect.stringMatching(/^data:audio/),
+  });
   const { signUp } = await run('sign-up', { input: signUpInput(stranger, await proveHuman(graph)) });
   const signUpId = signUp?.['signUp']?.['id'];
   await linkTo(stranger.email, 'token=');

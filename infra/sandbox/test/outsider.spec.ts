@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { createChallenge } from 'altcha-lib/v1';
 import { createTown, type Graph, logIn } from '../src/outsider';
+import { newPuzzle } from './puzzle';
 
 const tokens = { accessToken: 'access', refreshToken: 'refresh' };
 const account = { id: 'acc_1' };
@@ -12,8 +12,7 @@ const graphWith = (secondFactor: { id: string } | null) => {
   const changes: object[] = [];
   const graph: Graph = {
     raw: () => Promise.reject(new Error('not asked here')),
-    ask: async <T>() =>
-      ({ humanChallenge: { challenge: JSON.stringify(await createChallenge({ hmacKey: 'k', maxnumber: 50 })) } }) as T,
+    ask: async <T>() => ({ humanChallenge: { challenge: await newPuzzle() } }) as T,
     change: async <T>(document: string, input: object) => {
       changes.push(input);
       const isFirst = document.includes('logIn(');

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { createChallenge } from 'altcha-lib/v1';
 import { startFixture, type Fixture } from './fixture';
+import { newPuzzle } from './puzzle';
 
 interface Asked {
   query: string;
@@ -20,7 +20,7 @@ describe('the pages behind links', () => {
   const asked: Asked[] = [];
 
   beforeAll(async () => {
-    challenge = JSON.stringify(await createChallenge({ hmacKey: 'key of the test', maxnumber: 100 }));
+    challenge = await newPuzzle();
     gateway = createServer((req, res) => {
       let text = '';
       req.on('data', (chunk: Buffer) => (text += chunk.toString()));
@@ -142,7 +142,7 @@ describe('the pages behind links', () => {
     expect(text).toContain('name="signUpId" value="sup_1"');
     const { input } = asked[0]?.variables as { input: { human: string } };
     expect(input).toEqual({ token: 't-7', ...filled, human: expect.any(String) });
-    expect(JSON.parse(Buffer.from(input.human, 'base64').toString())).toMatchObject({ number: expect.any(Number) });
+    expect(JSON.parse(Buffer.from(input.human, 'base64').toString())).toMatchObject({ solution: { counter: 7 } });
 
     reply = {
       data: { verifyMobile: { errors: [{ code: 'CODE_WRONG', message: { ar: 'الرمز خطأ', en: 'Wrong code' } }] } },

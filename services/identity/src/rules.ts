@@ -29,6 +29,7 @@ const shapes: { readonly [K in keyof Rules]: z.ZodType<Rules[K]> } = {
     contactLetters: limits,
     ownProof: limits,
     clientToken: limits,
+    humanCode: limits,
   }),
   logIn: z.strictObject({
     lockMinutes: positive,
@@ -86,7 +87,39 @@ const shapes: { readonly [K in keyof Rules]: z.ZodType<Rules[K]> } = {
     passkeys: z.strictObject({ challengeMinutes: positive, perAccount: positive.max(20), nameMaxLength: positive }),
   }),
   staff: z.strictObject({ invitationHours: positive }),
-  human: z.strictObject({ expiresAfterMinutes: positive, maxNumber: positive }),
+  human: z.strictObject({
+    expiresAfterMinutes: positive,
+    puzzle: z.strictObject({
+      rounds: positive,
+      tries: positive,
+      harder: z.strictObject({
+        windowMinutes: positive,
+        freePerNetwork: positive,
+        freeOverall: positive,
+        // More, and a slow phone is kept out.
+        doublingsAtMost: positive.max(6),
+      }),
+    }),
+  }),
+  humanCode: z.strictObject({
+    length: positive.max(10),
+    signsAtLeast: positive,
+    signsAtMost: positive,
+    lanes: z.strictObject({ width: positive, queue: positive, patienceMs: positive }),
+    picture: z.strictObject({ width: positive.max(1_000), height: positive.max(1_000) }),
+    pauseMs: z.strictObject({ least: positive, most: positive.max(1_000) }),
+    signs: z
+      .array(
+        z.strictObject({
+          sign: z.string().length(1),
+          name: z.string(),
+          typed: z.string().optional(),
+          words: text,
+          strokes: z.string(),
+        }),
+      )
+      .max(40),
+  }),
   organisations: z.strictObject({
     nameMaxLength: positive.max(300),
     contactsAtMost: positive.max(10),
@@ -118,5 +151,6 @@ export const readRules = (): Rules => ({
   secondFactor: loadRules(file('second-factor'), shapes.secondFactor),
   staff: loadRules(file('staff'), shapes.staff),
   human: loadRules(file('human'), shapes.human),
+  humanCode: loadRules(file('human-code'), shapes.humanCode),
   organisations: loadRules(file('organisations'), shapes.organisations),
 });

@@ -20,6 +20,7 @@ import { factorBatches } from './graphql/factor-batches';
 import { liveSessionsBatch } from './use-cases/live-sessions';
 import { mutations as accountMutations } from './graphql/mutations';
 import { belongings, resolvers } from './graphql/resolvers';
+import { createDemand } from './limits/demand';
 import { createLimits } from './limits/limits';
 import { createHumanCheck } from './human/create-human-check';
 import { createAuthenticate } from './secrets/authenticate';
@@ -36,6 +37,7 @@ import { jwksRoutes } from './tokens/jwks-routes';
 import { createRefreshTokens } from './tokens/refresh-tokens';
 import { revocationFeed } from './tokens/revocation-feed';
 import type { Deps as AccountDeps } from './use-cases/deps';
+import { newHumanCode } from './use-cases/new-human-code';
 import { createSweeps } from './sweeps';
 
 /** What the use cases of accounts and those of employers work with. */
@@ -51,6 +53,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
   await prepareTrail(assembly.trail.audit, config.NODE_ENV === 'production', platform.log);
   const queries = {
     newHumanChallenge: human.newChallenge,
+    newHumanCode: newHumanCode(deps),
     termsOfUse: () => rules.terms,
     findContactChange: deps.contactChanges.findByNumber,
     listContactChanges: deps.contactChanges.page,
@@ -106,7 +109,13 @@ const createDeps = ({ connection, clock, log }: Platform, config: IdentityConfig
     apiClients: apiClientRepository(ground),
     auditTrail,
     limits: createLimits(connection, rules.limits),
-    human: createHumanCheck({ config, rules: rules.human, solutions: humanSolutionRepository(connection), log }),
+    human: createHumanCheck({
+      config,
+      rules,
+      demand: createDemand(connection, rules.human.puzzle),
+      solutions: humanSolutionRepository(connection),
+      log,
+    }),
     passwords,
     passwordFacts: createPasswordFacts(config, log),
     authenticate: createAuthenticate({ accounts, passwords, rules: rules.passwords }),

@@ -1,4 +1,5 @@
 import { altchaCheck } from '../src/human/altcha-check';
+import { readRules } from '../src/rules';
 import { form } from './support/form';
 import { actions, codesOf } from './support/people';
 import { solve } from './support/proof';
@@ -10,20 +11,25 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-interface Solution {
-  number: number;
-  salt: string;
-  challenge: string;
-  signature: string;
+interface Proof {
+  challenge: { parameters: { expiresAt: number; cost: number }; signature: string };
+  solution: { counter: number; derivedKey: string };
 }
 
-const altered = (solution: string, change: (parts: Solution) => object): string => {
-  const parts = JSON.parse(Buffer.from(solution, 'base64').toString('utf8')) as Solution;
+const read = (proof: string) => JSON.parse(Buffer.from(proof, 'base64').toString('utf8')) as Proof;
+
+const altered = (proof: string, change: (parts: Proof) => object): string => {
+  const parts = read(proof);
   return Buffer.from(JSON.stringify({ ...parts, ...change(parts) })).toString('base64');
 };
 
-/** Claims a later expiry than the one that was signed. */
-const later = ({ salt }: Solution) => ({ salt: salt.replace(/expires=\d+/, 'expires=9999999999') });
+/** Claims something else about the puzzle than what was signed. */
+const claiming =
+  (claim: object) =>
+  (good: string): string =>
+    altered(good, ({ challenge }) => ({
+      challenge: { ...challenge, parameters: { ...challenge.parameters, ...claim } },
+    }));
 
 describe('the proof of a human', () => {
   test('IDN-03 a challenge lives 5 minutes of real time, whatever the platform’s clock says', async () => {
@@ -39,10 +45,18 @@ describe('the proof of a human', () => {
   test.each([
     ['no solution', () => ''],
     ['text that is no solution', () => 'hello'],
-    ['a wrong number', (good: string) => altered(good, ({ number }) => ({ number: number + 1 }))],
-    ['a number as text', (good: string) => altered(good, ({ number }) => ({ number: String(number) }))],
-    ['a later expiry', (good: string) => altered(good, later)],
-    ['a signature of one’s own', (good: string) => altered(good, () => ({ signature: 'a'.repeat(64) }))],
+    [
+      'a key that is not the one',
+      (good: string) => altered(good, () => ({ solution: { counter: 0, derivedKey: 'ab' } })),
+    ],
+    ['no number', (good: string) => altered(good, ({ solution }) => ({ solution: { ...solution, counter: '0' } }))],
+    ['a later expiry', claiming({ expiresAt: 9_999_999_999 })],
+    ['an easier puzzle', claiming({ cost: 2 })],
+    ['a puzzle without the signature of its key', claiming({ keySignature: undefined })],
+    [
+      'a signature of one’s own',
+      (good: string) => altered(good, ({ challenge }) => ({ challenge: { ...challenge, signature: 'a'.repeat(64) } })),
+    ],
     ['a solution of 10,000 characters', (good: string) => altered(good, () => ({ took: 'x'.repeat(10_000) }))],
   ])('IDN-03 %s is refused', async (_, bad) => {
     const human = bad(await world.human());
@@ -62,7 +76,7 @@ describe('the proof of a human', () => {
       ...Array<string>(9).fill('HUMAN_PROOF_USED'),
       'INVALID_CREDENTIALS',
     ]);
-    const respelled = altered(human, () => ({ took: 1 }));
+    const respelled = altered(human, ({ solution }) => ({ solution: { ...solution, counter: 7, time: 1 } }));
     expect(codesOf(await actions(world).signUp(form(3, { human: respelled })))).toEqual(['HUMAN_PROOF_USED']);
   });
 
@@ -72,7 +86,8 @@ describe('the proof of a human', () => {
     try {
       const check = altchaCheck({
         hmacKey: world.config.HUMAN_KEY.reveal(),
-        rules: { expiresAfterMinutes: 5, maxNumber: 10 },
+        rules: readRules().human,
+        demand: { doublingsFor: () => Promise.resolve(0) },
         solutions: { use: () => Promise.resolve(true) },
       });
       await expect(check.accept(human)).rejects.toMatchObject({ code: 'HUMAN_PROOF_EXPIRED' });

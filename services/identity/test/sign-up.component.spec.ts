@@ -2,7 +2,7 @@ import { waitFor } from '@mumaris/kit/testing';
 import { AccountClaimedV1, SignUpRepeatedV1 } from '@mumaris/schemas';
 import { form, idNumber } from './support/form';
 import { mutate } from './support/mutate';
-import { actions, activePerson, signedUpPerson, codesOf } from './support/people';
+import { actions, activePerson, callerOf, codesOf, signedUpPerson } from './support/people';
 import { openWorld, start, type World } from './support/world';
 
 let world: World;
@@ -105,6 +105,54 @@ describe('what is wrong with a form', () => {
       'TERMS_NOT_ACCEPTED',
     ]);
   });
+});
+
+describe('a passport', () => {
+  const passport = { number: 'a 1234567', country: 'eg' };
+  const byPassport = (index: number, changes: object = {}) => form(index, { idNumber: null, passport, ...changes });
+
+  test('IDN-01 of who lives abroad opens an account, which shows it whole to its owner and masked to staff', async () => {
+    const person = await signedUpPerson(world, 300, { idNumber: null, passport });
+    const { tokens } = await actions(world).logIn({ identifier: person.email });
+    const shown = 'idNumber passport { number country }';
+    const read = async (query: string, caller: object) => (await world.ask(query, undefined, caller)).data;
+    expect(await read(`{ me { ${shown} } }`, callerOf(tokens))).toEqual({
+      me: { idNumber: 'A1234567', passport: { number: 'A1234567', country: 'EG' } },
+    });
+    const staff = { accountId: 'acc_support', roles: ['SUPPORT'] };
+    expect(await read(`{ account(id: "${person.accountId}") { ${shown} } }`, staff)).toEqual({
+      account: { idNumber: 'A*****67', passport: { number: 'A*****67', country: 'EG' } },
+    });
+    expect(await world.everythingStored()).not.toContain('1234567"');
+  });
+
+  test('IDN-05 has one account, however it is typed; the same number of another country is another’s', async () => {
+    const owner = await signedUpPerson(world, 310, { idNumber: null, passport: { number: 'B7654321', country: 'IN' } });
+    const again = await signedUpInVain(311, { number: ' b-765 4321', country: 'in' });
+    await waitFor(() => claimsOf(owner.accountId).length === 1);
+    expect(codesOf(await actions(world).logIn({ identifier: again.email }))).toEqual(['INVALID_CREDENTIALS']);
+    const other = await signedUpPerson(world, 312, { idNumber: null, passport: { number: 'B7654321', country: 'PK' } });
+    expect(codesOf(await actions(world).logIn({ identifier: other.email }))).toEqual([]);
+  });
+
+  test('IDN-01 IDN-06 is refused with an ID number beside it, and field by field', async () => {
+    expect(codesOf(await actions(world).signUp(form(320, { passport })))).toEqual(['ONE_ID_DOCUMENT']);
+    const { errors } = await actions(world).signUp(byPassport(321, { passport: { number: '1', country: 'XX' } }));
+    expect(errors.map(({ code, field }) => `${code} ${field?.join('.')}`)).toEqual([
+      'PASSPORT_INVALID passport.number',
+      'UNKNOWN_COUNTRY passport.country',
+    ]);
+  });
+
+  /** Goes all the way, as any sign-up does. */
+  const signedUpInVain = async (index: number, of: object) => {
+    const filled = byPassport(index, { passport: of });
+    const signUpId = (await actions(world).signUp(filled)).signUp?.id ?? '';
+    const { token, code } = await world.letters(signUpId);
+    await actions(world).followLink(token, { signUpId });
+    await actions(world).enterCode(signUpId, code);
+    return filled;
+  };
 });
 
 describe('one account a person', () => {

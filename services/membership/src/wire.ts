@@ -15,7 +15,6 @@ import { belongings, resolvers } from './graphql/resolvers';
 import { mutations as profileMutations } from './profile/graphql/mutations';
 import { practitionerRepository } from './profile/store/practitioner.repository';
 import { createProfileReads } from './profile/use-cases/reads';
-import { loadReference } from './reference/rules/load-reference';
 
 /** Puts the rules, the stores and the clock together for every feature. @throws when a rules file is wrong */
 export const wireDeps = ({ connection, outbox, clock }: Pick<Platform, 'connection' | 'outbox' | 'clock'>) => {
@@ -24,7 +23,7 @@ export const wireDeps = ({ connection, outbox, clock }: Pick<Platform, 'connecti
   const practitioners = practitionerRepository({ connection, outbox });
   const credentials = credentialRepository({ connection, outbox });
   const journeys = createJourneys({ connection, applications, practitioners, credentials, rules });
-  return { applications, practitioners, credentials, journeys, rules, reference: loadReference(), clock };
+  return { applications, practitioners, credentials, journeys, rules, clock };
 };
 
 /** Everything of this service, from the platform it stands on to the parts that the kit runs. */

@@ -18,7 +18,6 @@ import {
   inReview,
   journey,
   now,
-  reference,
   returned,
   reviewerId,
   rules,
@@ -37,7 +36,7 @@ const completion = settleFee(approved, { kind: 'SERVICE', receipt: 'RCT-1' }, jo
 
 /** Everything that this service says, as its domain says it. */
 const said: readonly NewEvent[] = [
-  openProfile({ id: 'pra_1', fileNumber: 'F-1', accountId: 'acc_1', profile: profile as ProfileInput }, reference, now),
+  openProfile({ id: 'pra_1', fileNumber: 'F-1', accountId: 'acc_1', profile: profile as ProfileInput }, now),
   submit(answered, journey, rules, now),
   settleFee(awaitingAdminFee, { kind: 'ADMINISTRATIVE', receipt: 'RCT-1' }, journey, rules, now),
   returnToApplicant(claimed, { reviewerId, deficiencies }, rules, now),

@@ -9,19 +9,16 @@ import type { ProfileInput } from '../src/profile/domain/profile';
 import { approve, returnToApplicant } from '../src/applications/domain/review';
 import { answerQuestions, submit } from '../src/applications/domain/submission';
 import { loadRules } from '../src/applications/rules/load-rules';
-import { loadReference } from '../src/reference/rules/load-reference';
 import { type Rules, rulesOf } from '../src/applications/domain/rules';
 import { answers, profile } from './people';
 
 export const rules = loadRules();
-export const reference = loadReference();
 /** A Sunday, 12:30 in Riyadh. */
 export const now = new Date('2026-11-22T09:30:00.000Z');
 export const reviewerId = 'acc_saad';
 
 export const practitioner = openProfile(
   { id: 'pra_1', fileNumber: 'F-1', accountId: 'acc_1', profile: profile as ProfileInput },
-  reference,
   now,
 ).state;
 

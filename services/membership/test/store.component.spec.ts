@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => store.drop());
 
 const opening = (accountId: string, fileNumber: string) =>
-  openProfile({ id: newId('pra'), fileNumber, accountId, profile: profile as ProfileInput }, deps.reference, now);
+  openProfile({ id: newId('pra'), fileNumber, accountId, profile: profile as ProfileInput }, now);
 const open = async (accountId: string, fileNumber: string) => {
   const [opened] = await deps.practitioners.open(() => [opening(accountId, fileNumber)]);
   if (!opened) throw new Error('not opened');

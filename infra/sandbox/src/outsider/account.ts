@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { solveChallenge } from 'altcha-lib/v1';
+import { solveChallenge, type Challenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { eventually } from './eventually';
 import { type Graph, Refused } from './graph';
 import type { Town } from './town';
@@ -40,18 +41,10 @@ export const proveHuman = async (graph: Graph): Promise<string> => {
   const { humanChallenge } = await graph.ask<{ humanChallenge: { challenge: string } }>(
     '{ humanChallenge { challenge } }',
   );
-  const puzzle = JSON.parse(humanChallenge.challenge) as Record<
-    'challenge' | 'salt' | 'algorithm' | 'signature',
-    string
-  > & {
-    maxnumber?: number;
-  };
-  const solution = await solveChallenge(puzzle.challenge, puzzle.salt, puzzle.algorithm, puzzle.maxnumber).promise;
+  const challenge = JSON.parse(humanChallenge.challenge) as Challenge;
+  const solution = await solveChallenge({ challenge, deriveKey });
   if (!solution) throw new Error('the human challenge has no solution');
-  const { algorithm, challenge, salt, signature } = puzzle;
-  return Buffer.from(JSON.stringify({ algorithm, challenge, number: solution.number, salt, signature })).toString(
-    'base64',
-  );
+  return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
 };
 
 /** What sign-up is asked with: everything typed twice as the form wants it. */

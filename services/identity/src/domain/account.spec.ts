@@ -12,6 +12,7 @@ const applicant = {
   email: 'sara@example.com',
   mobile: '+966501234567',
   idNumber: '1000000008',
+  passport: null,
   language: 'AR' as const,
   newPractitioner: true,
   acceptedTerms: '2026-01',

@@ -17,9 +17,10 @@ import {
 } from '@mumaris/schemas';
 import type { Rules } from './rules';
 import type { Applicant, PersonName } from './applicant';
+import { type IdDocument, shownNumber } from './id-document';
 
 /** A person's login: one a person (IDN-05). */
-export interface Account {
+export interface Account extends IdDocument {
   readonly id: string;
   readonly status: AccountStatus;
   readonly name: PersonName;
@@ -27,7 +28,6 @@ export interface Account {
   readonly email: string;
   /** E.164. */
   readonly mobile: string;
-  readonly idNumber: string;
   /** argon2id, in PHC form. */
   readonly passwordHash: string;
   readonly roles: readonly Role[];
@@ -65,18 +65,14 @@ interface Opening {
 /** Opens an account whose e-mail and mobile are confirmed (IDN-01, IDN-02, IDN-04). */
 export const openAccount = (opening: Opening, now: Date): Change<Account> => {
   const { id, applicant, passwordHash, roles, contact, acceptedAt, emailConfirmedAt, mobileConfirmedAt } = opening;
-  const { name, email, mobile, idNumber, language, newPractitioner, acceptedTerms: termsVersion } = applicant;
+  const { newPractitioner, acceptedTerms: termsVersion, ...person } = applicant;
   return {
     state: {
       id,
       status: 'ACTIVE',
-      name,
-      email,
-      mobile,
-      idNumber,
+      ...person,
       passwordHash,
       roles,
-      language,
       accepted: { termsVersion, newPractitioner, at: acceptedAt },
       emailConfirmedAt,
       mobileConfirmedAt,
@@ -89,7 +85,7 @@ export const openAccount = (opening: Opening, now: Date): Change<Account> => {
       createdAt: now,
     },
     events: [
-      AccountRegisteredV1.of({ accountId: id, language, contact }),
+      AccountRegisteredV1.of({ accountId: id, language: person.language, contact }),
       AccountActivatedV1.of({ accountId: id, roles: [...roles] as AccountActivatedV1['roles'] }),
     ],
   };
@@ -171,4 +167,8 @@ export const noteFileNumber = (account: Account, fileNumber: string): Change<Acc
   account.fileNumber === fileNumber ? { state: account } : { state: { ...account, fileNumber } };
 
 /** The words that may not stand in a password (IDN-13). */
-export const ownerOf = ({ email, idNumber, name }: Account) => ({ email, idNumber, names: [name.first, name.last] });
+export const ownerOf = (account: Account) => ({
+  email: account.email,
+  idNumber: shownNumber(account),
+  names: [account.name.first, account.name.last],
+});

@@ -1,4 +1,5 @@
 import type { Language } from '@mumaris/schemas';
+import type { IdDocument } from './id-document';
 
 export interface PersonName {
   readonly first: string;
@@ -9,11 +10,10 @@ export interface PersonName {
 export const fullName = ({ first, last }: PersonName): string => `${first} ${last}`;
 
 /** Who asks for an account: the values of a form that is in order, as they are kept. */
-export interface Applicant {
+export interface Applicant extends IdDocument {
   readonly name: PersonName;
   readonly email: string;
   readonly mobile: string;
-  readonly idNumber: string;
   readonly language: Language;
   readonly newPractitioner: boolean;
   readonly acceptedTerms: string;

@@ -31,7 +31,8 @@ export interface Rules {
       | 'contactChange'
       | 'contactLetters'
       | 'ownProof'
-      | 'clientToken',
+      | 'clientToken'
+      | 'humanCode',
       Limits
     >
   >;
@@ -104,7 +105,39 @@ export interface Rules {
   };
   readonly staff: { readonly invitationHours: number };
   /** What proves a human (IDN-03). */
-  readonly human: { readonly expiresAfterMinutes: number; readonly maxNumber: number };
+  readonly human: {
+    readonly expiresAfterMinutes: number;
+    readonly puzzle: {
+      /** Of PBKDF2, in one try. */
+      readonly rounds: number;
+      readonly tries: number;
+      readonly harder: {
+        readonly windowMinutes: number;
+        readonly freePerNetwork: number;
+        readonly freeOverall: number;
+        readonly doublingsAtMost: number;
+      };
+    };
+  };
+  /** The code of digits and signs that proves a human as well (IDN-03). */
+  readonly humanCode: {
+    readonly length: number;
+    readonly signsAtLeast: number;
+    readonly signsAtMost: number;
+    readonly lanes: { readonly width: number; readonly queue: number; readonly patienceMs: number };
+    /** In pixels. */
+    readonly picture: { readonly width: number; readonly height: number };
+    readonly pauseMs: { readonly least: number; readonly most: number };
+    readonly signs: readonly {
+      readonly sign: string;
+      /** Of its clip. */
+      readonly name: string;
+      /** What is taken for it as well. */
+      readonly typed?: string | undefined;
+      readonly words: { readonly ar: string; readonly en: string };
+      readonly strokes: string;
+    }[];
+  };
   /** Employers and their clients (PRT-01). */
   readonly organisations: {
     readonly nameMaxLength: number;

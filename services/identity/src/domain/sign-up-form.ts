@@ -2,22 +2,21 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import { emailKeyOf, readEmail } from '@mumaris/kit/text/read-email';
 import { readMobile } from '@mumaris/kit/text/read-mobile';
 import { readName } from '@mumaris/kit/text/read-name';
-import { readIdNumber } from '@mumaris/kit/text/read-number';
 import { allRead } from '@mumaris/kit/text/reading';
 import type { Language } from '@mumaris/schemas';
 import type { Rules } from './rules';
 import type { Applicant } from './applicant';
+import { type IdDocumentForm, readIdDocument, shownNumber } from './id-document';
 import { type PasswordFacts, passwordViolation } from './password-policy';
 
 /** What a person fills in to get an account (IDN-01, IDN-02). */
-export interface SignUpForm {
+export interface SignUpForm extends IdDocumentForm {
   readonly firstName: string;
   readonly lastName: string;
   readonly email: string;
   readonly emailConfirmation: string;
   readonly password: string;
   readonly passwordConfirmation: string;
-  readonly idNumber: string;
   readonly mobile: string;
   readonly newPractitioner: boolean;
   readonly acceptedTerms: string;
@@ -36,9 +35,10 @@ export const readSignUpForm = (
   const first = readName(form.firstName, signUp.nameMaxLength, 'firstName');
   const last = readName(form.lastName, signUp.nameMaxLength, 'lastName');
   const email = readEmail(form.email);
-  const idNumber = readIdNumber(form.idNumber);
+  const { document, others } = readIdDocument(form);
+  const idNumber = document instanceof RuleViolation ? undefined : shownNumber(document);
   const owner = { email, idNumber, names: [first, last].filter((name) => typeof name === 'string') };
-  const { acceptedTerms, ...read } = allRead({
+  const readings = {
     first,
     last,
     email: email ?? new RuleViolation('EMAIL_INVALID', {}, 'email'),
@@ -48,16 +48,17 @@ export const readSignUpForm = (
     password: passwordViolation(form.password, owner, passwords, facts),
     samePassword:
       form.password === form.passwordConfirmation || new RuleViolation('PASSWORD_MISMATCH', {}, 'passwordConfirmation'),
-    idNumber: idNumber ?? new RuleViolation('ID_NUMBER_INVALID', {}, 'idNumber'),
+    document,
     mobile: readMobile(form.mobile) ?? new RuleViolation('MOBILE_INVALID', {}, 'mobile'),
     newPractitioner: form.newPractitioner || new RuleViolation('DECLARATION_REQUIRED', {}, 'newPractitioner'),
     acceptedTerms:
       form.acceptedTerms === terms.version
         ? terms.version
         : new RuleViolation('TERMS_NOT_ACCEPTED', { version: terms.version }, 'acceptedTerms'),
-  });
+  };
+  const { acceptedTerms, ...read } = allRead(readings, others);
   const name = { first: read.first, last: read.last };
   const { mobile, newPractitioner } = read;
   const { language } = form;
-  return { name, email: read.email, mobile, idNumber: read.idNumber, language, newPractitioner, acceptedTerms };
+  return { name, email: read.email, mobile, ...read.document, language, newPractitioner, acceptedTerms };
 };

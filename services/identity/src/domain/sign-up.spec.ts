@@ -25,6 +25,7 @@ const applicant = {
   email: 'sara@example.com',
   mobile: '+966501234567',
   idNumber: '1000000008',
+  passport: null,
   language: 'EN' as const,
   newPractitioner: true,
   acceptedTerms: '2026-01',

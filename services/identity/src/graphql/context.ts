@@ -1,13 +1,14 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import type { Batch } from '@mumaris/kit/batch';
 import type { Page, PageArguments } from '@mumaris/kit/page';
-import type { SecurityEventKind } from '@mumaris/schemas';
+import type { Language, SecurityEventKind } from '@mumaris/schemas';
 import type { Account } from '../domain/account';
 import type { ContactChange } from '../domain/contact-change';
 import type { Invitation } from '../domain/invitation';
 import type { SecurityEvent } from '../domain/security-event';
 import type { Session } from '../domain/session';
 import type { EmployerReads } from '../employers/use-cases/reads';
+import type { HumanCode } from '../human/code-check';
 import type { HumanCheck } from '../human/human-check';
 import type { FactorBatches } from './factor-batches';
 
@@ -17,6 +18,7 @@ export interface Context {
   caller: Caller;
   readonly queries: {
     newHumanChallenge: HumanCheck['newChallenge'];
+    newHumanCode(language: Language, caller: Caller): Promise<HumanCode>;
     termsOfUse(): { readonly version: string };
     findContactChange(number: string): Promise<ContactChange | undefined>;
     listContactChanges(accountId: string, page: PageArguments): Promise<Page<ContactChange>>;

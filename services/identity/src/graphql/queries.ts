@@ -10,6 +10,7 @@ export const queries = {
     return change?.accountId === caller.accountId ? (change ?? null) : null;
   },
   termsOfUse: (_, __, { queries }) => queries.termsOfUse(),
-  humanChallenge: (_, __, { queries }) => queries.newHumanChallenge(),
+  humanChallenge: (_, __, { caller, queries }) => queries.newHumanChallenge(caller.address),
+  humanCode: (_, { language }, { caller, queries }) => queries.newHumanCode(language, caller),
   invitations: (_, page, { queries }) => queries.listInvitations(page),
 } satisfies QueryResolvers;

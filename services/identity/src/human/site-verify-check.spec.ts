@@ -26,7 +26,7 @@ const open = async (provider: 'HCAPTCHA' | 'TURNSTILE', answer: Answer) => {
     siteKey: 'site-1',
     secret: new Secret('secret-1'),
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    rules: { expiresAfterMinutes: 5, maxNumber: 1 },
+    rules: { expiresAfterMinutes: 5 },
     solutions: { use: async (mark) => !used.has(mark) && Boolean(used.add(mark)) },
     log: testLog,
   });
@@ -36,7 +36,7 @@ const open = async (provider: 'HCAPTCHA' | 'TURNSTILE', answer: Answer) => {
 describe.each(['HCAPTCHA', 'TURNSTILE'] as const)('%s', (provider) => {
   test('IDN-03 gives pages its site key, and asks the provider about a token, once', async () => {
     const { check, asked, close } = await open(provider, () => ({ body: { success: true } }));
-    expect(await check.newChallenge()).toMatchObject({ provider, challenge: 'site-1' });
+    expect(await check.newChallenge('192.0.2.1')).toMatchObject({ provider, challenge: 'site-1' });
     await check.accept('token-1');
     expect(Object.fromEntries(asked[0] ?? [])).toEqual({
       secret: 'secret-1',

@@ -6,7 +6,7 @@ import type { HumanProvider } from '@mumaris/schemas';
 import { z } from 'zod';
 import type { Rules } from '../domain/rules';
 import type { UsedOnceRepository } from '../store/used-once.repository';
-import type { HumanCheck } from './human-check';
+import type { ProviderCheck } from './human-check';
 
 interface Parts {
   readonly provider: Exclude<HumanProvider, 'ALTCHA'>;
@@ -14,7 +14,7 @@ interface Parts {
   readonly secret: Secret;
   /** Where answers are verified; the provider's own address where it is not given. */
   readonly url: string | undefined;
-  readonly rules: Rules['human'];
+  readonly rules: Pick<Rules['human'], 'expiresAfterMinutes'>;
   readonly solutions: UsedOnceRepository;
   readonly log: Logger;
 }
@@ -40,7 +40,7 @@ const refused = (code: PlainCode) => new RuleViolation(code, {}, 'human');
  * hCaptcha and Cloudflare Turnstile, which verify in the same way: the page's widget gives a token, and the provider is
  * asked about it (IDN-03). A token works once here as well, whatever the provider says.
  */
-export const siteVerifyCheck = ({ provider, siteKey, secret, url, rules, solutions, log }: Parts): HumanCheck => {
+export const siteVerifyCheck = ({ provider, siteKey, secret, url, rules, solutions, log }: Parts): ProviderCheck => {
   const lifetimeMs = rules.expiresAfterMinutes * 60_000;
   const ask = async (token: string) => {
     const response = await fetch(url ?? addresses[provider], {

@@ -1,10 +1,10 @@
 import { RuleViolation } from '@mumaris/kit/errors';
-import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Connection } from 'mongoose';
 import { deviceKeyOf } from '../domain/device';
 import type { Rules } from '../domain/rules';
 import { addressKey } from './address-key';
-import { limitModel } from './limit.model';
+import { createLimiter, type Limit } from './limiter';
 
 type Limited = keyof Rules['limits'];
 
@@ -37,27 +37,13 @@ export interface Limits {
   block(what: Limited, subject: string, minutes: number): Promise<void>;
 }
 
-interface Limit {
-  points: number;
-  minutes: number;
-}
-
 const refused = (thrown: unknown): unknown => {
   if (!(thrown instanceof RateLimiterRes)) return thrown;
   return new RuleViolation('TOO_MANY_TRIES_HERE', { minutes: Math.max(1, Math.ceil(thrown.msBeforeNext / 60_000)) });
 };
 
 const createLimiters = (connection: Connection, rules: Rules['limits']) => {
-  const limiter = (keyPrefix: string, { points, minutes }: Limit) =>
-    new RateLimiterMongo({
-      storeClient: connection.db,
-      tableName: limitModel(connection).collection.name,
-      // Its indexes are the model's.
-      disableIndexesCreation: true,
-      keyPrefix,
-      points,
-      duration: minutes * 60,
-    });
+  const limiter = (keyPrefix: string, limit: Limit) => createLimiter(connection, keyPrefix, limit);
   return Object.fromEntries(
     Object.entries(rules).map(([what, { perSubject, perAddress, perDevice }]) => [
       what,

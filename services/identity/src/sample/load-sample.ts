@@ -40,7 +40,16 @@ const openAccount =
     const idNumber = sound(readIdNumber(person.idNumber), 'ID number', person);
     const { language, roles } = person;
     const newPractitioner = roles.includes('PRACTITIONER');
-    const applicant = { name, email, mobile, idNumber, language, newPractitioner, acceptedTerms: rules.terms.version };
+    const applicant = {
+      name,
+      email,
+      mobile,
+      idNumber,
+      passport: null,
+      language,
+      newPractitioner,
+      acceptedTerms: rules.terms.version,
+    };
     const contact = await sealer.seal({ email, mobile, name: `${name.first} ${name.last}` });
     const now = clock.now();
     const confirmed = { acceptedAt: now, emailConfirmedAt: now, mobileConfirmedAt: now };

@@ -8,7 +8,8 @@ import type { Account } from '../domain/account';
  * An account at rest: ID number and mobile are encrypted, and found again by keyed hashes; the e-mail is found by its
  * lower-case form.
  */
-export interface AccountAtRest extends Account {
+export interface AccountAtRest extends Omit<Account, 'passport'> {
+  readonly passport: string | null;
   readonly emailKey: string;
   /** Under each key there is: while keys change, an old and a new one still meet in the unique index. */
   readonly mobileIndexes: readonly string[];
@@ -25,7 +26,8 @@ const schema = new Schema<Stored<AccountAtRest>>(
     emailKey: text,
     mobile: text,
     mobileIndexes: { type: [String], required: true },
-    idNumber: text,
+    idNumber: maybeText,
+    passport: maybeText,
     idNumberIndexes: { type: [String], required: true },
     passwordHash: text,
     roles: { type: [String], enum: roles, required: true },

@@ -6,10 +6,11 @@ import { emailKeyOf } from '@mumaris/kit/text/read-email';
 import { readIdNumber } from '@mumaris/kit/text/read-number';
 import type { Role } from '@mumaris/schemas';
 import type { Account } from '../domain/account';
+import { type IdDocument, keysOf, type Passport } from '../domain/id-document';
 import { accountModel, type AccountAtRest } from './account.model';
 
 /** What makes an account one person's (IDN-05). */
-type Identifiers = Pick<Account, 'email' | 'mobile' | 'idNumber'>;
+type Identifiers = Pick<Account, 'email' | 'mobile' | 'idNumber' | 'passport'>;
 
 /** The accounts; only it knows how they are encrypted. */
 export interface AccountRepository extends Pick<AggregateStore<Account>, 'model' | 'find' | 'get' | 'update'> {
@@ -43,32 +44,34 @@ const indexesOfClosed = ({ id }: Account) => {
 
 const atRest = (cipher: FieldCipher) => {
   const mobileIndexes = (mobile: string) => cipher.blindIndexes(`mobile:${mobile}`);
-  const idNumberIndexes = (idNumber: string) => cipher.blindIndexes(`idNumber:${idNumber}`);
-  const indexes = ({ email, mobile, idNumber }: Identifiers) => ({
+  const idNumberIndexes = (document: IdDocument) => keysOf(document).flatMap(cipher.blindIndexes);
+  const indexes = ({ email, mobile, ...document }: Identifiers) => ({
     emailKey: emailKeyOf(email),
     mobileIndexes: mobileIndexes(mobile),
-    idNumberIndexes: idNumberIndexes(idNumber),
+    idNumberIndexes: idNumberIndexes(document),
   });
   return {
     byMobile: (mobile: string) => ({ mobileIndexes: { $in: mobileIndexes(mobile) } }),
-    byIdNumber: (idNumber: string) => ({ idNumberIndexes: { $in: idNumberIndexes(idNumber) } }),
+    byDocument: (document: IdDocument) => ({ idNumberIndexes: { $in: idNumberIndexes(document) } }),
     seal: (account: Account): AccountAtRest => ({
       ...account,
       ...(account.status === 'CLOSED' ? indexesOfClosed(account) : indexes(account)),
       mobile: cipher.encrypt(account.mobile),
-      idNumber: cipher.encrypt(account.idNumber),
+      idNumber: account.idNumber && cipher.encrypt(account.idNumber),
+      passport: account.passport && cipher.encrypt(JSON.stringify(account.passport)),
     }),
     open: ({ emailKey: _e, mobileIndexes: _m, idNumberIndexes: _i, ...account }: AccountAtRest): Account => ({
       ...account,
       mobile: cipher.decrypt(account.mobile),
-      idNumber: cipher.decrypt(account.idNumber),
+      idNumber: account.idNumber && cipher.decrypt(account.idNumber),
+      passport: account.passport === null ? null : (JSON.parse(cipher.decrypt(account.passport)) as Passport),
     }),
   };
 };
 
 export const accountRepository = (ground: Ground, cipher: FieldCipher): AccountRepository => {
   const model = accountModel(ground.connection);
-  const { byMobile, byIdNumber, ...form } = atRest(cipher);
+  const { byMobile, byDocument, ...form } = atRest(cipher);
   const {
     model: name,
     fromRow,
@@ -94,16 +97,16 @@ export const accountRepository = (ground: Ground, cipher: FieldCipher): AccountR
     findMany: (ids) => findBy({ _id: { $in: ids } }),
     findByIdentifier: async (identifier) => {
       const idNumber = readIdNumber(identifier);
-      const filter = idNumber ? byIdNumber(idNumber) : { emailKey: emailKeyOf(identifier) };
+      const filter = idNumber ? byDocument({ idNumber, passport: null }) : { emailKey: emailKeyOf(identifier) };
       return (await findBy(filter)).at(0);
     },
     keyOf: (identifier) => cipher.blindIndex(`identifier:${readIdNumber(identifier) ?? emailKeyOf(identifier)}`),
     findHolders: (identifiers, tx) => {
-      const { email, mobile, idNumber } = identifiers;
+      const { email, mobile, idNumber = null, passport = null } = identifiers;
       const shared = [
         ...(email === undefined ? [] : [{ emailKey: emailKeyOf(email) }]),
         ...(mobile === undefined ? [] : [byMobile(mobile)]),
-        ...(idNumber === undefined ? [] : [byIdNumber(idNumber)]),
+        ...((idNumber ?? passport) ? [byDocument({ idNumber, passport })] : []),
       ];
       return findBy({ $or: shared }, tx);
     },

@@ -7,10 +7,22 @@ import { ownAccount } from './steps/own-account';
 
 /** What an account says about its owner; what signs in with it is not part of that. */
 const personal = (account: Account) => {
-  const { id, status, name, email, mobile, idNumber, roles, language, accepted, fileNumber, membershipNumber } =
-    account;
-  const { emailConfirmedAt, mobileConfirmedAt, createdAt } = account;
-  const person = { id, status, name, email, mobile, idNumber, roles, language, accepted, fileNumber, membershipNumber };
+  const { id, status, name, email, mobile, idNumber, passport, roles, language, accepted } = account;
+  const { fileNumber, membershipNumber, emailConfirmedAt, mobileConfirmedAt, createdAt } = account;
+  const person = {
+    id,
+    status,
+    name,
+    email,
+    mobile,
+    idNumber,
+    passport,
+    roles,
+    language,
+    accepted,
+    fileNumber,
+    membershipNumber,
+  };
   return { ...person, emailConfirmedAt, mobileConfirmedAt, createdAt };
 };
 

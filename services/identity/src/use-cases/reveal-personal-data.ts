@@ -1,4 +1,5 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { shownNumber } from '../domain/id-document';
 import { securityEvent } from '../domain/security-event';
 import { readReason } from '../domain/stated-reason';
 import type { Deps } from './deps';
@@ -17,7 +18,8 @@ export const revealPersonalData =
   ({ accounts, auditTrail, rules }: Deps) =>
   async ({ accountId, reason: typed, caller }: RevealPersonalData) => {
     const reason = readReason(typed, rules.records);
-    const { email, mobile, idNumber } = await accounts.get(accountId);
+    const account = await accounts.get(accountId);
     await auditTrail.add([securityEvent(accountId, 'PERSONAL_DATA_READ', { caller, reason })]);
-    return { email, mobile, idNumber };
+    const { email, mobile, passport } = account;
+    return { email, mobile, idNumber: shownNumber(account), passport };
   };

@@ -1,21 +1,24 @@
-import { createChallenge, solveChallenge } from 'altcha-lib/v1';
-import type { Challenge } from 'altcha-lib/v1/types';
+import { createChallenge, solveChallenge, type Challenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 
-const algorithm = 'SHA-256';
-const asText = (solution: object) => Buffer.from(JSON.stringify(solution)).toString('base64');
+const solved = async (challenge: Challenge): Promise<string> => {
+  const solution = await solveChallenge({ challenge, deriveKey });
+  return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
+};
 
 /** Solves a challenge as the ALTCHA widget does. */
-export const solve = async (text: string): Promise<string> => {
-  const { challenge, salt, signature, maxnumber } = JSON.parse(text) as Challenge;
-  const solution = await solveChallenge(challenge, salt, algorithm, maxnumber).promise;
-  const { number, took } = solution ?? { number: -1, took: 0 };
-  return asText({ algorithm, challenge, number, salt, signature, took });
-};
+export const solve = (text: string): Promise<string> => solved(JSON.parse(text) as Challenge);
 
-/** A proof of a human without the work: whoever has the key that signs challenges knows the number that solves one. */
-export const mintProof = async (hmacKey: string): Promise<string> => {
-  const number = 1;
-  const expires = new Date(Date.now() + 5 * 60_000);
-  const { challenge, salt, signature } = await createChallenge({ algorithm, hmacKey, number, expires });
-  return asText({ algorithm, challenge, number, salt, signature });
-};
+/** A proof of a human without the work: whoever has the key that signs challenges makes one that its first try solves. */
+export const mintProof = async (hmacKey: string): Promise<string> =>
+  solved(
+    await createChallenge({
+      algorithm: 'PBKDF2/SHA-256',
+      cost: 1,
+      counter: 0,
+      deriveKey,
+      expiresAt: Math.floor(Date.now() / 1_000) + 5 * 60,
+      hmacSignatureSecret: hmacKey,
+      hmacKeySignatureSecret: hmacKey,
+    }),
+  );

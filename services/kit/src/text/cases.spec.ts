@@ -4,7 +4,7 @@ import { RuleViolation } from '../errors';
 import { loadRules } from '../rules';
 import { emailKeyOf, readEmail } from './read-email';
 import { readDay } from './read-day';
-import { readDigitCode } from './read-code';
+import { readDigitCode, readSignCode } from './read-code';
 import { readLink } from './read-link';
 import { readMobile } from './read-mobile';
 import { isNameIn, readName } from './read-name';
@@ -29,6 +29,7 @@ const readers = {
   mobile: readMobile,
   reference: readReference,
   'digit code': readDigitCode,
+  'sign code': readSignCode,
   day: (typed: string) => readDay(typed, 'day'),
   link: (typed: string) => readLink(typed, 500, 'link'),
   line: (typed: string) => readLine(typed, 300, 'title'),
@@ -45,6 +46,7 @@ const rules: Record<Kind, string> = {
   mobile: 'IDN-06',
   reference: 'MEM-61',
   'digit code': 'IDN-12',
+  'sign code': 'IDN-03',
   day: 'MEM-01 CPD-01',
   link: 'CPD-01',
   line: 'CPD-01',

@@ -6,3 +6,6 @@ export const readDigitCode = (typed: string): string => withoutSeparators(plainl
 /** Reads a code in Crockford’s base 32 as people copy it: letters that are taken for digits are read as these. */
 export const readLetterCode = (typed: string): string =>
   withoutSeparators(plainly(typed)).toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
+
+/** Reads a code of digits and signs, such as + or #, as any keyboard gives them, in any grouping (IDN-03). */
+export const readSignCode = (typed: string): string => withoutSeparators(plainly(typed).normalize('NFKC'));

@@ -8,6 +8,15 @@ export const readDigits = (typed: string, max: number): string | undefined => {
 };
 
 /**
+ * Reads the number of a passport: 5 to 12 letters and digits, however grouped and in either case.
+ * @returns in upper case; undefined where it is not such a number (IDN-06)
+ */
+export const readPassportNumber = (typed: string): string | undefined => {
+  const number = withoutSeparators(plainly(typed)).toUpperCase();
+  return /^[A-Z0-9]{5,12}$/.test(number) ? number : undefined;
+};
+
+/**
  * Reads a national ID (first digit 1) or iqama number (first digit 2): ten digits, the last of them a Luhn check digit.
  * @returns its ASCII digits; undefined where it is not such a number (IDN-06)
  */

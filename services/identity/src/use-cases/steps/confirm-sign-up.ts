@@ -3,6 +3,7 @@ import { newId } from '@mumaris/kit/id';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { noteClaim, openAccount } from '../../domain/account';
+import { keysOf } from '../../domain/id-document';
 import { securityEvent } from '../../domain/security-event';
 import { activationOf, type SignUp } from '../../domain/sign-up';
 import type { Deps } from '../deps';
@@ -46,7 +47,8 @@ export const confirmSignUp =
         return { signUp, opened: !finishes(was, signUp) || (await open(deps, signUp, caller, tx)) };
       });
     const { address, device } = caller;
-    const who = { subject: accounts.keyOf(before.applicant.idNumber), address, ...(device && { device }) };
+    const subject = accounts.keyOf(keysOf(before.applicant).join());
+    const who = { subject, address, ...(device && { device }) };
     const counted = finishes(before, confirm(before));
     if (counted) await limits.take('finishSignUp', who);
     const { signUp, opened } = await attempt().catch((error: unknown) => {

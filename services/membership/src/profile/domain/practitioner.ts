@@ -1,6 +1,5 @@
 import type { Change } from '@mumaris/kit/change';
 import { PractitionerOpenedV1 } from '@mumaris/schemas';
-import type { Reference } from '../../reference';
 import type { Profile, ProfileInput } from './profile';
 import { readProfile } from './profile-checks';
 
@@ -25,10 +24,9 @@ interface OpenProfile {
 /** Opens the profile of an account (MEM-01). @throws RuleViolations with all that is wrong at once */
 export const openProfile = (
   { id, fileNumber, accountId, profile: input }: OpenProfile,
-  { countries }: Reference,
   now: Date,
 ): Change<Practitioner> => {
-  const profile = readProfile(input, countries, now);
+  const profile = readProfile(input, now);
   return {
     state: { id, accountId, fileNumber, membershipNumber: null, profile, openedAt: now },
     events: [PractitionerOpenedV1.of({ practitionerId: id, accountId, fileNumber, category: profile.category })],

@@ -1,6 +1,7 @@
 import { type Day, dayOf, yearsBetween } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { isBlank, plainly } from '@mumaris/kit/text/plain';
+import { readCountry } from '@mumaris/kit/text/read-country';
 import { readDay } from '@mumaris/kit/text/read-day';
 import { isNameIn, readName } from '@mumaris/kit/text/read-name';
 import { readLine } from '@mumaris/kit/text/read-text';
@@ -35,11 +36,6 @@ const readBirthDay = (written: string, today: Day): Reading<Day> => {
   return years >= age.min && years <= age.max ? day : new RuleViolation('AGE_OUT_OF_RANGE', age, ['dateOfBirth']);
 };
 
-const readCountry = (typed: string, countries: ReadonlySet<string>, field: readonly string[]): Reading<string> => {
-  const code = plainly(typed).toUpperCase();
-  return countries.has(code) ? code : new RuleViolation('UNKNOWN_COUNTRY', {}, field);
-};
-
 const readBetween = (typed: string, { min, max }: Bounds, field: readonly string[]): Reading<string> => {
   const text = readLine(typed, max, field);
   return text instanceof RuleViolation || lengthOf(text) >= min ? text : new RuleViolation('TOO_SHORT', { min }, field);
@@ -53,11 +49,8 @@ const readPostalCode = (typed: string, country: Reading<string>): Reading<string
   return shape.test(code) ? code : new RuleViolation('BAD_POSTAL_CODE', {}, ['address', 'postalCode']);
 };
 
-const readAddress = (
-  { line, city, postalCode, country = 'SA' }: ProfileInput['address'],
-  countries: ReadonlySet<string>,
-) => {
-  const land = readCountry(country, countries, ['address', 'country']);
+const readAddress = ({ line, city, postalCode, country = 'SA' }: ProfileInput['address']) => {
+  const land = readCountry(country, ['address', 'country']);
   return {
     line: readBetween(line, street, ['address', 'line']),
     city: readBetween(city, town, ['address', 'city']),
@@ -70,15 +63,15 @@ const readAddress = (
  * Reads a profile as its owner wrote it (MEM-01).
  * @throws RuleViolation or RuleViolations with all that is wrong at once
  */
-export const readProfile = (input: ProfileInput, countries: ReadonlySet<string>, now: Date) => {
+export const readProfile = (input: ProfileInput, now: Date) => {
   const { gender, category } = input;
-  const address = readAddress(input.address, countries);
+  const address = readAddress(input.address);
   const { ar, en, dateOfBirth, nationality } = allRead(
     {
       ar: readNameIn('ARABIC', input.name.ar, new RuleViolation('NAME_ARABIC', nameBounds, ['name', 'ar'])),
       en: readNameIn('LATIN', input.name.en, new RuleViolation('NAME_LATIN', nameBounds, ['name', 'en'])),
       dateOfBirth: readBirthDay(input.dateOfBirth, dayOf(now)),
-      nationality: readCountry(input.nationality, countries, ['nationality']),
+      nationality: readCountry(input.nationality, ['nationality']),
     },
     Object.values(address),
   );

@@ -7,11 +7,11 @@ import type { Deps } from './deps';
 
 /** Opens the caller's profile (MEM-01). @throws RuleViolation UNAUTHENTICATED, PROFILE_EXISTS, and what is wrong with it */
 export const openProfile =
-  ({ practitioners, reference, clock }: Deps) =>
+  ({ practitioners, clock }: Deps) =>
   async ({ caller, ...profile }: ProfileInput & { caller: Caller }) => {
     const accountId = accountOf(caller);
     const [opened] = await practitioners.open(() => [
-      open({ id: newId('pra'), fileNumber: newNumber('F'), accountId, profile }, reference, clock.now()),
+      open({ id: newId('pra'), fileNumber: newNumber('F'), accountId, profile }, clock.now()),
     ]);
     return opened ?? null;
   };

@@ -42,7 +42,7 @@ const profileOf = ({ firstName, lastName, city, ...rest }: SamplePerson): Profil
  * @returns how many were opened
  */
 export const openSampleProfiles =
-  ({ practitioners, reference, clock }: Deps) =>
+  ({ practitioners, clock }: Deps) =>
   async (people: readonly SamplePerson[]): Promise<number> => {
     const wanted = people
       .filter(({ roles }) => roles.includes('PRACTITIONER'))
@@ -54,7 +54,7 @@ export const openSampleProfiles =
       await practitioners.open(() =>
         missing
           .slice(start, start + atOnce)
-          .map((one) => openProfile({ ...one, fileNumber: newNumber('F') }, reference, clock.now())),
+          .map((one) => openProfile({ ...one, fileNumber: newNumber('F') }, clock.now())),
       );
     return missing.length;
   };
