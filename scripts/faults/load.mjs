@@ -42,6 +42,9 @@ export const createLoad = async ({ gateway, sandbox }, reviewer) => {
   /** Everybody there ever was, for whoever looks for their data where it must not be. @type {Applicant[]} */
   const people = [];
 
+  /** @param {{ email: string, password: string }} who */
+  const signIn = async ({ email, password }) =>
+    (await beginAnew(() => logIn(graph, email, password))).tokens.accessToken;
   /** @returns {Promise<Applicant>} */
   const applicant = async () => {
     const stranger = await beginAnew(async () => {
@@ -49,9 +52,9 @@ export const createLoad = async ({ gateway, sandbox }, reviewer) => {
       await activate(graph, town, somebody, (await signUp(graph, somebody)).id);
       return somebody;
     });
-    const { tokens } = await beginAnew(() => logIn(graph, stranger.email, stranger.password));
-    await graph.change(openProfileDocument, profile, tokens.accessToken);
-    const one = { ...stranger, token: tokens.accessToken };
+    const token = await signIn(stranger);
+    await graph.change(openProfileDocument, profile, token);
+    const one = { ...stranger, token };
     people.push(one);
     return one;
   };
@@ -100,6 +103,7 @@ export const createLoad = async ({ gateway, sandbox }, reviewer) => {
     town,
     steps,
     people,
+    signIn,
     applicant,
     drafted,
     submitted,

@@ -164,13 +164,14 @@ const guesses = {
 
 /** @type {Fault} */
 const fortyDays = {
-  name: 'the clock goes on by 40 days, over open fees and returns',
+  name: 'the clock goes on by 40 days, over fees that nobody pays',
   happens: async ({ load }) => {
-    const people = await Promise.all(
-      [1, 2, 3].map(async () => load.submitted(await load.drafted(await load.applicant()))),
-    );
-    for (const filed of people) await load.bill(filed, 'ADMINISTRATIVE');
+    const people = await Promise.all([1, 2, 3].map(load.applicant));
+    const filed = await Promise.all(people.map(async (one) => load.submitted(await load.drafted(one))));
+    for (const one of filed) await load.bill(one, 'ADMINISTRATIVE');
     await load.town.moveClock('P40D');
+    const tokens = await Promise.all(people.map(load.signIn));
+    await Promise.all(filed.map(({ id }, index) => load.until({ id, token: tokens[index] ?? '' }, 'CANCELLED')));
   },
   alone: true,
 };

@@ -1,31 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { eventually } from '@mumaris/sandbox/outsider';
 import { type Applicant, newPractitioner } from './people';
-import { addresses, graph } from './platform';
-
-/** The process that listens on a port of this machine. */
-const pidOf = (url: string): number => {
-  const port = new URL(url).port;
-  const line = execFileSync('ps', ['-eo', 'pid,args'])
-    .toString()
-    .split('\n')
-    .find((row) => row.includes('services/cpd/dist/main.js') && environmentOf(row).includes(`PORT=${port}`));
-  return Number(line?.trim().split(' ')[0]);
-};
-
-const environmentOf = (row: string): string => {
-  try {
-    return readFileSync(`/proc/${row.trim().split(' ')[0]}/environ`, 'utf8');
-  } catch {
-    return '';
-  }
-};
+import { graph, pidOf } from './platform';
 
 test('a dead subgraph costs its own fields alone; its supervisor brings it back', async () => {
   const applicant: Applicant = await newPractitioner();
   const query = '{ me { id unreadCount practitioner { fileNumber cpd { total { recognised } } } } }';
-  process.kill(pidOf(addresses.services['cpd'] ?? ''), 'SIGKILL');
+  process.kill(pidOf('cpd'), 'SIGKILL');
   const from = Date.now();
   const { body: without } = await graph.raw<{ me: { id: string; unreadCount: number } }>(query, {}, applicant.token);
   expect(Date.now() - from).toBeLessThan(7_000);

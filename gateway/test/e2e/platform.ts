@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createApplicationSteps, createGraph, createTown } from '@mumaris/sandbox/outsider';
@@ -30,4 +31,22 @@ export const staff = (role: string) => {
   const person = sample.people.find(({ roles }) => roles.includes(role));
   if (!person) throw new Error(`no sample person with the role ${role}`);
   return person;
+};
+
+const environmentOf = (row: string): string => {
+  try {
+    return readFileSync(`/proc/${row.trim().split(' ')[0]}/environ`, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+/** The process of a service of this platform. */
+export const pidOf = (service: string): number => {
+  const { port } = new URL(addresses.services[service] ?? '');
+  const line = execFileSync('ps', ['-eo', 'pid,args'])
+    .toString()
+    .split('\n')
+    .find((row) => row.includes(`services/${service}/dist/main.js`) && environmentOf(row).includes(`PORT=${port}`));
+  return Number(line?.trim().split(' ')[0]);
 };
