@@ -61,7 +61,9 @@ describe('MEM-26 BIL-05 the applicant cancels, and the bank takes the fee within
           pause(cancelAfterMs).then(() => steps.step('cancelApplication', id, applicant.token)),
         ]),
       );
-      await settled(id, applicant);
+      await settled(id, applicant).catch(async (error: unknown) => {
+        throw new Error(JSON.stringify(await read(id, applicant)), { cause: error });
+      });
       await eventually('the mail about it', async () => ((await cancellations(applicant)).length ? true : undefined));
       expect(await cancellations(applicant)).toHaveLength(1);
     },

@@ -74,7 +74,12 @@ const eventsOf = ({ bus, clock }: Billing) => {
     cancel: ({ applicationId, accountId }: Person, time = clock.now()) =>
       bus.publish(
         ApplicationCancelledV1,
-        { ...exampleOf(ApplicationCancelledV1, 'membership/application-cancelled'), applicationId, accountId },
+        {
+          ...exampleOf(ApplicationCancelledV1, 'membership/application-cancelled'),
+          applicationId,
+          accountId,
+          cancelledAt: time.toISOString(),
+        },
         { subject: applicationId, time },
       ),
     reject: ({ applicationId, accountId }: Person, time = clock.now()) =>

@@ -17,7 +17,7 @@ const end = (
   now: Date,
 ): Change<Application> => ({
   state: takeStep(application, { action, by, what: `CANCELLED_${why}` }, rules, now),
-  events: [ApplicationCancelledV1.of({ ...eventData(application), why })],
+  events: [ApplicationCancelledV1.of({ ...eventData(application), why, cancelledAt: now.toISOString() })],
 });
 
 /** Withdraws any application that has not ended (MEM-26). @throws RuleViolation NOT_POSSIBLE_NOW */
