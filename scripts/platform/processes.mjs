@@ -65,6 +65,8 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
         CARD_KEY: secrets.cardKey,
         CARD_WEBHOOK_SECRET: secrets.cardWebhookSecret,
         CARD_WEBHOOK_URL: `${url('billing')}/webhooks/card`,
+        IDENTITY_PROVIDER_SECRET: secrets.identityProviderSecret,
+        PEOPLE_FILE: path.join(dataDir, 'people.json'),
         GATEWAY_URL: url('gateway'),
       },
     },
@@ -80,6 +82,11 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
       INVITATION_URL: `${url('sandbox')}/portal/invitation`,
       DEVICE_URL: `${url('sandbox')}/portal/recognise-device`,
       TOKEN_ISSUER: issuer,
+      IDENTITY_PROVIDER_ISSUER: outside['IDENTITY_PROVIDER_ISSUER'] ?? `${url('sandbox')}/identity-provider`,
+      IDENTITY_PROVIDER_CLIENT_ID: outside['IDENTITY_PROVIDER_CLIENT_ID'] ?? 'mumaris',
+      IDENTITY_PROVIDER_CLIENT_SECRET: outside['IDENTITY_PROVIDER_CLIENT_SECRET'] ?? secrets.identityProviderSecret,
+      IDENTITY_PROVIDER_RETURN_URL:
+        outside['IDENTITY_PROVIDER_RETURN_URL'] ?? `${url('sandbox')}/portal/provider-return`,
       // Browsers know passkeys of localhost, and of no address of digits.
       RP_ID: 'localhost',
       RP_NAME: 'Mumaris Plus',

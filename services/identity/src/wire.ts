@@ -37,9 +37,12 @@ import { createRefreshTokens } from './tokens/refresh-tokens';
 import { revocationFeed } from './tokens/revocation-feed';
 import type { Deps as AccountDeps } from './use-cases/deps';
 import { createSweeps } from './sweeps';
+import { mutations as providerMutations } from './provider/graphql/mutations';
+import { openProvider } from './provider/open-provider';
+import type { Deps as ProviderDeps } from './provider/use-cases/deps';
 
-/** What the use cases of accounts and those of employers work with. */
-type Deps = AccountDeps & EmployerDeps;
+/** What the use cases of accounts, of employers and of the identity provider work with. */
+type Deps = AccountDeps & EmployerDeps & ProviderDeps;
 
 /** Puts the service together; the only file that sees everything. */
 export const wire = async (platform: Platform, config: IdentityConfig): Promise<ServiceParts<Context>> => {
@@ -52,6 +55,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
   const queries = {
     newHumanChallenge: human.newChallenge,
     termsOfUse: () => rules.terms,
+    identityProvider: () => (deps.identityProvider ? { name: rules.identityProvider.name } : null),
     findContactChange: deps.contactChanges.findByNumber,
     listContactChanges: deps.contactChanges.page,
     listInvitations: (page: PageArguments) => assembly.invitations.page(page, clock.now()),
@@ -60,7 +64,11 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
   };
   return {
     resolvers,
-    mutations: { ...bindVerbs(accountMutations, deps), ...bindVerbs(employerMutations, deps) },
+    mutations: {
+      ...bindVerbs(accountMutations, deps),
+      ...bindVerbs(employerMutations, deps),
+      ...bindVerbs(providerMutations, deps),
+    },
     belongings,
     again: {
       account: accounts,
@@ -68,6 +76,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
       client: apiClients,
       change: deps.contactChanges,
       passkey: deps.passkeys,
+      session: sessions,
     },
     routes: [jwksRoutes(assembly.keyRing), ...clientRoutes(platform, config, assembly, deps)],
     workers: createSweeps(platform.log, deps, assembly.keyRing),
@@ -92,6 +101,7 @@ const createDeps = ({ connection, clock, log }: Platform, config: IdentityConfig
   const codeKey = keyBytes(config.CODE_KEY.reveal());
   return {
     ...assembly.factors,
+    ...openProvider({ connection, config, codeKey, rules: rules.identityProvider, log }),
     accounts,
     signUps: assembly.signUps,
     sessions: sessionRepository(ground, revocations, knownDevices),

@@ -26,6 +26,8 @@ import {
 import { form, idNumber } from './support/form';
 import { codeOf as errorOf, mutate } from './support/mutate';
 import { actions, callerOf, member, passRefreshGrace, signedUpPerson } from './support/people';
+import { openTestProvider, type TestProvider } from './support/provider';
+import { providerActions } from './support/provider-actions';
 import { openWorld, type World } from './support/world';
 
 /** Where everything here is done from. */
@@ -37,8 +39,10 @@ let world: World;
 type Written = readonly [subject: string, by: SecurityEvent['by']];
 let written: Record<SecurityEventKind, Written>;
 
+let provider: TestProvider;
 beforeAll(async () => {
-  opened = await openWorld();
+  provider = await openTestProvider();
+  opened = await openWorld(provider.environment);
   world = {
     ...opened,
     ask: (query, variables, caller) => opened.ask(query, variables, { ...caller, ...from }),
@@ -46,6 +50,7 @@ beforeAll(async () => {
   written = {
     ...(await signUps()),
     ...(await sessions()),
+    ...(await identityProvider()),
     ...(await recovery()),
     ...(await contacts()),
     ...(await app()),
@@ -55,7 +60,10 @@ beforeAll(async () => {
     ...(await employers()),
   };
 }, 120_000);
-afterAll(() => opened.close());
+afterAll(async () => {
+  await opened.close();
+  provider.close();
+});
 
 /** The text that was sent sealed last. */
 const sent = async (contract: { type: string }, subject: string, field: string): Promise<Record<string, string>> => {
@@ -104,6 +112,14 @@ const sessions = async () => {
     SIGN_IN_LOCKED: [accountId, 'VISITOR'],
     DEVICE_RECOGNISED: [accountId, 'OWNER'],
   } as const;
+};
+
+const identityProvider = async () => {
+  const { accountId, idNumber: own } = await signedUpPerson(world, 11);
+  const { signIn, proveAs } = providerActions(world, provider);
+  const caller = callerOf((await signIn({ idNumber: own })).tokens);
+  expect(errorOf(await proveAs({ idNumber: idNumber(12) }, caller))).toBe('PROVIDER_OTHER_PERSON');
+  return { PROVIDER_PROVED: [accountId, 'OWNER'], PROVIDER_REFUSED: [accountId, 'OWNER'] } as const;
 };
 
 const recovery = async () => {

@@ -18,6 +18,7 @@ export interface Context {
   readonly queries: {
     newHumanChallenge: HumanCheck['newChallenge'];
     termsOfUse(): { readonly version: string };
+    identityProvider(): { readonly name: { ar: string; en: string } } | null;
     findContactChange(number: string): Promise<ContactChange | undefined>;
     listContactChanges(accountId: string, page: PageArguments): Promise<Page<ContactChange>>;
     securityEvents(subject: string, page: PageArguments): Promise<Page<SecurityEvent>>;

@@ -5,13 +5,14 @@ import { queries as employerQueries } from '../employers/graphql/queries';
 import { accountEntity } from './account.entity';
 import { contactChangeType } from './contact-change.type';
 import type { Objects, Resolvers } from './generated';
+import { queries as providerQueries } from '../provider/graphql/queries';
 import { invitationType } from './invitation.type';
 import { queries } from './queries';
 import { securityEventType } from './security-event.type';
 import { sessionType } from './session.type';
 
 export const resolvers = {
-  Query: { ...queries, ...employerQueries },
+  Query: { ...queries, ...employerQueries, ...providerQueries },
   Account: accountEntity,
   ContactChange: contactChangeType,
   Invitation: invitationType,
