@@ -8,6 +8,9 @@ import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import type { SecurityEventKind } from '@mumaris/schemas';
 import { assemble, type Assembly } from './assemble';
 import type { IdentityConfig } from './config';
+import { mutations as disputeMutations } from './disputes/graphql/mutations';
+import { disputeRepository } from './disputes/store/dispute.repository';
+import type { Deps as DisputeDeps } from './disputes/use-cases/deps';
 import { mutations as employerMutations } from './employers/graphql/mutations';
 import { createAdapter } from './employers/oauth/client-adapter';
 import { tokenEndpoint } from './employers/oauth/token-endpoint';
@@ -41,8 +44,8 @@ import { mutations as providerMutations } from './provider/graphql/mutations';
 import { openProvider } from './provider/open-provider';
 import type { Deps as ProviderDeps } from './provider/use-cases/deps';
 
-/** What the use cases of accounts, of employers and of the identity provider work with. */
-type Deps = AccountDeps & EmployerDeps & ProviderDeps;
+/** What the use cases of accounts and of each feature work with. */
+type Deps = AccountDeps & EmployerDeps & ProviderDeps & DisputeDeps;
 
 /** Puts the service together; the only file that sees everything. */
 export const wire = async (platform: Platform, config: IdentityConfig): Promise<ServiceParts<Context>> => {
@@ -58,6 +61,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
     identityProvider: () => (deps.identityProvider ? { name: rules.identityProvider.name } : null),
     findContactChange: deps.contactChanges.findByNumber,
     listContactChanges: deps.contactChanges.page,
+    listIdNumberDisputes: deps.disputes.page,
     listInvitations: (page: PageArguments) => assembly.invitations.page(page, clock.now()),
     securityEvents: auditTrail.page,
     describe: (kind: SecurityEventKind) => rules.securityEvents[kind],
@@ -68,6 +72,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
       ...bindVerbs(accountMutations, deps),
       ...bindVerbs(employerMutations, deps),
       ...bindVerbs(providerMutations, deps),
+      ...bindVerbs(disputeMutations, deps),
     },
     belongings,
     again: {
@@ -77,6 +82,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
       change: deps.contactChanges,
       passkey: deps.passkeys,
       session: sessions,
+      dispute: deps.disputes,
     },
     routes: [jwksRoutes(assembly.keyRing), ...clientRoutes(platform, config, assembly, deps)],
     workers: createSweeps(platform.log, deps, assembly.keyRing),
@@ -114,6 +120,7 @@ const createDeps = ({ connection, clock, log }: Platform, config: IdentityConfig
     revocations,
     organisations,
     apiClients: apiClientRepository(ground),
+    disputes: disputeRepository(ground),
     auditTrail,
     limits: createLimits(connection, rules.limits),
     human: createHumanCheck({ config, rules: rules.human, solutions: humanSolutionRepository(connection), log }),

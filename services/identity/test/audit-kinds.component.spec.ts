@@ -56,6 +56,7 @@ beforeAll(async () => {
     ...(await app()),
     ...(await passkey()),
     ...(await staff()),
+    ...(await disputes()),
     ...(await records()),
     ...(await employers()),
   };
@@ -261,6 +262,29 @@ const records = async () => {
     PERSONAL_DATA_READ: [accountId, 'STAFF'],
     DATA_EXPORTED: [accountId, 'OWNER'],
     ACCOUNT_CLOSED: [accountId, 'OWNER'],
+  } as const;
+};
+
+const disputes = async () => {
+  const { accountId, idNumber: held } = await signedUpPerson(world, 13);
+  const support = { accountId: 'acc_support', roles: ['SUPPORT' as const] };
+  const opened = async () => {
+    const input = { idNumber: held, reason: 'The owner came with the ID card.' };
+    const answer = await mutate<{ dispute: { id: string } | null }>(
+      world,
+      'openIdNumberDispute',
+      input,
+      'dispute { id }',
+      support,
+    );
+    return { disputeId: answer.dispute?.id, reason: 'Seen as well.' };
+  };
+  await done(mutate(world, 'rejectIdNumberDispute', await opened(), '', admin));
+  await done(mutate(world, 'freeIdNumber', await opened(), '', admin));
+  return {
+    ID_NUMBER_DISPUTED: [accountId, 'STAFF'],
+    ID_NUMBER_DISPUTE_REJECTED: [accountId, 'STAFF'],
+    ID_NUMBER_FREED: [accountId, 'STAFF'],
   } as const;
 };
 

@@ -7,6 +7,7 @@ import type { ContactChange } from '../domain/contact-change';
 import type { Invitation } from '../domain/invitation';
 import type { SecurityEvent } from '../domain/security-event';
 import type { Session } from '../domain/session';
+import type { IdNumberDispute } from '../disputes/domain/id-number-dispute';
 import type { EmployerReads } from '../employers/use-cases/reads';
 import type { HumanCheck } from '../human/human-check';
 import type { FactorBatches } from './factor-batches';
@@ -24,6 +25,7 @@ export interface Context {
     securityEvents(subject: string, page: PageArguments): Promise<Page<SecurityEvent>>;
     describe(kind: SecurityEventKind): { ar: string; en: string };
     listInvitations(page: PageArguments): Promise<Page<Invitation>>;
+    listIdNumberDisputes(page: PageArguments): Promise<Page<IdNumberDispute>>;
   };
   readonly employers: EmployerReads;
   readonly loaders: FactorBatches & {

@@ -1,5 +1,6 @@
 import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
 import type { Belongings } from '@mumaris/kit/auth/access';
+import { idNumberDisputeType, queries as disputeQueries } from '../disputes/graphql/id-number-dispute.type';
 import { organisationEntity } from '../employers/graphql/organisation.entity';
 import { queries as employerQueries } from '../employers/graphql/queries';
 import { accountEntity } from './account.entity';
@@ -12,9 +13,10 @@ import { securityEventType } from './security-event.type';
 import { sessionType } from './session.type';
 
 export const resolvers = {
-  Query: { ...queries, ...employerQueries, ...providerQueries },
+  Query: { ...queries, ...employerQueries, ...providerQueries, ...disputeQueries },
   Account: accountEntity,
   ContactChange: contactChangeType,
+  IdNumberDispute: idNumberDisputeType,
   Invitation: invitationType,
   Organisation: organisationEntity,
   SecurityEvent: securityEventType,
