@@ -21,7 +21,8 @@ export const wantedPorts = {
  * What each process of the platform is started with.
  * @param {{ ports: Record<keyof typeof wantedPorts, number>, secrets: ReturnType<typeof import('./secrets.mjs').localSecrets>,
  *   servers: import('../../infra/local/start-servers.mjs').Servers, dataDir: string, outside: NodeJS.ProcessEnv }} parts
- *   outside: the caller's environment, whose SMTP_URL, SMS_URL, SADAD_URL and CARD_URL take the sandbox's place
+ *   outside: the caller's environment, whose SMTP_URL, SMS_URL, SADAD_URL, CARD_URL and IDENTITY_PROVIDER_… take the
+ *   sandbox's place
  * @returns {Record<string, { main: string, env: Record<string, string>, url: string }>}
  */
 export function processes({ ports, secrets, servers, dataDir, outside }) {

@@ -68,12 +68,17 @@ test.each<[string, NonNullable<TestProvider['play']['answer']>]>([
 
 test('IDN-17 a provider that was away when it was first asked is found once it is back', async () => {
   const late = await openTestProvider();
-  const other = await openWorld({ ...late.environment, IDENTITY_PROVIDER_PATIENCE_MS: '500' });
+  const secret = { IDENTITY_PROVIDER_CLIENT_SECRET: 'which it does not know' };
+  const other = await openWorld({ ...late.environment, ...secret });
   late.play.answer = (res) => void res.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Soon</h1>');
-  const { begin } = providerActions(other, late);
+  const { begin, bringBack, finish } = providerActions(other, late);
   expect(codesOf(await begin())).toEqual(['PROVIDER_AWAY']);
   late.play.answer = undefined;
-  expect(codesOf(await begin())).toEqual([]);
+  const begun = await begin();
+  expect(codesOf(begun)).toEqual([]);
+  // That it does not know us is no fault of whoever signs in.
+  const { idNumber } = await activePerson(other, ++nextPerson);
+  expect(codesOf(await finish(await bringBack(begun, { idNumber })))).toEqual(['PROVIDER_AWAY']);
   await other.close();
   late.close();
 });

@@ -5,6 +5,9 @@ export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
+/** Codes of what has nothing to do with the answer that somebody brought; the second: it does not know us. */
+const notOfTheAnswer: unknown[] = ['OAUTH_TIMEOUT', 'OAUTH_WWW_AUTHENTICATE_CHALLENGE'];
+
 const statusOf = (error: unknown): number => {
   if (error instanceof ResponseBodyError) return error.status;
   const { cause } = error as { cause?: unknown };
@@ -20,7 +23,7 @@ export const isAway = (error: unknown): boolean => {
   if (error instanceof ResponseBodyError) return error.error === 'invalid_client';
   // What the library judged has a code; what the network did to it has none.
   const { code } = error as { code?: unknown };
-  return code === undefined || code === 'OAUTH_TIMEOUT';
+  return code === undefined || notOfTheAnswer.includes(code);
 };
 
 /** What a log may know of a failure: no code of a sign-in, no token and no claim. */
