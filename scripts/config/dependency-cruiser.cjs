@@ -25,7 +25,7 @@ const arrows = {
     reference: [],
   },
   // Beside the accounts, which have no folder of their own: a feature may use what lies at the service's level.
-  identity: { employers: [] },
+  identity: { disputes: [], employers: [], provider: [] },
 };
 
 /** What lies in a feature is nobody's but its own; what assembles the service, graphql/ and sample data look inside. */

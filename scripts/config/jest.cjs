@@ -4,6 +4,8 @@ const path = require('node:path');
 const turned = [
   'jose/',
   'oidc-provider/',
+  'openid-client/',
+  'oauth4webapi/',
   '@scure/',
   '@noble/',
   '@zxcvbn-ts/',

@@ -21,7 +21,8 @@ export const wantedPorts = {
  * What each process of the platform is started with.
  * @param {{ ports: Record<keyof typeof wantedPorts, number>, secrets: ReturnType<typeof import('./secrets.mjs').localSecrets>,
  *   servers: import('../../infra/local/start-servers.mjs').Servers, dataDir: string, outside: NodeJS.ProcessEnv }} parts
- *   outside: the caller's environment, whose SMTP_URL, SMS_URL, SADAD_URL and CARD_URL take the sandbox's place
+ *   outside: the caller's environment, whose SMTP_URL, SMS_URL, SADAD_URL, CARD_URL and IDENTITY_PROVIDER_… take the
+ *   sandbox's place
  * @returns {Record<string, { main: string, env: Record<string, string>, url: string }>}
  */
 export function processes({ ports, secrets, servers, dataDir, outside }) {
@@ -65,6 +66,8 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
         CARD_KEY: secrets.cardKey,
         CARD_WEBHOOK_SECRET: secrets.cardWebhookSecret,
         CARD_WEBHOOK_URL: `${url('billing')}/webhooks/card`,
+        IDENTITY_PROVIDER_SECRET: secrets.identityProviderSecret,
+        PEOPLE_FILE: path.join(dataDir, 'people.json'),
         GATEWAY_URL: url('gateway'),
       },
     },
@@ -80,6 +83,11 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
       INVITATION_URL: `${url('sandbox')}/portal/invitation`,
       DEVICE_URL: `${url('sandbox')}/portal/recognise-device`,
       TOKEN_ISSUER: issuer,
+      IDENTITY_PROVIDER_ISSUER: outside['IDENTITY_PROVIDER_ISSUER'] ?? `${url('sandbox')}/identity-provider`,
+      IDENTITY_PROVIDER_CLIENT_ID: outside['IDENTITY_PROVIDER_CLIENT_ID'] ?? 'mumaris',
+      IDENTITY_PROVIDER_CLIENT_SECRET: outside['IDENTITY_PROVIDER_CLIENT_SECRET'] ?? secrets.identityProviderSecret,
+      IDENTITY_PROVIDER_RETURN_URL:
+        outside['IDENTITY_PROVIDER_RETURN_URL'] ?? `${url('sandbox')}/portal/provider-return`,
       // Browsers know passkeys of localhost, and of no address of digits.
       RP_ID: 'localhost',
       RP_NAME: 'Mumaris Plus',

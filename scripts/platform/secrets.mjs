@@ -24,6 +24,7 @@ const make = () => {
     sadadKey: signingSecret(),
     cardKey: key(),
     cardWebhookSecret: signingSecret(),
+    identityProviderSecret: key(),
   };
 };
 

@@ -162,9 +162,10 @@ const fault = ({ way: { places }, refused, found }: Outcome, secret: string | un
 
 /** What none of these objects has, so that nobody could see it: named, so that it stays little. */
 const notThere: readonly string[] = [
-  // Second factors, and what happens to a client or a change of contact later on.
+  // Second factors, a proof by the identity provider, and what happens to a client or a change of contact later on.
   ...['passkeys', 'totpEnrolledAt'].map((field) => `identity Account.${field}`),
   ...['createdAt', 'id', 'lastUsedAt', 'name'].map((field) => `identity Passkey.${field}`),
+  'identity Session.ownerProvedAt',
   ...['lastUsedAt', 'revokedAt'].map((field) => `identity ApiClient.${field}`),
   ...['codeExpiresAt', 'emailConfirmedAt', 'mobileConfirmedAt'].map((field) => `identity ContactChange.${field}`),
   // Nobody is registered yet, so that no cycle runs.

@@ -10,8 +10,10 @@ import { healthRoutes } from './health/health-routes';
 import { answerFailure, noSuchPlace } from './http/answer-failure';
 import { readJson } from './http/raw-body';
 import { securityHeaders } from './http/security';
+import { identityProviderRoutes } from './identity-provider/identity-provider-routes';
 import { liveRoutes } from './live/live-routes';
 import { messageRoutes } from './messages/message-routes';
+import { providerPages } from './portal/provider-pages';
 import { portalRoutes } from './portal/portal-routes';
 import { bankRoutes } from './sadad/bank-routes';
 import { billerRoutes } from './sadad/biller-routes';
@@ -47,7 +49,17 @@ const peopleRoutes = (world: World): Router =>
     .use(clockRoutes(world.clock, world.clockStream, world.changes))
     .use(faultRoutes(world.faults))
     .use(liveRoutes(world.pageStream, world.changes))
+    .use(providerPages(world.config.GATEWAY_URL))
     .use(portalRoutes(world.config.GATEWAY_URL));
+
+/** The national identity provider, which both reach. */
+const providerRoutes = ({ config }: World, baseUrl: () => string): Router =>
+  identityProviderRoutes({
+    clientSecret: config.IDENTITY_PROVIDER_SECRET,
+    returnUrl: () => config.IDENTITY_PROVIDER_RETURN_URL ?? `${baseUrl()}/portal/provider-return`,
+    peopleFile: config.PEOPLE_FILE,
+    baseUrl,
+  });
 
 /** The whole web side of the sandbox. */
 export const createApp = (world: World, baseUrl: () => string, isReady: () => boolean): Express =>
@@ -57,6 +69,7 @@ export const createApp = (world: World, baseUrl: () => string, isReady: () => bo
     .use(securityHeaders)
     .use(healthRoutes(isReady))
     .use(serveFiles(PAGE_FILES, { maxAge: 0 }))
+    .use(providerRoutes(world, baseUrl))
     .use(readJson())
     .use(serviceRoutes(world, baseUrl))
     .use(peopleRoutes(world))

@@ -8,6 +8,7 @@ const GOOD = {
   CARD_KEY: 'card-key-1234',
   CARD_WEBHOOK_SECRET: 'Y2FyZC1rZXk=',
   CARD_WEBHOOK_URL: 'http://127.0.0.1:4004/webhooks/card',
+  IDENTITY_PROVIDER_SECRET: 'provider-secret',
 };
 
 describe('the configuration', () => {

@@ -25,6 +25,9 @@ const environment = z.object({
   CARD_KEY: z.string().min(8),
   CARD_WEBHOOK_SECRET: signingSecret,
   CARD_WEBHOOK_URL: httpUrl,
+  IDENTITY_PROVIDER_SECRET: z.string().min(8),
+  IDENTITY_PROVIDER_RETURN_URL: httpUrl.optional(),
+  PEOPLE_FILE: z.string().min(1).optional(),
   GATEWAY_URL: httpUrl.optional(),
   CALLBACK_RETRY_MS: z.coerce.number().int().min(1).max(60_000).default(500),
 });

@@ -23,6 +23,7 @@ export const startFixture = async (changes: Partial<SandboxConfig> = {}) => {
     CARD_KEY: 'card-key-for-tests',
     CARD_WEBHOOK_SECRET: 'whsec_Y2FyZC1rZXktZm9yLXRlc3RzLW9ubHk=',
     CARD_WEBHOOK_URL: receiver.url,
+    IDENTITY_PROVIDER_SECRET: 'provider-secret-for-tests',
     CALLBACK_RETRY_MS: 5,
     ...changes,
   };

@@ -30,6 +30,12 @@ const identityVariables = {
   /** No refusal of a log-in and no answer to an orderly sign-up, recovery or change of contact comes sooner (IDN-05, IDN-07). */
   ANSWERS_AFTER_MS: z.coerce.number().int().min(0).default(500),
   LEAKED_PASSWORDS_URL: webAddress().optional(),
+  /** The national identity provider; none is offered where these are not set (IDN-17). */
+  IDENTITY_PROVIDER_ISSUER: webAddress().optional(),
+  IDENTITY_PROVIDER_CLIENT_ID: z.string().min(1).optional(),
+  IDENTITY_PROVIDER_CLIENT_SECRET: secret().optional(),
+  IDENTITY_PROVIDER_RETURN_URL: webAddress().optional(),
+  IDENTITY_PROVIDER_PATIENCE_MS: count(3_000),
   RP_ID: z.hostname(),
   RP_NAME: z.string().min(1),
   RP_ORIGINS: list().pipe(z.array(z.url())),

@@ -13,6 +13,8 @@ const limits = z.strictObject({
   perDevice: limit.optional(),
 });
 
+const acrValues = z.array(z.string().regex(/^\S+$/)).min(1);
+
 const shapes: { readonly [K in keyof Rules]: z.ZodType<Rules[K]> } = {
   limits: z.strictObject({
     logIn: limits,
@@ -87,6 +89,15 @@ const shapes: { readonly [K in keyof Rules]: z.ZodType<Rules[K]> } = {
     passkeys: z.strictObject({ challengeMinutes: positive, perAccount: positive.max(20), nameMaxLength: positive }),
   }),
   staff: z.strictObject({ invitationHours: positive }),
+  identityProvider: z.strictObject({
+    name: text,
+    // The store keeps a visit for an hour.
+    visitMinutes: positive.max(55),
+    scope: z.string().regex(/\bopenid\b/),
+    idNumberClaim: z.string().min(1),
+    assurance: z.strictObject({ signIn: acrValues, secondFactor: acrValues }),
+    metadataMinutes: positive,
+  }),
   human: z.strictObject({
     expiresAfterMinutes: positive,
     puzzle: z.strictObject({
@@ -150,6 +161,7 @@ export const readRules = (): Rules => ({
   sessions: loadRules(file('sessions'), shapes.sessions),
   secondFactor: loadRules(file('second-factor'), shapes.secondFactor),
   staff: loadRules(file('staff'), shapes.staff),
+  identityProvider: loadRules(file('identity-provider'), shapes.identityProvider),
   human: loadRules(file('human'), shapes.human),
   humanCode: loadRules(file('human-code'), shapes.humanCode),
   organisations: loadRules(file('organisations'), shapes.organisations),

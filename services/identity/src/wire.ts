@@ -8,6 +8,9 @@ import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import type { SecurityEventKind } from '@mumaris/schemas';
 import { assemble, type Assembly } from './assemble';
 import type { IdentityConfig } from './config';
+import { mutations as disputeMutations } from './disputes/graphql/mutations';
+import { disputeRepository } from './disputes/store/dispute.repository';
+import type { Deps as DisputeDeps } from './disputes/use-cases/deps';
 import { mutations as employerMutations } from './employers/graphql/mutations';
 import { createAdapter } from './employers/oauth/client-adapter';
 import { tokenEndpoint } from './employers/oauth/token-endpoint';
@@ -39,9 +42,12 @@ import { revocationFeed } from './tokens/revocation-feed';
 import type { Deps as AccountDeps } from './use-cases/deps';
 import { newHumanCode } from './use-cases/new-human-code';
 import { createSweeps } from './sweeps';
+import { mutations as providerMutations } from './provider/graphql/mutations';
+import { openProvider } from './provider/open-provider';
+import type { Deps as ProviderDeps } from './provider/use-cases/deps';
 
-/** What the use cases of accounts and those of employers work with. */
-type Deps = AccountDeps & EmployerDeps;
+/** What the use cases of accounts and of each feature work with. */
+type Deps = AccountDeps & EmployerDeps & ProviderDeps & DisputeDeps;
 
 /** Puts the service together; the only file that sees everything. */
 export const wire = async (platform: Platform, config: IdentityConfig): Promise<ServiceParts<Context>> => {
@@ -55,15 +61,22 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
     newHumanChallenge: human.newChallenge,
     newHumanCode: newHumanCode(deps),
     termsOfUse: () => rules.terms,
+    identityProvider: () => (deps.identityProvider ? { name: rules.identityProvider.name } : null),
     findContactChange: deps.contactChanges.findByNumber,
     listContactChanges: deps.contactChanges.page,
+    listIdNumberDisputes: deps.disputes.page,
     listInvitations: (page: PageArguments) => assembly.invitations.page(page, clock.now()),
     securityEvents: auditTrail.page,
     describe: (kind: SecurityEventKind) => rules.securityEvents[kind],
   };
   return {
     resolvers,
-    mutations: { ...bindVerbs(accountMutations, deps), ...bindVerbs(employerMutations, deps) },
+    mutations: {
+      ...bindVerbs(accountMutations, deps),
+      ...bindVerbs(employerMutations, deps),
+      ...bindVerbs(providerMutations, deps),
+      ...bindVerbs(disputeMutations, deps),
+    },
     belongings,
     again: {
       account: accounts,
@@ -71,6 +84,8 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
       client: apiClients,
       change: deps.contactChanges,
       passkey: deps.passkeys,
+      session: sessions,
+      dispute: deps.disputes,
     },
     routes: [jwksRoutes(assembly.keyRing), ...clientRoutes(platform, config, assembly, deps)],
     workers: createSweeps(platform.log, deps, assembly.keyRing),
@@ -95,6 +110,7 @@ const createDeps = ({ connection, clock, log }: Platform, config: IdentityConfig
   const codeKey = keyBytes(config.CODE_KEY.reveal());
   return {
     ...assembly.factors,
+    ...openProvider({ connection, config, codeKey, rules: rules.identityProvider, log }),
     accounts,
     signUps: assembly.signUps,
     sessions: sessionRepository(ground, revocations, knownDevices),
@@ -107,6 +123,7 @@ const createDeps = ({ connection, clock, log }: Platform, config: IdentityConfig
     revocations,
     organisations,
     apiClients: apiClientRepository(ground),
+    disputes: disputeRepository(ground),
     auditTrail,
     limits: createLimits(connection, rules.limits),
     human: createHumanCheck({

@@ -26,6 +26,8 @@ import {
 import { form, idNumber } from './support/form';
 import { codeOf as errorOf, mutate } from './support/mutate';
 import { actions, callerOf, member, passRefreshGrace, signedUpPerson } from './support/people';
+import { openTestProvider, type TestProvider } from './support/provider';
+import { providerActions } from './support/provider-actions';
 import { openWorld, type World } from './support/world';
 
 /** Where everything here is done from. */
@@ -37,8 +39,10 @@ let world: World;
 type Written = readonly [subject: string, by: SecurityEvent['by']];
 let written: Record<SecurityEventKind, Written>;
 
+let provider: TestProvider;
 beforeAll(async () => {
-  opened = await openWorld();
+  provider = await openTestProvider();
+  opened = await openWorld(provider.environment);
   world = {
     ...opened,
     ask: (query, variables, caller) => opened.ask(query, variables, { ...caller, ...from }),
@@ -46,16 +50,21 @@ beforeAll(async () => {
   written = {
     ...(await signUps()),
     ...(await sessions()),
+    ...(await identityProvider()),
     ...(await recovery()),
     ...(await contacts()),
     ...(await app()),
     ...(await passkey()),
     ...(await staff()),
+    ...(await disputes()),
     ...(await records()),
     ...(await employers()),
   };
 }, 120_000);
-afterAll(() => opened.close());
+afterAll(async () => {
+  await opened.close();
+  provider.close();
+});
 
 /** The text that was sent sealed last. */
 const sent = async (contract: { type: string }, subject: string, field: string): Promise<Record<string, string>> => {
@@ -104,6 +113,14 @@ const sessions = async () => {
     SIGN_IN_LOCKED: [accountId, 'VISITOR'],
     DEVICE_RECOGNISED: [accountId, 'OWNER'],
   } as const;
+};
+
+const identityProvider = async () => {
+  const { accountId, idNumber: own } = await signedUpPerson(world, 11);
+  const { signIn, proveAs } = providerActions(world, provider);
+  const caller = callerOf((await signIn({ idNumber: own })).tokens);
+  expect(errorOf(await proveAs({ idNumber: idNumber(12) }, caller))).toBe('PROVIDER_OTHER_PERSON');
+  return { PROVIDER_PROVED: [accountId, 'OWNER'], PROVIDER_REFUSED: [accountId, 'OWNER'] } as const;
 };
 
 const recovery = async () => {
@@ -245,6 +262,29 @@ const records = async () => {
     PERSONAL_DATA_READ: [accountId, 'STAFF'],
     DATA_EXPORTED: [accountId, 'OWNER'],
     ACCOUNT_CLOSED: [accountId, 'OWNER'],
+  } as const;
+};
+
+const disputes = async () => {
+  const { accountId, idNumber: held } = await signedUpPerson(world, 13);
+  const support = { accountId: 'acc_support', roles: ['SUPPORT' as const] };
+  const opened = async () => {
+    const input = { idNumber: held, reason: 'The owner came with the ID card.' };
+    const answer = await mutate<{ dispute: { id: string } | null }>(
+      world,
+      'openIdNumberDispute',
+      input,
+      'dispute { id }',
+      support,
+    );
+    return { disputeId: answer.dispute?.id, reason: 'Seen as well.' };
+  };
+  await done(mutate(world, 'rejectIdNumberDispute', await opened(), '', admin));
+  await done(mutate(world, 'freeIdNumber', await opened(), '', admin));
+  return {
+    ID_NUMBER_DISPUTED: [accountId, 'STAFF'],
+    ID_NUMBER_DISPUTE_REJECTED: [accountId, 'STAFF'],
+    ID_NUMBER_FREED: [accountId, 'STAFF'],
   } as const;
 };
 

@@ -1,5 +1,11 @@
 import { waitFor } from '@mumaris/kit/testing';
-import { AccountClosedV1, ContactChangedV1, PasswordChangedV1, PractitionerOpenedV1 } from '@mumaris/schemas';
+import {
+  AccountClosedV1,
+  ContactChangedV1,
+  IdNumberFreedV1,
+  PasswordChangedV1,
+  PractitionerOpenedV1,
+} from '@mumaris/schemas';
 import { type Person, person, startWorld, type World } from './world';
 
 let world: World;
@@ -44,6 +50,20 @@ test('IDN-15 NTF-03 a closed account gets its last message, once, and its contac
   expect(await recipientOf(who)).toMatchObject({ contact: null });
   expect(await world.store.collection('messages').countDocuments({ accountId: who.accountId })).toBe(0);
   expect(await world.store.collection('waiting').countDocuments()).toBe(0);
+});
+
+test('IDN-17 NTF-03 an account that staff closed for the owner of its ID number is told so, once, and its contact is forgotten', async () => {
+  const who = person('EN');
+  await world.register(who);
+  const { accountId, language, email, name } = who;
+  const contact = await world.sealer.seal({ email, name });
+  const freed = await world.bus.publish(IdNumberFreedV1, { accountId, language, contact }, { subject: accountId });
+  await world.bus.publishAgain(freed);
+  await waitFor(() => isSettled(`${freed.id}:EMAIL`));
+  const [last, ...more] = world.mail.to(email);
+  expect(last?.subject).toBe('Your Mumaris Plus account is closed, as its ID number is somebody else’s');
+  expect(more).toEqual([]);
+  expect(await recipientOf(who)).toMatchObject({ contact: null, language: null, closed: true });
 });
 
 test('IDN-15 IDN-11 what waits for the mail server when an account is closed goes where it has to', async () => {

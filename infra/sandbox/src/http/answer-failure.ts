@@ -23,7 +23,7 @@ const asFailure = (error: unknown): Failure => {
 
 /** A person with a browser at a page, not a program or our own script at the API. */
 const isPerson = (req: Request): boolean =>
-  /^\/(card|portal)\//.test(req.path) && req.accepts(['json', 'html']) === 'html';
+  /^\/(card|portal|identity-provider)\//.test(req.path) && req.accepts(['json', 'html']) === 'html';
 
 /** No route took the request. */
 export const noSuchPlace: RequestHandler = () => {

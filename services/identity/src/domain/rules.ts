@@ -104,6 +104,17 @@ export interface Rules {
     };
   };
   readonly staff: { readonly invitationHours: number };
+  /** How people sign in through the national identity provider (IDN-17). */
+  readonly identityProvider: {
+    readonly name: Text;
+    readonly visitMinutes: number;
+    readonly scope: string;
+    /** The claim that carries the verified ID number. */
+    readonly idNumberClaim: string;
+    /** The values of `acr` that each asks for, the best first. */
+    readonly assurance: { readonly signIn: readonly string[]; readonly secondFactor: readonly string[] };
+    readonly metadataMinutes: number;
+  };
   /** What proves a human (IDN-03). */
   readonly human: {
     readonly expiresAfterMinutes: number;

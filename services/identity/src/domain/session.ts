@@ -13,6 +13,8 @@ export interface Session {
   readonly rememberMe: boolean;
   /** When a second factor was shown in it; null while there was none (IDN-14). */
   readonly secondFactorAt: Date | null;
+  /** When the national identity provider last proved its owner since it began; null where it has not (IDN-17). */
+  readonly ownerProvedAt: Date | null;
   readonly device: string | null;
   /** What a device is recognised by. */
   readonly deviceKey: string;
@@ -50,6 +52,7 @@ export const openSession = (
     ...opening,
     refreshTokens: [{ hash: refreshHash, usedAt: null }],
     secondFactorAt: withSecondFactor ? now : null,
+    ownerProvedAt: null,
     deviceKey: deviceKeyOf(opening.device),
     createdAt: now,
     lastUsedAt: now,
@@ -94,6 +97,14 @@ export const useRefreshToken = (
 /** A second factor was enrolled in the session itself: it counts as signed in by two from now on (IDN-14). */
 export const showSecondFactor = (session: Session, now: Date): Change<Session> =>
   session.secondFactorAt ? { state: session } : { state: { ...session, secondFactorAt: now } };
+
+/** Its owner was proved anew, by as good as two factors or by one (IDN-17). */
+export const proveOwner = (session: Session, byTwoFactors: boolean, now: Date): Change<Session> => ({
+  state: { ...session, ownerProvedAt: now, ...(byTwoFactors && { secondFactorAt: now }) },
+});
+
+/** When its owner was last seen to be the owner, if only by one factor. */
+export const ownerSeenAt = ({ createdAt, ownerProvedAt }: Session): Date => ownerProvedAt ?? createdAt;
 
 /** What a session may do of what its account may: the rights of staff need a second factor (IDN-14). */
 export const grantedRoles = (

@@ -7,6 +7,7 @@ import type { ContactChange } from '../domain/contact-change';
 import type { Invitation } from '../domain/invitation';
 import type { SecurityEvent } from '../domain/security-event';
 import type { Session } from '../domain/session';
+import type { IdNumberDispute } from '../disputes/domain/id-number-dispute';
 import type { EmployerReads } from '../employers/use-cases/reads';
 import type { HumanCode } from '../human/code-check';
 import type { HumanCheck } from '../human/human-check';
@@ -20,11 +21,13 @@ export interface Context {
     newHumanChallenge: HumanCheck['newChallenge'];
     newHumanCode(language: Language, caller: Caller): Promise<HumanCode>;
     termsOfUse(): { readonly version: string };
+    identityProvider(): { readonly name: { ar: string; en: string } } | null;
     findContactChange(number: string): Promise<ContactChange | undefined>;
     listContactChanges(accountId: string, page: PageArguments): Promise<Page<ContactChange>>;
     securityEvents(subject: string, page: PageArguments): Promise<Page<SecurityEvent>>;
     describe(kind: SecurityEventKind): { ar: string; en: string };
     listInvitations(page: PageArguments): Promise<Page<Invitation>>;
+    listIdNumberDisputes(page: PageArguments): Promise<Page<IdNumberDispute>>;
   };
   readonly employers: EmployerReads;
   readonly loaders: FactorBatches & {

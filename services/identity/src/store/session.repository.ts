@@ -25,6 +25,7 @@ const schema = new Schema<Stored<Session>>(
     refreshTokens: { type: [refreshToken], required: true },
     rememberMe: { type: Boolean, required: true },
     secondFactorAt: maybeDate,
+    ownerProvedAt: maybeDate,
     device: maybeText,
     deviceKey: { type: String, default: '' },
     address: maybeText,

@@ -5,9 +5,9 @@ import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Account } from '../domain/account';
 import { closeAccount as close } from '../domain/account-closing';
 import { fullName } from '../domain/applicant';
-import { replaceContactChange } from '../domain/contact-change';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
+import { endAccount } from './steps/end-account';
 import { ownAccount } from './steps/own-account';
 import { assertFreshFactor } from './steps/own-session';
 import { assertUnchanged, provePassword } from './steps/prove-password';
@@ -27,8 +27,7 @@ export interface CloseAccount {
 export const closeAccount =
   (deps: Deps) =>
   async ({ password, code, caller }: CloseAccount): Promise<void> => {
-    const { accounts, passwordResets, contactChanges, secondFactors, passkeys, sessions } = deps;
-    const { sealer, rules, clock, transact } = deps;
+    const { accounts, secondFactors, sealer, rules, clock, transact } = deps;
     const account = await ownAccount(deps)(caller);
     const accountId = account.id;
     await provePassword(deps)(account, password, 'password', caller);
@@ -41,11 +40,7 @@ export const closeAccount =
         return audited(closed, securityEvent(accountId, 'ACCOUNT_CLOSED', { caller }));
       };
       await accounts.update(accountId, change, tx);
-      await passwordResets.remove(accountId, tx);
-      await contactChanges.forgetContacts(accountId, replaceContactChange, tx);
-      await secondFactors.remove(accountId, tx);
-      await passkeys.removeAllOf(accountId, tx);
-      await sessions.endAll(accountId, now, tx);
+      await endAccount(deps)(accountId, now, tx);
     };
     if (!(await secondFactors.find(accountId))?.totp) {
       await assertFreshFactor(deps, caller);

@@ -4,11 +4,12 @@ import type { DeliveryDeps } from '../use-cases/deliver-notice';
 import { onAccountClosed } from './on-account-closed';
 import { onAccountRegistered } from './on-account-registered';
 import { onContactChanged } from './on-contact-changed';
+import { onIdNumberFreed } from './on-id-number-freed';
 import { noticeHandlers } from './on-notice';
 
 /** What this service does when another says something: first of all what changes whom it tells. */
 export const handlers = (deps: DeliveryDeps & { unsealer: Unsealer }): EventHandler[] => {
-  const own = [onAccountRegistered(deps), onContactChanged(deps), onAccountClosed(deps)];
+  const own = [onAccountRegistered(deps), onContactChanged(deps), onAccountClosed(deps), onIdNumberFreed(deps)];
   const types = own.map(({ type }) => type);
   return [...own, ...noticeHandlers(deps).filter(({ type }) => !types.includes(type))];
 };

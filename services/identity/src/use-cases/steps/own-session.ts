@@ -3,11 +3,11 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { hasFreshFactor, isRecent } from '../../domain/second-factor';
-import type { Session } from '../../domain/session';
+import { ownerSeenAt, type Session } from '../../domain/session';
 import type { Deps } from '../deps';
 
 /** The live session that the caller uses. @throws RuleViolation UNAUTHENTICATED */
-const ownSession = async ({ sessions }: Pick<Deps, 'sessions'>, caller: Caller): Promise<Session> => {
+export const ownSession = async ({ sessions }: Pick<Deps, 'sessions'>, caller: Caller): Promise<Session> => {
   const accountId = accountOf(caller);
   const session = caller.sessionId ? await sessions.find(caller.sessionId) : undefined;
   if (session?.accountId !== accountId || session.revokedAt) throw new RuleViolation('UNAUTHENTICATED');
@@ -28,7 +28,8 @@ export const assertLive = async (
 
 type FactorDeps = Pick<Deps, 'sessions' | 'secondFactors' | 'passkeys' | 'rules' | 'clock'>;
 
-const hasFactors = async ({ secondFactors, passkeys }: FactorDeps, accountId: string): Promise<boolean> =>
+/** Whether an account has any second factor. */
+export const hasFactors = async ({ secondFactors, passkeys }: FactorDeps, accountId: string): Promise<boolean> =>
   Boolean((await secondFactors.find(accountId))?.totp) || (await passkeys.findOf([accountId])).length > 0;
 
 const assertFresh = ({ rules, clock }: FactorDeps, session: Session): void => {
@@ -44,16 +45,16 @@ export const assertFreshFactor = async (deps: FactorDeps, caller: Caller): Promi
 };
 
 /**
- * Lets only a session that proved its owner lately change where links go or what signs in: by a second factor, or by
- * signing in where there is none yet. Else a stolen password would add a factor beside those that are there, and an old
- * session would keep the owner out (IDN-11, IDN-14).
+ * Lets only a session that proved its owner lately change where links go or what signs in: by a second factor, or where there
+ * is none yet by signing in or by the national identity provider. Else a stolen password would add a factor beside those that are there, and an old
+ * session would keep the owner out (IDN-11, IDN-14, IDN-17).
  * @throws RuleViolation UNAUTHENTICATED, SECOND_FACTOR_NEEDED, SIGN_IN_AGAIN
  */
 export const assertFreshSession = async (deps: FactorDeps, caller: Caller): Promise<Session> => {
   const { secondFactor } = deps.rules;
   const session = await ownSession(deps, caller);
   if (await hasFactors(deps, session.accountId)) assertFresh(deps, session);
-  else if (!isRecent(session.createdAt, secondFactor, deps.clock.now()))
+  else if (!isRecent(ownerSeenAt(session), secondFactor, deps.clock.now()))
     throw new RuleViolation('SIGN_IN_AGAIN', { minutes: secondFactor.freshMinutes });
   return session;
 };
