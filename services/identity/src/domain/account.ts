@@ -1,11 +1,13 @@
 import { minutesAfter } from '@mumaris/kit/calendar';
 import type { Change } from '@mumaris/kit/change';
+import { RuleViolation } from '@mumaris/kit/errors';
 import {
   AccountActivatedV1,
   AccountClaimedV1,
   AccountRegisteredV1,
   type AccountStatus,
   DeviceLinkRequestedV1,
+  IdNumberAddedV1,
   type Language,
   LoginLockedV1,
   NewDeviceUsedV1,
@@ -165,6 +167,12 @@ export const askForUserName = (account: Account, code: string, expiresAt: Date):
 /** How membership knows the person from now on (IDN-10, IDN-11). */
 export const noteFileNumber = (account: Account, fileNumber: string): Change<Account> =>
   account.fileNumber === fileNumber ? { state: account } : { state: { ...account, fileNumber } };
+
+/** Adds the ID number of a passport's holder, which names the person from then on (IDN-01). @throws RuleViolation ID_NUMBER_THERE */
+export const addIdNumber = (account: Account, idNumber: string): Change<Account> => {
+  if (account.idNumber) throw new RuleViolation('ID_NUMBER_THERE');
+  return { state: { ...account, idNumber }, events: [IdNumberAddedV1.of({ accountId: account.id })] };
+};
 
 /** The words that may not stand in a password (IDN-13). */
 export const ownerOf = (account: Account) => ({

@@ -20,6 +20,11 @@ const signedIn =
 export const providerActions = (world: World, provider: TestProvider) => {
   const finish = mutation<SignInAnswer>(world, 'signInWithProvider', signedIn);
   const prove = mutation<ProofAnswer>(world, 'proveWithProvider', 'session { id ownerProvedAt }');
+  const add = mutation<WithErrors & { account: { idNumber: string } | null }>(
+    world,
+    'addIdNumber',
+    'account { idNumber }',
+  );
   const begin = async (input: Input = {}) =>
     mutate<VisitAnswer>(world, 'beginProviderSignIn', { human: await world.human(), ...input }, visit);
   const beginProof = (caller: Partial<Caller>) => mutate<VisitAnswer>(world, 'beginProviderProof', {}, visit, caller);
@@ -30,6 +35,7 @@ export const providerActions = (world: World, provider: TestProvider) => {
     return { visitId: begun.id, ...(await answerOf(begun.url, returnUrl)) };
   };
   return {
+    add,
     begin,
     beginProof,
     bringBack,
@@ -38,6 +44,8 @@ export const providerActions = (world: World, provider: TestProvider) => {
     /** The whole way of one person. */
     signIn: async (person: Person, input: Input = {}) =>
       finish({ ...(await bringBack(await begin(), person)), ...input }),
+    addAs: async (person: Person, caller: Partial<Caller>) =>
+      add(await bringBack(await beginProof(caller), person), caller),
     proveAs: async (person: Person, caller: Partial<Caller>) =>
       prove(await bringBack(await beginProof(caller), person), caller),
   };

@@ -2,6 +2,7 @@ import { answersAll, answersWith, type Verbs } from '@mumaris/kit/graphql/verbs'
 import type { Context } from '../../graphql/context';
 import type { FeatureMutations } from '../../graphql/generated';
 import { signedInOrAsked } from '../../graphql/signed-in';
+import { addIdNumber } from '../use-cases/add-id-number';
 import { beginProviderProof } from '../use-cases/begin-provider-proof';
 import { beginProviderSignIn } from '../use-cases/begin-provider-sign-in';
 import type { Deps } from '../use-cases/deps';
@@ -14,4 +15,5 @@ export const mutations: Verbs<FeatureMutations['provider'], Deps, Context> = {
   signInWithProvider: answersAll(signInWithProvider, signedInOrAsked),
   beginProviderProof: answersWith('visit', beginProviderProof),
   proveWithProvider: answersWith('session', proveWithProvider),
+  addIdNumber: answersWith('account', addIdNumber),
 };
