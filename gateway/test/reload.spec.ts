@@ -50,7 +50,7 @@ describe('a new supergraph', () => {
     await Promise.all(hammers);
     expect(await version()).not.toBe(first);
     expect(await served()).toBe(false);
-    expect(answers.length).toBeGreaterThan(50);
+    expect(answers.length).toBeGreaterThan(10);
     expect([...new Set(answers)]).toEqual(['200 0 {"services":[{"code":"TRAINING_LETTER"}],"me":null}']);
   }, 90_000);
 

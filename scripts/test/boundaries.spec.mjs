@@ -12,7 +12,7 @@ test('who may import whom is held, each wrong import told by its rule', () => {
     files: {
       [`${membership}/credentials/domain/backwards.ts`]: "export * from '../../applications/domain/step';",
       [`${membership}/applications/domain/inside.ts`]: "export * from '../../credentials/domain/credential';",
-      [`${membership}/profile/domain/rules-reader.ts`]: "export * from '../../reference/rules/load-reference';",
+      [`${membership}/profile/domain/rules-reader.ts`]: "export * from '../../applications/rules/load-rules';",
       [`${membership}/profile/domain/stored.ts`]: "export * from '../store/practitioner.repository';",
       [`${membership}/profile/domain/transacted.ts`]: "export * from '../../../../kit/src/mongo/transaction';",
       [`${membership}/profile/graphql/stored.ts`]: "export * from '../store/practitioner.repository';",
@@ -39,7 +39,11 @@ test('who may import whom is held, each wrong import told by its rule', () => {
     'membership-inside-of-applications',
   ]);
   assert.deepEqual(wrong('inside.ts'), ['membership-inside-of-credentials']);
-  assert.deepEqual(wrong('rules-reader.ts'), ['membership-inside-of-reference', 'the-domain-knows-no-room-around-it']);
+  assert.deepEqual(wrong('rules-reader.ts'), [
+    'membership-inside-of-applications',
+    'membership-profile-follows-its-arrows',
+    'the-domain-knows-no-room-around-it',
+  ]);
   assert.deepEqual(wrong('profile/domain/stored.ts'), ['the-domain-knows-no-room-around-it']);
   assert.deepEqual(wrong('transacted.ts'), ['the-domain-is-pure']);
   assert.deepEqual(wrong('profile/graphql/stored.ts'), ['the-graph-knows-no-store']);

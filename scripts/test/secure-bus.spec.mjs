@@ -62,7 +62,8 @@ const said = async (client, topic) => {
 
 /** @param {string} user @param {string} topic @param {string} groupId */
 const heard = async (user, topic, groupId) => {
-  const consumer = clientOf(user).consumer({ groupId, maxWaitTimeInMs: 50, retry: { retries: 1 } });
+  // A broker that has just started knows no coordinator of a group yet; that somebody may not is said at once.
+  const consumer = clientOf(user).consumer({ groupId, maxWaitTimeInMs: 50, retry: { retries: 8 } });
   try {
     await consumer.connect();
     await consumer.subscribe({ topics: [topic], fromBeginning: true });
@@ -71,7 +72,7 @@ const heard = async (user, topic, groupId) => {
       consumer
         .run({ eachMessage: async ({ message }) => resolve(message.value?.toString()) })
         .catch((error) => resolve(error.name));
-      sleep(20_000, undefined, { ref: false }).then(() => reject(new Error('nothing was heard')));
+      sleep(40_000, undefined, { ref: false }).then(() => reject(new Error('nothing was heard')));
     });
   } catch (error) {
     return error instanceof Error ? error.name : 'refused';

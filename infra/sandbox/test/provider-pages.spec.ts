@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { createChallenge } from 'altcha-lib/v1';
 import { startFixture, type Fixture } from './fixture';
+import { newPuzzle } from './puzzle';
 
 describe('the portal’s sign-in through the provider', () => {
   let fixture: Fixture;
@@ -11,7 +11,7 @@ describe('the portal’s sign-in through the provider', () => {
   const asked: { input?: Record<string, unknown> }[] = [];
 
   beforeAll(async () => {
-    const challenge = JSON.stringify(await createChallenge({ hmacKey: 'key of the test', maxnumber: 100 }));
+    const challenge = await newPuzzle();
     gateway = createServer((req, res) => {
       let text = '';
       req.on('data', (chunk: Buffer) => (text += chunk.toString()));
