@@ -162,8 +162,9 @@ const fault = ({ way: { places }, refused, found }: Outcome, secret: string | un
 
 /** What none of these objects has, so that nobody could see it: named, so that it stays little. */
 const notThere: readonly string[] = [
-  // Second factors, a proof by the identity provider, and what happens to a client or a change of contact later on.
-  ...['passkeys', 'totpEnrolledAt'].map((field) => `identity Account.${field}`),
+  // Second factors, a passport, a proof by the identity provider, and what happens to a client or a change of contact later on.
+  ...['passkeys', 'passport', 'totpEnrolledAt'].map((field) => `identity Account.${field}`),
+  ...['country', 'number'].map((field) => `identity Passport.${field}`),
   ...['createdAt', 'id', 'lastUsedAt', 'name'].map((field) => `identity Passkey.${field}`),
   'identity Session.ownerProvedAt',
   ...['lastUsedAt', 'revokedAt'].map((field) => `identity ApiClient.${field}`),
