@@ -56,6 +56,7 @@ const env = {
   CODE_KEY: key(),
   HUMAN_KEY: key(),
   NOTIFICATION_SEAL_KEY: JSON.stringify(seal.publicKey.export({ format: 'jwk' })),
+  MEMBERSHIP_SEAL_KEY: JSON.stringify(seal.publicKey.export({ format: 'jwk' })),
   ACTIVATION_URL: 'https://portal.example/activate',
   PASSWORD_RESET_URL: 'https://portal.example/reset',
   EMAIL_CHANGE_URL: 'https://portal.example/confirm',

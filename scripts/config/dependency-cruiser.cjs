@@ -20,12 +20,13 @@ const layer = (/** @type {string[]} */ ...names) =>
 const arrows = {
   membership: {
     applications: ['profile', 'credentials', 'reference'],
+    files: ['profile', 'reference'],
     profile: ['reference'],
     credentials: [],
     reference: [],
   },
   // Beside the accounts, which have no folder of their own: a feature may use what lies at the service's level.
-  identity: { disputes: [], employers: [], provider: [] },
+  identity: { claims: [], disputes: [], employers: [], provider: [] },
 };
 
 /** What lies in a feature is nobody's but its own; what assembles the service, graphql/ and sample data look inside. */

@@ -77,6 +77,7 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
       CODE_KEY: secrets.codeKey,
       HUMAN_KEY: secrets.humanKey,
       NOTIFICATION_SEAL_KEY: secrets.sealPublic,
+      MEMBERSHIP_SEAL_KEY: secrets.membershipSeal.public,
       ACTIVATION_URL: `${url('sandbox')}/portal/activate`,
       PASSWORD_RESET_URL: `${url('sandbox')}/portal/reset-password`,
       EMAIL_CHANGE_URL: `${url('sandbox')}/portal/confirm-email`,
@@ -93,7 +94,10 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
       RP_NAME: 'Mumaris Plus',
       RP_ORIGINS: [ports.gateway, ports.sandbox].map((port) => `http://localhost:${port}`).join(','),
     }),
-    membership: service('membership', {}),
+    membership: service('membership', {
+      SEAL_KEY: secrets.membershipSeal.private,
+      FIELD_KEY: secrets.membershipFieldKey,
+    }),
     billing: service('billing', {
       SADAD_URL: outside['SADAD_URL'] ?? url('sandbox'),
       SADAD_KEY: outside['SADAD_KEY'] ?? secrets.sadadKey,

@@ -8,8 +8,15 @@ const services = ['identity', 'membership', 'billing', 'cpd', 'notification'];
 const key = () => randomBytes(32).toString('base64url');
 const signingSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
 
-const make = () => {
+/** A pair of keys by which one service seals for another. */
+const sealPair = () => {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const jwk = (/** @type {import('node:crypto').KeyObject} */ half) => JSON.stringify(half.export({ format: 'jwk' }));
+  return { public: jwk(publicKey), private: jwk(privateKey) };
+};
+
+const make = () => {
+  const forNotification = sealPair();
   return {
     callerKeys: Object.fromEntries(services.map((name) => [name, key()])),
     eventKeys: Object.fromEntries(services.map((name) => [name, newEventKey(name)])),
@@ -18,8 +25,10 @@ const make = () => {
     auditKey: key(),
     codeKey: key(),
     humanKey: key(),
-    sealPublic: JSON.stringify(publicKey.export({ format: 'jwk' })),
-    sealPrivate: JSON.stringify(privateKey.export({ format: 'jwk' })),
+    sealPublic: forNotification.public,
+    sealPrivate: forNotification.private,
+    membershipSeal: sealPair(),
+    membershipFieldKey: key(),
     smsKey: key(),
     sadadKey: signingSecret(),
     cardKey: key(),

@@ -27,6 +27,13 @@ export async function loadSample({ platform, dataDir, log }) {
         env: platform.env(service),
       },
     );
+  const files = path.join(root, 'scripts/sample/earlier-files.jsonl');
+  await mustRun(
+    'The sample of files from before',
+    process.execPath,
+    [path.join(root, 'services/membership/dist/commands/files.js'), 'import', files],
+    { quiet: true, env: platform.env('membership') },
+  );
   const town = createTown(platform.addresses.sandbox);
   for (const { email, totpSecret } of sample.people) if (totpSecret) await town.enrolAuthenticator(email, totpSecret);
   const states = await loadApplications({ addresses: platform.addresses, sample, log });

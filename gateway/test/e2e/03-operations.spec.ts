@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  eventually,
   logIn,
   newStranger,
   payableInvoice,
@@ -95,6 +96,7 @@ test('the sample operations of the explorer, each in its place of one story', as
   const token = await renewPassword(stranger, mine ?? '');
   await closeInTheEnd(await moveToNewContact(token), stranger.password, token);
   await runStaff();
+  await claimAFile();
   await runEmployers();
 
   expect([...new Set(ran)].sort()).toEqual([...order].sort());
@@ -109,7 +111,7 @@ const nextCode = async (to: string, after: string | undefined) => {
   return /\d{6}/.exec(sms.text)?.[0];
 };
 const variablesOf = (name: string) =>
-  JSON.parse(readFileSync(path.join(folder, `${name}.variables.json`), 'utf8')) as { input: object };
+  JSON.parse(readFileSync(path.join(folder, `${name}.variables.json`), 'utf8')) as { input: Record<string, unknown> };
 
 /** Ends other sessions and changes a password, until it is the first again. @returns a token of a new session */
 const renewPassword = async ({ email, mobile, password }: Stranger, mine: string) => {
@@ -191,6 +193,25 @@ const runStaff = async () => {
   );
   expect(changeRoles).toMatchObject({ account: { roles: ['PRACTITIONER', 'SUPPORT'] } });
   await run('reveal-personal-data', variablesOf('reveal-personal-data'), await staffToken('SUPPORT'));
+};
+
+/** Claims a file by another e-mail and mobile than it has, so that a reviewer decides. */
+const claimAFile = async () => {
+  const { email, mobile } = newStranger();
+  const { input: filled } = variablesOf('claim-file');
+  const input = { ...filled, email, emailConfirmation: email, mobile };
+  const { claimFile } = await run('claim-file', { input: { ...input, human: await proveHuman(graph) } });
+  const number = claimFile?.['claim']?.['number'];
+  const reviewer = await staffToken('REVIEWER');
+  const claimId = await eventually('the claim among those that wait', async () => {
+    const { fileClaimQueue } = await run('file-claim-queue', {}, reviewer);
+    const edges = fileClaimQueue?.['edges'] as unknown as { node: { id: string; registrationNumber: string } }[];
+    return edges.find(({ node }) => node.registrationNumber === filled['registrationNumber'])?.node.id;
+  });
+  await run('decide-file-claim', { input: { ...variablesOf('decide-file-claim').input, claimId } }, reviewer);
+  await linkTo(email, 'token=');
+  const { fileClaim } = await run('file-claim', { number });
+  expect(fileClaim).toMatchObject({ number, status: 'GRANTED' });
 };
 
 /** What staff do for employers. */

@@ -7,6 +7,7 @@ import { createFieldCipher, keyBytes } from '@mumaris/kit/secrets/cipher';
 import { createSealer } from '@mumaris/kit/secrets/seal';
 import type { SecurityEventKind } from '@mumaris/schemas';
 import { assembleFactors } from './assemble-factors';
+import { claimRepository } from './claims/store/claim.repository';
 import type { IdentityConfig } from './config';
 import { organisationRepository } from './employers/store/organisation.repository';
 import { readRules } from './rules';
@@ -40,6 +41,7 @@ export const assemble = async ({ connection, outbox, clock }: Given, config: Ide
     accounts: accountRepository(ground, createFieldCipher(fieldKeys, 'identity.accounts')),
     signUps: signUpRepository(ground, createFieldCipher(fieldKeys, 'identity.sign-ups')),
     contactChanges: contactChangeRepository(ground, createFieldCipher(fieldKeys, 'identity.contact-changes')),
+    claims: claimRepository(ground, createFieldCipher(fieldKeys, 'identity.file-claims')),
     organisations: organisationRepository(ground),
     signingKeys,
     factors: assembleFactors(ground, fieldKeys, config),
@@ -50,6 +52,7 @@ export const assemble = async ({ connection, outbox, clock }: Given, config: Ide
     auditTrail,
     passwords: await createPasswords(config),
     sealer: await createSealer(config.NOTIFICATION_SEAL_KEY),
+    membershipSealer: await createSealer(config.MEMBERSHIP_SEAL_KEY),
     /** Runs work on several aggregates in one transaction. */
     transact: <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => inTransaction(connection, work),
   };

@@ -21,6 +21,7 @@ const identityVariables = {
   HUMAN_SECRET: secret().optional(),
   HUMAN_VERIFY_URL: webAddress().optional(),
   NOTIFICATION_SEAL_KEY: z.string().min(1),
+  MEMBERSHIP_SEAL_KEY: z.string().min(1),
   ACTIVATION_URL: webAddress(),
   PASSWORD_RESET_URL: webAddress(),
   EMAIL_CHANGE_URL: webAddress(),

@@ -7,6 +7,9 @@ import type { PageArguments } from '@mumaris/kit/page';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import type { SecurityEventKind } from '@mumaris/schemas';
 import { assemble, type Assembly } from './assemble';
+import { onFileClaimDecided } from './claims/events/on-file-claim-decided';
+import { mutations as claimMutations } from './claims/graphql/mutations';
+import type { Deps as ClaimDeps } from './claims/use-cases/deps';
 import type { IdentityConfig } from './config';
 import { mutations as disputeMutations } from './disputes/graphql/mutations';
 import { disputeRepository } from './disputes/store/dispute.repository';
@@ -47,7 +50,7 @@ import { openProvider } from './provider/open-provider';
 import type { Deps as ProviderDeps } from './provider/use-cases/deps';
 
 /** What the use cases of accounts and of each feature work with. */
-type Deps = AccountDeps & EmployerDeps & ProviderDeps & DisputeDeps;
+type Deps = AccountDeps & EmployerDeps & ProviderDeps & DisputeDeps & ClaimDeps;
 
 /** Puts the service together; the only file that sees everything. */
 export const wire = async (platform: Platform, config: IdentityConfig): Promise<ServiceParts<Context>> => {
@@ -65,6 +68,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
     findContactChange: deps.contactChanges.findByNumber,
     listContactChanges: deps.contactChanges.page,
     listIdNumberDisputes: deps.disputes.page,
+    findFileClaim: deps.claims.findByNumber,
     listInvitations: (page: PageArguments) => assembly.invitations.page(page, clock.now()),
     securityEvents: auditTrail.page,
     describe: (kind: SecurityEventKind) => rules.securityEvents[kind],
@@ -76,6 +80,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
       ...bindVerbs(employerMutations, deps),
       ...bindVerbs(providerMutations, deps),
       ...bindVerbs(disputeMutations, deps),
+      ...bindVerbs(claimMutations, deps),
     },
     belongings,
     again: {
@@ -86,10 +91,11 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
       passkey: deps.passkeys,
       session: sessions,
       dispute: deps.disputes,
+      claim: deps.claims,
     },
     routes: [jwksRoutes(assembly.keyRing), ...clientRoutes(platform, config, assembly, deps)],
     workers: createSweeps(platform.log, deps, assembly.keyRing),
-    handlers: [onPractitionerOpened(deps)],
+    handlers: [onPractitionerOpened(deps), onFileClaimDecided(deps)],
     context: (caller: Caller): Context => ({
       caller,
       queries,
@@ -124,6 +130,8 @@ const createDeps = ({ connection, clock, log }: Platform, config: IdentityConfig
     organisations,
     apiClients: apiClientRepository(ground),
     disputes: disputeRepository(ground),
+    claims: assembly.claims,
+    membershipSealer: assembly.membershipSealer,
     auditTrail,
     limits: createLimits(connection, rules.limits),
     human: createHumanCheck({

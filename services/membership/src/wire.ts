@@ -1,5 +1,8 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { bindVerbs } from '@mumaris/kit/graphql/verbs';
+import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
+import { createFieldCipher, keyBytes } from '@mumaris/kit/secrets/cipher';
+import { createUnsealer } from '@mumaris/kit/secrets/seal';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import { createHandlers } from './applications/events';
 import { mutations as applicationMutations } from './applications/graphql/mutations';
@@ -8,8 +11,18 @@ import { applicationRepository } from './applications/store/application.reposito
 import { createJourneys } from './applications/store/journeys';
 import { createSweeps } from './applications/sweeps';
 import { createApplicationReads } from './applications/use-cases/reads';
+import type { MembershipConfig } from './config';
 import { credentialRepository } from './credentials/store/credential.repository';
 import { createCredentialReads } from './credentials/use-cases/reads';
+import { createFileHandlers } from './files/events';
+import { mutations as fileMutations } from './files/graphql/mutations';
+import { loadClaimRules } from './files/rules/load-rules';
+import { earlierFileRepository } from './files/store/earlier-file.repository';
+import { fileClaimRepository } from './files/store/file-claim.repository';
+import { createFileSweeps } from './files/sweeps';
+import { freshFileNumber } from './files/use-cases/fresh-file-number';
+import { openClaimedFile } from './files/use-cases/open-claimed-file';
+import { createFileReads } from './files/use-cases/reads';
 import type { Context } from './graphql/context';
 import { belongings, resolvers } from './graphql/resolvers';
 import { mutations as profileMutations } from './profile/graphql/mutations';
@@ -17,33 +30,55 @@ import { practitionerRepository } from './profile/store/practitioner.repository'
 import { createProfileReads } from './profile/use-cases/reads';
 
 /** Puts the rules, the stores and the clock together for every feature. @throws when a rules file is wrong */
-export const wireDeps = ({ connection, outbox, clock }: Pick<Platform, 'connection' | 'outbox' | 'clock'>) => {
+export const wireDeps = (
+  { connection, outbox, clock }: Pick<Platform, 'connection' | 'outbox' | 'clock'>,
+  { FIELD_KEY }: Pick<MembershipConfig, 'FIELD_KEY'>,
+) => {
   const rules = loadRules();
   const applications = applicationRepository({ connection, outbox });
   const practitioners = practitionerRepository({ connection, outbox });
   const credentials = credentialRepository({ connection, outbox });
   const journeys = createJourneys({ connection, applications, practitioners, credentials, rules });
-  return { applications, practitioners, credentials, journeys, rules, clock };
+  const cipher = (purpose: string) => createFieldCipher([keyBytes(FIELD_KEY.reveal())], `membership.${purpose}`);
+  const files = earlierFileRepository({ connection, outbox }, cipher('earlier-files'));
+  const fileClaims = fileClaimRepository({ connection, outbox }, cipher('file-claims'));
+  const transact = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(connection, work);
+  const ofFiles = { files, fileClaims, practitioners, claimRules: loadClaimRules(), clock };
+  return {
+    ...ofFiles,
+    applications,
+    credentials,
+    journeys,
+    rules,
+    newFileNumber: freshFileNumber(ofFiles),
+    openClaimed: (accountId: string) => transact((tx) => openClaimedFile(ofFiles)(accountId, tx)),
+  };
 };
 
 /** Everything of this service, from the platform it stands on to the parts that the kit runs. */
-export const wire = (platform: Platform): ServiceParts<Context> => {
-  const deps = wireDeps(platform);
+export const wire = async (platform: Platform, config: MembershipConfig): Promise<ServiceParts<Context>> => {
+  const deps = wireDeps(platform, config);
   const { rules, clock } = deps;
+  const unsealer = await createUnsealer(config.SEAL_KEY.reveal());
   return {
     resolvers,
-    mutations: { ...bindVerbs(profileMutations, deps), ...bindVerbs(applicationMutations, deps) },
+    mutations: {
+      ...bindVerbs(profileMutations, deps),
+      ...bindVerbs(applicationMutations, deps),
+      ...bindVerbs(fileMutations, deps),
+    },
     belongings,
-    again: { application: deps.applications, practitioner: deps.practitioners },
+    again: { application: deps.applications, practitioner: deps.practitioners, claim: deps.fileClaims },
     context: (caller: Caller) => ({
       caller,
       profiles: createProfileReads(deps, caller),
       credentials: createCredentialReads(deps, caller),
       applications: createApplicationReads(deps, caller),
+      files: createFileReads(deps),
       rules,
       now: clock.now,
     }),
-    handlers: createHandlers(deps),
-    workers: createSweeps(platform.log, deps),
+    handlers: [...createHandlers(deps), ...createFileHandlers({ ...deps, unsealer })],
+    workers: [...createSweeps(platform.log, deps), ...createFileSweeps(platform.log, deps)],
   };
 };

@@ -8,6 +8,10 @@ import type { ProfileInput } from '../src/profile/domain/profile';
 import { approve, reject, returnToApplicant } from '../src/applications/domain/review';
 import { resubmit, submit } from '../src/applications/domain/submission';
 import { createHandlers } from '../src/applications/events';
+import { receiveClaim } from '../src/files/domain/file-claim';
+import { createFileHandlers } from '../src/files/events';
+import { loadClaimRules } from '../src/files/rules/load-rules';
+import type { HearingDeps } from '../src/files/use-cases/deps';
 import type { Deps } from '../src/applications/use-cases/deps';
 import {
   answered,
@@ -22,6 +26,7 @@ import {
   reviewerId,
   rules,
 } from './given';
+import { fileOf, statement } from './files';
 import { profile } from './people';
 
 const folder = path.join(path.dirname(require.resolve('@mumaris/schemas/package.json')), 'events');
@@ -44,6 +49,7 @@ const said: readonly NewEvent[] = [
   approve(claimed, { reviewerId }, journey, rules, now),
   reject(claimed, { reviewerId, reason, nonCompliance: false }, rules, now),
   cancel(inReview, rules, now),
+  receiveClaim({ id: 'clm_1', accountId: 'acc_1', statement, claimedAt: now }, fileOf(), loadClaimRules(), now),
   completion,
   ...(completion.granted ? [completion.granted] : []),
 ].flatMap(({ events = [] }) => events);
@@ -59,8 +65,10 @@ test('every event of the contracts is said, each as its schema and its example h
 });
 
 test('what this service listens to it reads as the contracts’ examples write it', () => {
-  const handlers = createHandlers({} as Deps);
-  const heard = examples('billing').filter(({ type }) => handlers.some((handler) => handler.type === type));
+  const handlers = [...createHandlers({} as Deps), ...createFileHandlers({} as HearingDeps)];
+  const heard = [...examples('billing'), ...examples('identity')].filter(({ type }) =>
+    handlers.some((handler) => handler.type === type),
+  );
   expect(heard.map(({ type }) => type).sort()).toEqual(handlers.map(({ type }) => type).sort());
   for (const { type, data } of heard)
     expect(() => handlers.find((handler) => handler.type === type)?.hear(data)).not.toThrow();

@@ -4,6 +4,7 @@ import { Secret } from '@mumaris/kit/config';
 import type { Failure, Text } from '@mumaris/kit/errors';
 import { createOutbox } from '@mumaris/kit/events/outbox';
 import { newId, newNumber } from '@mumaris/kit/id';
+import { createSealer } from '@mumaris/kit/secrets/seal';
 import { startService } from '@mumaris/kit/service';
 import {
   callSubgraph,
@@ -12,6 +13,7 @@ import {
   testBus,
   testEventKeys,
   testMongoUri,
+  testSealKeys,
   testStore,
   testTopics,
   waitFor,
@@ -44,7 +46,8 @@ export interface Changed {
 }
 
 export const startedAt = '2026-11-22T09:30:00.000Z';
-const callerKey = randomBytes(32).toString('base64url');
+const newKey = () => randomBytes(32).toString('base64url');
+const callerKey = newKey();
 const total = { amount: 10_000, currency: 'SAR' } as const;
 
 /** The service alone, on a store and topics of its own, with billing as events. */
@@ -52,6 +55,7 @@ export const startMembership = async () => {
   const uri = testMongoUri();
   const { brokers, prefix } = await testTopics();
   const clock = fixedClock(startedAt);
+  const { publicKey, privateKey } = await testSealKeys();
   const config = {
     NODE_ENV: 'test' as const,
     LOG_LEVEL: 'silent' as const,
@@ -62,6 +66,8 @@ export const startMembership = async () => {
     ...testEventKeys('membership'),
     KAFKA_PREFIX: prefix,
     CALLER_KEY: new Secret(callerKey),
+    SEAL_KEY: new Secret(privateKey),
+    FIELD_KEY: new Secret(newKey()),
   };
   const [service, bus, store] = await Promise.all([
     startService('membership', config, wire, clock),
@@ -127,7 +133,8 @@ export const startMembership = async () => {
     };
   };
 
-  const deps = wireDeps({ ...store, clock, outbox: createOutbox({ service: 'membership', ...store, clock }) });
+  const outbox = createOutbox({ service: 'membership', ...store, clock });
+  const deps = wireDeps({ ...store, clock, outbox }, config);
 
   /** A person whose profile is there as a row. */
   const withProfile = async (accountId: string) => {
@@ -157,6 +164,8 @@ export const startMembership = async () => {
 
   return {
     store,
+    deps,
+    sealer: await createSealer(publicKey),
     url: service.url,
     clock,
     handled,

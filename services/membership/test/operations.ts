@@ -43,6 +43,19 @@ export const operations = {
       pageInfo { hasNextPage endCursor }
     }
   }`,
+  decideFileClaim: `mutation ($input: DecideFileClaimInput!) {
+    decideFileClaim(input: $input) { claim { id decision reason decidedAt } ${errors} }
+  }`,
+  fileClaimQueue: `query ($first: Int, $after: ID) {
+    fileClaimQueue(first: $first, after: $after) {
+      edges { cursor node {
+        id claimedAt registrationNumber differences decision facts { name value }
+        onFile { ...person } stated { ...person }
+      } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+  fragment person on PersonOnFile { idDocument passportCountry nameAr nameEn dateOfBirth nationality email mobile }`,
   applicationStatus: `query ($number: ID!) {
     applicationStatus(number: $number) { number status statusText { ar en } service { code } submittedAt updatedAt }
   }`,

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Secret } from '@mumaris/kit/config';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { createOutbox } from '@mumaris/kit/events/outbox';
 import { newId } from '@mumaris/kit/id';
@@ -19,13 +21,15 @@ import { journey, now } from './given';
 import { profile } from './people';
 
 const uri = testMongoUri();
+const FIELD_KEY = new Secret(randomBytes(32).toString('base64url'));
 let store: { connection: Connection; drop(): Promise<void> };
 let deps: ReturnType<typeof wireDeps>;
 beforeAll(async () => {
   store = await testStore(uri);
   const { connection } = store;
   const clock = fixedClock(now);
-  deps = wireDeps({ connection, clock, outbox: createOutbox({ service: 'membership', connection, clock }) });
+  const outbox = createOutbox({ service: 'membership', connection, clock });
+  deps = wireDeps({ connection, clock, outbox }, { FIELD_KEY });
   await prepareStore(connection);
 });
 afterAll(() => store.drop());
@@ -135,7 +139,7 @@ test('the sample opens each practitioner once, by the rules, with its event', as
   const people = [...keys.map((key) => person(key, 'PRACTITIONER')), person('201', 'REVIEWER')];
   const file = path.join(tmpdir(), `${newId('ppl')}.json`);
   await writeFile(file, JSON.stringify({ people }));
-  const config = { MONGODB_URI: uri, LOG_LEVEL: 'silent', NODE_ENV: 'test', CLOCK_URL: undefined } as const;
+  const config = { MONGODB_URI: uri, FIELD_KEY, LOG_LEVEL: 'silent', NODE_ENV: 'test', CLOCK_URL: undefined } as const;
   expect(await loadSample(file, config)).toBe(120);
   expect(await loadSample(file, config)).toBe(0);
   expect(await deps.practitioners.get('pra_sample_120')).toMatchObject({

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { failuresOf } from '@mumaris/kit/errors';
 import type { Assembly } from '../assemble';
-import { maskEmail } from '../domain/masking';
+import { maskEmail } from '@mumaris/kit/text/masking';
 import { inviteAdmin } from '../use-cases/invite-admin';
 
 const usage = `usage: npm run admin -- create --first-name NAME --last-name NAME --email ADDRESS [--language AR|EN]

@@ -5,7 +5,7 @@ import type { ContactChangeStatus } from '@mumaris/schemas';
 import type { Rules } from './rules';
 import type { Account } from './account';
 import { type Code, countResend, newCode } from './code';
-import { maskEmail, maskMobile } from './masking';
+import { maskEmail, maskMobile } from '@mumaris/kit/text/masking';
 
 /** A request to change e-mail, mobile or both; each is in force when its link or code was followed (IDN-11). */
 export interface ContactChange {

@@ -2,7 +2,7 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import { emailKeyOf, readEmail } from '@mumaris/kit/text/read-email';
 import { readMobile } from '@mumaris/kit/text/read-mobile';
 import { readName } from '@mumaris/kit/text/read-name';
-import { allRead } from '@mumaris/kit/text/reading';
+import { allRead, type Reading } from '@mumaris/kit/text/reading';
 import type { Language } from '@mumaris/schemas';
 import type { Rules } from './rules';
 import type { Applicant } from './applicant';
@@ -25,12 +25,14 @@ export interface SignUpForm extends IdDocumentForm {
 
 /**
  * Checks a sign-up form as a whole, so that its author sees all that is wrong with it at once.
+ * @param beside what was read of a form that asks for more
  * @throws RuleViolation or RuleViolations (IDN-01, IDN-02, IDN-06, IDN-13)
  */
 export const readSignUpForm = (
   form: SignUpForm,
   { terms, signUp, passwords }: Pick<Rules, 'terms' | 'signUp' | 'passwords'>,
   facts: PasswordFacts,
+  beside: readonly Reading<unknown>[] = [],
 ): Applicant => {
   const first = readName(form.firstName, signUp.nameMaxLength, 'firstName');
   const last = readName(form.lastName, signUp.nameMaxLength, 'lastName');
@@ -56,7 +58,7 @@ export const readSignUpForm = (
         ? terms.version
         : new RuleViolation('TERMS_NOT_ACCEPTED', { version: terms.version }, 'acceptedTerms'),
   };
-  const { acceptedTerms, ...read } = allRead(readings, others);
+  const { acceptedTerms, ...read } = allRead(readings, [...others, ...beside]);
   const name = { first: read.first, last: read.last };
   const { mobile, newPractitioner } = read;
   const { language } = form;

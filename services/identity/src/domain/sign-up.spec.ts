@@ -39,6 +39,7 @@ const begin = (holders: (typeof somebodyElse)[] = [], emailConfirmed = false) =>
   openSignUp(
     {
       id: 'sgn_1',
+      accountId: 'acc_1',
       applicant,
       passwordHash: 'hash',
       roles: ['PRACTITIONER'],

@@ -5,7 +5,7 @@ import type { Role } from '@mumaris/schemas';
 import type { Applicant } from './applicant';
 import type { Rules } from './rules';
 import { type Code, countResend, judgeCode, newCode } from './code';
-import { maskEmail, maskMobile } from './masking';
+import { maskEmail, maskMobile } from '@mumaris/kit/text/masking';
 import { type ActivationLetters, type Reach, requestLetters } from './sign-up-letters';
 
 type SignUpRules = Rules['signUp'];
@@ -16,6 +16,8 @@ type SignUpRules = Rules['signUp'];
  */
 export interface SignUp {
   readonly id: string;
+  /** The account that it opens. */
+  readonly accountId: string;
   readonly applicant: Applicant;
   /** argon2id, in PHC form. */
   readonly passwordHash: string;
@@ -61,7 +63,8 @@ export const expiriesAt = (rules: SignUpRules, now: Date) => ({
   code: newCode('', rules, now).expiresAt,
 });
 
-export interface Opening extends NewLetters, Pick<SignUp, 'id' | 'applicant' | 'passwordHash' | 'roles' | 'reach'> {
+export interface Opening
+  extends NewLetters, Pick<SignUp, 'id' | 'accountId' | 'applicant' | 'passwordHash' | 'roles' | 'reach'> {
   /** By the link of an invitation: none is sent. */
   readonly emailConfirmed: boolean;
 }

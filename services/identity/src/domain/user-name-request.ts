@@ -5,7 +5,7 @@ import { readReference } from '@mumaris/kit/text/read-reference';
 import type { Rules } from './rules';
 import type { Account } from './account';
 import { type Code, newCode } from './code';
-import { maskEmail } from './masking';
+import { maskEmail } from '@mumaris/kit/text/masking';
 
 /** What a person remembers: one of the two ways (IDN-10). */
 export type Remembered =

@@ -1,6 +1,6 @@
 import type { Account } from '../domain/account';
 import { shownNumber } from '../domain/id-document';
-import { maskEmail, maskIdNumber, maskMobile } from '../domain/masking';
+import { maskEmail, maskIdNumber, maskMobile } from '@mumaris/kit/text/masking';
 import type { Context } from './context';
 import type { AccountResolvers } from './generated';
 

@@ -1,4 +1,4 @@
-import { maskEmail, maskMobile } from '../domain/masking';
+import { maskEmail, maskMobile } from '@mumaris/kit/text/masking';
 import type { ContactChangeResolvers } from './generated';
 
 export const contactChangeType = {

@@ -7,6 +7,7 @@ import type { ContactChange } from '../domain/contact-change';
 import type { Invitation } from '../domain/invitation';
 import type { SecurityEvent } from '../domain/security-event';
 import type { Session } from '../domain/session';
+import type { FileClaim } from '../claims/domain/file-claim';
 import type { IdNumberDispute } from '../disputes/domain/id-number-dispute';
 import type { EmployerReads } from '../employers/use-cases/reads';
 import type { HumanCode } from '../human/code-check';
@@ -26,6 +27,7 @@ export interface Context {
     listContactChanges(accountId: string, page: PageArguments): Promise<Page<ContactChange>>;
     securityEvents(subject: string, page: PageArguments): Promise<Page<SecurityEvent>>;
     describe(kind: SecurityEventKind): { ar: string; en: string };
+    findFileClaim(number: string): Promise<FileClaim | undefined>;
     listInvitations(page: PageArguments): Promise<Page<Invitation>>;
     listIdNumberDisputes(page: PageArguments): Promise<Page<IdNumberDispute>>;
   };

@@ -1,4 +1,4 @@
-import { maskEmail } from '../domain/masking';
+import { maskEmail } from '@mumaris/kit/text/masking';
 import type { InvitationResolvers } from './generated';
 
 export const invitationType = {

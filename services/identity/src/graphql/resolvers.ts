@@ -1,5 +1,6 @@
 import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
 import type { Belongings } from '@mumaris/kit/auth/access';
+import { queries as claimQueries } from '../claims/graphql/queries';
 import { idNumberDisputeType, queries as disputeQueries } from '../disputes/graphql/id-number-dispute.type';
 import { organisationEntity } from '../employers/graphql/organisation.entity';
 import { queries as employerQueries } from '../employers/graphql/queries';
@@ -13,7 +14,7 @@ import { securityEventType } from './security-event.type';
 import { sessionType } from './session.type';
 
 export const resolvers = {
-  Query: { ...queries, ...employerQueries, ...providerQueries, ...disputeQueries },
+  Query: { ...queries, ...employerQueries, ...providerQueries, ...disputeQueries, ...claimQueries },
   Account: accountEntity,
   ContactChange: contactChangeType,
   IdNumberDispute: idNumberDisputeType,

@@ -29,6 +29,7 @@ const schema = new Schema<Stored<SignUpAtRest>>(
   {
     _id: text,
     version: { type: Number, required: true },
+    accountId: text,
     applicant: text,
     passwordHash: text,
     roles: { type: [String], enum: roles, required: true },

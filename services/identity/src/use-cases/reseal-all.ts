@@ -1,7 +1,7 @@
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Assembly } from '../assemble';
 
-type Parts = Pick<Assembly, 'accounts' | 'signUps' | 'contactChanges' | 'factors' | 'signingKeys'>;
+type Parts = Pick<Assembly, 'accounts' | 'signUps' | 'claims' | 'contactChanges' | 'factors' | 'signingKeys'>;
 
 const progressEvery = 1_000;
 
@@ -11,13 +11,13 @@ const ignoreGone = (error: unknown) => {
 };
 
 /**
- * Encrypts every account, sign-up, change of contact, authenticator app and signing key anew under the newest key. It may run
+ * Encrypts every account, sign-up, claim of a file, change of contact, authenticator app and signing key anew under the newest key. It may run
  * beside the service and be run again: the older keys are read until they are taken out of the configuration.
  * @param progress told what is being done and how many are, now and then
  * @returns how many of each
  */
 export const resealAll = async (
-  { accounts, signUps, contactChanges, factors, signingKeys }: Parts,
+  { accounts, signUps, claims, contactChanges, factors, signingKeys }: Parts,
   progress: (what: string, count: number) => void = () => undefined,
 ): Promise<Record<string, number>> => {
   const all = async (what: string, { ids, reseal }: Pick<Parts['accounts'], 'ids' | 'reseal'>) => {
@@ -31,6 +31,7 @@ export const resealAll = async (
   return {
     accounts: await all('accounts', accounts),
     'sign-ups': await all('sign-ups', signUps),
+    'claims of files': await all('claims of files', claims),
     'changes of contact': await all('changes of contact', contactChanges),
     'authenticator apps': await all('authenticator apps', factors.secondFactors),
     'signing keys': await signingKeys.reseal(),

@@ -1,16 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { createUnsealer } from '@mumaris/kit/secrets/seal';
 import { testEventKeys, testMongoUri, testTopics } from '@mumaris/kit/testing';
-import { exportJWK, generateKeyPair } from 'jose';
 
 const newKey = () => randomBytes(32).toString('base64url');
-
-/** A sealing key pair, whose private half plays the notification service. */
-export const sealKeys = async () => {
-  const pair = await generateKeyPair('ECDH-ES+A256KW', { crv: 'P-256', extractable: true });
-  const [publicKey, privateKey] = await Promise.all([exportJWK(pair.publicKey), exportJWK(pair.privateKey)]);
-  return { publicKey: JSON.stringify(publicKey), unsealer: await createUnsealer(JSON.stringify(privateKey)) };
-};
 
 /** What identity is configured with here: cheap, on servers of its own names. */
 export const testEnvironment = async (sealKey: string): Promise<Record<string, string>> => {
@@ -31,7 +22,9 @@ export const testEnvironment = async (sealKey: string): Promise<Record<string, s
     AUDIT_KEY: newKey(),
     CODE_KEY: newKey(),
     HUMAN_KEY: newKey(),
+    // One reader plays both of those who are sealed for.
     NOTIFICATION_SEAL_KEY: sealKey,
+    MEMBERSHIP_SEAL_KEY: sealKey,
     ACTIVATION_URL: 'https://portal.example/activate',
     PASSWORD_RESET_URL: 'https://portal.example/reset-password',
     EMAIL_CHANGE_URL: 'https://portal.example/confirm-email',

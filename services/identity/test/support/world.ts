@@ -2,14 +2,14 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import { Secret } from '@mumaris/kit/config';
 import { createOutbox } from '@mumaris/kit/events/outbox';
 import { startService } from '@mumaris/kit/service';
-import { callSubgraph, dropStore, fixedClock, testBus, waitFor } from '@mumaris/kit/testing';
+import { callSubgraph, dropStore, fixedClock, testBus, testSealKeys, waitFor } from '@mumaris/kit/testing';
 import { PasswordResetRequestedV1, SignUpCodeRequestedV1, SignUpLinkRequestedV1 } from '@mumaris/schemas';
 import { hash } from '@node-rs/argon2';
 import mongoose from 'mongoose';
 import { assemble } from '../../src/assemble';
 import { readConfig } from '../../src/config';
 import { wire } from '../../src/wire';
-import { sealKeys, testEnvironment } from './environment';
+import { testEnvironment } from './environment';
 import { mintProof } from './proof';
 
 interface Failure {
@@ -26,7 +26,7 @@ export const start = '2026-11-22T09:00:00.000Z';
 
 /** Identity alone, on a real store and bus, with its neighbours played. */
 export const openWorld = async (overrides: Record<string, string> = {}) => {
-  const { publicKey, unsealer } = await sealKeys();
+  const { publicKey, unsealer } = await testSealKeys();
   const environment = { ...(await testEnvironment(publicKey)), ...overrides };
   const config = readConfig(environment);
   const clock = fixedClock(start);

@@ -2,6 +2,7 @@ import type { CallerContext } from '@mumaris/kit/server/start-subgraph';
 import type { Rules } from '../applications/domain/rules';
 import type { ApplicationReads } from '../applications/use-cases/reads';
 import type { CredentialReads } from '../credentials/use-cases/reads';
+import type { FileReads } from '../files/use-cases/reads';
 import type { ProfileReads } from '../profile/use-cases/reads';
 
 /** What every resolver of this service gets; the reads live as long as one request. */
@@ -9,6 +10,7 @@ export interface Context extends CallerContext {
   readonly profiles: ProfileReads;
   readonly credentials: CredentialReads;
   readonly applications: ApplicationReads;
+  readonly files: FileReads;
   readonly rules: Rules;
   readonly now: () => Date;
 }

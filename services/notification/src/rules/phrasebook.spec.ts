@@ -39,6 +39,9 @@ test('every event that names a person has a template, but for those that only ke
     'sa.mumaris.identity.account-lapsed.v1',
     'sa.mumaris.identity.organisation-changed.v1',
     'sa.mumaris.billing.payment-unallocated.v1',
+    // Between services: who claims a file hears of it from identity.
+    'sa.mumaris.identity.file-claimed.v1',
+    'sa.mumaris.membership.file-claim-decided.v1',
   ];
   const told = eventTypes.map(({ type }) => type).filter((type) => !silent.includes(type));
   expect([...book.templates.keys()].toSorted()).toEqual(told.toSorted());

@@ -5,7 +5,7 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import { newId } from '@mumaris/kit/id';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { readIdNumber } from '@mumaris/kit/text/read-number';
-import { maskIdNumber } from '../../domain/masking';
+import { maskIdNumber } from '@mumaris/kit/text/masking';
 import { securityEvent } from '../../domain/security-event';
 import { readReason } from '../../domain/stated-reason';
 import { type IdNumberDispute, openDispute } from '../domain/id-number-dispute';

@@ -39,7 +39,8 @@ export const beginSignUp = (deps: Deps) => {
       const id = newId('sgn');
       const letters = await write(id, now);
       const holders = await accounts.findHolders(applicant);
-      const kept = { id, applicant, passwordHash, roles, reach: reachOf(applicant, contact, holders) };
+      const reach = reachOf(applicant, contact, holders);
+      const kept = { id, accountId: newId('acc'), applicant, passwordHash, roles, reach };
       const opening = { ...kept, ...letters, emailConfirmed: byInvitation !== undefined };
       return transact(async (tx) => {
         await byInvitation?.(holders, tx);

@@ -1,5 +1,4 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import { newId } from '@mumaris/kit/id';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { noteClaim, openAccount } from '../../domain/account';
@@ -14,14 +13,14 @@ type ConfirmDeps = Pick<Deps, 'accounts' | 'signUps' | 'limits' | 'clock' | 'tra
 /** Opens the account of a finished sign-up, unless one has its data by now. @returns whether it did */
 const open = async (
   { accounts, clock }: ConfirmDeps,
-  { applicant, passwordHash, roles, reach, link, mobileConfirmedAt, createdAt }: SignUp,
+  { accountId: id, applicant, passwordHash, roles, reach, link, mobileConfirmedAt, createdAt }: SignUp,
   caller: Caller,
   tx: Transaction,
 ): Promise<boolean> => {
   const holders = await accounts.findHolders(applicant, tx);
   await tellHolders({ accounts }, holders, noteClaim, caller, tx);
   if (holders.length) return false;
-  const [id, now, { contact }] = [newId('acc'), clock.now(), reach];
+  const [now, { contact }] = [clock.now(), reach];
   const confirmed = { emailConfirmedAt: link?.followedAt ?? createdAt, mobileConfirmedAt: mobileConfirmedAt ?? now };
   const opening = { id, applicant, passwordHash, roles, contact, acceptedAt: createdAt, ...confirmed };
   const kinds = ['SIGNED_UP', ...(link ? [] : (['INVITATION_ACCEPTED'] as const)), 'ACTIVATED'] as const;

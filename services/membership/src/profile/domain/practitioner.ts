@@ -8,7 +8,7 @@ export interface Practitioner {
   readonly id: string;
   readonly accountId: string;
   readonly fileNumber: string;
-  /** Given with the first professional registration. */
+  /** Given with the first professional registration, or known from a file from before (IDN-16). */
   readonly membershipNumber: string | null;
   readonly profile: Profile;
   readonly openedAt: Date;
@@ -18,17 +18,18 @@ interface OpenProfile {
   readonly id: string;
   readonly fileNumber: string;
   readonly accountId: string;
+  readonly membershipNumber?: string | null;
   readonly profile: ProfileInput;
 }
 
 /** Opens the profile of an account (MEM-01). @throws RuleViolations with all that is wrong at once */
 export const openProfile = (
-  { id, fileNumber, accountId, profile: input }: OpenProfile,
+  { id, fileNumber, accountId, membershipNumber = null, profile: input }: OpenProfile,
   now: Date,
 ): Change<Practitioner> => {
   const profile = readProfile(input, now);
   return {
-    state: { id, accountId, fileNumber, membershipNumber: null, profile, openedAt: now },
+    state: { id, accountId, fileNumber, membershipNumber, profile, openedAt: now },
     events: [PractitionerOpenedV1.of({ practitionerId: id, accountId, fileNumber, category: profile.category })],
   };
 };

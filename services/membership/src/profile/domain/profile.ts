@@ -1,14 +1,7 @@
 import type { Day } from '@mumaris/kit/calendar';
 import type { Text } from '@mumaris/kit/errors';
+import type { Address, AddressForm } from '@mumaris/kit/text/read-address';
 import type { Gender, ProfessionalCategory } from '@mumaris/schemas';
-
-interface Address {
-  readonly line: string;
-  readonly city: string;
-  readonly postalCode: string | null;
-  /** ISO 3166-1 alpha-2. */
-  readonly country: string;
-}
 
 /** What the Commission knows of the person. */
 export interface Profile {
@@ -23,9 +16,5 @@ export interface Profile {
 
 /** A profile as its owner writes it: the date of birth in either calendar, codes in any case. */
 export interface ProfileInput extends Omit<Profile, 'address'> {
-  readonly address: Pick<Address, 'line' | 'city'> & {
-    readonly postalCode?: string | null | undefined;
-    /** Saudi Arabia unless said otherwise. */
-    readonly country?: string | undefined;
-  };
+  readonly address: AddressForm;
 }

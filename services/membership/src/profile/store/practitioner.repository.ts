@@ -13,7 +13,9 @@ export interface Practitioners extends AggregateStore<Practitioner> {
    * Writes new profiles, all or none; made anew with other numbers where a file number is taken.
    * @throws RuleViolation PROFILE_EXISTS where an account has one, also when two race
    */
-  open(make: () => readonly Change<Practitioner>[]): Promise<Practitioner[]>;
+  open(make: () => readonly Change<Practitioner>[] | Promise<readonly Change<Practitioner>[]>): Promise<Practitioner[]>;
+  /** Which of these file numbers profiles have. */
+  fileNumbersAmong(numbers: readonly string[]): Promise<ReadonlySet<string>>;
   byIds(ids: readonly string[]): Promise<Practitioner[]>;
   byAccountIds(accountIds: readonly string[]): Promise<Practitioner[]>;
 }
@@ -34,10 +36,10 @@ export const practitionerRepository = ({ connection, outbox }: Parts): Practitio
       return opened;
     });
 
-  const open = async (make: () => readonly Change<Practitioner>[]): Promise<Practitioner[]> => {
+  const open: Practitioners['open'] = async (make) => {
     for (;;) {
       try {
-        return await insertAll(make());
+        return await insertAll(await make());
       } catch (error) {
         if (isDuplicate(error, 'accountId')) throw new RuleViolation('PROFILE_EXISTS');
         if (!isDuplicate(error, 'fileNumber')) throw error;
@@ -50,6 +52,11 @@ export const practitionerRepository = ({ connection, outbox }: Parts): Practitio
   return {
     ...store,
     open,
+    fileNumbersAmong: async (numbers) => {
+      if (!numbers.length) return new Set();
+      const rows = await model.find({ fileNumber: { $in: numbers } }, { fileNumber: 1 }).lean();
+      return new Set(rows.map(({ fileNumber }) => fileNumber));
+    },
     byIds: (ids) => find({ _id: { $in: ids } }),
     byAccountIds: (accountIds) => find({ accountId: { $in: accountIds } }),
   };

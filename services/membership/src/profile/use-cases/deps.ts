@@ -4,5 +4,9 @@ import type { Practitioners } from '../store/practitioner.repository';
 /** What the use cases work with. */
 export interface Deps {
   readonly practitioners: Practitioners;
+  /** A file number that nobody has, nor a file from before (IDN-16). */
+  readonly newFileNumber: () => Promise<string>;
+  /** Opens the profile from the file that the account claimed, if there is one that was not opened yet (IDN-16). */
+  readonly openClaimed: (accountId: string) => Promise<unknown>;
   readonly clock: Clock;
 }

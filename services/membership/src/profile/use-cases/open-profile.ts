@@ -1,17 +1,19 @@
 import { accountOf } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
-import { newId, newNumber } from '@mumaris/kit/id';
+import { newId } from '@mumaris/kit/id';
 import { openProfile as open } from '../domain/practitioner';
 import type { ProfileInput } from '../domain/profile';
 import type { Deps } from './deps';
 
 /** Opens the caller's profile (MEM-01). @throws RuleViolation UNAUTHENTICATED, PROFILE_EXISTS, and what is wrong with it */
 export const openProfile =
-  ({ practitioners, clock }: Deps) =>
+  ({ practitioners, newFileNumber, openClaimed, clock }: Deps) =>
   async ({ caller, ...profile }: ProfileInput & { caller: Caller }) => {
     const accountId = accountOf(caller);
-    const [opened] = await practitioners.open(() => [
-      open({ id: newId('pra'), fileNumber: newNumber('F'), accountId, profile }, clock.now()),
+    // Asked for before the claim was heard to the end: there is a file, and no second one.
+    await openClaimed(accountId);
+    const [opened] = await practitioners.open(async () => [
+      open({ id: newId('pra'), fileNumber: await newFileNumber(), accountId, profile }, clock.now()),
     ]);
     return opened ?? null;
   };

@@ -42,7 +42,7 @@ const profileOf = ({ firstName, lastName, city, ...rest }: SamplePerson): Profil
  * @returns how many were opened
  */
 export const openSampleProfiles =
-  ({ practitioners, clock }: Deps) =>
+  ({ practitioners, clock }: Pick<Deps, 'practitioners' | 'clock'>) =>
   async (people: readonly SamplePerson[]): Promise<number> => {
     const wanted = people
       .filter(({ roles }) => roles.includes('PRACTITIONER'))

@@ -1,0 +1,50 @@
+import type { Day } from '@mumaris/kit/calendar';
+import type { Gender, ProfessionalCategory } from '@mumaris/schemas';
+
+/** A passport, by its normalised number and the ISO 3166 country that issued it. */
+interface Passport {
+  readonly number: string;
+  readonly country: string;
+}
+
+/** What names a person to the state: an ID number or a passport. */
+export interface IdDocument {
+  readonly idNumber: string | null;
+  readonly passport: Passport | null;
+}
+
+/** The document as one text, by which it is compared and found. */
+export const documentKey = ({ idNumber, passport }: IdDocument): string =>
+  passport && !idNumber ? `passport:${passport.country}:${passport.number}` : `idNumber:${String(idNumber)}`;
+
+/** Whom the Commission's earlier systems knew; nobody has an account by it (IDN-16). */
+export interface RecordedPerson extends IdDocument {
+  readonly nameAr: string | null;
+  readonly nameEn: string | null;
+  readonly dateOfBirth: Day;
+  readonly gender: Gender;
+  /** ISO 3166-1 alpha-2. */
+  readonly nationality: string;
+  readonly category: ProfessionalCategory;
+  readonly email: string | null;
+  readonly mobile: string | null;
+}
+
+/** What a row of an import says, read. */
+export interface FileContent {
+  /** As the earlier systems gave it; the membership number from now on. */
+  readonly registrationNumber: string;
+  /** Null where the earlier systems had none: one is given when the profile opens. */
+  readonly fileNumber: string | null;
+  readonly person: RecordedPerson;
+  /** All else, as it came. */
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** A file from before, until it is claimed and after (IDN-16). */
+export interface EarlierFile extends FileContent {
+  readonly id: string;
+  readonly importedAt: Date;
+  /** Who claimed it; null until then. One file a person: it opens one profile. */
+  readonly practitionerId: string | null;
+}

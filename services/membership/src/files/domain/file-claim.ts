@@ -1,0 +1,101 @@
+import { endOfPeriod } from '@mumaris/kit/calendar';
+import type { Change } from '@mumaris/kit/change';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { type FileAgreement, type FileClaimDecision, FileClaimDecidedV1 } from '@mumaris/schemas';
+import { differencesOf, type Statement } from './agreement';
+import type { EarlierFile } from './earlier-file';
+
+/** How claims are judged: rules/files/claims.yaml. */
+export interface ClaimRules {
+  readonly grantedWhereAllAgree: readonly FileAgreement[];
+  readonly reviewedWhereAllAgree: readonly (readonly FileAgreement[])[];
+  readonly refusedAfterDays: number;
+  readonly keepAnsweredDays: number;
+  readonly reasonMaxLength: number;
+}
+
+/** The claim of a file, as identity told of it, and what became of it here (IDN-16). */
+export interface FileClaim {
+  /** Identity's. */
+  readonly id: string;
+  /** The account that the file shall belong to; identity opens it once the claim is granted. */
+  readonly accountId: string;
+  readonly statement: Statement;
+  /** The file that it is for; null where none fits. */
+  readonly fileId: string | null;
+  readonly differences: readonly FileAgreement[];
+  readonly claimedAt: Date;
+  /** Null while a reviewer has not decided, and for ever where no file fits. */
+  readonly decision: FileClaimDecision | null;
+  readonly reason: string | null;
+  /** The account of the reviewer; null where the rules decided. */
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+  /** When a refusal is told. */
+  readonly dueAt: Date | null;
+  readonly answeredAt: Date | null;
+  /** When it is forgotten. */
+  readonly forgetAt: Date | null;
+}
+
+/** What identity tells of a claim. */
+type Told = Pick<FileClaim, 'id' | 'accountId' | 'statement' | 'claimedAt'>;
+
+const answered = (claim: FileClaim, granted: boolean, rules: ClaimRules, now: Date): Change<FileClaim> => ({
+  state: { ...claim, dueAt: null, answeredAt: now, forgetAt: endOfPeriod(now, rules.keepAnsweredDays) },
+  events: [
+    FileClaimDecidedV1.of({
+      claimId: claim.id,
+      accountId: claim.accountId,
+      granted,
+      decidedAt: (claim.decidedAt ?? now).toISOString(),
+    }),
+  ],
+});
+
+/** Grants it at once, leaves it to a reviewer, or finds that it fits no file; one that somebody has by now fits nobody else. */
+export const receiveClaim = (
+  told: Told,
+  file: EarlierFile | undefined,
+  rules: ClaimRules,
+  now: Date,
+): Change<FileClaim> => {
+  const open = { decision: null, reason: null, decidedBy: null, decidedAt: null, dueAt: null };
+  const claim = { ...told, ...open, fileId: null, differences: [], answeredAt: null, forgetAt: null };
+  const differences = file && !file.practitionerId ? differencesOf(file.person, told.statement) : undefined;
+  const allAgree = (wanted: readonly FileAgreement[]) => !wanted.some((one) => differences?.includes(one) ?? true);
+  const fitting = file ? { ...claim, fileId: file.id, differences: differences ?? [] } : claim;
+  if (allAgree(rules.grantedWhereAllAgree))
+    return answered({ ...fitting, decision: 'GRANT', decidedAt: now }, true, rules, now);
+  if (rules.reviewedWhereAllAgree.some(allAgree)) return { state: fitting };
+  return { state: { ...claim, dueAt: endOfPeriod(told.claimedAt, rules.refusedAfterDays) } };
+};
+
+interface Decision {
+  readonly decision: FileClaimDecision;
+  readonly reason: string;
+  readonly reviewerId: string;
+}
+
+/**
+ * A reviewer decides where identity differs; a refusal is told when those are that fit no file.
+ * @throws RuleViolation FILE_CLAIM_DECIDED, FILE_TAKEN
+ */
+export const decideClaim = (
+  claim: FileClaim,
+  file: EarlierFile,
+  { decision, reason, reviewerId }: Decision,
+  rules: ClaimRules,
+  now: Date,
+): Change<FileClaim> => {
+  if (claim.decision) throw new RuleViolation('FILE_CLAIM_DECIDED', {}, 'claimId');
+  const decided = { ...claim, decision, reason, decidedBy: reviewerId, decidedAt: now };
+  if (decision === 'REFUSE')
+    return { state: { ...decided, dueAt: endOfPeriod(claim.claimedAt, rules.refusedAfterDays) } };
+  if (file.practitionerId) throw new RuleViolation('FILE_TAKEN', {}, 'claimId');
+  return answered(decided, true, rules, now);
+};
+
+/** Tells a refusal whose day has come; told already, nothing changes. */
+export const answerRefused = (claim: FileClaim, rules: ClaimRules, now: Date): Change<FileClaim> =>
+  claim.dueAt && claim.dueAt < now ? answered(claim, false, rules, now) : { state: claim };

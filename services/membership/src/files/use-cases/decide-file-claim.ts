@@ -1,0 +1,29 @@
+import { accountOf } from '@mumaris/kit/auth/access';
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { readLine } from '@mumaris/kit/text/read-text';
+import { allRead, required } from '@mumaris/kit/text/reading';
+import type { FileClaimDecision } from '@mumaris/schemas';
+import { decideClaim, type FileClaim } from '../domain/file-claim';
+import type { Deps } from './deps';
+
+export interface DecideFileClaim {
+  readonly claimId: string;
+  readonly decision: FileClaimDecision;
+  readonly reason: string;
+  readonly caller: Caller;
+}
+
+/** A reviewer decides a claim in which identity differs (IDN-16). @throws RuleViolation REQUIRED, TOO_LONG, NOT_FOUND, and those of decideClaim */
+export const decideFileClaim =
+  ({ files, fileClaims, claimRules, clock }: Deps) =>
+  async ({ claimId, decision, reason: said, caller }: DecideFileClaim): Promise<FileClaim> => {
+    const reviewerId = accountOf(caller);
+    const { reason } = allRead({ reason: required(readLine(said, claimRules.reasonMaxLength, 'reason'), 'reason') });
+    return fileClaims.update(claimId, async (claim) => {
+      // One that fits no file is nobody's to decide.
+      if (claim.fileId === null) throw new RuleViolation('NOT_FOUND');
+      const file = await files.get(claim.fileId);
+      return decideClaim(claim, file, { decision, reason, reviewerId }, claimRules, clock.now());
+    });
+  };

@@ -1,0 +1,20 @@
+import type { Clock } from '@mumaris/kit/clock';
+import type { Unsealer } from '@mumaris/kit/secrets/seal';
+import type { Practitioners } from '../../profile';
+import type { ClaimRules } from '../domain/file-claim';
+import type { EarlierFiles } from '../store/earlier-file.repository';
+import type { FileClaims } from '../store/file-claim.repository';
+
+/** What the use cases work with. */
+export interface Deps {
+  readonly files: EarlierFiles;
+  readonly fileClaims: FileClaims;
+  readonly practitioners: Practitioners;
+  readonly claimRules: ClaimRules;
+  readonly clock: Clock;
+}
+
+/** With it statements are opened that identity sealed. */
+export interface HearingDeps extends Deps {
+  readonly unsealer: Unsealer;
+}

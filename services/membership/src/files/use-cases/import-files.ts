@@ -1,0 +1,63 @@
+import { failuresOf, RuleViolation } from '@mumaris/kit/errors';
+import type { Deps } from './deps';
+import { compareFiles } from './steps/compare-files';
+import { type NumberedRow, readRows } from './steps/read-rows';
+import type { Refused } from './steps/refused';
+
+/** What an import did, or would do, in rows. */
+export type ImportResult = Record<'added' | 'changed' | 'unchanged' | 'refused', number>;
+
+interface Options {
+  /** Looks at everything and writes nothing. */
+  readonly preview: boolean;
+  /** Whether a number or a document comes for the first time in this import. */
+  readonly isFirst: (text: string) => boolean;
+  readonly refuse: (row: Refused) => void;
+  /** Told after each batch how many rows there were so far. */
+  readonly progress: (rows: number) => void;
+}
+
+const batchSize = 1_000;
+
+async function* inBatches(rows: AsyncIterable<NumberedRow>): AsyncGenerator<NumberedRow[]> {
+  let batch: NumberedRow[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length) yield batch;
+}
+
+/**
+ * Takes files from before in, batch by batch: good rows are taken and bad ones named, and the same rows again change nothing
+ * (IDN-16).
+ */
+export const importFiles =
+  (deps: Pick<Deps, 'files' | 'practitioners' | 'clock'>) =>
+  async (rows: AsyncIterable<NumberedRow>, { preview, isFirst, refuse, progress }: Options): Promise<ImportResult> => {
+    const [read, compare] = [readRows(deps, isFirst), compareFiles(deps)];
+    const result: ImportResult = { added: 0, changed: 0, unchanged: 0, refused: 0 };
+    const refuseAll = (refused: readonly Refused[]) => {
+      result.refused += refused.length;
+      refused.forEach(refuse);
+    };
+    let count = 0;
+    for await (const batch of inBatches(rows)) {
+      const { done: readable, refused: unread } = read(batch);
+      const { done: compared, refused: unfit } = await compare(readable);
+      const writes = compared.flatMap(({ number, write }) => (write ? [{ number, ...write }] : []));
+      // Somebody else imports, too, and was faster.
+      const lost = new Set(preview || !writes.length ? [] : await deps.files.writeAll(writes));
+      const failures = failuresOf(new RuleViolation('CONFLICT')) ?? [];
+      const beaten = writes.filter(({ file }) => lost.has(file.registrationNumber));
+      refuseAll([...unread, ...unfit, ...beaten.map(({ number }) => ({ number, failures }))]);
+      const added = writes.filter(({ version }) => version === 1).length - beaten.length;
+      result.added += added;
+      result.changed += writes.length - beaten.length - added;
+      result.unchanged += compared.length - writes.length;
+      progress((count += batch.length));
+    }
+    return result;
+  };

@@ -1,0 +1,11 @@
+import { batchOne } from '@mumaris/kit/batch';
+import type { PageArguments } from '@mumaris/kit/page';
+import type { Deps } from './deps';
+
+/** What one request reads of claims and their files; who may is said of the queue and of the decision. */
+export const createFileReads = ({ files, fileClaims }: Pick<Deps, 'files' | 'fileClaims'>) => ({
+  queue: (page: PageArguments) => fileClaims.queue(page),
+  byId: batchOne(files.byIds, ({ id }) => id),
+});
+
+export type FileReads = ReturnType<typeof createFileReads>;

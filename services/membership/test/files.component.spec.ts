@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { luhnCheckDigit } from '@mumaris/kit/id';
+import { waitFor } from '@mumaris/kit/testing';
+import { AccountActivatedV1, FileClaimDecidedV1, FileClaimedV1, PractitionerOpenedV1 } from '@mumaris/schemas';
+import { filesCommand } from '../src/files';
+import type { Statement } from '../src/files/domain/agreement';
+import type { Row } from '../src/files/domain/file-row';
+import { row, statement } from './files';
+import { type Membership, startMembership } from './membership';
+import { person, profile, reviewer } from './people';
+
+let membership: Membership;
+beforeAll(async () => {
+  membership = await startMembership();
+});
+afterAll(() => membership.stop());
+
+let people = 0;
+/** A row of somebody of one's own. */
+const somebody = (changes: Partial<Row> = {}): Row => {
+  const index = ++people;
+  const nine = `1${String(20_000_000 + index)}`;
+  const idNumber = `${nine}${luhnCheckDigit([...nine].map(Number))}`;
+  const [registrationNumber, fileNumber] = [`12-R-${100_000 + index}`, `F-9-${index}`];
+  return { ...row, registrationNumber, fileNumber, idNumber, ...changes };
+};
+
+const write = async (rows: readonly Row[], extra = '') => {
+  const file = path.join(await mkdtemp(path.join(tmpdir(), 'files-')), 'files.jsonl');
+  await writeFile(file, rows.map((one) => JSON.stringify(one)).join('\n') + extra);
+  return file;
+};
+const run = (args: string[]) => filesCommand(args, (work) => work(membership.deps));
+const importing = async (file: string, ...options: string[]) => {
+  const said = await run(['import', file, ...options]);
+  process.exitCode = 0;
+  return said;
+};
+const imported = async (...rows: Row[]) => importing(await write(rows));
+const stored = () => membership.store.connection.collection('earlier-files');
+
+/** Identity's word that somebody claims the file of a row. */
+const claim = async ({ registrationNumber = '', idNumber = '' }: Row, changes: Partial<Statement> = {}) => {
+  const ids = { claimId: `clm_${randomUUID()}`, accountId: `acc_${randomUUID()}` };
+  const stated = { ...statement, registrationNumber, idNumber, ...changes };
+  const sealed = await membership.sealer.seal(stated);
+  const data = { ...ids, claimedAt: membership.clock.now().toISOString(), statement: sealed };
+  await membership.handled(await membership.bus.publish(FileClaimedV1, data, { subject: ids.claimId }));
+  return ids;
+};
+const answerTo = ({ claimId }: { claimId: string }) =>
+  membership.bus
+    .heard()
+    .filter(({ type, subject }) => type === FileClaimDecidedV1.type && subject === claimId)
+    .map(({ data }) => FileClaimDecidedV1.parse(data).granted);
+const answered = (ids: { claimId: string }) =>
+  waitFor(() => (answerTo(ids).length ? answerTo(ids) : undefined), { what: `${ids.claimId} to be answered` });
+const activate = async ({ accountId }: { accountId: string }) =>
+  membership.handled(
+    await membership.bus.publish(AccountActivatedV1, { accountId, roles: ['PRACTITIONER'] }, { subject: accountId }),
+  );
+const opened = (accountId: string) => membership.deps.practitioners.byAccountIds([accountId]);
+
+interface Queue {
+  fileClaimQueue: { edges: { node: Record<string, unknown> & { id: string } }[] };
+}
+const queue = async () => (await membership.ask<Queue>('fileClaimQueue', reviewer('acc_r'), {})).data.fileClaimQueue;
+
+describe('IDN-16 an import', () => {
+  test('takes good rows and names bad ones; the same again changes nothing, a changed row its file alone', async () => {
+    const [first, second] = [somebody(), somebody()];
+    const bad = somebody({ idNumber: '1234567890', dateOfBirth: 'soon' });
+    const file = await write([first, bad, second], '\n{"torn":');
+    const errors = `${file}.errors.csv`;
+    expect(await importing(file, '--errors', errors)).toBe(
+      `Added 2, changed 0; 0 as they are; 2 refused: see ${errors}.`,
+    );
+    const lines = (await readFile(errors, 'utf8')).trimEnd().split('\n');
+    expect(lines.map((line) => line.split(',').slice(0, 3).join(' '))).toEqual([
+      '\uFEFFrow field code',
+      '2 idNumber ID_NUMBER_INVALID',
+      '2 dateOfBirth BAD_DATE',
+      '4  FILE_ROW_UNREADABLE',
+    ]);
+    for (const line of lines.slice(1)) expect(line).toMatch(/"[^"]*[\u0621-\u064a].*","[A-Z]/);
+    expect(await imported(first, second)).toBe('Added 0, changed 0; 2 as they are; none refused.');
+    expect(await imported({ ...first, grade: 'استشاري' }, second)).toBe(
+      'Added 0, changed 1; 1 as they are; none refused.',
+    );
+  });
+
+  test('previews what it would do, and does nothing', async () => {
+    const rows = [somebody(), somebody()];
+    const before = await stored().countDocuments();
+    expect(await importing(await write(rows), '--preview')).toBe('Would add 2, change 0; 0 as they are; none refused.');
+    expect(await stored().countDocuments()).toBe(before);
+  });
+
+  test('refuses what others have, in the store and in the same file', async () => {
+    const [there, profile_] = [somebody(), await membership.withProfile('acc_numbered')];
+    await imported(there);
+    const { fileNumber = '' } = (await membership.deps.practitioners.get(profile_.practitionerId)) as {
+      fileNumber: string;
+    };
+    const twin = somebody();
+    const file = await write([
+      somebody({ idNumber: there.idNumber }),
+      somebody({ fileNumber: there.fileNumber }),
+      somebody({ fileNumber }),
+      twin,
+      somebody({ idNumber: twin.idNumber }),
+    ]);
+    const errors = `${file}.errors.csv`;
+    expect(await importing(file, '--errors', errors)).toContain('Added 1, changed 0; 0 as they are; 4 refused');
+    expect((await readFile(errors, 'utf8')).match(/FILE_\w+/g)).toEqual([
+      'FILE_ROW_REPEATED',
+      'FILE_DOCUMENT_TAKEN',
+      'FILE_NUMBER_TAKEN',
+      'FILE_NUMBER_TAKEN',
+    ]);
+  });
+
+  test('leaves nothing readable of a person in the store', async () => {
+    const one = somebody();
+    await imported(one);
+    const text = JSON.stringify(await stored().findOne({ registrationNumber: one.registrationNumber }));
+    expect(text).not.toMatch(new RegExp(`${one.idNumber}|Noura|القحطاني|1992-03-14|noura@|أخصائي`));
+  });
+
+  test('two at once add each file once', async () => {
+    const rows = Array.from({ length: 50 }, () => somebody());
+    const before = await stored().countDocuments();
+    await Promise.all([imported(...rows), imported(...rows)]);
+    expect((await stored().countDocuments()) - before).toBe(50);
+  });
+
+  test('says how it is used', async () => {
+    for (const args of [[], ['import'], ['import', 'a.csv', 'b.csv'], ['import', 'a.csv', '--dry']])
+      await expect(run(args)).rejects.toThrow('usage: npm run files');
+    await expect(run(['import', '/nowhere/files.csv'])).rejects.toThrow('cannot be read');
+    expect(await run(['--help'])).toContain('--preview');
+  });
+});
+
+describe('IDN-16 a claim', () => {
+  test('that agrees in all opens the profile of its account from the file, with its numbers and no second one', async () => {
+    const one = somebody();
+    await imported(one);
+    const ids = await claim(one, { nationality: 'SA' });
+    expect(await answered(ids)).toEqual([true]);
+    expect(await opened(ids.accountId)).toEqual([]);
+    await activate(ids);
+    await activate(ids);
+    const said = await membership.bus.hear(PractitionerOpenedV1, ({ accountId }) => accountId === ids.accountId);
+    expect(said.fileNumber).toBe(one.fileNumber);
+    const [practitioner, ...more] = await opened(ids.accountId);
+    expect(more).toEqual([]);
+    expect(practitioner).toMatchObject({
+      fileNumber: one.fileNumber,
+      membershipNumber: one.registrationNumber,
+      profile: { name: statement.name, category: 'NURSE', gender: 'FEMALE', address: statement.address },
+    });
+    expect(await imported({ ...one, grade: 'آخر' })).toContain('1 refused');
+    const again = await claim(one);
+    expect(answerTo(again)).toEqual([]);
+    await activate(again);
+    expect(await opened(again.accountId)).toEqual([]);
+  });
+
+  test('is opened by whoever asks for a profile before the activation was heard, also ten times at once', async () => {
+    const one = somebody();
+    await imported(one);
+    const ids = await claim(one);
+    await answered(ids);
+    const open = () => membership.change<{ errors: { code: string }[] }>('openProfile', person(ids.accountId), profile);
+    const [answers] = await Promise.all([Promise.all(Array.from({ length: 10 }, open)), activate(ids)]);
+    expect(new Set(answers.flatMap(({ errors }) => errors.map(({ code }) => code)))).toEqual(
+      new Set(['PROFILE_EXISTS']),
+    );
+    expect((await opened(ids.accountId)).map(({ fileNumber }) => fileNumber)).toEqual([one.fileNumber]);
+  });
+
+  test('in which identity differs is a reviewer’s, who sees both sides; granted, what was stated is in force', async () => {
+    const one = somebody();
+    await imported(one);
+    const name = { ar: 'نورة عبدالله الحربي', en: 'Noura Abdullah Al-Harbi' };
+    const ids = await claim(one, { name, email: 'new@mail.example' });
+    const [edge] = (await queue()).edges.filter(({ node: { id } }) => id === ids.claimId);
+    expect(edge?.node).toMatchObject({
+      registrationNumber: one.registrationNumber,
+      differences: ['NAME', 'CONTACT'],
+      onFile: { nameAr: row.nameAr, idDocument: one.idNumber, email: 'n***@mail.example' },
+      stated: { nameAr: name.ar, idDocument: one.idNumber, email: 'n***@mail.example' },
+      facts: [{ name: 'grade', value: 'أخصائي أول' }],
+      decision: null,
+    });
+    const input = { claimId: ids.claimId, decision: 'GRANT', reason: 'تغيّر اسم العائلة؛ طابق الهوية.' };
+    const decide = () => membership.change<Decided>('decideFileClaim', reviewer('acc_r'), input);
+    const outcomes = await Promise.all([decide(), decide()]);
+    expect(outcomes.flatMap(({ errors }) => errors.map(({ code }) => code))).toEqual(['FILE_CLAIM_DECIDED']);
+    expect(await answered(ids)).toEqual([true]);
+    expect((await queue()).edges.map(({ node }) => node.id)).not.toContain(ids.claimId);
+    await activate(ids);
+    expect((await opened(ids.accountId))[0]?.profile.name).toEqual(name);
+  });
+
+  test('that was refused, and one that fits no file, are answered at the same time', async () => {
+    const one = somebody();
+    await imported(one);
+    const refused = await claim(one, { dateOfBirth: '1990-01-01' });
+    const guess = await claim(one, { idNumber: '1000000016', dateOfBirth: '1990-01-01' });
+    const nowhere = await claim(somebody());
+    const input = { claimId: refused.claimId, decision: 'REFUSE', reason: 'شخص آخر' };
+    expect((await membership.change<Decided>('decideFileClaim', reviewer('acc_r'), input)).errors).toEqual([]);
+    for (const { claimId } of [guess, nowhere]) {
+      const asked = await membership.change<Decided>('decideFileClaim', reviewer('acc_r'), { ...input, claimId });
+      expect(asked.errors.map(({ code }) => code)).toEqual(['NOT_FOUND']);
+    }
+    const all = [refused, guess, nowhere];
+    const before = membership.clock.now();
+    membership.clock.moveTo(new Date(before.getTime() + 4 * 86_400_000));
+    expect(all.flatMap(answerTo)).toEqual([]);
+    membership.clock.moveTo(new Date(before.getTime() + 6 * 86_400_000));
+    expect(await Promise.all(all.map(answered))).toEqual([[false], [false], [false]]);
+    await activate(refused);
+    expect(await opened(refused.accountId)).toEqual([]);
+  });
+
+  test('is nobody’s to see but a reviewer’s', async () => {
+    for (const caller of [person('acc_noura'), {}]) {
+      const { errors } = await membership.ask('fileClaimQueue', caller, {});
+      expect(errors?.[0]?.extensions?.['code']).toMatch(/FORBIDDEN|UNAUTHENTICATED/);
+    }
+  });
+});
+
+interface Decided {
+  errors: { code: string }[];
+}
