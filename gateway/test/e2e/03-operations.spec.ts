@@ -1,20 +1,23 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  activate,
   eventually,
   logIn,
   newStranger,
+  openProfileDocument,
   payableInvoice,
   payAtBank,
   profile,
   proveHuman,
   reached,
+  signUp,
   signUpInput,
   type Stranger,
   trainingAnswers,
 } from '@mumaris/sandbox/outsider';
 import { newPractitioner, staffToken } from './people';
-import { graph, steps, town } from './platform';
+import { graph, sampleFiles, steps, town } from './platform';
 
 const folder = path.join(__dirname, '../../src/explorer/operations');
 const chapters = JSON.parse(readFileSync(path.join(folder, 'order.json'), 'utf8')) as { operations: string[] }[];
@@ -40,8 +43,8 @@ test('the sample operations of the explorer, each in its place of one story', as
     picture: expect.stringMatching(/^data:image/),
     sound: expect.stringMatching(/^data:audio/),
   });
-  const { signUp } = await run('sign-up', { input: signUpInput(stranger, await proveHuman(graph)) });
-  const signUpId = signUp?.['signUp']?.['id'];
+  const { signUp: asked } = await run('sign-up', { input: signUpInput(stranger, await proveHuman(graph)) });
+  const signUpId = asked?.['signUp']?.['id'];
   await linkTo(stranger.email, 'token=');
   await nextCode(stranger.mobile, undefined);
   const after = await town.lastMessage();
@@ -97,6 +100,7 @@ test('the sample operations of the explorer, each in its place of one story', as
   await closeInTheEnd(await moveToNewContact(token), stranger.password, token);
   await runStaff();
   await claimAFile();
+  await connectAFile();
   await runEmployers();
 
   expect([...new Set(ran)].sort()).toEqual([...order].sort());
@@ -212,6 +216,27 @@ const claimAFile = async () => {
   await linkTo(email, 'token=');
   const { fileClaim } = await run('file-claim', { number });
   expect(fileClaim).toMatchObject({ number, status: 'GRANTED' });
+};
+
+/** Signs up as new under the ID document of a file, and connects that instead of opening another. */
+const connectAFile = async () => {
+  const { input } = variablesOf('connect-file');
+  const file = sampleFiles.find(({ registrationNumber }) => registrationNumber === input['registrationNumber']);
+  const stranger = newStranger({ idNumber: file?.idNumber ?? '', email: file?.email ?? '' });
+  const { id } = await signUp(graph, stranger);
+  await activate(graph, town, stranger, id);
+  const { tokens } = await logIn(graph, stranger.email, stranger.password);
+  await run('connect-file', { input }, tokens.accessToken);
+  await eventually('the file', async () => {
+    const { me } = await graph.ask<{ me: { practitioner: { fileNumber: string } | null } }>(
+      '{ me { practitioner { fileNumber } } }',
+      {},
+      tokens.accessToken,
+    );
+    return me.practitioner?.fileNumber === file?.fileNumber ? true : undefined;
+  });
+  const another = graph.change(openProfileDocument, profile, tokens.accessToken);
+  await expect(another).rejects.toMatchObject({ code: 'PROFILE_EXISTS' });
 };
 
 /** What staff do for employers. */

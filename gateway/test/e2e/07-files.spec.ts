@@ -1,23 +1,8 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { activate, eventually, logIn, newStranger, proveHuman, type Refused } from '@mumaris/sandbox/outsider';
-import { graph, town } from './platform';
+import { graph, sampleFiles, town } from './platform';
 
-interface SampleFile {
-  registrationNumber: string;
-  fileNumber?: string;
-  idNumber: string;
-  nameAr: string;
-  nameEn: string;
-  dateOfBirth: string;
-  nationality: string;
-  email: string;
-  mobile: string;
-}
-const [, majed, maria] = readFileSync(path.join(__dirname, '../../../scripts/sample/earlier-files.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as SampleFile) as [SampleFile, SampleFile, SampleFile];
+type SampleFile = (typeof sampleFiles)[number];
+const [, majed, maria] = sampleFiles as [SampleFile, SampleFile, SampleFile];
 
 const claim = async (file: SampleFile, changes: object = {}) => {
   const stranger = newStranger({ email: file.email, mobile: `+966${file.mobile.slice(1)}`, idNumber: file.idNumber });

@@ -33,6 +33,24 @@ export const staff = (role: string) => {
   return person;
 };
 
+interface SampleFile {
+  registrationNumber: string;
+  fileNumber?: string;
+  idNumber: string;
+  nameAr: string;
+  nameEn: string;
+  dateOfBirth: string;
+  nationality: string;
+  email: string;
+  mobile: string;
+}
+
+/** The sample of files from before. */
+export const sampleFiles = readFileSync(path.join(__dirname, '../../../scripts/sample/earlier-files.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as SampleFile);
+
 const environmentOf = (row: string): string => {
   try {
     return readFileSync(`/proc/${row.trim().split(' ')[0]}/environ`, 'utf8');

@@ -131,7 +131,6 @@ const createDeps = ({ connection, clock, log }: Platform, config: IdentityConfig
     apiClients: apiClientRepository(ground),
     disputes: disputeRepository(ground),
     claims: assembly.claims,
-    membershipSealer: assembly.membershipSealer,
     auditTrail,
     limits: createLimits(connection, rules.limits),
     human: createHumanCheck({
@@ -146,6 +145,7 @@ const createDeps = ({ connection, clock, log }: Platform, config: IdentityConfig
     authenticate: createAuthenticate({ accounts, passwords, rules: rules.passwords }),
     confirmations,
     sealer,
+    membershipSealer: assembly.membershipSealer,
     accessTokens: createAccessTokens({ keyRing, issuer: config.TOKEN_ISSUER, rules: rules.sessions, clock }),
     refreshTokens: createRefreshTokens(codeKey),
     answersAfterMs: config.ANSWERS_AFTER_MS,

@@ -1,4 +1,4 @@
-import { FileClaimDecidedV1, FileClaimedV1, FileClaimRefusedV1 } from '@mumaris/schemas';
+import { FileClaimDecidedV1, FileClaimedV1, FileClaimRefusedV1, PractitionerOpenedV1 } from '@mumaris/schemas';
 import { waitFor } from '@mumaris/kit/testing';
 import { claimForm } from './support/claim-form';
 import { mutate } from './support/mutate';
@@ -117,4 +117,53 @@ test('IDN-16 what is wrong with a form is said at once, and takes nobody’s tri
     'MOBILE_INVALID',
     'AGE_OUT_OF_RANGE',
   ]);
+});
+
+describe('IDN-16 who signed up as new and has a file', () => {
+  const { registrationNumber, name, dateOfBirth, nationality, address } = claimForm(60);
+  const input = { registrationNumber, name, dateOfBirth, nationality, address };
+  const connect = (accountId: string, changes: object = {}) =>
+    mutate<Claimed>(world, 'connectFile', { ...input, ...changes }, 'claim { number status }', {
+      accountId,
+      roles: ['PRACTITIONER'],
+    });
+  const toldOf = (accountId: string) =>
+    waitFor(() =>
+      world.bus
+        .heard()
+        .find(
+          ({ type, data }) => type === FileClaimedV1.type && (data as { accountId: string }).accountId === accountId,
+        ),
+    );
+
+  test('connects it by the document and the contact of the account, and hears of a refusal there', async () => {
+    const { accountId, email, idNumber } = await activePerson(world, 60);
+    const { claim: made } = await connect(accountId);
+    const told = FileClaimedV1.parse((await toldOf(accountId)).data);
+    expect(told).toMatchObject({ hasAccount: true });
+    expect(await world.unsealer.unseal(told.statement)).toMatchObject({ idNumber, email, registrationNumber });
+    const { claimId } = told;
+    const decided = { claimId, accountId, granted: false, decidedAt: world.clock.now().toISOString() };
+    await world.bus.publish(FileClaimDecidedV1, decided, { subject: claimId });
+    const refused = await world.bus.hear(FileClaimRefusedV1, ({ number }) => number === made?.number);
+    expect(await world.unsealer.unseal(refused.contact)).toMatchObject({ email });
+  });
+
+  test('is told what is wrong with the form, and that a file is there already', async () => {
+    const { accountId } = await activePerson(world, 61);
+    expect(codesOf(await connect(accountId, { dateOfBirth: 'soon', registrationNumber: '' }))).toEqual([
+      'REQUIRED',
+      'BAD_DATE',
+    ]);
+    const opened = {
+      practitionerId: 'pra_61',
+      accountId,
+      fileNumber: 'F-1',
+      membershipNumber: '12-R-61',
+      category: 'NURSE' as const,
+    };
+    await world.bus.publish(PractitionerOpenedV1, opened, { subject: 'pra_61' });
+    await waitFor(async () => (await world.assembly.accounts.get(accountId)).membershipNumber === '12-R-61');
+    expect(codesOf(await connect(accountId))).toEqual(['FILE_THERE']);
+  });
 });

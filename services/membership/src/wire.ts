@@ -19,7 +19,9 @@ import { mutations as fileMutations } from './files/graphql/mutations';
 import { loadClaimRules } from './files/rules/load-rules';
 import { earlierFileRepository } from './files/store/earlier-file.repository';
 import { fileClaimRepository } from './files/store/file-claim.repository';
+import { knownDocumentRepository } from './files/store/known-document.repository';
 import { createFileSweeps } from './files/sweeps';
+import { assertNoFileWaits } from './files/use-cases/assert-no-file-waits';
 import { freshFileNumber } from './files/use-cases/fresh-file-number';
 import { openClaimedFile } from './files/use-cases/open-claimed-file';
 import { createFileReads } from './files/use-cases/reads';
@@ -43,7 +45,8 @@ export const wireDeps = (
   const files = earlierFileRepository({ connection, outbox }, cipher('earlier-files'));
   const fileClaims = fileClaimRepository({ connection, outbox }, cipher('file-claims'));
   const transact = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(connection, work);
-  const ofFiles = { files, fileClaims, practitioners, claimRules: loadClaimRules(), clock };
+  const knownDocuments = knownDocumentRepository(connection);
+  const ofFiles = { files, fileClaims, knownDocuments, practitioners, claimRules: loadClaimRules(), clock, transact };
   return {
     ...ofFiles,
     applications,
@@ -51,6 +54,7 @@ export const wireDeps = (
     journeys,
     rules,
     newFileNumber: freshFileNumber(ofFiles),
+    assertNoFileWaits: assertNoFileWaits(ofFiles),
     openClaimed: (accountId: string) => transact((tx) => openClaimedFile(ofFiles)(accountId, tx)),
   };
 };

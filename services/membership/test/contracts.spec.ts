@@ -41,7 +41,10 @@ const completion = settleFee(approved, { kind: 'SERVICE', receipt: 'RCT-1' }, jo
 
 /** Everything that this service says, as its domain says it. */
 const said: readonly NewEvent[] = [
-  openProfile({ id: 'pra_1', fileNumber: 'F-1', accountId: 'acc_1', profile: profile as ProfileInput }, now),
+  openProfile(
+    { id: 'pra_1', fileNumber: 'F-1', membershipNumber: '1', accountId: 'acc_1', profile: profile as ProfileInput },
+    now,
+  ),
   submit(answered, journey, rules, now),
   settleFee(awaitingAdminFee, { kind: 'ADMINISTRATIVE', receipt: 'RCT-1' }, journey, rules, now),
   returnToApplicant(claimed, { reviewerId, deficiencies }, rules, now),
@@ -49,7 +52,12 @@ const said: readonly NewEvent[] = [
   approve(claimed, { reviewerId }, journey, rules, now),
   reject(claimed, { reviewerId, reason, nonCompliance: false }, rules, now),
   cancel(inReview, rules, now),
-  receiveClaim({ id: 'clm_1', accountId: 'acc_1', statement, claimedAt: now }, fileOf(), loadClaimRules(), now),
+  receiveClaim(
+    { id: 'clm_1', accountId: 'acc_1', hasAccount: false, statement, claimedAt: now },
+    fileOf(),
+    loadClaimRules(),
+    now,
+  ),
   completion,
   ...(completion.granted ? [completion.granted] : []),
 ].flatMap(({ events = [] }) => events);

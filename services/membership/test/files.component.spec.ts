@@ -43,11 +43,20 @@ const imported = async (...rows: Row[]) => importing(await write(rows));
 const stored = () => membership.store.connection.collection('earlier-files');
 
 /** Identity's word that somebody claims the file of a row. */
-const claim = async ({ registrationNumber = '', idNumber = '' }: Row, changes: Partial<Statement> = {}) => {
-  const ids = { claimId: `clm_${randomUUID()}`, accountId: `acc_${randomUUID()}` };
+const claim = async (
+  { registrationNumber = '', idNumber = '' }: Row,
+  changes: Partial<Statement> = {},
+  account?: string,
+) => {
+  const ids = { claimId: `clm_${randomUUID()}`, accountId: account ?? `acc_${randomUUID()}` };
   const stated = { ...statement, registrationNumber, idNumber, ...changes };
   const sealed = await membership.sealer.seal(stated);
-  const data = { ...ids, claimedAt: membership.clock.now().toISOString(), statement: sealed };
+  const data = {
+    ...ids,
+    hasAccount: account !== undefined,
+    claimedAt: membership.clock.now().toISOString(),
+    statement: sealed,
+  };
   await membership.handled(await membership.bus.publish(FileClaimedV1, data, { subject: ids.claimId }));
   return ids;
 };
@@ -58,10 +67,11 @@ const answerTo = ({ claimId }: { claimId: string }) =>
     .map(({ data }) => FileClaimDecidedV1.parse(data).granted);
 const answered = (ids: { claimId: string }) =>
   waitFor(() => (answerTo(ids).length ? answerTo(ids) : undefined), { what: `${ids.claimId} to be answered` });
-const activate = async ({ accountId }: { accountId: string }) =>
-  membership.handled(
-    await membership.bus.publish(AccountActivatedV1, { accountId, roles: ['PRACTITIONER'] }, { subject: accountId }),
-  );
+const activate = async ({ accountId }: { accountId: string }, document?: object) => {
+  const idDocument = document && (await membership.sealer.seal(document));
+  const data = { accountId, roles: ['PRACTITIONER'] as ['PRACTITIONER'], ...(idDocument && { idDocument }) };
+  await membership.handled(await membership.bus.publish(AccountActivatedV1, data, { subject: accountId }));
+};
 const opened = (accountId: string) => membership.deps.practitioners.byAccountIds([accountId]);
 
 interface Queue {
@@ -227,6 +237,31 @@ describe('IDN-16 a claim', () => {
     expect(await Promise.all(all.map(answered))).toEqual([[false], [false], [false]]);
     await activate(refused);
     expect(await opened(refused.accountId)).toEqual([]);
+  });
+
+  test('no second file: who signed up as new under the ID document of a file connects it, and gets no other', async () => {
+    const one = somebody();
+    const accountId = `acc_${randomUUID()}`;
+    await activate({ accountId }, { idNumber: one.idNumber, passport: null });
+    await imported(one);
+    const open = () => membership.change<Decided>('openProfile', person(accountId), profile);
+    expect((await open()).errors.map(({ code }) => code)).toEqual(['FILE_FROM_BEFORE']);
+    const ids = await claim(one, {}, accountId);
+    expect(await answered(ids)).toEqual([true]);
+    expect((await opened(accountId)).map(({ fileNumber }) => fileNumber)).toEqual([one.fileNumber]);
+    expect((await open()).errors.map(({ code }) => code)).toEqual(['PROFILE_EXISTS']);
+  });
+
+  test('that a reviewer grants to an account that is there opens its file at once; who has a profile gets no other', async () => {
+    const [one, other] = [somebody(), somebody()];
+    await imported(one, other);
+    const accountId = `acc_${randomUUID()}`;
+    const ids = await claim(one, { email: 'new@mail.example' }, accountId);
+    const input = { claimId: ids.claimId, decision: 'GRANT', reason: 'طابقت الهوية.' };
+    expect((await membership.change<Decided>('decideFileClaim', reviewer('acc_r'), input)).errors).toEqual([]);
+    expect((await opened(accountId)).map(({ fileNumber }) => fileNumber)).toEqual([one.fileNumber]);
+    await claim(other, {}, accountId);
+    expect((await opened(accountId)).map(({ fileNumber }) => fileNumber)).toEqual([one.fileNumber]);
   });
 
   test('is nobody’s to see but a reviewer’s', async () => {

@@ -25,6 +25,7 @@ const open = () =>
       passwordHash: 'hash',
       roles: ['PRACTITIONER'],
       contact: sealed,
+      idDocument: sealed,
       acceptedAt: now,
       emailConfirmedAt: later(1),
       mobileConfirmedAt: later(2),
@@ -45,7 +46,7 @@ test('IDN-01 IDN-02 IDN-04 a new account is active, and keeps what was declared,
   });
   expect(events).toEqual([
     AccountRegisteredV1.of({ accountId: 'acc_1', language: 'AR', contact: sealed }),
-    AccountActivatedV1.of({ accountId: 'acc_1', roles: ['PRACTITIONER'] }),
+    AccountActivatedV1.of({ accountId: 'acc_1', roles: ['PRACTITIONER'], idDocument: sealed }),
   ]);
   expect(AccountActivatedV1.parse(activated.data).accountId).toBe(activated.subject);
 });

@@ -58,6 +58,8 @@ interface Opening {
   readonly roles: readonly Role[];
   /** E-mail, mobile and name, sealed for the notification service. */
   readonly contact: string;
+  /** Its ID document, sealed for membership; null for who does not practise. */
+  readonly idDocument: string | null;
   /** When the terms were accepted, and each of the contacts was confirmed. */
   readonly acceptedAt: Date;
   readonly emailConfirmedAt: Date;
@@ -66,7 +68,8 @@ interface Opening {
 
 /** Opens an account whose e-mail and mobile are confirmed (IDN-01, IDN-02, IDN-04). */
 export const openAccount = (opening: Opening, now: Date): Change<Account> => {
-  const { id, applicant, passwordHash, roles, contact, acceptedAt, emailConfirmedAt, mobileConfirmedAt } = opening;
+  const { id, applicant, passwordHash, roles, contact, idDocument, acceptedAt, emailConfirmedAt, mobileConfirmedAt } =
+    opening;
   const { newPractitioner, acceptedTerms: termsVersion, ...person } = applicant;
   return {
     state: {
@@ -88,7 +91,11 @@ export const openAccount = (opening: Opening, now: Date): Change<Account> => {
     },
     events: [
       AccountRegisteredV1.of({ accountId: id, language: person.language, contact }),
-      AccountActivatedV1.of({ accountId: id, roles: [...roles] as AccountActivatedV1['roles'] }),
+      AccountActivatedV1.of({
+        accountId: id,
+        roles: [...roles] as AccountActivatedV1['roles'],
+        ...(idDocument && { idDocument }),
+      }),
     ],
   };
 };
@@ -165,8 +172,11 @@ export const askForUserName = (account: Account, code: string, expiresAt: Date):
 });
 
 /** How membership knows the person from now on (IDN-10, IDN-11). */
-export const noteFileNumber = (account: Account, fileNumber: string): Change<Account> =>
-  account.fileNumber === fileNumber ? { state: account } : { state: { ...account, fileNumber } };
+export const noteNumbers = (
+  account: Account,
+  { fileNumber, membershipNumber }: { readonly fileNumber: string; readonly membershipNumber: string | null },
+): Change<Account> =>
+  account.fileNumber === fileNumber ? { state: account } : { state: { ...account, fileNumber, membershipNumber } };
 
 /** Adds the ID number of a passport's holder, which names the person from then on (IDN-01). @throws RuleViolation ID_NUMBER_THERE */
 export const addIdNumber = (account: Account, idNumber: string): Change<Account> => {

@@ -51,9 +51,11 @@ const openAccount =
       acceptedTerms: rules.terms.version,
     };
     const contact = await sealer.seal({ email, mobile, name: `${name.first} ${name.last}` });
+    // A file from before has another ID number than any of them.
+    const idDocument = null;
     const now = clock.now();
     const confirmed = { acceptedAt: now, emailConfirmedAt: now, mobileConfirmedAt: now };
-    return open({ id: sampleAccountId(person.key), applicant, passwordHash, roles, contact, ...confirmed }, now);
+    return open({ id: sampleAccountId(person.key), applicant, passwordHash, roles, contact, idDocument, ...confirmed }, now);
   };
 
 /** The authenticator app of a sample person, none of whose codes has been used. */

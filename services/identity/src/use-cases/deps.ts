@@ -45,6 +45,8 @@ export interface Deps extends Factors {
   readonly authenticate: Authenticate;
   readonly confirmations: Confirmations;
   readonly sealer: Sealer;
+  /** Encrypts for membership, which keeps the files. */
+  readonly membershipSealer: Sealer;
   readonly accessTokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
   /** ANSWERS_AFTER_MS of the configuration. */

@@ -20,7 +20,7 @@ const schema = new Schema<Stored<ClaimAtRest>>(
     version: { type: Number, required: true },
     number: text,
     accountId: text,
-    signUpId: text,
+    signUpId: maybeText,
     status: { type: String, enum: fileClaimStatuses, required: true },
     form: maybeText,
     madeAt: date,

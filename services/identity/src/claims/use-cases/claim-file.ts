@@ -1,28 +1,18 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { newId, newNumber } from '@mumaris/kit/id';
 import { noteRepeatedSignUp } from '../../domain/account';
-import { keysOf } from '../../domain/id-document';
-import { addressKey } from '../../limits/address-key';
 import { countLetters } from '../../use-cases/steps/count-letters';
 import { noSooner } from '../../use-cases/steps/no-sooner';
 import { tellHolders } from '../../use-cases/steps/tell-holders';
-import { type ClaimForm, readClaimForm, type Statement } from '../domain/claim-form';
+import { type ClaimForm, readClaimForm } from '../domain/claim-form';
 import { type FileClaim, openClaim } from '../domain/file-claim';
 import type { Deps } from './deps';
+import { countGuess } from './steps/count-guess';
 
 export interface ClaimFile extends ClaimForm {
   readonly human: string;
   readonly caller: Caller;
 }
-
-/** Takes a try from what its numbers have: from here, so that no stranger keeps anybody from claiming, and of all (IDN-12). */
-const countGuess = async ({ accounts, limits }: Deps, statement: Statement, { address = '' }: Caller) => {
-  for (const number of [`registration:${statement.registrationNumber}`, ...keysOf(statement)]) {
-    const key = accounts.keyOf(number);
-    await limits.take('claimFromHere', { subject: `${key}/${addressKey(address)}` });
-    await limits.take('claimThere', { subject: key });
-  }
-};
 
 /**
  * Claims a file from before (IDN-16). Whether there is one, and whether somebody has an account with this data, changes neither the
@@ -43,13 +33,13 @@ export const claimFile = (deps: Deps) => {
       const passwordHash = await passwords.hash(form.password);
       const sealed = await membershipSealer.seal(statement);
       const holders = await accounts.findHolders(applicant);
-      const ids = { id: newId('clm'), number: newNumber('C'), accountId: newId('acc'), signUpId: newId('sgn') };
-      const opening = { ...ids, applicant, passwordHash };
+      const signUpId = newId('sgn');
+      const named = { id: newId('clm'), number: newNumber('C'), accountId: newId('acc'), signUpId };
       return transact(async (tx) => {
         const now = clock.now();
         await tellHolders(deps, holders, (holder) => noteRepeatedSignUp(holder, rules.signUp, now), caller, tx);
-        const claim = await claims.insert(openClaim(opening, sealed, now), tx);
-        return { claim, signUpId: claim.signUpId };
+        const claim = await claims.insert(openClaim(named, { applicant, passwordHash }, sealed, now), tx);
+        return { claim, signUpId };
       });
     });
   };

@@ -1,10 +1,7 @@
-import type { Sealer } from '@mumaris/kit/secrets/seal';
 import type { Deps as ServiceDeps } from '../../use-cases/deps';
 import type { ClaimRepository } from '../store/claim.repository';
 
 /** What the use cases work with: the claims, and what the whole service stands on. */
 export interface Deps extends ServiceDeps {
   readonly claims: ClaimRepository;
-  /** Encrypts for membership, which keeps the files. */
-  readonly membershipSealer: Sealer;
 }

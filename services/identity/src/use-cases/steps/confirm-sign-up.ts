@@ -8,11 +8,11 @@ import { activationOf, type SignUp } from '../../domain/sign-up';
 import type { Deps } from '../deps';
 import { tellHolders } from './tell-holders';
 
-type ConfirmDeps = Pick<Deps, 'accounts' | 'signUps' | 'limits' | 'clock' | 'transact'>;
+type ConfirmDeps = Pick<Deps, 'accounts' | 'signUps' | 'limits' | 'membershipSealer' | 'clock' | 'transact'>;
 
 /** Opens the account of a finished sign-up, unless one has its data by now. @returns whether it did */
 const open = async (
-  { accounts, clock }: ConfirmDeps,
+  { accounts, membershipSealer, clock }: ConfirmDeps,
   { accountId: id, applicant, passwordHash, roles, reach, link, mobileConfirmedAt, createdAt }: SignUp,
   caller: Caller,
   tx: Transaction,
@@ -20,9 +20,12 @@ const open = async (
   const holders = await accounts.findHolders(applicant, tx);
   await tellHolders({ accounts }, holders, noteClaim, caller, tx);
   if (holders.length) return false;
+  const { idNumber, passport } = applicant;
+  const practises = roles.includes('PRACTITIONER');
+  const idDocument = practises ? await membershipSealer.seal({ idNumber, passport }) : null;
   const [now, { contact }] = [clock.now(), reach];
   const confirmed = { emailConfirmedAt: link?.followedAt ?? createdAt, mobileConfirmedAt: mobileConfirmedAt ?? now };
-  const opening = { id, applicant, passwordHash, roles, contact, acceptedAt: createdAt, ...confirmed };
+  const opening = { id, applicant, passwordHash, roles, contact, idDocument, acceptedAt: createdAt, ...confirmed };
   const kinds = ['SIGNED_UP', ...(link ? [] : (['INVITATION_ACCEPTED'] as const)), 'ACTIVATED'] as const;
   const audit = kinds.map((kind) => securityEvent(id, kind, { caller, by: 'OWNER' }));
   await accounts.insert({ ...openAccount(opening, now), audit }, tx);

@@ -8,7 +8,7 @@ const rules = loadClaimRules();
 /** Sunday 12:30 in Riyadh; five days end with Friday. */
 const now = new Date('2026-11-22T09:30:00.000Z');
 const dueAt = new Date('2026-11-27T20:59:59.999Z');
-const told = { id: 'clm_1', accountId: 'acc_1', statement, claimedAt: now };
+const told = { id: 'clm_1', accountId: 'acc_1', hasAccount: false, statement, claimedAt: now };
 const receive = (stated: Partial<Statement> = {}, file: ReturnType<typeof fileOf> | undefined = fileOf()) =>
   receiveClaim({ ...told, statement: { ...statement, ...stated } }, file, rules, now);
 const grantedBy = ({ events = [] }: { events?: readonly { data: unknown }[] }) =>

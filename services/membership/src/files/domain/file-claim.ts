@@ -18,8 +18,10 @@ export interface ClaimRules {
 export interface FileClaim {
   /** Identity's. */
   readonly id: string;
-  /** The account that the file shall belong to; identity opens it once the claim is granted. */
+  /** The account that the file shall belong to; identity opens it once the claim is granted, where it is not there. */
   readonly accountId: string;
+  /** Whether the account is there already. */
+  readonly hasAccount: boolean;
   readonly statement: Statement;
   /** The file that it is for; null where none fits. */
   readonly fileId: string | null;
@@ -39,7 +41,7 @@ export interface FileClaim {
 }
 
 /** What identity tells of a claim. */
-type Told = Pick<FileClaim, 'id' | 'accountId' | 'statement' | 'claimedAt'>;
+type Told = Pick<FileClaim, 'id' | 'accountId' | 'hasAccount' | 'statement' | 'claimedAt'>;
 
 const answered = (claim: FileClaim, granted: boolean, rules: ClaimRules, now: Date): Change<FileClaim> => ({
   state: { ...claim, dueAt: null, answeredAt: now, forgetAt: endOfPeriod(now, rules.keepAnsweredDays) },

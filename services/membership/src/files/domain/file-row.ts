@@ -33,7 +33,7 @@ const columns = [
 ] as const;
 type Column = (typeof columns)[number];
 
-const longest = { number: 64, name: 120, fact: 2_000 };
+const longest = { registrationNumber: 64, fileNumber: 32, name: 120, fact: 2_000 };
 const mostFacts = 100;
 
 const optional = <V>(text: string, read: (text: string) => V): V | null => (isBlank(text) ? null : read(text));
@@ -42,8 +42,8 @@ const wordOf = <W extends string>(words: readonly W[], text: string, field: Colu
   words.find((word) => word === text.trim().toUpperCase()) ??
   new RuleViolation('FILE_WORD', { words: words.join(', ') }, field);
 
-const readNumber = (text: string, field: Column): Reading<string> => {
-  const line = required(readLine(text, longest.number, field), field);
+const readNumber = (text: string, field: 'registrationNumber' | 'fileNumber'): Reading<string> => {
+  const line = required(readLine(text, longest[field], field), field);
   return line instanceof RuleViolation ? line : readReference(line);
 };
 

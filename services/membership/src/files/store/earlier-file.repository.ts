@@ -2,7 +2,7 @@ import { type AggregateStore, type Ground, sealedStore, type Stored } from '@mum
 import { date, type EveryField, maybeText, text } from '@mumaris/kit/mongo/fields';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
 import { mongo, Schema } from 'mongoose';
-import { documentKey, type EarlierFile, type FileContent } from '../domain/earlier-file';
+import { documentKey, type EarlierFile, type FileContent, type IdDocument } from '../domain/earlier-file';
 
 /** A file at rest: the person and the facts are encrypted as a whole; keyed hashes tell documents and contents apart. */
 export interface FileAtRest extends Pick<
@@ -44,6 +44,10 @@ export interface EarlierFiles extends Pick<AggregateStore<EarlierFile>, 'get' | 
   findByRegistrationNumber(number: string): Promise<EarlierFile | undefined>;
   byIds(ids: readonly string[]): Promise<EarlierFile[]>;
   hasFileNumber(number: string): Promise<boolean>;
+  /** The keyed hash of a document, by which accounts and files are brought together. */
+  documentIndexOf(document: IdDocument): string;
+  /** Whether nobody has claimed yet a file of a document with this hash. */
+  isUnclaimed(documentIndex: string): Promise<boolean>;
   /** How a file is written by an import, with what it is told apart by. */
   seal(file: EarlierFile): FileAtRest;
   /** Those that share a number or a document with what an import brings. */
@@ -78,6 +82,8 @@ export const earlierFileRepository = (ground: Ground, cipher: FieldCipher): Earl
   return {
     get,
     update,
+    documentIndexOf: (document) => cipher.blindIndex(documentKey(document)),
+    isUnclaimed: async (documentIndex) => (await model.exists({ documentIndex, practitionerId: null })) !== null,
     seal: form.seal,
     findByRegistrationNumber: async (registrationNumber) => {
       const row = await model.findOne({ registrationNumber }).lean<Row | null>();

@@ -20,6 +20,7 @@ const schema = new Schema<Row>(
     _id: text,
     version: { type: Number, required: true },
     accountId: text,
+    hasAccount: { type: Boolean, required: true },
     statement: text,
     fileId: maybeText,
     differences: { type: [String], enum: fileAgreements, required: true },
@@ -34,7 +35,7 @@ const schema = new Schema<Row>(
   } satisfies EveryField<Row>,
   { collection: 'file-claims', versionKey: false, strict: 'throw', minimize: false },
 )
-  .index({ accountId: 1 }, { unique: true })
+  .index({ accountId: 1, decision: 1 })
   .index({ decision: 1, claimedAt: 1, _id: 1 })
   .index({ dueAt: 1 })
   .index({ forgetAt: 1 }, { expireAfterSeconds: 0 });

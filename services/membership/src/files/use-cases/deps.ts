@@ -1,17 +1,22 @@
 import type { Clock } from '@mumaris/kit/clock';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Unsealer } from '@mumaris/kit/secrets/seal';
 import type { Practitioners } from '../../profile';
 import type { ClaimRules } from '../domain/file-claim';
 import type { EarlierFiles } from '../store/earlier-file.repository';
 import type { FileClaims } from '../store/file-claim.repository';
+import type { KnownDocuments } from '../store/known-document.repository';
 
 /** What the use cases work with. */
 export interface Deps {
   readonly files: EarlierFiles;
   readonly fileClaims: FileClaims;
+  readonly knownDocuments: KnownDocuments;
   readonly practitioners: Practitioners;
   readonly claimRules: ClaimRules;
   readonly clock: Clock;
+  /** Runs work on several aggregates in one transaction. */
+  transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
 
 /** With it statements are opened that identity sealed. */

@@ -1,6 +1,7 @@
 import { newId } from '@mumaris/kit/id';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { openProfile, type Practitioner } from '../../profile';
+import type { FileClaim } from '../domain/file-claim';
 import type { Deps } from './deps';
 import { freshFileNumber } from './fresh-file-number';
 
@@ -15,7 +16,8 @@ export const openClaimedFile = (deps: Deps) => {
     const claim = await fileClaims.findGranted(accountId, tx);
     if (!claim?.fileId) return undefined;
     const file = await files.get(claim.fileId, tx);
-    if (file.practitionerId) return undefined;
+    const [there] = await practitioners.byAccountIds([accountId]);
+    if (file.practitionerId || there) return undefined;
     const { name, dateOfBirth, nationality, address } = claim.statement;
     const { gender, category } = file.person;
     const opened = openProfile(
@@ -30,5 +32,13 @@ export const openClaimedFile = (deps: Deps) => {
     );
     await files.update(file.id, (state) => ({ state: { ...state, practitionerId: opened.state.id } }), tx);
     return practitioners.insert(opened, tx);
+  };
+};
+
+/** The same at once, where a claim is granted to an account that is there. */
+export const openGranted = (deps: Deps) => {
+  const open = openClaimedFile(deps);
+  return async ({ hasAccount, decision, accountId }: FileClaim, tx: Transaction): Promise<void> => {
+    if (hasAccount && decision === 'GRANT') await open(accountId, tx);
   };
 };

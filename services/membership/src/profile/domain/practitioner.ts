@@ -30,6 +30,14 @@ export const openProfile = (
   const profile = readProfile(input, now);
   return {
     state: { id, accountId, fileNumber, membershipNumber, profile, openedAt: now },
-    events: [PractitionerOpenedV1.of({ practitionerId: id, accountId, fileNumber, category: profile.category })],
+    events: [
+      PractitionerOpenedV1.of({
+        practitionerId: id,
+        accountId,
+        fileNumber,
+        ...(membershipNumber && { membershipNumber }),
+        category: profile.category,
+      }),
+    ],
   };
 };

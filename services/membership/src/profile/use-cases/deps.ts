@@ -8,5 +8,7 @@ export interface Deps {
   readonly newFileNumber: () => Promise<string>;
   /** Opens the profile from the file that the account claimed, if there is one that was not opened yet (IDN-16). */
   readonly openClaimed: (accountId: string) => Promise<unknown>;
+  /** @throws RuleViolation FILE_FROM_BEFORE where a file waits to be claimed by the account's owner (IDN-16) */
+  readonly assertNoFileWaits: (accountId: string) => Promise<void>;
   readonly clock: Clock;
 }

@@ -1,0 +1,22 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { keysOf } from '../../../domain/id-document';
+import { addressKey } from '../../../limits/address-key';
+import type { Statement } from '../../domain/claim-form';
+import type { Deps } from '../deps';
+
+/**
+ * Takes a try from what the registration number and the document have: from here, so that no stranger keeps anybody from claiming, and
+ * of all (IDN-12, IDN-16).
+ * @throws RuleViolation TOO_MANY_TRIES_HERE
+ */
+export const countGuess = async (
+  { accounts, limits }: Pick<Deps, 'accounts' | 'limits'>,
+  statement: Statement,
+  { address = '' }: Caller,
+): Promise<void> => {
+  for (const number of [`registration:${statement.registrationNumber}`, ...keysOf(statement)]) {
+    const key = accounts.keyOf(number);
+    await limits.take('claimFromHere', { subject: `${key}/${addressKey(address)}` });
+    await limits.take('claimThere', { subject: key });
+  }
+};
