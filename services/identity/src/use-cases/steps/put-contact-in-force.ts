@@ -31,7 +31,7 @@ const changedBy = ({ newEmail, newMobile }: ContactChange, what: NewContact['wha
 export const putContactInForce =
   (deps: Deps) =>
   async (changeId: string, { what, confirm, caller }: NewContact): Promise<ContactChange> => {
-    const { accounts, contactChanges, passwordResets, sealer, transact } = deps;
+    const { accounts, accountLinks, contactChanges, sealer, transact } = deps;
     const update = async (tx: Transaction) => {
       let isNew = true;
       const decide = (state: ContactChange) => {
@@ -54,7 +54,7 @@ export const putContactInForce =
         },
         tx,
       );
-      if (what === 'EMAIL') await passwordResets.remove(accountId, tx);
+      if (what === 'EMAIL') await accountLinks.remove('PASSWORD_RESET', accountId, tx);
       return change;
     };
     try {
