@@ -33,8 +33,8 @@ export interface AccountLinkRepository {
   save(link: AccountLink, tx: Transaction): Promise<void>;
   /** Takes one use of a link; false where there was none to take. */
   use(link: AccountLink, tx: Transaction): Promise<boolean>;
-  /** Ends the account's link of a kind, if there is one. */
-  remove(kind: AccountLinkKind, accountId: string, tx: Transaction): Promise<void>;
+  /** Ends the account's links of every kind. */
+  endAll(accountId: string, tx: Transaction): Promise<void>;
 }
 
 export const accountLinkRepository = (connection: Connection): AccountLinkRepository => {
@@ -56,8 +56,8 @@ export const accountLinkRepository = (connection: Connection): AccountLinkReposi
       const { modifiedCount } = await model.updateOne({ linkHash, usesLeft: { $gt: 0 } }, taken, { session: tx });
       return modifiedCount === 1;
     },
-    remove: async (kind, accountId, tx) => {
-      await model.deleteOne({ accountId, kind }, { session: tx });
+    endAll: async (accountId, tx) => {
+      await model.deleteMany({ accountId }, { session: tx });
     },
   };
 };

@@ -16,7 +16,7 @@ export interface ResetPassword {
 }
 
 /**
- * Sets a new password by the link, once (IDN-09). All sessions end, and so do changes of contact
+ * Sets a new password by the link, once (IDN-09). All sessions end, and so do other links and changes of contact
  * that wait: whoever began them may be a thief. A locked account is open again. It signs nobody
  * in, so a second factor is asked for as ever. A password that is refused leaves the link as it was.
  * @throws RuleViolation LINK_INVALID, LINK_EXPIRED, TOO_MANY_TRIES_HERE, TRY_AGAIN and those of IDN-13
@@ -38,6 +38,7 @@ export const resetPassword = (deps: Deps) => {
       if (!(await accountLinks.use(link, tx))) throw new RuleViolation('LINK_INVALID', {}, 'token');
       const told = securityEvent(accountId, 'PASSWORD_RESET', { caller, by: 'OWNER' });
       await accounts.update(accountId, (state) => audited(setPassword(state, passwordHash, 'BY_LINK'), told), tx);
+      await accountLinks.endAll(accountId, tx);
       await contactChanges.updateOpen(accountId, replaceContactChange, tx);
       await sessions.endAll(accountId, clock.now(), tx);
     });

@@ -6,7 +6,7 @@ import type { Deps } from '../deps';
 export const endAccount =
   ({ accountLinks, contactChanges, secondFactors, passkeys, sessions }: Deps) =>
   async (accountId: string, now: Date, tx: Transaction): Promise<void> => {
-    await accountLinks.remove('PASSWORD_RESET', accountId, tx);
+    await accountLinks.endAll(accountId, tx);
     await contactChanges.forgetContacts(accountId, replaceContactChange, tx);
     await secondFactors.remove(accountId, tx);
     await passkeys.removeAllOf(accountId, tx);

@@ -24,8 +24,8 @@ const changedBy = ({ newEmail, newMobile }: ContactChange, what: NewContact['wha
 });
 
 /**
- * Puts the new e-mail or mobile in force and tells the old e-mail address (IDN-11). A link that sets a new password, sent
- * to the old address, works no more.
+ * Puts the new e-mail or mobile in force and tells the old e-mail address (IDN-11). The links that were sent to the old
+ * address work no more.
  * @throws RuleViolation CONTACT_TAKEN where another account got it meanwhile (IDN-05)
  */
 export const putContactInForce =
@@ -54,7 +54,7 @@ export const putContactInForce =
         },
         tx,
       );
-      if (what === 'EMAIL') await accountLinks.remove('PASSWORD_RESET', accountId, tx);
+      if (what === 'EMAIL') await accountLinks.endAll(accountId, tx);
       return change;
     };
     try {
