@@ -1,8 +1,7 @@
 import { topicOf } from '@mumaris/kit/events/envelope';
-import { connectKafka } from '@mumaris/kit/events/kafka';
-import { createLogger } from '@mumaris/kit/log';
 import { hearers } from '@mumaris/schemas';
 import { serviceNames } from '../platform/processes.mjs';
+import { busOf } from './bus.mjs';
 
 const patienceMs = 180_000;
 const everyMs = 500;
@@ -10,15 +9,10 @@ const waitMs = 5_000;
 
 /**
  * What each group has not heard yet, by the brokers' own word: a service knows only of the partitions that it holds.
- * @param {string} brokers
+ * @param {import('../platform/index.mjs').Addresses} addresses
  */
-const openLags = async (brokers) => {
-  const kafka = connectKafka({
-    clientId: 'faults',
-    brokers: brokers.split(','),
-    log: createLogger('faults', 'silent'),
-  });
-  const admin = kafka.admin();
+const openLags = async (addresses) => {
+  const admin = busOf(addresses).admin();
   await admin.connect();
   const behind = async (/** @type {string} */ name) => {
     const authors = hearers[/** @type {keyof typeof hearers} */ (name)];
@@ -50,8 +44,9 @@ const isReady = (url) =>
  * @param {() => Promise<number>} leftToDo events that are not sent and tasks that are not done
  * @throws with who is not quiet
  */
-export const untilQuiet = async ({ services, gateway, kafkaBrokers }, leftToDo) => {
-  const lags = await openLags(kafkaBrokers);
+export const untilQuiet = async (addresses, leftToDo) => {
+  const { services, gateway } = addresses;
+  const lags = await openLags(addresses);
   const loudNow = async () => {
     const urls = [...serviceNames.map((name) => services[name] ?? ''), gateway];
     const unready = (await Promise.all(urls.map(isReady))).filter((ready) => !ready).length;

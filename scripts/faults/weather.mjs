@@ -2,13 +2,12 @@ import { spawn } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { resendEvents } from '@mumaris/kit/events/resend';
-import { connectKafka } from '@mumaris/kit/events/kafka';
 import { topicOf } from '@mumaris/kit/events/envelope';
-import { createLogger } from '@mumaris/kit/log';
 import { freePort } from '../../infra/local/processes/ports.mjs';
 import { pinnedNode } from '../platform/node.mjs';
 import { serviceNames } from '../platform/processes.mjs';
-import { withStoreOf } from './stores.mjs';
+import { withStoreAt } from '../platform/stores.mjs';
+import { busOf } from './bus.mjs';
 
 /**
  * @typedef {{ platform: import('../platform/index.mjs').Platform, load: import('./load.mjs').Load,
@@ -111,8 +110,11 @@ const again = {
   happens: async ({ platform }) => {
     for (let time = 0; time < 2; time++) {
       await seconds(3);
-      for (const name of serviceNames)
-        await withStoreOf(platform, name, (store) => resendEvents(store, { since: new Date(0) }));
+      for (const name of serviceNames) {
+        // By the wire that the service itself uses.
+        const uri = platform.env(name)['MONGODB_URI'] ?? '';
+        await withStoreAt(uri, name, (store) => resendEvents(store, { since: new Date(0) }));
+      }
     }
   },
 };
@@ -121,9 +123,7 @@ const again = {
 const poison = {
   name: 'strangers and rubbish on every topic',
   happens: async ({ platform: { addresses } }) => {
-    const log = createLogger('faults', 'silent');
-    const kafka = connectKafka({ clientId: 'faults', brokers: addresses.kafkaBrokers.split(','), log });
-    const producer = kafka.producer();
+    const producer = busOf(addresses).producer();
     await producer.connect();
     const rubbish = [randomBytes(400_000), Buffer.from('{}'), Buffer.from('not JSON'), Buffer.alloc(0)];
     for (const name of serviceNames)

@@ -36,15 +36,16 @@ export function servicesMeant(service) {
 }
 
 /**
- * Does something with the store of a service, and leaves it.
+ * Does something with the store of a service at an address, and leaves it.
  * @template T
+ * @param {string} uri
  * @param {string} service
  * @param {(connection: import('@mumaris/kit/mongo/connect').Connection) => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function withStore(service, work) {
+export async function withStoreAt(uri, service, work) {
   // Held to what production asks for where that is said.
-  const given = { NODE_ENV: process.env['NODE_ENV'] ?? 'development', MONGODB_URI: uriOf(service) };
+  const given = { NODE_ENV: process.env['NODE_ENV'] ?? 'development', MONGODB_URI: uri };
   const { MONGODB_URI } = loadConfig({ MONGODB_URI: serviceVariables.MONGODB_URI }, given);
   const connection = await connectMongo(MONGODB_URI, 'operator').catch((error) => {
     throw new Error(`the store of ${service} cannot be reached: ${error.message}`, { cause: error });
@@ -55,3 +56,12 @@ export async function withStore(service, work) {
     await connection.close();
   }
 }
+
+/**
+ * The same, with the store of a service as it is found.
+ * @template T
+ * @param {string} service
+ * @param {(connection: import('@mumaris/kit/mongo/connect').Connection) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export const withStore = (service, work) => withStoreAt(uriOf(service), service, work);

@@ -1,36 +1,28 @@
+import { accessOf } from '@mumaris/kit/auth/access';
 import { subgraphNames, subgraphSdl } from '@mumaris/schemas';
 import {
-  type ConstDirectiveNode,
+  buildASTSchema,
   type DocumentNode,
+  getNamedType,
+  isObjectType,
   Kind,
   type OperationDefinitionNode,
   parse,
   type SelectionSetNode,
-  type TypeNode,
 } from 'graphql';
-
-const isPublic = (directives: readonly ConstDirectiveNode[] = []): boolean =>
-  directives
-    .filter(({ name }) => name.value === 'access')
-    .flatMap(({ arguments: given = [] }) => given)
-    .some(({ name, value }) => {
-      const words = value.kind === Kind.LIST ? value.values : [value];
-      return name.value === 'to' && words.some((word) => word.kind === Kind.ENUM && word.value === 'PUBLIC');
-    });
-
-const nameOf = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type));
 
 /** Of one subgraph: what is open of it, and answers with what is open, too. */
 const openFieldsOf = (sdl: string): string[] => {
-  const types = parse(sdl).definitions.filter(
-    (node) => node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION,
-  );
-  const guarded = new Set(types.filter(({ directives }) => !isPublic(directives)).map(({ name }) => name.value));
-  return types
-    .filter(({ name }) => ['Query', 'Mutation'].includes(name.value))
-    .flatMap(({ fields = [] }) => fields)
-    .filter(({ directives, type }) => isPublic(directives) && !guarded.has(nameOf(type)))
-    .map(({ name }) => name.value);
+  // Federation's own directives are not in the SDL.
+  const schema = buildASTSchema(parse(sdl), { assumeValid: true, assumeValidSDL: true });
+  const isPublic = (node: Parameters<typeof accessOf>[1]) => accessOf(schema, node)?.to.includes('PUBLIC') ?? false;
+  return [schema.getQueryType(), schema.getMutationType()]
+    .flatMap((type) => Object.values(type?.getFields() ?? {}))
+    .filter((field) => {
+      const answer = getNamedType(field.type);
+      return isPublic(field) && (!isObjectType(answer) || isPublic(answer));
+    })
+    .map(({ name }) => name);
 };
 
 /** The fields of operations that answer everybody alike, as the SDL's `@access` says: signing in makes no difference. */

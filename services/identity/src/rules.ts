@@ -38,12 +38,14 @@ const shapes: { readonly [K in keyof Rules]: z.ZodType<Rules[K]> } = {
   }),
   logIn: z.strictObject({
     lockMinutes: positive,
-    deviceLinkMinutes: positive,
-    deviceLinkUses: positive,
     deviceDays: positive,
     devicesPerAccount: positive,
   }),
-  recovery: z.strictObject({ resetLinkMinutes: positive }),
+  accountLinks: z.strictObject({
+    // IDN-09: a password is set once.
+    PASSWORD_RESET: z.strictObject({ minutes: positive, uses: z.literal(1) }),
+    DEVICE: z.strictObject({ minutes: positive, uses: positive }),
+  }),
   contactChange: z.strictObject({
     linkHours: positive,
     codeMinutes: positive,
@@ -154,7 +156,7 @@ const file = (name: string) => path.join(folder, `${name}.yaml`);
 export const readRules = (): Rules => ({
   limits: loadRules(file('limits'), shapes.limits),
   logIn: loadRules(file('log-in'), shapes.logIn),
-  recovery: loadRules(file('recovery'), shapes.recovery),
+  accountLinks: loadRules(file('account-links'), shapes.accountLinks),
   contactChange: loadRules(file('contact-change'), shapes.contactChange),
   records: loadRules(file('records'), shapes.records),
   securityEvents: loadRules(file('security-events'), shapes.securityEvents),

@@ -31,9 +31,8 @@ import { createLimits } from './limits/limits';
 import { createHumanCheck } from './human/create-human-check';
 import { createAuthenticate } from './secrets/authenticate';
 import { createPasswordFacts } from './secrets/password-facts';
-import { deviceLinkRepository } from './store/device-link.repository';
+import { accountLinkRepository } from './store/account-link.repository';
 import { createKnownDevices } from './store/known-device.repository';
-import { passwordResetRepository } from './store/password-reset.repository';
 import { revocationRepository } from './store/revocation.repository';
 import { sessionRepository } from './store/session.repository';
 import { assertionRepository, humanSolutionRepository } from './store/used-once.repository';
@@ -121,8 +120,7 @@ const createDeps = ({ connection, clock, log }: Platform, config: IdentityConfig
     signUps: assembly.signUps,
     sessions: sessionRepository(ground, revocations, knownDevices),
     knownDevices,
-    deviceLinks: deviceLinkRepository(connection),
-    passwordResets: passwordResetRepository(connection),
+    accountLinks: accountLinkRepository(connection),
     userNameRequests: userNameRequestRepository(ground),
     contactChanges: assembly.contactChanges,
     invitations: assembly.invitations,

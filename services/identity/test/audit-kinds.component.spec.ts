@@ -26,23 +26,21 @@ import {
 import { form, idNumber } from './support/form';
 import { codeOf as errorOf, mutate } from './support/mutate';
 import { actions, callerOf, member, passRefreshGrace, signedUpPerson } from './support/people';
-import { openTestProvider, type TestProvider } from './support/provider';
 import { providerActions } from './support/provider-actions';
-import { openWorld, type World } from './support/world';
+import { openProviderWorld, type ProviderWorld } from './support/provider-world';
+import type { World } from './support/world';
 
 /** Where everything here is done from. */
 const from = { address: '203.0.113.77', device: 'Firefox on a desk' };
-let opened: World;
+let opened: ProviderWorld;
 let world: World;
 
 /** In whose trail something was written, and by whom. */
 type Written = readonly [subject: string, by: SecurityEvent['by']];
 let written: Record<SecurityEventKind, Written>;
 
-let provider: TestProvider;
 beforeAll(async () => {
-  provider = await openTestProvider();
-  opened = await openWorld(provider.environment);
+  opened = await openProviderWorld();
   world = {
     ...opened,
     ask: (query, variables, caller) => opened.ask(query, variables, { ...caller, ...from }),
@@ -61,10 +59,7 @@ beforeAll(async () => {
     ...(await employers()),
   };
 }, 120_000);
-afterAll(async () => {
-  await opened.close();
-  provider.close();
-});
+afterAll(() => opened.close());
 
 /** The text that was sent sealed last. */
 const sent = async (contract: { type: string }, subject: string, field: string): Promise<Record<string, string>> => {
@@ -117,12 +112,12 @@ const sessions = async () => {
 
 const identityProvider = async () => {
   const { accountId, idNumber: own } = await signedUpPerson(world, 11);
-  const { signIn, proveAs } = providerActions(world, provider);
+  const { signIn, proveAs } = providerActions(world, opened.provider);
   const caller = callerOf((await signIn({ idNumber: own })).tokens);
   expect(errorOf(await proveAs({ idNumber: idNumber(12) }, caller))).toBe('PROVIDER_OTHER_PERSON');
   const abroad = await signedUpPerson(world, 41, { idNumber: null, passport: { number: 'A1234567', country: 'EG' } });
   const { tokens } = await actions(world).logIn({ identifier: abroad.email });
-  await done(providerActions(world, provider).addAs({ idNumber: idNumber(42, 2) }, callerOf(tokens)));
+  await done(providerActions(world, opened.provider).addAs({ idNumber: idNumber(42, 2) }, callerOf(tokens)));
   return {
     PROVIDER_PROVED: [accountId, 'OWNER'],
     PROVIDER_REFUSED: [accountId, 'OWNER'],

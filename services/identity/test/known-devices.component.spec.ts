@@ -1,5 +1,5 @@
-import { DeviceLinkRequestedV1 } from '@mumaris/schemas';
-import { factorActions, codeOf, enrolled, heardOf } from './support/factors';
+import { factorActions, codeOf, enrolled } from './support/factors';
+import { deviceLinkOf, lockOut } from './support/locked';
 import { mutate } from './support/mutate';
 import { actions, activePerson, callerOf, codesOf } from './support/people';
 import { openWorld, start, type World } from './support/world';
@@ -16,18 +16,8 @@ const minutes = (count: number, ms = 0) => new Date(Date.parse(start) + count * 
 const enter = ({ email }: Person, input: object = {}) => actions(world).logIn({ identifier: email, ...input });
 const keptBy = async (person: Person, input: object = {}) => (await enter(person, input)).deviceToken ?? '';
 /** Ten wrong passwords of a stranger, who may show something as a device's token. */
-const attack = async ({ email }: Person, deviceToken?: string) => {
-  for (let time = 0; time < 10; time++)
-    await actions(world).logIn({ identifier: email, password: `guess ${time}`, deviceToken });
-};
-const linkOf = async ({ accountId }: Person, times = 1) => {
-  const { link: sealed } = (await heardOf(world, DeviceLinkRequestedV1, accountId, times)).at(
-    -1,
-  ) as DeviceLinkRequestedV1;
-  const { link } = await world.unsealer.unseal<{ link: string }>(sealed);
-  expect(link).toMatch(/^https:\/\/portal\.example\/recognise-device\?token=[\w-]{43}$/);
-  return new URL(link).searchParams.get('token') ?? '';
-};
+const attack = (person: Person, deviceToken?: string) => lockOut(world, person, deviceToken);
+const linkOf = (person: Person, times?: number) => deviceLinkOf(world, person, times);
 const recognise = (token: string) =>
   mutate<{ deviceToken: string | null }>(world, 'recogniseDevice', { token }, 'deviceToken');
 const isDevice = expect.stringMatching(/^dev_[\w-]{43}$/) as string;

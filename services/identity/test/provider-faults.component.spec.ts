@@ -2,23 +2,20 @@ import { readConfig } from '../src/config';
 import { openProvider } from '../src/provider/open-provider';
 import { UnsecuredJWT } from 'jose';
 import { activePerson, codesOf } from './support/people';
-import { openTestProvider, type TestProvider } from './support/provider';
+import type { TestProvider } from './support/provider';
 import { providerActions } from './support/provider-actions';
-import { openWorld, type World } from './support/world';
+import { openProviderWorld, type ProviderWorld } from './support/provider-world';
+import { openWorld } from './support/world';
 
-let provider: TestProvider;
-let world: World;
-let act: ReturnType<typeof providerActions>;
+let world: ProviderWorld;
+let act: ProviderWorld['act'];
+let provider: ProviderWorld['provider'];
 let nextPerson = 0;
 beforeAll(async () => {
-  provider = await openTestProvider();
-  world = await openWorld({ ...provider.environment, IDENTITY_PROVIDER_PATIENCE_MS: '500' });
-  act = providerActions(world, provider);
+  world = await openProviderWorld({ IDENTITY_PROVIDER_PATIENCE_MS: '500' });
+  ({ act, provider } = world);
 });
-afterAll(async () => {
-  await world.close();
-  provider.close();
-});
+afterAll(() => world.close());
 afterEach(() => {
   provider.play.idToken = undefined;
   provider.play.answer = undefined;
@@ -67,11 +64,10 @@ test.each<[string, NonNullable<TestProvider['play']['answer']>]>([
 });
 
 test('IDN-17 a provider that was away when it was first asked is found once it is back', async () => {
-  const late = await openTestProvider();
-  const secret = { IDENTITY_PROVIDER_CLIENT_SECRET: 'which it does not know' };
-  const other = await openWorld({ ...late.environment, ...secret });
+  const other = await openProviderWorld({ IDENTITY_PROVIDER_CLIENT_SECRET: 'which it does not know' });
+  const late = other.provider;
   late.play.answer = (res) => void res.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Soon</h1>');
-  const { begin, bringBack, finish } = providerActions(other, late);
+  const { begin, bringBack, finish } = other.act;
   expect(codesOf(await begin())).toEqual(['PROVIDER_AWAY']);
   late.play.answer = undefined;
   const begun = await begin();
@@ -80,7 +76,6 @@ test('IDN-17 a provider that was away when it was first asked is found once it i
   const { idNumber } = await activePerson(other, ++nextPerson);
   expect(codesOf(await finish(await bringBack(begun, { idNumber })))).toEqual(['PROVIDER_AWAY']);
   await other.close();
-  late.close();
 });
 
 test('IDN-17 where no provider is configured, none is offered', async () => {

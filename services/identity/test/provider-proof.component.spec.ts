@@ -1,23 +1,18 @@
 import { factorActions, kindsOf, withApp } from './support/factors';
 import { idNumber } from './support/form';
 import { actions, activePerson, callerOf, codesOf } from './support/people';
-import { openTestProvider, type TestProvider } from './support/provider';
-import { providerActions } from './support/provider-actions';
-import { openWorld, start, type World } from './support/world';
+import { openProviderWorld, type ProviderWorld } from './support/provider-world';
+import { start } from './support/world';
 
-let provider: TestProvider;
-let world: World;
-let act: ReturnType<typeof providerActions>;
+let world: ProviderWorld;
+let act: ProviderWorld['act'];
+let provider: ProviderWorld['provider'];
 let nextPerson = 0;
 beforeAll(async () => {
-  provider = await openTestProvider();
-  world = await openWorld(provider.environment);
-  act = providerActions(world, provider);
+  world = await openProviderWorld();
+  ({ act, provider } = world);
 });
-afterAll(async () => {
-  await world.close();
-  provider.close();
-});
+afterAll(() => world.close());
 afterEach(() => world.clock.moveTo(start));
 
 /** Somebody whose session is older than half an hour. */

@@ -3,23 +3,18 @@ import { codeOf as totpOf, factorActions, heardOf, kindsOf, makeStaff, withApp }
 import { idNumber } from './support/form';
 import { mutate } from './support/mutate';
 import { actions, activePerson, callerOf, codesOf } from './support/people';
-import { openTestProvider, type TestProvider } from './support/provider';
 import { providerActions } from './support/provider-actions';
-import { openWorld, start, type World } from './support/world';
+import { openProviderWorld, type ProviderWorld } from './support/provider-world';
+import { start, type World } from './support/world';
 
-let provider: TestProvider;
-let world: World;
-let act: ReturnType<typeof providerActions>;
+let world: ProviderWorld;
+let act: ProviderWorld['act'];
 let nextPerson = 0;
 beforeAll(async () => {
-  provider = await openTestProvider();
-  world = await openWorld(provider.environment);
-  act = providerActions(world, provider);
+  world = await openProviderWorld();
+  ({ act } = world);
 });
-afterAll(async () => {
-  await world.close();
-  provider.close();
-});
+afterAll(() => world.close());
 afterEach(() => world.clock.moveTo(start));
 
 const somebody = () => activePerson(world, ++nextPerson);
@@ -91,8 +86,8 @@ test('IDN-17 a device that is new is told of, as at any sign-in', async () => {
     ...world,
     ask: ((q, v, c) => world.ask(q, v, { ...c, device })) as World['ask'],
   });
-  await providerActions(from('Firefox on a desk'), provider).signIn({ idNumber: own });
-  await providerActions(from('Safari on a phone'), provider).signIn({ idNumber: own });
+  await providerActions(from('Firefox on a desk'), world.provider).signIn({ idNumber: own });
+  await providerActions(from('Safari on a phone'), world.provider).signIn({ idNumber: own });
   expect(await heardOf(world, NewDeviceUsedV1, accountId)).toMatchObject([{ device: 'Safari on a phone' }]);
 });
 

@@ -6,6 +6,7 @@ import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { InvoiceKind } from '@mumaris/schemas';
 import type { Decision } from '../domain/decision';
 import type { Invoice } from '../domain/invoice';
+import { bookedStore } from './booked-store';
 import { invoiceModel, type InvoiceRow } from './invoice.model';
 import type { Ledger } from './ledger.repository';
 
@@ -44,13 +45,12 @@ const billTask = ({ id, status }: Invoice): Task<{ invoiceId: string }> => ({
 export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledger: Ledger): Invoices => {
   const model = invoiceModel(connection);
   const store = aggregateStore<Invoice>({ connection, model, outbox });
+  const booked = bookedStore(store, ledger);
   const toInvoice = (row: InvoiceRow): Invoice => fromStored<Invoice>(row);
 
   const updateIn = async (id: string, decide: Decide, tx: Transaction): Promise<Invoice> => {
-    let decision: Decision<Invoice> | undefined;
     let before: Invoice | undefined;
-    const after = await store.update(id, (invoice) => (decision = decide((before = invoice))), tx);
-    await ledger.append(decision?.postings ?? [], tx);
+    const after = await booked.update(id, (invoice) => decide((before = invoice)), tx);
     if (before?.status !== after.status) await tasks.add([billTask(after)], tx);
     return after;
   };
@@ -72,8 +72,7 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
     exists: async (applicationId, kind, tx) => (await model.exists({ applicationId, kind }).session(tx)) !== null,
     findPastDue: (now, limit) => earliestIds(model, { status: 'ISSUED', dueAt: { $lt: now } }, 'dueAt', limit),
     insert: async (decision, tx) => {
-      await store.insert(decision, tx);
-      await ledger.append(decision.postings, tx);
+      await booked.insert(decision, tx);
       await tasks.add([billTask(decision.state)], tx);
     },
     update: (id, decide, tx) =>

@@ -4,6 +4,7 @@ import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Platform } from '@mumaris/kit/service';
 import type { Decision } from '../domain/decision';
 import type { Payment, PaymentNotice } from '../domain/payment';
+import { bookedStore } from './booked-store';
 import type { Ledger } from './ledger.repository';
 import { paymentModel, type PaymentRow } from './payment.model';
 
@@ -15,7 +16,7 @@ export interface Payments {
   ofInvoices(invoiceIds: readonly string[]): Promise<Payment[]>;
   /** @throws a duplicate, see `isBookedAlready` */
   insert(decision: Decision<Payment>, tx: Transaction): Promise<void>;
-  update(id: string, decide: (payment: Payment) => Decision<Payment>, tx: Transaction): Promise<void>;
+  update(id: string, decide: (payment: Payment) => Decision<Payment>, tx: Transaction): Promise<Payment>;
 }
 
 /** Whether an insert failed because another notification of the same payment was faster (BIL-05). */
@@ -23,7 +24,6 @@ export const isBookedAlready = (error: unknown): boolean => isDuplicate(error, '
 
 export const paymentRepository = ({ connection, outbox }: Platform, ledger: Ledger): Payments => {
   const model = paymentModel(connection);
-  const store = aggregateStore<Payment>({ connection, model, outbox });
   const toPayment = (row: PaymentRow): Payment => fromStored<Payment>(row);
   return {
     findBooked: async ({ method, providerPaymentId }, tx) => {
@@ -35,14 +35,6 @@ export const paymentRepository = ({ connection, outbox }: Platform, ledger: Ledg
       const query = model.find({ invoiceId: { $in: invoiceIds } }).sort({ at: 1, _id: 1 });
       return (await query.lean<PaymentRow[]>()).map(toPayment);
     },
-    insert: async (decision, tx) => {
-      await store.insert(decision, tx);
-      await ledger.append(decision.postings, tx);
-    },
-    update: async (id, decide, tx) => {
-      let decision: Decision<Payment> | undefined;
-      await store.update(id, (payment) => (decision = decide(payment)), tx);
-      await ledger.append(decision?.postings ?? [], tx);
-    },
+    ...bookedStore(aggregateStore<Payment>({ connection, model, outbox }), ledger),
   };
 };

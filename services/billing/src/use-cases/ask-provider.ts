@@ -1,17 +1,16 @@
 import type { PaymentMethod } from '@mumaris/schemas';
 import type { PaymentSource } from '../providers/payment-page';
 import type { Deps } from './deps';
-import { receivePayment } from './receive-payment';
+import type { receivePayment } from './receive-payment';
 
 /**
  * Asks a provider which payments it took since we last asked, and books those whose notifications never came (BIL-05). Booked
  * already or asked twice, it changes nothing.
+ * @param receive the one that hears the notifications too: of one payment they go one after another
  * @throws ProviderFault: later again
  */
-export const askProvider = (deps: Deps) => {
-  const { feeds, biller, cards, clock } = deps;
+export const askProvider = ({ feeds, biller, cards, clock }: Deps, receive: ReturnType<typeof receivePayment>) => {
   const sources = { SADAD: biller, CARD: cards } satisfies Record<PaymentMethod, PaymentSource>;
-  const receive = receivePayment(deps);
   return async (method: PaymentMethod): Promise<void> => {
     for (let more = true; more;) {
       const askedAt = clock.now();

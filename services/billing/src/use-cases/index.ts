@@ -11,17 +11,20 @@ import { readTrialBalance } from './read-trial-balance';
 import { receivePayment } from './receive-payment';
 
 /** All that billing does. */
-export const createUseCases = (deps: Deps) => ({
-  issueInvoice: issueInvoice(deps),
-  endApplication: endApplication(deps),
-  pastDueInvoices: pastDueInvoices(deps),
-  expireInvoice: expireInvoice(deps),
-  askProvider: askProvider(deps),
-  receivePayment: receivePayment(deps),
-  declineCard: declineCard(deps),
-  alignBill: alignBill(deps),
-  readFees: readFees(deps),
-  readTrialBalance: readTrialBalance(deps),
-});
+export const createUseCases = (deps: Deps) => {
+  const receive = receivePayment(deps);
+  return {
+    issueInvoice: issueInvoice(deps),
+    endApplication: endApplication(deps),
+    pastDueInvoices: pastDueInvoices(deps),
+    expireInvoice: expireInvoice(deps),
+    askProvider: askProvider(deps, receive),
+    receivePayment: receive,
+    declineCard: declineCard(deps),
+    alignBill: alignBill(deps),
+    readFees: readFees(deps),
+    readTrialBalance: readTrialBalance(deps),
+  };
+};
 
 export type UseCases = ReturnType<typeof createUseCases>;

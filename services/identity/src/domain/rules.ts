@@ -1,4 +1,5 @@
 import type { SecurityEventKind, Text } from '@mumaris/schemas';
+import type { AccountLinkTerms } from './account-link';
 
 /** So many tries within so many minutes. */
 interface Limit {
@@ -42,13 +43,11 @@ export interface Rules {
   /** What too many wrong passwords lead to, and who gets in all the same (IDN-12). */
   readonly logIn: {
     readonly lockMinutes: number;
-    readonly deviceLinkMinutes: number;
-    readonly deviceLinkUses: number;
     readonly deviceDays: number;
     readonly devicesPerAccount: number;
   };
-  /** How a forgotten password comes back (IDN-09). */
-  readonly recovery: { readonly resetLinkMinutes: number };
+  /** How an owner gets in by the mailbox (IDN-09, IDN-12). */
+  readonly accountLinks: AccountLinkTerms;
   /** How a new e-mail address or mobile number comes into force (IDN-11). */
   readonly contactChange: {
     readonly linkHours: number;

@@ -16,11 +16,11 @@ export interface ChangePassword {
 }
 
 /**
- * Sets a new password with the present one; all other sessions end, and changes of contact that wait (IDN-13).
+ * Sets a new password with the present one; all other sessions end, and links and changes of contact that wait (IDN-13).
  * @throws RuleViolation UNAUTHENTICATED, CURRENT_PASSWORD_WRONG, TOO_MANY_TRIES_HERE, TRY_AGAIN and those of IDN-13
  */
 export const changePassword = (deps: Deps) => {
-  const { accounts, passwordResets, contactChanges, sessions } = deps;
+  const { accounts, accountLinks, contactChanges, sessions } = deps;
   const { passwords, passwordFacts, rules, clock, transact } = deps;
   return async ({ currentPassword, caller, ...typed }: ChangePassword): Promise<void> => {
     const account = await ownAccount(deps)(caller);
@@ -34,7 +34,7 @@ export const changePassword = (deps: Deps) => {
         return audited(set, securityEvent(accountId, 'PASSWORD_CHANGED', { caller }));
       };
       await accounts.update(accountId, change, tx);
-      await passwordResets.remove(accountId, tx);
+      await accountLinks.endAll(accountId, tx);
       await contactChanges.updateOpen(accountId, replaceContactChange, tx);
       await sessions.endAll(accountId, clock.now(), tx, caller.sessionId);
     });

@@ -1,7 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { audited } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
-import { followDeviceLink } from '../domain/device-link';
+import { followAccountLink } from '../domain/account-link';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
 
@@ -12,13 +12,14 @@ import type { Deps } from './deps';
  * @throws RuleViolation LINK_INVALID, LINK_EXPIRED, TOO_MANY_TRIES_HERE
  */
 export const recogniseDevice = (deps: Deps) => {
-  const { accounts, deviceLinks, knownDevices, limits, confirmations, clock, transact } = deps;
+  const { accounts, accountLinks, knownDevices, limits, confirmations, clock, transact } = deps;
   return async ({ token, caller }: { token: string; caller: Caller }): Promise<string> => {
     await limits.take('followLink', { address: caller.address });
-    const linkHash = confirmations.hashToken(token);
-    const { accountId } = followDeviceLink(await deviceLinks.findByLink(linkHash), clock.now());
+    const found = await accountLinks.find('DEVICE', confirmations.hashToken(token));
+    const link = followAccountLink(found, clock.now());
+    const { accountId } = link;
     return transact(async (tx) => {
-      if (!(await deviceLinks.use(linkHash, tx))) throw new RuleViolation('LINK_INVALID', {}, 'token');
+      if (!(await accountLinks.use(link, tx))) throw new RuleViolation('LINK_INVALID', {}, 'token');
       const told = securityEvent(accountId, 'DEVICE_RECOGNISED', { caller, by: 'OWNER' });
       await accounts.update(accountId, (state) => audited({ state }, told), tx);
       return knownDevices.keep(null, accountId, tx);

@@ -3,7 +3,7 @@ import { audited } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { readEmail } from '@mumaris/kit/text/read-email';
 import { type Account, askForPasswordReset } from '../domain/account';
-import { openPasswordReset } from '../domain/password-reset';
+import { openAccountLink } from '../domain/account-link';
 import { securityEvent } from '../domain/security-event';
 import type { Deps } from './deps';
 import { accountToTell } from './steps/account-to-tell';
@@ -22,7 +22,7 @@ export interface RequestPasswordReset {
  * @throws RuleViolation EMAIL_INVALID, TOO_MANY_TRIES_HERE and those of the human check
  */
 export const requestPasswordReset = (deps: Deps) => {
-  const { accounts, passwordResets, auditTrail, human, limits, confirmations, sealer, rules, clock, transact } = deps;
+  const { accounts, accountLinks, auditTrail, human, limits, confirmations, sealer, rules, clock, transact } = deps;
   return async ({ email: text, human: solution, caller }: RequestPasswordReset): Promise<void> => {
     await human.accept(solution);
     const email = readEmail(text);
@@ -33,14 +33,15 @@ export const requestPasswordReset = (deps: Deps) => {
       await limits.take('recovery', { subject: typed, address: caller.address });
       const account = await accountToTell(deps, found);
       const subject = { id: account?.id ?? typed, account };
-      const { url, hash } = confirmations.newLink('passwordReset');
-      const link = await sealer.seal({ link: url });
-      const reset = openPasswordReset(subject.id, hash, rules.recovery, clock.now());
+      const { url, hash: linkHash } = confirmations.newLink('passwordReset');
+      const sealed = await sealer.seal({ link: url });
+      const of = { kind: 'PASSWORD_RESET', accountId: subject.id, linkHash } as const;
+      const link = openAccountLink(of, rules.accountLinks, clock.now());
       await transact(async (tx) => {
         const told = securityEvent(trailOf(subject), 'PASSWORD_RESET_REQUESTED', { caller });
         if (!account) return auditTrail.add([told], tx);
-        await passwordResets.save(reset, tx);
-        const ask = (state: Account) => audited(askForPasswordReset(state, link, reset.expiresAt), told);
+        await accountLinks.save(link, tx);
+        const ask = (state: Account) => audited(askForPasswordReset(state, sealed, link.expiresAt), told);
         await accounts.update(account.id, ask, tx);
       });
     });

@@ -4,9 +4,9 @@ import type { Deps } from '../deps';
 
 /** Ends what an account that is closed could sign in by or be written to at, in the transaction of its closing (IDN-15). */
 export const endAccount =
-  ({ passwordResets, contactChanges, secondFactors, passkeys, sessions }: Deps) =>
+  ({ accountLinks, contactChanges, secondFactors, passkeys, sessions }: Deps) =>
   async (accountId: string, now: Date, tx: Transaction): Promise<void> => {
-    await passwordResets.remove(accountId, tx);
+    await accountLinks.endAll(accountId, tx);
     await contactChanges.forgetContacts(accountId, replaceContactChange, tx);
     await secondFactors.remove(accountId, tx);
     await passkeys.removeAllOf(accountId, tx);

@@ -1,7 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { audited } from '@mumaris/kit/change';
 import { lockLogIn as lock } from '../../domain/account';
-import { openDeviceLink } from '../../domain/device-link';
+import { openAccountLink } from '../../domain/account-link';
 import { securityEvent } from '../../domain/security-event';
 import type { Deps } from '../deps';
 
@@ -10,14 +10,14 @@ import type { Deps } from '../deps';
  * all the same (IDN-12).
  */
 export const lockLogIn = async (deps: Deps, accountId: string, caller: Caller): Promise<void> => {
-  const { accounts, deviceLinks, confirmations, sealer, rules, clock, transact } = deps;
+  const { accounts, accountLinks, confirmations, sealer, rules, clock, transact } = deps;
   const told = securityEvent(accountId, 'SIGN_IN_LOCKED', { caller });
-  const { url, hash } = confirmations.newLink('device');
+  const { url, hash: linkHash } = confirmations.newLink('device');
   const link = await sealer.seal({ link: url });
   const now = clock.now();
-  const opened = openDeviceLink(accountId, hash, rules.logIn, now);
+  const opened = openAccountLink({ kind: 'DEVICE', accountId, linkHash }, rules.accountLinks, now);
   await transact(async (tx) => {
-    await deviceLinks.save(opened, tx);
+    await accountLinks.save(opened, tx);
     await accounts.update(
       accountId,
       (account) => audited(lock(account, { link, expiresAt: opened.expiresAt }, rules.logIn, now), told),

@@ -24,14 +24,14 @@ const changedBy = ({ newEmail, newMobile }: ContactChange, what: NewContact['wha
 });
 
 /**
- * Puts the new e-mail or mobile in force and tells the old e-mail address (IDN-11). A link that sets a new password, sent
- * to the old address, works no more.
+ * Puts the new e-mail or mobile in force and tells the old e-mail address (IDN-11). The links that were sent to the old
+ * address work no more.
  * @throws RuleViolation CONTACT_TAKEN where another account got it meanwhile (IDN-05)
  */
 export const putContactInForce =
   (deps: Deps) =>
   async (changeId: string, { what, confirm, caller }: NewContact): Promise<ContactChange> => {
-    const { accounts, contactChanges, passwordResets, sealer, transact } = deps;
+    const { accounts, accountLinks, contactChanges, sealer, transact } = deps;
     const update = async (tx: Transaction) => {
       let isNew = true;
       const decide = (state: ContactChange) => {
@@ -54,7 +54,7 @@ export const putContactInForce =
         },
         tx,
       );
-      if (what === 'EMAIL') await passwordResets.remove(accountId, tx);
+      if (what === 'EMAIL') await accountLinks.endAll(accountId, tx);
       return change;
     };
     try {
