@@ -55,7 +55,10 @@ const openAccount =
     const idDocument = null;
     const now = clock.now();
     const confirmed = { acceptedAt: now, emailConfirmedAt: now, mobileConfirmedAt: now };
-    return open({ id: sampleAccountId(person.key), applicant, passwordHash, roles, contact, idDocument, ...confirmed }, now);
+    return open(
+      { id: sampleAccountId(person.key), applicant, passwordHash, roles, contact, idDocument, ...confirmed },
+      now,
+    );
   };
 
 /** The authenticator app of a sample person, none of whose codes has been used. */
