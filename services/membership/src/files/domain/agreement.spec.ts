@@ -18,6 +18,12 @@ test.each([
     {},
     ['ID_DOCUMENT'],
   ],
+  [
+    'the passport of a file that has both',
+    { passportNumber: 'A1234567', passportCountry: 'EG' },
+    { idNumber: null, passport: { number: 'A1234567', country: 'EG' } },
+    [],
+  ],
   ['another nationality', { nationality: 'EG' }, {}, ['NATIONALITY']],
   ['the mobile of the file alone', { email: 'old@mail.example' }, { mobile: '+966501234567' }, []],
   ['neither e-mail nor mobile of the file', {}, { email: 'other@mail.example' }, ['CONTACT']],

@@ -4,7 +4,7 @@ import type { Address } from '@mumaris/kit/text/read-address';
 import { emailKeyOf } from '@mumaris/kit/text/read-email';
 import { searchKey } from '@mumaris/kit/text/search-key';
 import { type FileAgreement, fileAgreements } from '@mumaris/schemas';
-import { documentKey, type IdDocument, type RecordedPerson } from './earlier-file';
+import { type IdDocument, type RecordedPerson, sameDocument } from './earlier-file';
 
 /** What a claimant states (IDN-16). */
 export interface Statement extends IdDocument {
@@ -24,7 +24,7 @@ const sameName = (onFile: string | null, stated: string) => onFile === null || n
 
 /** How each is compared. */
 const agrees: Readonly<Record<FileAgreement, (person: RecordedPerson, stated: Statement) => boolean>> = {
-  ID_DOCUMENT: (person, stated) => documentKey(person) === documentKey(stated),
+  ID_DOCUMENT: (person, stated) => sameDocument(person, stated),
   DATE_OF_BIRTH: (person, stated) => person.dateOfBirth === stated.dateOfBirth,
   NAME: ({ nameAr, nameEn }, { name }) => sameName(nameAr, name.ar) && sameName(nameEn, name.en),
   NATIONALITY: (person, stated) => person.nationality === stated.nationality,

@@ -2,20 +2,31 @@ import type { Day } from '@mumaris/kit/calendar';
 import type { Gender, ProfessionalCategory } from '@mumaris/schemas';
 
 /** A passport, by its normalised number and the ISO 3166 country that issued it. */
-interface Passport {
+export interface Passport {
   readonly number: string;
   readonly country: string;
 }
 
-/** What names a person to the state: an ID number or a passport. */
+/** What names a person to the state: an ID number, a passport, or both. */
 export interface IdDocument {
   readonly idNumber: string | null;
   readonly passport: Passport | null;
 }
 
-/** The document as one text, by which it is compared and found. */
-export const documentKey = ({ idNumber, passport }: IdDocument): string =>
-  passport && !idNumber ? `passport:${passport.country}:${passport.number}` : `idNumber:${String(idNumber)}`;
+/** Each document as one text, by which it is compared and found. */
+const keysOf = ({ idNumber, passport }: IdDocument): string[] => [
+  ...(idNumber === null ? [] : [`idNumber:${idNumber}`]),
+  ...(passport ? [`passport:${passport.country}:${passport.number}`] : []),
+];
+
+/** The document that a file is one person's by: the ID number where there is one. */
+export const documentKey = (document: IdDocument): string => keysOf(document)[0] ?? '';
+
+/** Whether two have a document in common. */
+export const sameDocument = (one: IdDocument, other: IdDocument): boolean => {
+  const keys = keysOf(other);
+  return keysOf(one).some((key) => keys.includes(key));
+};
 
 /** Whom the Commission's earlier systems knew; nobody has an account by it (IDN-16). */
 export interface RecordedPerson extends IdDocument {

@@ -40,6 +40,7 @@ test.each<[string, Partial<Row>, string[]]>([
   ['a name in English alone', { nameAr: '' }, []],
   ['no name', { nameAr: ' ', nameEn: '' }, ['REQUIRED nameAr']],
   ['a passport', { idNumber: '', passportNumber: 'a 1234567', passportCountry: 'eg' }, []],
+  ['a passport beside the ID number', { passportNumber: 'A1234567', passportCountry: 'EG' }, []],
   ['a passport of nowhere', { idNumber: '', passportNumber: 'A1234567' }, ['UNKNOWN_COUNTRY passportCountry']],
   ['no document', { idNumber: '' }, ['REQUIRED idNumber']],
   ['a check digit', { idNumber: '1000000009' }, ['ID_NUMBER_INVALID idNumber']],

@@ -10,7 +10,7 @@ import { readReference } from '@mumaris/kit/text/read-reference';
 import { readLine } from '@mumaris/kit/text/read-text';
 import { allRead, type Reading, required } from '@mumaris/kit/text/reading';
 import { genders, professionalCategories } from '@mumaris/schemas';
-import type { FileContent, IdDocument } from './earlier-file';
+import type { FileContent, IdDocument, Passport } from './earlier-file';
 
 /** A row of an import: its columns by name. */
 export type Row = Readonly<Record<string, string>>;
@@ -33,6 +33,15 @@ const columns = [
 ] as const;
 type Column = (typeof columns)[number];
 
+/** The columns without which no row can be read. */
+export const neededColumns: readonly Column[] = [
+  'registrationNumber',
+  'dateOfBirth',
+  'gender',
+  'nationality',
+  'category',
+];
+
 const longest = { registrationNumber: 64, fileNumber: 32, name: 120, fact: 2_000 };
 const mostFacts = 100;
 
@@ -47,19 +56,23 @@ const readNumber = (text: string, field: 'registrationNumber' | 'fileNumber'): R
   return line instanceof RuleViolation ? line : readReference(line);
 };
 
-const readDocument = (of: (column: Column) => string): Reading<IdDocument> => {
-  const [id, passport] = [of('idNumber'), of('passportNumber')];
-  if (!isBlank(id)) {
-    const idNumber = readIdNumber(id);
-    return idNumber ? { idNumber, passport: null } : new RuleViolation('ID_NUMBER_INVALID', {}, 'idNumber');
-  }
-  if (isBlank(passport)) return new RuleViolation('REQUIRED', {}, 'idNumber');
-  const number = readPassportNumber(passport);
-  const country = readCountry(of('passportCountry'), 'passportCountry');
+const readId = (text: string): Reading<string> =>
+  readIdNumber(text) ?? new RuleViolation('ID_NUMBER_INVALID', {}, 'idNumber');
+
+const readPassport = (text: string, typedCountry: string): Reading<Passport> => {
+  const number = readPassportNumber(text);
+  const country = readCountry(typedCountry, 'passportCountry');
   if (country instanceof RuleViolation) return country;
-  return number
-    ? { idNumber: null, passport: { number, country } }
-    : new RuleViolation('PASSPORT_INVALID', {}, 'passportNumber');
+  return number ? { number, country } : new RuleViolation('PASSPORT_INVALID', {}, 'passportNumber');
+};
+
+/** An ID number, a passport, or both. */
+const readDocument = (of: (column: Column) => string): Reading<IdDocument> => {
+  const idNumber = optional(of('idNumber'), readId);
+  const passport = optional(of('passportNumber'), (text) => readPassport(text, of('passportCountry')));
+  if (idNumber instanceof RuleViolation) return idNumber;
+  if (passport instanceof RuleViolation) return passport;
+  return (idNumber ?? passport) ? { idNumber, passport } : new RuleViolation('REQUIRED', {}, 'idNumber');
 };
 
 const readFacts = (row: Row): Record<string, string> => {

@@ -15,7 +15,7 @@ export const firstTime = (most: number): ((text: string) => boolean) => {
     const hash = createHash('sha256').update(text).digest().readBigUInt64LE() || 1n;
     let slot = Number(hash & BigInt(slots.length - 1));
     for (; slots[slot] !== 0n; slot = (slot + 1) % slots.length) if (slots[slot] === hash) return false;
-    if (++used > most) throw new RangeError(`more than ${most} different texts`);
+    if (++used > most) throw new RangeError('The file has too many rows for one import (a million): split it');
     slots[slot] = hash;
     return true;
   };

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { TextDecoderStream } from 'node:stream/web';
 import { type CsvError, parse } from 'csv-parse';
-import type { Row } from '../domain/file-row';
+import { neededColumns, type Row } from '../domain/file-row';
 import { longestRow, type NumberedRow } from '../use-cases/steps/read-rows';
 
 const byteOrderMark = '\uFEFF';
@@ -36,11 +36,21 @@ const separatorOf = async (file: string): Promise<string> => {
   }
 };
 
+/** @throws where a column is missing that every row needs, or one stands there twice */
+const readHeading = (file: string) => (heading: string[]) => {
+  const names = heading.map((name) => name.trim());
+  const missing = neededColumns.filter((name) => !names.includes(name));
+  const twice = names.filter((name, index) => name && names.indexOf(name) !== index);
+  if (missing.length) throw new Error(`${file}: the heading lacks ${missing.join(', ')}`);
+  if (twice.length) throw new Error(`${file}: the heading has ${twice.join(', ')} twice`);
+  return names;
+};
+
 async function* csvRows(file: string): AsyncGenerator<NumberedRow> {
   const unreadable: NumberedRow[] = [];
   const parser = parse({
     bom: true,
-    columns: true,
+    columns: readHeading(file),
     delimiter: await separatorOf(file),
     info: true,
     max_record_size: longestRow,
@@ -64,8 +74,9 @@ const rowOfJson = (line: string): Row | undefined => {
   try {
     const read: unknown = JSON.parse(line);
     if (typeof read !== 'object' || read === null || Array.isArray(read)) return undefined;
-    const { facts = {}, ...rest } = read as Record<string, unknown>;
-    const entries = Object.entries({ ...(facts as object), ...rest }).filter(([, value]) => value !== null);
+    const { facts, ...rest } = read as Record<string, unknown>;
+    const beside = typeof facts === 'object' ? { ...facts } : { facts };
+    const entries = Object.entries({ ...beside, ...rest }).filter(([, value]) => value !== null && value !== undefined);
     return Object.fromEntries(
       entries.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
     );
