@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually, Refused } from '@mumaris/sandbox/outsider';
 import { untilHeard } from './bus';
-import { read, toldOf } from './crossing';
+import { balances, crossingOf, movedSince, read, settled, toldOf } from './crossing';
 import { type Applicant, newPractitioner, staffToken, underReview } from './people';
-import { steps, town } from './platform';
+import { brokerPid, steps, town } from './platform';
 
 let applicant: Applicant;
 let reviewer: string;
@@ -12,7 +12,11 @@ beforeAll(async () => {
 });
 
 const reason = { ar: 'لا يستوفي الشروط.', en: 'Conditions not met.' };
-const words = { CANCELLED: ['ملغى', 'cancelled'], REJECTED: ['مرفوض', 'rejected'] } as const;
+const words = {
+  CANCELLED: ['ملغى', 'cancelled'],
+  REJECTED: ['مرفوض', 'rejected'],
+  COMPLETED: ['مكتمل', 'completed'],
+} as const;
 
 /** Who lost is told so by a code, and by words that say what is the case and what can be done. */
 const expectRefusal = (error: unknown, status: keyof typeof words, possible: { ar: string; en: string }) => {
@@ -114,5 +118,45 @@ test('MEM-24 MEM-26 MEM-28 a reviewer rejects while the applicant cancels: one w
       decisions: 1,
     });
     return 'rejected';
+  });
+});
+
+/** What is approved and not paid yet; what lay on the accounts before its service fee was asked for. */
+const approved = async () => {
+  const application = await claimed();
+  const before = await balances();
+  await steps.approve(application.id, reviewer);
+  return { before, crossing: await crossingOf(application, applicant, 'SERVICE') };
+};
+
+describe('MEM-26 BIL-05 BIL-10 the applicant cancels what was approved, and the bank takes the service fee', () => {
+  test.each([
+    ['before it', 'pay', 'cancel', 'PAID'],
+    ['after it', 'cancel', 'pay', 'CANCELLED'],
+  ] as const)(
+    '%s, while the bus stands still: it ends cancelled, and the instants decide over the money',
+    async (_, first, second, ending) => {
+      const { before, crossing } = await approved();
+      const pid = brokerPid();
+      process.kill(pid, 'SIGSTOP');
+      try {
+        await crossing[first]();
+        await crossing[second]();
+      } finally {
+        process.kill(pid, 'SIGCONT');
+      }
+      expect(await settled(before, [crossing])).toEqual([ending]);
+    },
+  );
+
+  test('at once: it ends cancelled, or was completed before and the applicant is told so', async () => {
+    const { before, crossing } = await approved();
+    const [, cancelled] = await Promise.allSettled([crossing.pay(), crossing.cancel()]);
+    if (cancelled.status === 'fulfilled') return void (await settled(before, [crossing]));
+    expectRefusal(cancelled.reason, 'COMPLETED', anew);
+    expect((await read(crossing)).status).toBe('COMPLETED');
+    const fee = expect.any(Number) as number;
+    expect(await movedSince(before)).toEqual({ 'clearing:sadad': fee, 'fee-income:service': fee });
+    return undefined;
   });
 });
