@@ -1,6 +1,6 @@
 // npm run faults [-- --only TEXT]
 // People go through the platform, from the sign-up to the letter, while one thing after another goes wrong; after each it is
-// looked at whether what must hold holds. On servers of its own; about a quarter of an hour, on a machine that does nothing else.
+// looked at whether what must hold holds. On servers of its own; about twenty minutes, on a machine that does nothing else.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

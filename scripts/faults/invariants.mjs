@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { hearers } from '@mumaris/schemas';
+import { ApplicationCancelledV1, hearers } from '@mumaris/schemas';
 import { serviceNames } from '../platform/processes.mjs';
 
 /**
@@ -73,6 +73,53 @@ const applications = async ({ rows }) => {
   });
 };
 
+/** What the instants of a payment and of the end of its application make of the invoice (BIL-05). @param {Row} invoice @param {Row[]} payments @param {Date} endedAt */
+const crossed = ({ number, total, dueAt, status }, payments, endedAt) => {
+  const owed = payments.some(({ amount, at }) => amount === total && at < endedAt && at <= dueAt);
+  const to = (/** @type {string} */ place) => payments.filter(({ allocation }) => allocation.to === place).length;
+  return [
+    ...same(`${number} by its instants`, status, owed ? 'PAID' : 'CANCELLED'),
+    ...same(`${number}: what settled it`, to('INVOICE'), owed ? 1 : 0),
+    ...same(`${number}: what goes back in full`, to('REFUND'), payments.length - (owed ? 1 : 0)),
+  ];
+};
+
+/** MEM-26, BIL-05: what was cancelled stays so, and says it once; its money is where the instants put it. @type {Invariant} */
+const cancellations = async ({ rows, load }) => {
+  const applications = await rows('membership', 'applications', { status: 'CANCELLED' });
+  const [invoices, payments] = [await rows('billing', 'invoices'), await rows('billing', 'payments')];
+  const said = await rows('membership', 'outbox', { 'event.type': ApplicationCancelledV1.type });
+  const withdrawn = applications.flatMap((application) => {
+    const { _id, number, timeline } = application;
+    const steps = timeline.filter((/** @type {Row} */ { what }) => what === 'CANCELLED_BY_APPLICANT');
+    if (!steps.length) return [];
+    const ofIt = invoices.filter(({ applicationId }) => applicationId === _id);
+    return [
+      ...same(`${number}: its end`, timeline.at(-1).status, 'CANCELLED'),
+      ...same(`${number} is said to be cancelled`, said.filter(({ aggregateId }) => aggregateId === _id).length, 1),
+      ...ofIt.flatMap((invoice) =>
+        crossed(
+          invoice,
+          payments.filter(({ invoiceId }) => invoiceId === invoice['_id']),
+          steps[0].at,
+        ),
+      ),
+    ];
+  });
+  const told = await Promise.all(
+    load.crossed.map(async ({ email, number }) => {
+      const mails = (await load.town.messages(email)).filter(
+        ({ channel, subject }) => channel === 'EMAIL' && subject?.includes('أُلغي') && subject.includes(number),
+      );
+      return [
+        ...same(`mails about the end of ${number}`, mails.length, 1),
+        ...(applications.some((application) => application['number'] === number) ? [] : [`${number} is not cancelled`]),
+      ];
+    }),
+  );
+  return [...withdrawn, ...told.flat()];
+};
+
 /** Every event reached whoever hears its kind: handled once, or with those who decide. @type {Invariant} */
 const events = async ({ rows }) => {
   const inboxes = new Map();
@@ -142,4 +189,4 @@ const secrecy = async ({ rows, load, logDir }) => {
 };
 
 /** What must hold when all is quiet again. @type {Readonly<Record<string, Invariant>>} */
-export const invariants = { books, money, applications, events, messages, accounts, secrecy };
+export const invariants = { books, money, applications, cancellations, events, messages, accounts, secrecy };

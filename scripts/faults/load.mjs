@@ -24,6 +24,8 @@ const refresh = `mutation ($input: RefreshSessionInput!) {
 /**
  * @typedef {{ email: string, idNumber: string, password: string, mobile: string, token: string }} Applicant
  * @typedef {{ id: string, token: string }} Filed
+ * @typedef {Filed & { number: string, email: string, pay: () => Promise<unknown>, cancel: () => Promise<unknown> }} Crossing
+ *   an application that can be paid and cancelled at any instant
  */
 
 /**
@@ -41,6 +43,8 @@ export const createLoad = async ({ gateway, sandbox }, reviewer) => {
   );
   /** Everybody there ever was, for whoever looks for their data where it must not be. @type {Applicant[]} */
   const people = [];
+  /** @type {Crossing[]} */
+  const crossed = [];
 
   /** @param {{ email: string, password: string }} who */
   const signIn = async ({ email, password }) =>
@@ -77,6 +81,22 @@ export const createLoad = async ({ gateway, sandbox }, reviewer) => {
   /** @param {Filed} filed @param {string} status */
   const until = ({ id, token }, status) => insist(() => reached(steps, id, status, token));
 
+  /** An application whose payment and cancellation are about to cross. @returns {Promise<Crossing>} */
+  const crossing = async () => {
+    const one = await applicant();
+    const filed = await submitted(await drafted(one));
+    const { number: billNumber } = await bill(filed, 'ADMINISTRATIVE');
+    const opened = {
+      ...filed,
+      number: (await steps.read(filed.id, filed.token)).number,
+      email: one.email,
+      pay: () => town.payBill(billNumber, { anyway: true }),
+      cancel: () => steps.step('cancelApplication', filed.id, filed.token),
+    };
+    crossed.push(opened);
+    return opened;
+  };
+
   /** From the sign-up to the letter. @param {{ times?: number }} [told] how often each payment is told of */
   const journey = async (told = {}) => {
     const filed = await submitted(await drafted(await applicant()));
@@ -103,12 +123,14 @@ export const createLoad = async ({ gateway, sandbox }, reviewer) => {
     town,
     steps,
     people,
+    crossed,
     signIn,
     applicant,
     drafted,
     submitted,
     bill,
     until,
+    crossing,
     journey,
     /** Each payment that a provider took, as billing names it. @returns {Promise<string[]>} */
     async taken() {

@@ -13,6 +13,7 @@ import { busOf } from './bus.mjs';
  * @typedef {{ platform: import('../platform/index.mjs').Platform, load: import('./load.mjs').Load,
  *   wire: import('./proxy.mjs').Proxy }} Place
  * @typedef {{ name: string, happens: (place: Place) => Promise<unknown>, told?: { times: number }, alone?: boolean }} Fault
+ * @typedef {import('./load.mjs').Crossing} Crossing
  *   told: how often payments are told of meanwhile; alone: nobody else is on a journey
  */
 
@@ -47,6 +48,41 @@ const held = (name, count) => ({
     signal(pid, 'SIGSTOP');
     await seconds(count);
     signal(pid, 'SIGCONT');
+  },
+});
+
+/**
+ * Ends a service and keeps it down: what its supervisor starts in its place stands still before it can do anything.
+ * @param {import('../platform/index.mjs').Platform} platform @param {string} name
+ * @returns lets it live again
+ */
+const keepDown = (platform, name) => {
+  const dead = platform.pid(name);
+  signal(dead, 'SIGKILL');
+  const holding = setInterval(() => {
+    if (platform.pid(name) !== dead) signal(platform.pid(name), 'SIGSTOP');
+  }, 100);
+  return () => {
+    clearInterval(holding);
+    signal(platform.pid(name), 'SIGCONT');
+  };
+};
+
+/** Acts that cross (BIL-05): one came before the service went down and the other after, or both while it was. @param {string} name @returns {Fault} */
+const downBetween = (name) => ({
+  name: `${name} is down for 60 s while payments and cancellations cross`,
+  happens: async ({ platform, load }) => {
+    const nearly = () => pause(randomInt(0, 50));
+    const crossings = await Promise.all(Array.from({ length: 4 }, load.crossing));
+    const [paid, cancelled, ...others] = /** @type {[Crossing, Crossing, ...Crossing[]]} */ (crossings);
+    await Promise.all([paid.pay(), cancelled.cancel()]);
+    const letLive = keepDown(platform, name);
+    const acts = [paid.cancel, cancelled.pay, ...others.flatMap(({ pay, cancel }) => [pay, cancel])];
+    const done = Promise.all(acts.map(async (act) => nearly().then(act)));
+    await seconds(60);
+    letLive();
+    await done;
+    await Promise.all(crossings.map((one) => load.until(one, 'CANCELLED')));
   },
 });
 
@@ -182,6 +218,7 @@ export const faults = [
   ...['MongoDB', 'Kafka'].map(killed),
   held('Kafka', 60),
   ...['billing', 'membership'].map((name) => held(name, 12)),
+  ...['billing', 'membership'].map(downBetween),
   badWire('lose replies', 10),
   badWire('slow', 15),
   cut,

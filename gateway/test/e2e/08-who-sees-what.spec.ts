@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { type AccessRule, accessRules, type Belonging, isVisible } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { typeRule } from '@mumaris/kit/auth/visible';
@@ -9,18 +7,7 @@ import { eventually, newStranger, payableInvoice, payAtBank, reached } from '@mu
 import { isObjectType } from 'graphql';
 import { isEntity, type Outcome, walk, type Way, waysFrom } from './object-walk';
 import { type Applicant, newPractitioner, staffToken, submitted, underReview } from './people';
-import { addresses, graph, platformFile, steps, town } from './platform';
-
-// These walks stand where the gateway stands: they hold its keys, and say themselves who asks.
-const { callerKeys } = JSON.parse(
-  readFileSync(path.join(path.dirname(platformFile), 'platform-secrets.json'), 'utf8'),
-) as { callerKeys: Record<SubgraphName, string> };
-
-const placeOf = (subgraph: SubgraphName) => ({
-  url: new URL(addresses.services[subgraph] ?? '').origin,
-  subgraph,
-  callerKey: callerKeys[subgraph],
-});
+import { graph, placeOf, steps, town } from './platform';
 
 /** A change whose payload's own fields are of no matter here. */
 const change = (name: string, input: object, token: string, fields = '') =>

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { SubgraphName } from '@mumaris/schemas';
 import { createApplicationSteps, createGraph, createTown } from '@mumaris/sandbox/outsider';
 
 interface Addresses {
   gateway: string;
   sandbox: string;
+  kafkaBrokers: string;
   services: Record<string, string>;
 }
 
@@ -19,6 +21,17 @@ export const logDir = path.join(path.dirname(file), 'logs');
 export const graph = createGraph(addresses.gateway);
 export const town = createTown(addresses.sandbox);
 export const steps = createApplicationSteps(graph);
+
+const { callerKeys } = JSON.parse(readFileSync(path.join(path.dirname(file), 'platform-secrets.json'), 'utf8')) as {
+  callerKeys: Record<SubgraphName, string>;
+};
+
+/** Where the gateway stands, for whoever stands there in its place: it holds its key, and says itself who asks. */
+export const placeOf = (subgraph: SubgraphName) => ({
+  url: new URL(addresses.services[subgraph] ?? '').origin,
+  subgraph,
+  callerKey: callerKeys[subgraph],
+});
 
 interface Sample {
   password: string;
@@ -59,12 +72,33 @@ const environmentOf = (row: string): string => {
   }
 };
 
+const processWhere = (fits: (row: string) => boolean): number => {
+  const row = execFileSync('ps', ['-eo', 'pid,args'], { maxBuffer: 16 * 1024 * 1024 })
+    .toString()
+    .split('\n')
+    .find(fits);
+  return Number(row?.trim().split(' ')[0]);
+};
+
 /** The process of a service of this platform. */
 export const pidOf = (service: string): number => {
   const { port } = new URL(addresses.services[service] ?? '');
-  const line = execFileSync('ps', ['-eo', 'pid,args'])
-    .toString()
-    .split('\n')
-    .find((row) => row.includes(`services/${service}/dist/main.js`) && environmentOf(row).includes(`PORT=${port}`));
-  return Number(line?.trim().split(' ')[0]);
+  return processWhere(
+    (row) => row.includes(`services/${service}/dist/main.js`) && environmentOf(row).includes(`PORT=${port}`),
+  );
 };
+
+const settingsOf = (row: string): string => {
+  try {
+    return readFileSync(row.trim().split(' ').at(-1) ?? '', 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+/** The process of the broker of this platform. */
+export const brokerPid = (): number =>
+  processWhere(
+    (row) =>
+      row.includes(' kafka.Kafka ') && settingsOf(row).includes(`listeners=PLAINTEXT://${addresses.kafkaBrokers},`),
+  );

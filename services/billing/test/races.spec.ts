@@ -87,6 +87,46 @@ describe('the payment and the expiry of one invoice at the same time', () => {
   }, 120_000);
 });
 
+describe('the payment of an invoice and the end of its application at the same time', () => {
+  it(`BIL-05 BIL-10 the instants decide, whoever is faster, and each told twice, ${rounds} times`, async () => {
+    const before = await balances();
+    const endings = { PAID: 0, CANCELLED: 0 };
+    for (let round = 0; round < rounds; round++) {
+      const { id, billNumber, applicationId } = await issue();
+      const endedAt = new Date(noon.getTime() + 60_000);
+      // A millisecond before the end, at it, or after: what is not before it comes too late.
+      const paidAt = new Date(endedAt.getTime() + ((round % 3) - 1));
+      store.clock.moveTo(new Date(endedAt.getTime() + 1_000));
+      const notice = aNotice({ reference: billNumber, providerPaymentId: `crossed-${round}`, paidAt });
+      const pay = () => store.replica().receivePayment(notice);
+      const end = () =>
+        inTransaction(store.connection, (tx) => store.replica().endApplication(applicationId, endedAt, tx));
+      const late = (work: () => Promise<unknown>, ms: number) => setTimeout(Math.max(ms, 0)).then(work);
+      const ahead = (round % 20) - 10;
+      await Promise.all([late(pay, -ahead), late(end, ahead), late(pay, -ahead), late(end, ahead)]);
+
+      const { status, receipt, closedAt } = await store.stores.invoices.get(id);
+      const [payment, ...more] = await store.stores.payments.ofInvoices([id]);
+      expect(more).toEqual([]);
+      const inTime = paidAt < endedAt;
+      expect({ status, closedAt, allocation: payment?.allocation, receipt: receipt?.paymentId }).toEqual(
+        inTime
+          ? { status: 'PAID', closedAt: null, allocation: { to: 'INVOICE', why: null }, receipt: payment?.id }
+          : { status: 'CANCELLED', closedAt: endedAt, allocation: { to: 'REFUND', why: 'INVOICE_CLOSED' } },
+      );
+      const said = await saidOf([payment?.id ?? '']);
+      expect(said.filter((type) => type === PaymentUnallocatedV1.type)).toHaveLength(inTime ? 0 : 1);
+      endings[inTime ? 'PAID' : 'CANCELLED'] += 1;
+    }
+    const after = await balances();
+    const moved = (account: string) => (after[account] ?? 0) - (before[account] ?? 0);
+    expect(moved('receivable')).toBe(0);
+    expect(moved('clearing:sadad')).toBe(rounds * 10_000);
+    expect(moved('refunds-payable')).toBe(-endings.CANCELLED * 10_000);
+    expect(moved('fee-income:administrative')).toBe(-endings.PAID * 10_000);
+  }, 120_000);
+});
+
 describe('many at the same time', () => {
   it('BIL-05 20 payments of one invoice told to 20 replicas: one pays, 19 go back', async () => {
     const { id, billNumber } = await issue();

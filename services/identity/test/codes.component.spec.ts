@@ -90,6 +90,20 @@ test('IDN-04 a link that a person and a scanner of mails follow at once shows bo
   for (const { activation } of answers) expect(activation).toMatchObject({ emailConfirmed: true, active: false });
 });
 
+test('IDN-04 a scanner follows the link a second before its person does: both see “active”, and nobody that it is invalid', async () => {
+  const { signUpId, code, token } = await begin(11);
+  const { enterCode, followLink } = actions(world);
+  await enterCode(signUpId, code);
+  // By its click alone, before anybody has shown to have begun it, a mailbox would be given away (IDN-05).
+  expect(codesOf(await followLink(token, {}))).toEqual(['SIGN_UP_PROOF_NEEDED']);
+  world.clock.moveTo(new Date(world.clock.now().getTime() + 1_000));
+  const answers = [await followLink(token, { signUpId })];
+  // The scanner again, and the person on another device, who does not remember what was typed.
+  for (const proof of [{}, { password: 'not what was chosen' }]) answers.push(await followLink(token, proof));
+  for (const answer of answers)
+    expect(answer).toMatchObject({ activation: { emailConfirmed: true, active: true }, errors: [] });
+});
+
 test('IDN-04 an unknown sign-up has ended', async () => {
   const { enterCode, resend } = actions(world);
   expect(codesOf(await enterCode('sgn_unknown', '000000'))).toEqual(['SIGN_UP_ENDED']);

@@ -1,4 +1,4 @@
-import { AccountClaimedV1 } from '@mumaris/schemas';
+import { AccountClaimedV1, UserNameRequestedV1 } from '@mumaris/schemas';
 import { heardOf, kindsOf } from './support/factors';
 import { form } from './support/form';
 import { mutate } from './support/mutate';
@@ -43,6 +43,40 @@ describe('IDN-05 a stranger signs up with your e-mail and never confirms; you si
     expect(account).toMatchObject({ idNumber: you.idNumber, mobile: `+966${you.mobile.slice(1)}` });
     for (const identifier of [stranger.email, stranger.idNumber])
       expect(codesOf(await logIn({ identifier, password: stranger.password }))).toEqual(['INVALID_CREDENTIALS']);
+    expect(codesOf(await logIn({ identifier: stranger.idNumber }))).toEqual(['INVALID_CREDENTIALS']);
+    // The stranger's mobile finds no account; yours, asked for after it, finds the only one.
+    for (const { mobile } of [stranger, you])
+      expect(codesOf(await mutate(world, 'requestUserName', { mobile, human: await world.human() }))).toEqual([]);
+    await heardOf(world, UserNameRequestedV1, await world.accountIdOf(you.email));
+    expect(world.bus.heard().filter(({ type }) => type === UserNameRequestedV1.type)).toHaveLength(1);
+  });
+
+  test('the stranger’s sign-up that is finished after yours opens nothing, whoever follows its link', async () => {
+    const { stranger, you } = await meet(5);
+    await actions(world).enterCode(stranger.signUpId, stranger.code);
+    expect((await activate(you)).activation?.active).toBe(true);
+    const { followLink, logIn } = actions(world);
+    expect(codesOf(await followLink(stranger.token, { signUpId: stranger.signUpId }))).toEqual([]);
+    expect(codesOf(await logIn({ identifier: stranger.email, password: stranger.password }))).toEqual([
+      'INVALID_CREDENTIALS',
+    ]);
+    expect((await logIn({ identifier: you.email })).account).toMatchObject({ idNumber: you.idNumber });
+  });
+
+  test('no link of one sign-up confirms another', async () => {
+    const { stranger, you } = await meet(15);
+    const { followLink, enterCode } = actions(world);
+    for (const [one, other] of [
+      [stranger, you],
+      [you, stranger],
+    ] as const)
+      expect(codesOf(await followLink(one.token, { signUpId: other.signUpId }))).toEqual(['SIGN_UP_PROOF_NEEDED']);
+    for (const { signUpId, code } of [stranger, you])
+      expect((await enterCode(signUpId, code)).activation).toEqual({
+        emailConfirmed: false,
+        mobileConfirmed: true,
+        active: false,
+      });
   });
 
   test('your click on the link of the stranger’s sign-up gives your mailbox to nobody', async () => {

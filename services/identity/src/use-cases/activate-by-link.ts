@@ -20,6 +20,8 @@ interface ActivateByLink {
  */
 const assertBegunHere = async (deps: Deps, signUp: SignUp, { signUpId, password, caller }: ActivateByLink) => {
   if (signUpId === signUp.id) return;
+  // Who began it has finished it: whoever follows its link after, a scanner or its person elsewhere, sees that it is active (IDN-04).
+  if (activationOf(signUp).active) return;
   if (!password) throw new RuleViolation('SIGN_UP_PROOF_NEEDED', {}, 'password');
   await deps.limits.take('ownProof', { subject: signUp.id, address: caller.address });
   if (!(await deps.passwords.matches(signUp.passwordHash, password)))

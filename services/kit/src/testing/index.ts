@@ -3,6 +3,7 @@ export * from './call';
 export * from './event-journey';
 export * from './event-keys';
 export * from './fixed-clock';
+export * from './lags';
 export * from './seal-keys';
 export * from './servers';
 export * from './wait-for';
