@@ -3,8 +3,18 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { codes, subgraphNames, subgraphSdl } from '../src';
 
-/** Said by other ways in than the graph: webhooks of payment providers, and the token endpoint of employers' clients. */
-const elsewhere = ['SIGNATURE_INVALID', 'MALFORMED_NOTIFICATION', 'NOTIFICATION_TOO_LARGE', 'UNSUPPORTED_BODY'];
+/** Said by other ways in than the graph: webhooks of payment providers, the token endpoint of employers' clients, imports of files. */
+const elsewhere = [
+  ...['SIGNATURE_INVALID', 'MALFORMED_NOTIFICATION', 'NOTIFICATION_TOO_LARGE', 'UNSUPPORTED_BODY'],
+  ...[
+    'FILE_WORD',
+    'FILE_ROW_UNREADABLE',
+    'FILE_ROW_REPEATED',
+    'FILE_DOCUMENT_TAKEN',
+    'FILE_NUMBER_TAKEN',
+    'FILE_OPENED',
+  ],
+];
 
 const named = (sdl: string) =>
   new Set([...sdl.matchAll(/Errors:([A-Z_,\s]+)\./g)].flatMap(([, list = '']) => list.trim().split(/,\s+/)));

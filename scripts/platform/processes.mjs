@@ -96,6 +96,7 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
     }),
     membership: service('membership', {
       SEAL_KEY: secrets.membershipSeal.private,
+      NOTIFICATION_SEAL_KEY: secrets.sealPublic,
       FIELD_KEY: secrets.membershipFieldKey,
     }),
     billing: service('billing', {

@@ -152,7 +152,10 @@ export const withdrawActivity =
       ),
   },
   'Hear it': {
-    'schemas/events/hearers.json': replaced('"membership": ["billing"]', '"membership": ["billing", "cpd"]'),
+    'schemas/events/hearers.json': replaced(
+      '"membership": ["identity", "billing"]',
+      '"membership": ["identity", "billing", "cpd"]',
+    ),
     'services/membership/src/applications/events/on-activity-withdrawn.ts':
       written(`import { on } from '@mumaris/kit/events/handler';
 import { ActivityWithdrawnV1 } from '@mumaris/schemas';

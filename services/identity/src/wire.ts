@@ -20,7 +20,7 @@ import { tokenEndpoint } from './employers/oauth/token-endpoint';
 import { apiClientRepository } from './employers/store/api-client.repository';
 import type { Deps as EmployerDeps } from './employers/use-cases/deps';
 import { createEmployerReads } from './employers/use-cases/reads';
-import { onPractitionerOpened } from './events/on-practitioner-opened';
+import { numberHandlers } from './events/on-numbers';
 import type { Context } from './graphql/context';
 import { factorBatches } from './graphql/factor-batches';
 import { liveSessionsBatch } from './use-cases/live-sessions';
@@ -94,7 +94,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
     },
     routes: [jwksRoutes(assembly.keyRing), ...clientRoutes(platform, config, assembly, deps)],
     workers: createSweeps(platform.log, deps, assembly.keyRing),
-    handlers: [onPractitionerOpened(deps), onFileClaimDecided(deps)],
+    handlers: [...numberHandlers(deps), onFileClaimDecided(deps)],
     context: (caller: Caller): Context => ({
       caller,
       queries,

@@ -71,7 +71,12 @@ describe('the whole way from sign-up to log-in', () => {
       active: true,
     });
     accountId = await world.accountIdOf('Sara.Q@example.com');
-    expect(await world.bus.hear(AccountActivatedV1)).toEqual({ accountId, roles: ['PRACTITIONER'] });
+    const { idDocument = '', ...activated } = await world.bus.hear(AccountActivatedV1);
+    expect(activated).toEqual({ accountId, roles: ['PRACTITIONER'] });
+    expect(await world.unsealer.unseal(idDocument)).toEqual({
+      idNumber: expect.stringMatching(/^2\d{9}$/) as string,
+      passport: null,
+    });
     expect(await world.bus.hear(AccountRegisteredV1)).toMatchObject({ accountId, language: 'AR' });
   });
 

@@ -2,7 +2,7 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import { bindVerbs } from '@mumaris/kit/graphql/verbs';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { createFieldCipher, keyBytes } from '@mumaris/kit/secrets/cipher';
-import { createUnsealer } from '@mumaris/kit/secrets/seal';
+import { createSealer, createUnsealer } from '@mumaris/kit/secrets/seal';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import { createHandlers } from './applications/events';
 import { mutations as applicationMutations } from './applications/graphql/mutations';
@@ -64,12 +64,13 @@ export const wire = async (platform: Platform, config: MembershipConfig): Promis
   const deps = wireDeps(platform, config);
   const { rules, clock } = deps;
   const unsealer = await createUnsealer(config.SEAL_KEY.reveal());
+  const notificationSealer = await createSealer(config.NOTIFICATION_SEAL_KEY);
   return {
     resolvers,
     mutations: {
       ...bindVerbs(profileMutations, deps),
       ...bindVerbs(applicationMutations, deps),
-      ...bindVerbs(fileMutations, deps),
+      ...bindVerbs(fileMutations, { ...deps, notificationSealer }),
     },
     belongings,
     again: { application: deps.applications, practitioner: deps.practitioners, claim: deps.fileClaims },
@@ -78,7 +79,7 @@ export const wire = async (platform: Platform, config: MembershipConfig): Promis
       profiles: createProfileReads(deps, caller),
       credentials: createCredentialReads(deps, caller),
       applications: createApplicationReads(deps, caller),
-      files: createFileReads(deps),
+      files: createFileReads(deps, caller),
       rules,
       now: clock.now,
     }),

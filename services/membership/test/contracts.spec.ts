@@ -3,12 +3,12 @@ import path from 'node:path';
 import { ApplicationCancelledV1, eventTypes, type NewEvent, parseEnvelope } from '@mumaris/schemas';
 import { cancel } from '../src/applications/domain/cancellation';
 import { settleFee } from '../src/applications/domain/fees';
-import { openProfile } from '../src/profile/domain/practitioner';
+import { openProfile, takeFileOver } from '../src/profile/domain/practitioner';
 import type { ProfileInput } from '../src/profile/domain/profile';
 import { approve, reject, returnToApplicant } from '../src/applications/domain/review';
 import { resubmit, submit } from '../src/applications/domain/submission';
 import { createHandlers } from '../src/applications/events';
-import { receiveClaim } from '../src/files/domain/file-claim';
+import { decideClaim, receiveClaim } from '../src/files/domain/file-claim';
 import { createFileHandlers } from '../src/files/events';
 import { loadClaimRules } from '../src/files/rules/load-rules';
 import type { HearingDeps } from '../src/files/use-cases/deps';
@@ -22,6 +22,7 @@ import {
   inReview,
   journey,
   now,
+  practitioner,
   returned,
   reviewerId,
   rules,
@@ -52,9 +53,22 @@ const said: readonly NewEvent[] = [
   approve(claimed, { reviewerId }, journey, rules, now),
   reject(claimed, { reviewerId, reason, nonCompliance: false }, rules, now),
   cancel(inReview, rules, now),
-  receiveClaim(
-    { id: 'clm_1', accountId: 'acc_1', hasAccount: false, statement, claimedAt: now },
+  takeFileOver(practitioner, { fileNumber: null, membershipNumber: '1' }),
+  decideClaim(
+    receiveClaim(
+      {
+        id: 'clm_1',
+        accountId: 'acc_1',
+        hasAccount: false,
+        statement: { ...statement, email: 'a@b.example' },
+        claimedAt: now,
+      },
+      fileOf(),
+      loadClaimRules(),
+      now,
+    ).state,
     fileOf(),
+    { decision: 'GRANT', reason: 'x', reviewerId, onFile: { contact: 'x'.repeat(40), language: 'AR' } },
     loadClaimRules(),
     now,
   ),

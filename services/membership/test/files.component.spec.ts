@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { luhnCheckDigit } from '@mumaris/kit/id';
 import { waitFor } from '@mumaris/kit/testing';
-import { AccountActivatedV1, FileClaimDecidedV1, FileClaimedV1, PractitionerOpenedV1 } from '@mumaris/schemas';
+import {
+  AccountActivatedV1,
+  FileClaimDecidedV1,
+  FileClaimedV1,
+  FileConnectedV1,
+  FileContactReplacedV1,
+  PractitionerOpenedV1,
+} from '@mumaris/schemas';
 import { filesCommand } from '../src/files';
 import type { Statement } from '../src/files/domain/agreement';
 import type { Row } from '../src/files/domain/file-row';
@@ -77,7 +84,8 @@ const opened = (accountId: string) => membership.deps.practitioners.byAccountIds
 interface Queue {
   fileClaimQueue: { edges: { node: Record<string, unknown> & { id: string } }[] };
 }
-const queue = async () => (await membership.ask<Queue>('fileClaimQueue', reviewer('acc_r'), {})).data.fileClaimQueue;
+const queue = async (who = 'acc_r') =>
+  (await membership.ask<Queue>('fileClaimQueue', reviewer(who), {})).data.fileClaimQueue;
 
 describe('IDN-16 an import', () => {
   test('takes good rows and names bad ones; the same again changes nothing, a changed row its file alone', async () => {
@@ -217,7 +225,7 @@ describe('IDN-16 a claim', () => {
     expect((await opened(ids.accountId))[0]?.profile.name).toEqual(name);
   });
 
-  test('that was refused, and one that fits no file, are answered at the same time', async () => {
+  test('that was refused, one that nobody decided, and one that fits no file are answered at the same time', async () => {
     const one = somebody();
     await imported(one);
     const refused = await claim(one, { dateOfBirth: '1990-01-01' });
@@ -229,12 +237,13 @@ describe('IDN-16 a claim', () => {
       const asked = await membership.change<Decided>('decideFileClaim', reviewer('acc_r'), { ...input, claimId });
       expect(asked.errors.map(({ code }) => code)).toEqual(['NOT_FOUND']);
     }
-    const all = [refused, guess, nowhere];
+    const undecided = await claim(one, { nationality: 'EG' });
+    const all = [refused, guess, nowhere, undecided];
     const before = membership.clock.now();
-    membership.clock.moveTo(new Date(before.getTime() + 4 * 86_400_000));
+    membership.clock.moveTo(new Date(before.getTime() + 9 * 86_400_000));
     expect(all.flatMap(answerTo)).toEqual([]);
-    membership.clock.moveTo(new Date(before.getTime() + 6 * 86_400_000));
-    expect(await Promise.all(all.map(answered))).toEqual([[false], [false], [false]]);
+    membership.clock.moveTo(new Date(before.getTime() + 11 * 86_400_000));
+    expect(await Promise.all(all.map(answered))).toEqual([[false], [false], [false], [false]]);
     await activate(refused);
     expect(await opened(refused.accountId)).toEqual([]);
   });
@@ -262,6 +271,49 @@ describe('IDN-16 a claim', () => {
     expect((await opened(accountId)).map(({ fileNumber }) => fileNumber)).toEqual([one.fileNumber]);
     await claim(other, {}, accountId);
     expect((await opened(accountId)).map(({ fileNumber }) => fileNumber)).toEqual([one.fileNumber]);
+  });
+
+  test('of who has a profile gives that the numbers of the file, so that one person has one', async () => {
+    const [one, { caller, practitionerId }] = [somebody(), await membership.withProfile('acc_profiled')];
+    await imported(one);
+    await answered(await claim(one, {}, 'acc_profiled'));
+    expect(await membership.deps.practitioners.get(practitionerId)).toMatchObject({
+      fileNumber: one.fileNumber,
+      membershipNumber: one.registrationNumber,
+    });
+    const said = await membership.bus.hear(FileConnectedV1, ({ accountId }) => accountId === caller.accountId);
+    expect(said).toMatchObject({ practitionerId, fileNumber: one.fileNumber });
+  });
+
+  test('that was granted keeps its file from imports and from other claims, until its account is there', async () => {
+    const one = somebody();
+    await imported(one);
+    const first = await claim(one);
+    await answered(first);
+    expect(await imported({ ...one, gender: 'MALE' })).toContain('1 refused');
+    const other = await claim(one, { idNumber: '1000000016', passport: null });
+    const input = { claimId: other.claimId, decision: 'GRANT', reason: 'x' };
+    const late = await membership.change<Decided>('decideFileClaim', reviewer('acc_r'), input);
+    expect(late.errors.map(({ code }) => code)).toEqual(['FILE_TAKEN']);
+    await activate(first);
+    expect((await opened(first.accountId)).map(({ fileNumber }) => fileNumber)).toEqual([one.fileNumber]);
+  });
+
+  test('is not decided by the reviewer whose it is; a grant to another contact is told to that of the file', async () => {
+    const one = somebody();
+    await imported(one);
+    const ids = await claim(one, { email: 'new@mail.example' }, 'acc_reviewing');
+    expect((await queue('acc_reviewing')).edges.map(({ node }) => node.id)).not.toContain(ids.claimId);
+    const decide = (who: string) =>
+      membership.change<Decided>('decideFileClaim', reviewer(who), {
+        claimId: ids.claimId,
+        decision: 'GRANT',
+        reason: 'x',
+      });
+    expect((await decide('acc_reviewing')).errors.map(({ code }) => code)).toEqual(['FILE_CLAIM_OWN']);
+    expect((await decide('acc_r')).errors).toEqual([]);
+    const { contact } = await membership.bus.hear(FileContactReplacedV1, ({ claimId }) => claimId === ids.claimId);
+    expect(await membership.unsealer.unseal(contact)).toEqual({ email: row.email, name: row.nameAr });
   });
 
   test('is nobody’s to see but a reviewer’s', async () => {

@@ -23,6 +23,7 @@ export const fileOf = (changes: Partial<Row> = {}): EarlierFile => ({
   id: 'fil_1',
   ...readRow({ ...row, ...changes } as Row),
   importedAt: new Date('2026-11-01T09:00:00.000Z'),
+  held: null,
   practitionerId: null,
 });
 

@@ -55,7 +55,7 @@ export const startMembership = async () => {
   const uri = testMongoUri();
   const { brokers, prefix } = await testTopics();
   const clock = fixedClock(startedAt);
-  const { publicKey, privateKey } = await testSealKeys();
+  const { publicKey, privateKey, unsealer } = await testSealKeys();
   const config = {
     NODE_ENV: 'test' as const,
     LOG_LEVEL: 'silent' as const,
@@ -67,6 +67,7 @@ export const startMembership = async () => {
     KAFKA_PREFIX: prefix,
     CALLER_KEY: new Secret(callerKey),
     SEAL_KEY: new Secret(privateKey),
+    NOTIFICATION_SEAL_KEY: publicKey,
     FIELD_KEY: new Secret(newKey()),
   };
   const [service, bus, store] = await Promise.all([
@@ -166,6 +167,7 @@ export const startMembership = async () => {
     store,
     deps,
     sealer: await createSealer(publicKey),
+    unsealer,
     url: service.url,
     clock,
     handled,

@@ -176,7 +176,10 @@ export const noteNumbers = (
   account: Account,
   { fileNumber, membershipNumber }: { readonly fileNumber: string; readonly membershipNumber: string | null },
 ): Change<Account> =>
-  account.fileNumber === fileNumber ? { state: account } : { state: { ...account, fileNumber, membershipNumber } };
+  // What is heard again, or late, takes no membership number away.
+  account.fileNumber === fileNumber && (account.membershipNumber ?? membershipNumber) === account.membershipNumber
+    ? { state: account }
+    : { state: { ...account, fileNumber, membershipNumber: membershipNumber ?? account.membershipNumber } };
 
 /** Adds the ID number of a passport's holder, which names the person from then on (IDN-01). @throws RuleViolation ID_NUMBER_THERE */
 export const addIdNumber = (account: Account, idNumber: string): Change<Account> => {

@@ -1,3 +1,3 @@
 // What other features may use of this one.
-export { openProfile, type Practitioner } from './domain/practitioner';
+export { openProfile, type Practitioner, takeFileOver } from './domain/practitioner';
 export type { Practitioners } from './store/practitioner.repository';

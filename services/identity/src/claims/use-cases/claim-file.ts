@@ -24,8 +24,7 @@ export const claimFile = (deps: Deps) => {
   return async ({ human: solution, caller, ...form }: ClaimFile): Promise<{ claim: FileClaim; signUpId: string }> => {
     passwords.assertRoom();
     await human.accept(solution);
-    const { address, device } = caller;
-    await limits.take('claimFile', { address, ...(device && { device }) });
+    await limits.take('claimFile', { address: caller.address });
     const { applicant, statement } = readClaimForm(form, rules, await passwordFacts(form.password), clock.now());
     await countGuess(deps, statement, caller);
     await countLetters(deps, applicant, caller);

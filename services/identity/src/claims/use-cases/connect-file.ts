@@ -20,7 +20,7 @@ export const connectFile =
   async ({ caller, ...form }: ConnectFile): Promise<FileClaim> => {
     const { claims, limits, membershipSealer, clock } = deps;
     const account = await ownAccount(deps)(caller);
-    if (account.fileNumber) throw new RuleViolation('FILE_THERE');
+    if (account.membershipNumber) throw new RuleViolation('FILE_THERE');
     await limits.take('claimFile', { address: caller.address });
     const statement = readConnectForm(form, account, clock.now());
     await countGuess(deps, statement, caller);

@@ -56,6 +56,12 @@ export interface FileContent {
 export interface EarlierFile extends FileContent {
   readonly id: string;
   readonly importedAt: Date;
+  /** The granted claim whose account is waited for, and until when; null where none is. */
+  readonly held: { readonly claimId: string; readonly until: Date } | null;
   /** Who claimed it; null until then. One file a person: it opens one profile. */
   readonly practitionerId: string | null;
 }
+
+/** Whether a file is somebody's, or waits for another account than that of a claim. */
+export const isTaken = ({ practitionerId, held }: EarlierFile, claimId: string, now: Date): boolean =>
+  practitionerId !== null || (held !== null && held.claimId !== claimId && held.until > now);

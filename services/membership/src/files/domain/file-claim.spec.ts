@@ -5,9 +5,9 @@ import type { Statement } from './agreement';
 import { answerRefused, decideClaim, receiveClaim } from './file-claim';
 
 const rules = loadClaimRules();
-/** Sunday 12:30 in Riyadh; five days end with Friday. */
+/** Sunday 12:30 in Riyadh; ten days end with Wednesday. */
 const now = new Date('2026-11-22T09:30:00.000Z');
-const dueAt = new Date('2026-11-27T20:59:59.999Z');
+const dueAt = new Date('2026-12-02T20:59:59.999Z');
 const told = { id: 'clm_1', accountId: 'acc_1', hasAccount: false, statement, claimedAt: now };
 const receive = (stated: Partial<Statement> = {}, file: ReturnType<typeof fileOf> | undefined = fileOf()) =>
   receiveClaim({ ...told, statement: { ...statement, ...stated } }, file, rules, now);
@@ -34,14 +34,14 @@ describe('IDN-16 a claim', () => {
     ['the ID document alone', { idNumber: '1000000016' }, ['ID_DOCUMENT']],
   ])('waits for a reviewer where %s differs, and nobody is told', (_, stated, differences) => {
     const { state, events = [] } = receive(stated);
-    expect(state).toMatchObject({ fileId: 'fil_1', decision: null, differences, dueAt: null, answeredAt: null });
+    expect(state).toMatchObject({ fileId: 'fil_1', decision: null, differences, dueAt, answeredAt: null });
     expect(events).toEqual([]);
   });
 
   test.each<[string, Partial<Statement>]>([
     ['ID document and name differ', { idNumber: '1000000016', name: otherName }],
     ['ID document and day of birth differ', { idNumber: '1000000016', dateOfBirth: '1992-03-15' }],
-  ])('fits no file where %s: nobody is told before the end of the fifth day', (_, stated) => {
+  ])('fits no file where %s: nobody is told before the end of the tenth day', (_, stated) => {
     const { state, events = [] } = receive(stated);
     expect({ fileId: state.fileId, decision: state.decision, dueAt: state.dueAt, events }).toEqual({
       fileId: null,
@@ -56,17 +56,17 @@ describe('IDN-16 a claim', () => {
       expect(receiveClaim(told, file, rules, now).state).toMatchObject({ fileId: null, dueAt });
   });
 
-  test('that fits no file and one that a reviewer refused are answered at the same time, once', () => {
+  test('that fits no file, one that a reviewer refused and one that nobody decided are answered at the same time, once', () => {
     const none = receive({}, undefined);
     const refused = decideClaim(
       receive({ name: otherName }).state,
       fileOf(),
-      { decision: 'REFUSE', reason: 'جواز آخر', reviewerId: 'acc_r' },
+      { decision: 'REFUSE', reason: 'جواز آخر', reviewerId: 'acc_r', onFile: null },
       rules,
       new Date('2026-11-23T09:00:00.000Z'),
     );
     expect(refused.events ?? []).toEqual([]);
-    for (const { state } of [receiveClaim(told, undefined, rules, now), refused]) {
+    for (const { state } of [receiveClaim(told, undefined, rules, now), refused, receive({ name: otherName })]) {
       expect(state.dueAt).toEqual(dueAt);
       expect(answerRefused(state, rules, dueAt).events ?? []).toEqual([]);
       const after = new Date(dueAt.getTime() + 1);
@@ -80,7 +80,7 @@ describe('IDN-16 a claim', () => {
 
 describe('IDN-16 a reviewer', () => {
   const waiting = receive({ email: 'other@mail.example' }).state;
-  const grant = { decision: 'GRANT', reason: 'طابق جواز السفر', reviewerId: 'acc_r' } as const;
+  const grant = { decision: 'GRANT', reason: 'طابق جواز السفر', reviewerId: 'acc_r', onFile: null } as const;
 
   test('grants, once, with who and why', () => {
     const change = decideClaim(waiting, fileOf(), grant, rules, now);
@@ -91,8 +91,28 @@ describe('IDN-16 a reviewer', () => {
     ]);
   });
 
-  test('does not give a file away that is somebody’s', () => {
+  test('does not give a file away that is somebody’s, or waits for another account', () => {
+    const until = new Date(now.getTime() + 1);
     const taken = { ...fileOf(), practitionerId: 'pra_9' };
-    expect(refusals(() => decideClaim(waiting, taken, grant, rules, now))).toEqual(['FILE_TAKEN claimId']);
+    const held = { ...fileOf(), held: { claimId: 'clm_2', until } };
+    for (const file of [taken, held])
+      expect(refusals(() => decideClaim(waiting, file, grant, rules, now))).toEqual(['FILE_TAKEN claimId']);
+    for (const file of [{ ...held, held: { claimId: 'clm_1', until } }, held])
+      expect(grantedBy(decideClaim(waiting, file, grant, rules, file === held ? until : now))).toEqual([true]);
+  });
+
+  test('decides neither an own claim nor one whose time is over', () => {
+    const own = { ...grant, reviewerId: 'acc_1' };
+    expect(refusals(() => decideClaim(waiting, fileOf(), own, rules, now))).toEqual(['FILE_CLAIM_OWN claimId']);
+    const over = answerRefused(waiting, rules, new Date(dueAt.getTime() + 1)).state;
+    expect(refusals(() => decideClaim(over, fileOf(), grant, rules, now))).toEqual(['FILE_CLAIM_DECIDED claimId']);
+  });
+
+  test('has whom the file reaches told where the claimant is reached elsewhere, and nobody where it reaches both', () => {
+    const onFile = { contact: 'x'.repeat(40), language: 'AR' } as const;
+    const told = (claim: typeof waiting) =>
+      decideClaim(claim, fileOf(), { ...grant, onFile }, rules, now).events?.map(({ type }) => type.split('.').at(-2));
+    expect(told(waiting)).toEqual(['file-claim-decided', 'file-contact-replaced']);
+    expect(told(receive({ name: otherName }).state)).toEqual(['file-claim-decided']);
   });
 });

@@ -2,6 +2,7 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import { maskEmail, maskMobile } from '@mumaris/kit/text/masking';
 import type { Context } from '../../graphql/context';
 import type { ClaimedFileResolvers, QueryResolvers } from '../../graphql/generated';
+import { differencesOf } from '../domain/agreement';
 import type { EarlierFile, RecordedPerson } from '../domain/earlier-file';
 import type { FileClaim } from '../domain/file-claim';
 
@@ -27,6 +28,9 @@ const fileOf = async ({ fileId }: FileClaim, { files }: Context): Promise<Earlie
 };
 
 const ClaimedFile = {
+  decideBy: ({ dueAt }) => dueAt,
+  differences: async (claim, _, context) =>
+    claim.decision ? claim.differences : differencesOf((await fileOf(claim, context)).person, claim.statement),
   registrationNumber: ({ statement }) => statement.registrationNumber,
   onFile: async (claim, _, context) => seen((await fileOf(claim, context)).person),
   stated: ({ statement: { name, ...stated } }) => seen({ ...stated, nameAr: name.ar, nameEn: name.en }),

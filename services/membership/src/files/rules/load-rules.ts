@@ -13,7 +13,9 @@ const shape = z.strictObject({
   grantedWhereAllAgree: agreements,
   reviewedWhereAllAgree: z.array(agreements),
   refusedAfterDays: positive,
-  keepAnsweredDays: positive,
+  holdsForDays: positive,
+  keepUnfitDays: positive,
+  keepDecidedDays: positive,
   reasonMaxLength: positive,
 });
 

@@ -7,13 +7,15 @@ import { documentKey, type EarlierFile, type FileContent, type IdDocument } from
 /** A file at rest: the person and the facts are encrypted as a whole; keyed hashes tell documents and contents apart. */
 export interface FileAtRest extends Pick<
   EarlierFile,
-  'id' | 'registrationNumber' | 'fileNumber' | 'importedAt' | 'practitionerId'
+  'id' | 'registrationNumber' | 'fileNumber' | 'importedAt' | 'held' | 'practitionerId'
 > {
   readonly documentIndex: string;
   readonly contentIndex: string;
   readonly content: string;
 }
 type Row = Stored<FileAtRest>;
+
+const held = new Schema({ claimId: text, until: date }, { _id: false, strict: 'throw' });
 
 const schema = new Schema<Row>(
   {
@@ -22,6 +24,7 @@ const schema = new Schema<Row>(
     registrationNumber: text,
     fileNumber: maybeText,
     importedAt: date,
+    held: { type: held, default: null },
     practitionerId: maybeText,
     documentIndex: text,
     contentIndex: text,
@@ -36,7 +39,7 @@ const schema = new Schema<Row>(
 /** What an import compares its rows with. */
 export type FileKeys = Pick<
   Row,
-  '_id' | 'version' | 'registrationNumber' | 'fileNumber' | 'practitionerId' | 'documentIndex' | 'contentIndex'
+  '_id' | 'version' | 'registrationNumber' | 'fileNumber' | 'held' | 'practitionerId' | 'documentIndex' | 'contentIndex'
 >;
 
 /** The files from before (IDN-16); only it knows how they are encrypted. */

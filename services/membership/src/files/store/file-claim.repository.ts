@@ -42,10 +42,10 @@ const schema = new Schema<Row>(
 
 /** The claims of files (IDN-16); only it knows how they are encrypted. */
 export interface FileClaims extends AggregateStore<FileClaim, ClaimAtRest> {
-  /** The granted claim by which an account gets its file. */
+  /** The last granted claim by which an account gets its file. */
   findGranted(accountId: string, tx?: Transaction): Promise<FileClaim | undefined>;
-  /** Those that wait for a reviewer, oldest first. @throws RuleViolation BAD_PAGE */
-  queue(page: PageArguments): Promise<Page<FileClaim>>;
+  /** Those that wait for another reviewer than whose they are, oldest first. @throws RuleViolation BAD_PAGE */
+  queue(notOf: string, page: PageArguments): Promise<Page<FileClaim>>;
   /** Refusals whose day has come. */
   findDue(now: Date, limit: number): Promise<string[]>;
 }
@@ -69,12 +69,13 @@ export const fileClaimRepository = (ground: Ground, cipher: FieldCipher): FileCl
     findGranted: async (accountId, tx) => {
       const row = await model
         .findOne({ accountId, decision: 'GRANT' })
+        .sort({ decidedAt: -1 })
         .session(tx ?? null)
         .lean<Row | null>();
       return row ? store.fromRow(row) : undefined;
     },
-    queue: (page) => {
-      const waiting = { decision: null, fileId: { $type: 'string' } };
+    queue: (notOf, page) => {
+      const waiting = { decision: null, answeredAt: null, fileId: { $type: 'string' }, accountId: { $ne: notOf } };
       return findPage(model, waiting, page, { by: 'claimedAt', direction: 'oldest' }, store.fromRow);
     },
     findDue: (now, limit) => earliestIds(model, { dueAt: { $lt: now } }, 'dueAt', limit),

@@ -1,6 +1,6 @@
 import type { Clock } from '@mumaris/kit/clock';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import type { Unsealer } from '@mumaris/kit/secrets/seal';
+import type { Sealer, Unsealer } from '@mumaris/kit/secrets/seal';
 import type { Practitioners } from '../../profile';
 import type { ClaimRules } from '../domain/file-claim';
 import type { EarlierFiles } from '../store/earlier-file.repository';
@@ -22,4 +22,9 @@ export interface Deps {
 /** With it statements are opened that identity sealed. */
 export interface HearingDeps extends Deps {
   readonly unsealer: Unsealer;
+}
+
+/** With it whom a file reaches is told by notification. */
+export interface DecidingDeps extends Deps {
+  readonly notificationSealer: Sealer;
 }

@@ -1,5 +1,5 @@
 import type { Change } from '@mumaris/kit/change';
-import { PractitionerOpenedV1 } from '@mumaris/schemas';
+import { FileConnectedV1, PractitionerOpenedV1 } from '@mumaris/schemas';
 import type { Profile, ProfileInput } from './profile';
 import { readProfile } from './profile-checks';
 
@@ -39,5 +39,18 @@ export const openProfile = (
         category: profile.category,
       }),
     ],
+  };
+};
+
+/** Gives an open profile the numbers of a file from before: one person, one file (IDN-16). */
+export const takeFileOver = (
+  practitioner: Practitioner,
+  file: { readonly fileNumber: string | null; readonly membershipNumber: string },
+): Change<Practitioner> => {
+  const { id: practitionerId, accountId } = practitioner;
+  const numbers = { fileNumber: file.fileNumber ?? practitioner.fileNumber, membershipNumber: file.membershipNumber };
+  return {
+    state: { ...practitioner, ...numbers },
+    events: [FileConnectedV1.of({ practitionerId, accountId, ...numbers })],
   };
 };

@@ -3,7 +3,7 @@ import type { Outbox } from '@mumaris/kit/events/outbox';
 import { type AggregateStore, aggregateStore, fromStored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Connection } from '@mumaris/kit/mongo/connect';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
-import { inTransaction } from '@mumaris/kit/mongo/transaction';
+import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Change } from '@mumaris/kit/change';
 import type { Practitioner } from '../domain/practitioner';
 import { practitionerModel } from './practitioner.model';
@@ -17,7 +17,7 @@ export interface Practitioners extends AggregateStore<Practitioner> {
   /** Which of these file numbers profiles have. */
   fileNumbersAmong(numbers: readonly string[]): Promise<ReadonlySet<string>>;
   byIds(ids: readonly string[]): Promise<Practitioner[]>;
-  byAccountIds(accountIds: readonly string[]): Promise<Practitioner[]>;
+  byAccountIds(accountIds: readonly string[], tx?: Transaction): Promise<Practitioner[]>;
 }
 
 interface Parts {
@@ -47,7 +47,13 @@ export const practitionerRepository = ({ connection, outbox }: Parts): Practitio
     }
   };
 
-  const find = async (filter: object) => (await model.find(filter).lean()).map((row) => fromStored<Practitioner>(row));
+  const find = async (filter: object, tx?: Transaction) => {
+    const rows = await model
+      .find(filter)
+      .session(tx ?? null)
+      .lean();
+    return rows.map((row) => fromStored<Practitioner>(row));
+  };
 
   return {
     ...store,
@@ -58,6 +64,6 @@ export const practitionerRepository = ({ connection, outbox }: Parts): Practitio
       return new Set(rows.map(({ fileNumber }) => fileNumber));
     },
     byIds: (ids) => find({ _id: { $in: ids } }),
-    byAccountIds: (accountIds) => find({ accountId: { $in: accountIds } }),
+    byAccountIds: (accountIds, tx) => find({ accountId: { $in: accountIds } }, tx),
   };
 };

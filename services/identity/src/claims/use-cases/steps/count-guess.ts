@@ -5,7 +5,7 @@ import type { Statement } from '../../domain/claim-form';
 import type { Deps } from '../deps';
 
 /**
- * Takes a try from what the registration number and the document have: from here, so that no stranger keeps anybody from claiming, and
+ * Takes a try from what the registration number, the document and the contact have: from here, so that no stranger keeps anybody from claiming, and
  * of all (IDN-12, IDN-16).
  * @throws RuleViolation TOO_MANY_TRIES_HERE
  */
@@ -14,8 +14,9 @@ export const countGuess = async (
   statement: Statement,
   { address = '' }: Caller,
 ): Promise<void> => {
-  for (const number of [`registration:${statement.registrationNumber}`, ...keysOf(statement)]) {
-    const key = accounts.keyOf(number);
+  const { registrationNumber, email, mobile } = statement;
+  for (const one of [`registration:${registrationNumber}`, ...keysOf(statement), email, mobile]) {
+    const key = accounts.keyOf(one);
     await limits.take('claimFromHere', { subject: `${key}/${addressKey(address)}` });
     await limits.take('claimThere', { subject: key });
   }

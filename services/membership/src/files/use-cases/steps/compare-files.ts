@@ -20,12 +20,18 @@ const keysOf = ({
   ...(fileNumber ? [`file:${fileNumber}`] : []),
 ];
 
-const compare = (file: FileAtRest, alike: readonly FileKeys[], taken: ReadonlySet<string>): Compared['write'] => {
+const compare = (
+  file: FileAtRest,
+  alike: readonly FileKeys[],
+  taken: ReadonlySet<string>,
+  now: Date,
+): Compared['write'] => {
   const same = alike.find(({ registrationNumber }) => registrationNumber === file.registrationNumber);
   const others = alike.filter((one) => one !== same);
   if (same?.contentIndex === file.contentIndex) return undefined;
-  // What its owner has claimed is not changed by imports any more.
-  if (same?.practitionerId) throw new RuleViolation('FILE_OPENED', {}, 'registrationNumber');
+  // What its owner has claimed, or was granted, is not changed by imports any more.
+  if (same?.practitionerId || (same?.held && same.held.until > now))
+    throw new RuleViolation('FILE_OPENED', {}, 'registrationNumber');
   if (others.some(({ documentIndex }) => documentIndex === file.documentIndex))
     throw new RuleViolation('FILE_DOCUMENT_TAKEN', {}, 'idNumber');
   const { fileNumber } = file;
@@ -36,7 +42,7 @@ const compare = (file: FileAtRest, alike: readonly FileKeys[], taken: ReadonlySe
 
 /** Holds rows that were read beside the files and profiles that are there. */
 export const compareFiles =
-  ({ files, practitioners }: Pick<Deps, 'files' | 'practitioners'>) =>
+  ({ files, practitioners, clock }: Pick<Deps, 'files' | 'practitioners' | 'clock'>) =>
   async (rows: readonly ReadRow[]) => {
     const read = rows.map(({ file }) => file);
     const numbers = read.flatMap(({ fileNumber }) => fileNumber ?? []);
@@ -45,6 +51,6 @@ export const compareFiles =
     for (const one of there) for (const key of keysOf(one)) byKey.set(key, [...(byKey.get(key) ?? []), one]);
     return sorted(rows, ({ number, file }): Compared => {
       const alike = new Set(keysOf(file).flatMap((key) => byKey.get(key) ?? []));
-      return { number, write: compare(file, [...alike], taken) };
+      return { number, write: compare(file, [...alike], taken, clock.now()) };
     });
   };

@@ -36,7 +36,7 @@ export const readRows = ({ files, clock }: Pick<Deps, 'files' | 'clock'>, isFirs
       throw new RuleViolation('FILE_ROW_REPEATED', {}, 'registrationNumber');
     return {
       number,
-      file: files.seal({ id: newId('fil'), ...content, importedAt: clock.now(), practitionerId: null }),
+      file: files.seal({ id: newId('fil'), ...content, importedAt: clock.now(), held: null, practitionerId: null }),
     };
   };
   return (rows: readonly NumberedRow[]) => sorted(rows, read);
