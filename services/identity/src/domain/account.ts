@@ -19,7 +19,8 @@ import {
 } from '@mumaris/schemas';
 import type { Rules } from './rules';
 import type { Applicant, PersonName } from './applicant';
-import { type IdDocument, shownNumber } from './id-document';
+import { shownNumber } from './id-document';
+import type { IdDocument } from '@mumaris/kit/text/id-document';
 
 /** A person's login: one a person (IDN-05). */
 export interface Account extends IdDocument {

@@ -1,5 +1,5 @@
 import type { Language } from '@mumaris/schemas';
-import type { IdDocument } from './id-document';
+import type { IdDocument } from '@mumaris/kit/text/id-document';
 
 export interface PersonName {
   readonly first: string;

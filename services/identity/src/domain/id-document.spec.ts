@@ -1,5 +1,6 @@
 import { RuleViolation } from '@mumaris/kit/errors';
-import { keysOf, readIdDocument, shownNumber } from './id-document';
+import { readIdDocument, shownNumber } from './id-document';
+import { keysOf } from '@mumaris/kit/text/id-document';
 
 const wrongOf = (form: Parameters<typeof readIdDocument>[0]) => {
   const { document, others } = readIdDocument(form);

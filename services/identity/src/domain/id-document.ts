@@ -1,21 +1,8 @@
+import type { IdDocument, Passport } from '@mumaris/kit/text/id-document';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { readCountry } from '@mumaris/kit/text/read-country';
 import { readIdNumber, readPassportNumber } from '@mumaris/kit/text/read-number';
 import type { Reading } from '@mumaris/kit/text/reading';
-
-/** A passport, by its normalised number and the ISO 3166 country that issued it. */
-export interface Passport {
-  readonly number: string;
-  readonly country: string;
-}
-
-/** What names a person to the state: a national ID or iqama number, or for who lives abroad a passport (IDN-01). */
-export interface IdDocument {
-  /** Null while its holder has none. */
-  readonly idNumber: string | null;
-  /** Null for who signed up with an ID number. */
-  readonly passport: Passport | null;
-}
 
 /** As it is typed; one of the two. */
 export interface IdDocumentForm {
@@ -25,12 +12,6 @@ export interface IdDocumentForm {
 
 /** The number that stands for the person where one is shown. */
 export const shownNumber = ({ idNumber, passport }: IdDocument): string => idNumber ?? passport?.number ?? '';
-
-/** What no two accounts have in common, as one text each (IDN-05). */
-export const keysOf = ({ idNumber, passport }: IdDocument): string[] => [
-  ...(idNumber === null ? [] : [`idNumber:${idNumber}`]),
-  ...(passport ? [`passport:${passport.country}:${passport.number}`] : []),
-];
 
 /** The document that was read, and what else is wrong with it. */
 interface ReadDocument {

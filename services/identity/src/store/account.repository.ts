@@ -6,7 +6,7 @@ import { emailKeyOf } from '@mumaris/kit/text/read-email';
 import { readIdNumber } from '@mumaris/kit/text/read-number';
 import type { Role } from '@mumaris/schemas';
 import type { Account } from '../domain/account';
-import { type IdDocument, keysOf, type Passport } from '../domain/id-document';
+import { type IdDocument, keysOf, type Passport } from '@mumaris/kit/text/id-document';
 import { accountModel, type AccountAtRest } from './account.model';
 
 /** What makes an account one person's (IDN-05). */

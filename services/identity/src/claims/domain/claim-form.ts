@@ -9,7 +9,7 @@ import { allRead, required } from '@mumaris/kit/text/reading';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Account } from '../../domain/account';
 import type { Applicant } from '../../domain/applicant';
-import type { IdDocument } from '../../domain/id-document';
+import type { IdDocument } from '@mumaris/kit/text/id-document';
 import type { PasswordFacts } from '../../domain/password-policy';
 import type { Rules } from '../../domain/rules';
 import { readSignUpForm, type SignUpForm } from '../../domain/sign-up-form';

@@ -2,7 +2,7 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { noteClaim, openAccount } from '../../domain/account';
-import { keysOf } from '../../domain/id-document';
+import { keysOf } from '@mumaris/kit/text/id-document';
 import { securityEvent } from '../../domain/security-event';
 import { activationOf, type SignUp } from '../../domain/sign-up';
 import type { Deps } from '../deps';

@@ -4,7 +4,8 @@ import type { Address } from '@mumaris/kit/text/read-address';
 import { emailKeyOf } from '@mumaris/kit/text/read-email';
 import { searchKey } from '@mumaris/kit/text/search-key';
 import { type FileAgreement, fileAgreements } from '@mumaris/schemas';
-import { type IdDocument, type RecordedPerson, sameDocument } from './earlier-file';
+import { type RecordedPerson, sameDocument } from './earlier-file';
+import type { IdDocument } from '@mumaris/kit/text/id-document';
 
 /** What a claimant states (IDN-16). */
 export interface Statement extends IdDocument {

@@ -1,23 +1,6 @@
 import type { Day } from '@mumaris/kit/calendar';
+import { type IdDocument, keysOf } from '@mumaris/kit/text/id-document';
 import type { Gender, ProfessionalCategory } from '@mumaris/schemas';
-
-/** A passport, by its normalised number and the ISO 3166 country that issued it. */
-export interface Passport {
-  readonly number: string;
-  readonly country: string;
-}
-
-/** What names a person to the state: an ID number, a passport, or both. */
-export interface IdDocument {
-  readonly idNumber: string | null;
-  readonly passport: Passport | null;
-}
-
-/** Each document as one text, by which it is compared and found. */
-const keysOf = ({ idNumber, passport }: IdDocument): string[] => [
-  ...(idNumber === null ? [] : [`idNumber:${idNumber}`]),
-  ...(passport ? [`passport:${passport.country}:${passport.number}`] : []),
-];
 
 /** The document that a file is one person's by: the ID number where there is one. */
 export const documentKey = (document: IdDocument): string => keysOf(document)[0] ?? '';

@@ -10,7 +10,8 @@ import { readReference } from '@mumaris/kit/text/read-reference';
 import { readLine } from '@mumaris/kit/text/read-text';
 import { allRead, type Reading, required } from '@mumaris/kit/text/reading';
 import { genders, professionalCategories } from '@mumaris/schemas';
-import type { FileContent, IdDocument, Passport } from './earlier-file';
+import type { FileContent } from './earlier-file';
+import type { IdDocument, Passport } from '@mumaris/kit/text/id-document';
 
 /** A row of an import: its columns by name. */
 export type Row = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { type EventHandler, on } from '@mumaris/kit/events/handler';
 import { AccountActivatedV1, AccountClosedV1, FileClaimedV1 } from '@mumaris/schemas';
-import type { IdDocument } from '../domain/earlier-file';
+import type { IdDocument } from '@mumaris/kit/text/id-document';
 import type { HearingDeps } from '../use-cases/deps';
 import { openClaimedFile } from '../use-cases/open-claimed-file';
 import { receiveClaim } from '../use-cases/receive-claim';

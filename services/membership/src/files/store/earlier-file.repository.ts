@@ -2,7 +2,8 @@ import { type AggregateStore, type Ground, sealedStore, type Stored } from '@mum
 import { date, type EveryField, maybeText, text } from '@mumaris/kit/mongo/fields';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
 import { mongo, Schema } from 'mongoose';
-import { documentKey, type EarlierFile, type FileContent, type IdDocument } from '../domain/earlier-file';
+import { documentKey, type EarlierFile, type FileContent } from '../domain/earlier-file';
+import type { IdDocument } from '@mumaris/kit/text/id-document';
 
 /** A file at rest: the person and the facts are encrypted as a whole; keyed hashes tell documents and contents apart. */
 export interface FileAtRest extends Pick<

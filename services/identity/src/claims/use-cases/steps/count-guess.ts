@@ -1,5 +1,5 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import { keysOf } from '../../../domain/id-document';
+import { keysOf } from '@mumaris/kit/text/id-document';
 import { addressKey } from '../../../limits/address-key';
 import type { Statement } from '../../domain/claim-form';
 import type { Deps } from '../deps';
