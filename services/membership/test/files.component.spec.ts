@@ -99,9 +99,9 @@ describe('IDN-16 an import', () => {
     const lines = (await readFile(errors, 'utf8')).trimEnd().split('\n');
     expect(lines.map((line) => line.split(',').slice(0, 3).join(' '))).toEqual([
       '\uFEFFrow field code',
-      '2 idNumber ID_NUMBER_INVALID',
-      '2 dateOfBirth BAD_DATE',
-      '4  FILE_ROW_UNREADABLE',
+      '2 "idNumber" "ID_NUMBER_INVALID"',
+      '2 "dateOfBirth" "BAD_DATE"',
+      '4 "" "FILE_ROW_UNREADABLE"',
     ]);
     for (const line of lines.slice(1)) expect(line).toMatch(/"[^"]*[\u0621-\u064a].*","[A-Z]/);
     expect(await imported(first, second)).toBe('Added 0, changed 0; 2 as they are; none refused.');
@@ -115,6 +115,24 @@ describe('IDN-16 an import', () => {
     const before = await stored().countDocuments();
     expect(await importing(await write(rows), '--preview')).toBe('Would add 2, change 0; 0 as they are; none refused.');
     expect(await stored().countDocuments()).toBe(before);
+  });
+
+  test('takes what comes before a torn row, says where that is, and counts', async () => {
+    const [first, second] = [somebody(), somebody()];
+    const columns = Object.keys(first);
+    const line = (one: Row) => columns.map((column) => one[column] ?? '').join(',');
+    const file = path.join(await mkdtemp(path.join(tmpdir(), 'files-')), 'files.csv');
+    await writeFile(file, [columns, line(first), line({ ...second, grade: '"torn' }), line(somebody())].join('\n'));
+    const torn = `${file} is torn in row 3: a quote is not closed. Mend that row and import the file again. The rows read before that`;
+    await expect(importing(file, '--preview')).rejects.toThrow(
+      `${torn} would be taken, and nothing after it.\nWould add 1, change 0; 0 as they are; none refused.`,
+    );
+    await expect(importing(file)).rejects.toThrow(
+      `${torn} were taken, and nothing after it.\nAdded 1, changed 0; 0 as they are; none refused.`,
+    );
+    await writeFile(file, [columns, line({ ...second, grade: 'in "between"' })].join('\n'));
+    await expect(importing(file)).rejects.toThrow('No row was taken.');
+    expect(await imported(first, second)).toBe('Added 1, changed 0; 1 as they are; none refused.');
   });
 
   test('refuses what others have, in the store and in the same file', async () => {

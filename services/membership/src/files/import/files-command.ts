@@ -1,11 +1,9 @@
-import { createWriteStream } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { firstTime } from './first-time';
 import { rowsOf } from './rows';
+import { shown, tellInFile, tellOnScreen } from './tell-refused';
 import { importFiles, type ImportResult } from '../use-cases/import-files';
-import type { Refused } from '../use-cases/steps/refused';
 
 const usage = `usage: npm run files -- import FILE [--preview] [--errors OUT.csv]
   Takes the files of the Commission's earlier systems in, for their owners to claim (IDN-16). FILE is CSV (with a heading) or JSON Lines
@@ -14,10 +12,9 @@ const usage = `usage: npm run files -- import FILE [--preview] [--errors OUT.csv
   column, and what a line of JSON has under facts, is kept as it came.
   --preview   says what would be done, and does nothing
   --errors    writes every refused row to a file: row, field, code, what to do in Arabic and English
-  The same rows again change nothing; a changed row changes its file until its owner has claimed it.`;
+  The same rows again change nothing; a changed row changes its file until its owner has claimed it. A changed row replaces all that
+  its file had: a column that is left out, or a field that is empty, empties what the file had there.`;
 
-/** How many refused rows are shown where no file for them is named. */
-const shown = 20;
 /** How many different numbers and documents one import may have: a million rows of three each. */
 const mostTexts = 3_500_000;
 const progressEvery = 50_000;
@@ -31,37 +28,6 @@ const readArguments = (args: string[]) => {
   }
 };
 
-const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
-
-/** Each failure of a refused row as a line of CSV. */
-const linesOf = ({ number, failures }: Refused) =>
-  failures.map(({ field, code, message: { ar, en } }) =>
-    [String(number), field?.join('.') ?? '', code, quoted(ar), quoted(en)].join(','),
-  );
-
-/** Where refused rows are told: in a file, or the first of them on the screen. */
-const openErrors = (file: string | undefined) => {
-  if (!file) {
-    let count = 0;
-    const tell = (row: Refused) => {
-      if (count++ < shown)
-        for (const { field, message } of row.failures)
-          process.stderr.write(`row ${row.number}${field ? `, ${field.join('.')}` : ''}: ${message.en}\n`);
-    };
-    return { tell, close: () => Promise.resolve() };
-  }
-  const out = createWriteStream(file);
-  // A byte-order mark, or spreadsheets show Arabic as something else.
-  out.write('\uFEFFrow,field,code,ar,en\n');
-  return {
-    tell: (row: Refused) => void out.write(`${linesOf(row).join('\n')}\n`),
-    close: async () => {
-      out.end();
-      await finished(out);
-    },
-  };
-};
-
 const inWords = ({ added, changed, unchanged, refused }: ImportResult, preview: boolean, errors?: string): string => {
   const done = `${preview ? 'Would add' : 'Added'} ${added}, ${preview ? 'change' : 'changed'} ${changed}; ${unchanged} as they are`;
   if (!refused) return `${done}; none refused.`;
@@ -73,6 +39,23 @@ const inWords = ({ added, changed, unchanged, refused }: ImportResult, preview: 
   return `${done}; ${refused} refused: ${where}.`;
 };
 
+/** @throws where there is no file that can be read */
+const assertFile = async (file: string) => {
+  const found = await stat(file).catch(() => undefined);
+  if (found && !found.isFile())
+    throw new Error(`${file} is a directory or a device: name the CSV or JSON Lines file itself`);
+  await access(file, constants.R_OK).catch((error: unknown) => {
+    throw new Error(`${file} cannot be read`, { cause: error });
+  });
+};
+
+/** Why a file could not be read to its end, and what became of its beginning. */
+const brokenInWords = (broken: unknown, done: ImportResult, preview: boolean): string => {
+  const why = broken instanceof Error ? broken.message : String(broken);
+  if (!Object.values(done).some(Boolean)) return `${why}. No row was taken.`;
+  return `${why}. The rows read before that ${preview ? 'would be' : 'were'} taken, and nothing after it.`;
+};
+
 /** Opens membership's store for some work. */
 type Open = <T>(work: (deps: Parameters<typeof importFiles>[0]) => Promise<T>) => Promise<T>;
 
@@ -82,17 +65,17 @@ export const filesCommand = async (args: string[], open: Open): Promise<string> 
   if (values.help) return usage;
   const [command, file, ...more] = positionals;
   if (command !== 'import' || !file || more.length) throw new Error(usage);
-  await access(file).catch((error: unknown) => {
-    throw new Error(`${file} cannot be read`, { cause: error });
-  });
+  await assertFile(file);
   const { preview = false } = values;
   const rows = rowsOf(file);
-  const errors = openErrors(values.errors);
+  const { tell, close } = values.errors === undefined ? tellOnScreen() : await tellInFile(values.errors, file);
   const progress = (count: number) => {
     if (count % progressEvery === 0) process.stderr.write(`… ${count} rows\n`);
   };
-  const options = { preview, isFirst: firstTime(mostTexts), refuse: errors.tell, progress };
-  const result = await open((deps) => importFiles(deps)(rows, options)).finally(errors.close);
-  if (result.refused) process.exitCode = 1;
-  return inWords(result, preview, values.errors);
+  const options = { preview, isFirst: firstTime(mostTexts), refuse: tell, progress };
+  const { done, broken } = await open((deps) => importFiles(deps)(rows, options)).finally(close);
+  const said = inWords(done, preview, values.errors);
+  if (broken !== undefined) throw new Error(`${brokenInWords(broken, done, preview)}\n${said}`, { cause: broken });
+  if (done.refused) process.exitCode = 1;
+  return said;
 };
