@@ -4,11 +4,12 @@
 // changes keys; checks the audit trail. Takes identity's variables from the environment, or else those of the platform
 // that runs here.
 import path from 'node:path';
+import { helpIfAsked } from './platform/help.mjs';
 import { root, run } from './platform/run.mjs';
 import { runningEnv } from './platform/running.mjs';
 import { sayErrors } from './platform/say-errors.mjs';
 
-const usage = `npm run admin -- <command>
+const usage = `usage: npm run admin -- <command>
   create --first-name … --last-name … --email … [--language AR|EN]   invites an administrator, by a one-time link
   list                the administrators there are
   rotate-keys         a new signing key out of turn; nobody is signed out
@@ -20,6 +21,7 @@ const [command = '', ...rest] = process.argv.slice(2);
 const ofAdmins = ['create', 'list'];
 const ofKeysAndTrail = ['rotate-keys', 'rotate-field-keys', 'verify-audit'];
 
+helpIfAsked(usage);
 await sayErrors(async () => {
   if (![...ofAdmins, ...ofKeysAndTrail].includes(command)) throw new Error(usage);
   const [name, ...told] = ofAdmins.includes(command) ? ['admin', command, ...rest] : [command];

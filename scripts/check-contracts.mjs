@@ -8,7 +8,11 @@ import { eventTypes, parseEnvelope } from '@mumaris/schemas';
 import { buildSchema } from 'graphql';
 import { readEventContracts } from './codegen/event-schemas.mjs';
 import { eventChanges } from './contracts/event-changes.mjs';
+import { helpIfAsked } from './platform/help.mjs';
 import { root, run } from './platform/run.mjs';
+
+helpIfAsked(`usage: npm run contracts   holds the contracts against what was released
+  -- release               makes today's contracts the ones that later changes are held against`);
 
 const folder = path.join(root, 'schemas');
 const released = {

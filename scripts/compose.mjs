@@ -9,6 +9,10 @@ import { Supergraph } from '@apollo/federation-internals';
 import { parse, printSchema } from 'graphql';
 import { subgraphNames, subgraphSdl } from './codegen/subgraph-sdl.mjs';
 import { readWords } from './codegen/words.mjs';
+import { helpIfAsked } from './platform/help.mjs';
+
+helpIfAsked(`usage: npm run compose   schemas/supergraph.graphql and schemas/api.graphql of the subgraphs' SDL
+  -- --check             writes nothing, and fails where one is stale`);
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 

@@ -1,11 +1,12 @@
 // npm run dead -- --help
 // What services could not do: events that their handlers failed at (dead letters), and tasks, such as e-mails and bills, that failed
-// to the last try. Both lie in the store of their service.
+// to the last try. Both lie in the store of their service, as do messages that were refused because they are not their service's word.
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { discardDead, retryDead } from '@mumaris/kit/dead/decide';
+import { listForged } from '@mumaris/kit/dead/forged';
 import { listDead, showDead } from '@mumaris/kit/dead/look';
-import { printList, printOne } from './dead/print.mjs';
+import { printForged, printList, printOne } from './dead/print.mjs';
 import { sayErrors } from './platform/say-errors.mjs';
 import { servicesMeant, storesAreFound, withStore } from './platform/stores.mjs';
 
@@ -14,6 +15,8 @@ const usage = `usage: npm run dead -- COMMAND
   show ID --service NAME                           one whole: its error, its times, what it carries without what is personal or secret
   retry (ID … | --all) --service NAME              gives them back to this service alone; --all: those that are open, not the discarded
   discard ID … --service NAME --reason TEXT        notes that they are not to be done, why, and by whom (OPERATOR, or who is signed in)
+  forged [--service NAME] [--limit N]              what was refused because it is not its service's word: when, where, by which key, what was
+                                                   wrong, whose word it pretended to be; the first 1,000 of 90 days are kept
   --help                                           shows this
 A retry takes effect once at most, and what fails again is the same one as before. \`list\` shows what became of it. What is done or
 discarded is kept for 30 days.
@@ -21,8 +24,14 @@ ${storesAreFound}`;
 
 /** @typedef {{ ids: string[], service: string | undefined, limit: string, all: boolean, reason: string | undefined }} Told */
 
-/** @param {Told} told */
-async function list({ service, limit }) {
+/** @typedef {import('@mumaris/kit/mongo/connect').Connection} Connection */
+
+/**
+ * Shows something of one service, or of all.
+ * @param {Told} told
+ * @param {(place: string, connection: Connection, limit: number) => Promise<void>} show
+ */
+async function showEach({ service, limit }, show) {
   const most = Number(limit);
   if (!Number.isInteger(most) || most < 1 || most > 10_000) throw new Error('--limit takes a number from 1 to 10000');
   const services = servicesMeant(service);
@@ -30,11 +39,19 @@ async function list({ service, limit }) {
   const problems = [];
   for (const name of services)
     // One whose store is away hides no other.
-    await withStore(name, async (connection) =>
-      printList(`${name} (database ${connection.name})`, await listDead(connection, most)),
-    ).catch((error) => problems.push(error.message));
+    await withStore(name, (connection) => show(`${name} (database ${connection.name})`, connection, most)).catch(
+      (error) => problems.push(error.message),
+    );
   if (problems.length) throw new Error([...new Set(problems)].join('\n'));
 }
+
+/** @param {Told} told */
+const list = (told) =>
+  showEach(told, async (place, connection, limit) => printList(place, await listDead(connection, limit)));
+
+/** @param {Told} told */
+const forged = (told) =>
+  showEach(told, async (place, connection, limit) => printForged(place, await listForged(connection, limit)));
 
 /** @param {Told} told */
 async function show({ ids: [id = ''], service }) {
@@ -64,6 +81,7 @@ function one(service) {
 /** What each takes. @type {Record<string, { run: (told: Told) => Promise<void>, fits: (told: Told) => boolean }>} */
 const commands = {
   list: { run: list, fits: ({ ids }) => !ids.length },
+  forged: { run: forged, fits: ({ ids }) => !ids.length },
   show: { run: show, fits: ({ ids }) => ids.length === 1 },
   retry: { run: retry, fits: ({ ids, all }) => all !== ids.length > 0 },
   discard: { run: discard, fits: ({ ids }) => ids.length > 0 },

@@ -19,8 +19,12 @@ import {
   signUp,
   trainingAnswers,
 } from '@mumaris/sandbox/outsider';
+import { helpIfAsked } from './platform/help.mjs';
 import { root } from './platform/run.mjs';
 import { samplePeople } from './sample/people.mjs';
+
+helpIfAsked(`usage: npm run journey   from the sign-up to the letter, through the platform that runs here
+  PLATFORM_FILE   the addresses of another platform: its platform.json`);
 
 const file = process.env['PLATFORM_FILE'] ?? path.join(root, '.local/data/platform.json');
 if (!existsSync(file)) {

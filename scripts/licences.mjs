@@ -7,6 +7,10 @@ import { parse } from 'yaml';
 import { refused } from './licences/judge.mjs';
 import { note } from './licences/note.mjs';
 import { productionPackages } from './licences/packages.mjs';
+import { helpIfAsked } from './platform/help.mjs';
+
+helpIfAsked(`usage: npm run licences   writes THIRD_PARTY.md: what production takes from others, and under which licence
+  -- --check              writes nothing, and fails where it is stale`);
 
 // The repository that it is called in: the top, as npm does it, or a test's own.
 const root = process.cwd();

@@ -30,8 +30,12 @@ await sayErrors(async () => {
   if (values.help) return console.log(usage);
   if (positionals[0] !== 'resend' || !values.service) throw new Error(usage);
   const since = instantOf('since', values.since);
-  const wanted = { since, ...(values.until && { until: instantOf('until', values.until) }) };
+  const until = values.until ? instantOf('until', values.until) : new Date();
+  if (since > until)
+    throw new Error(
+      `--since ${since.toISOString()} is after ${values.until ? '--until' : 'now,'} ${until.toISOString()}: nothing lies between`,
+    );
   const [service = ''] = servicesMeant(values.service);
-  const count = await withStore(service, (connection) => resendEvents(connection, wanted));
+  const count = await withStore(service, (connection) => resendEvents(connection, { since, until }));
   console.log(`${count} events will be sent once more`);
 });

@@ -1,7 +1,10 @@
 // `npm run reset`: forgets the local platform's data; fetched servers stay.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { helpIfAsked } from './platform/help.mjs';
 import { root } from './platform/run.mjs';
+
+helpIfAsked('usage: npm run reset   forgets the data of the platform that was started here; what was fetched stays');
 
 const dataDir = path.join(root, '.local/data');
 const addresses = path.join(dataDir, 'platform.json');

@@ -4,7 +4,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { helpIfAsked } from './platform/help.mjs';
 import { root } from './platform/run.mjs';
+
+helpIfAsked(`usage: npm run rules   every rule of the rule book beside the tests that prove it
+  -- --quiet           only what is wrong, and the count`);
 
 const ruleId = /\b(?:IDN|MEM|BIL|CPD|NTF|PRT)-\d\d\b/g;
 const title = /\b(?:it|test|describe)(?:\.each\([^]*?\))?\(\s*(['"`])([^]*?)\1/g;

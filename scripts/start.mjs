@@ -1,9 +1,12 @@
 // `npm start`: from a fresh clone to a running platform. Until `install` is done, only plain Node is used, the
 // machine's own; from there on the pinned one.
 import path from 'node:path';
+import { helpIfAsked } from './platform/help.mjs';
 import { build, install } from './platform/install.mjs';
 import { continueOnPinnedNode } from './platform/node.mjs';
 import { root } from './platform/run.mjs';
+
+helpIfAsked(`usage: npm start   installs, builds and starts the whole platform with sample data; Ctrl-C ends it`);
 
 const dataDir = path.join(root, '.local/data');
 const started = Date.now();

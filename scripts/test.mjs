@@ -3,11 +3,15 @@
 import { judgeTimes } from './checks/budgets.mjs';
 import { slowness } from './checks/pace.mjs';
 import { closingLine, countResults, failedTests, forgetResults, timesSpent } from './checks/results.mjs';
+import { helpIfAsked } from './platform/help.mjs';
 import { build, install } from './platform/install.mjs';
 import { continueOnPinnedNode } from './platform/node.mjs';
 import { run } from './platform/run.mjs';
 
 /** @typedef {[what: string, command: string, args: string[]]} Step */
+
+helpIfAsked(`usage: npm test                                  every check and test
+       npm test -- --filter=WORKSPACE [-t NAME]   the tests of one workspace; of that name`);
 
 const asked = process.argv.slice(2);
 /** Which workspaces, for turbo; the rest is jest's: `-t 'BIL-04'`. */

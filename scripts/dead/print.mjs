@@ -36,5 +36,21 @@ export function printList(place, { dead, leftOut }) {
   if (leftOut) console.log(`  … and ${leftOut} that died before: --limit shows more`);
 }
 
+/**
+ * What was refused as nobody's word, one line for where it lies and one for what was wrong; never its content.
+ * @param {string} place the service and its store
+ * @param {{ forged: import('@mumaris/kit/dead/forged').Forged[], leftOut: number }} list
+ */
+export function printForged(place, { forged, leftOut }) {
+  console.log(`${place}:${forged.length ? '' : ' none'}`);
+  // A stranger wrote the key: no line of it may pass for one of ours.
+  const line = (/** @type {string} */ text) => plain(text).replaceAll('\n', ' ');
+  for (const { foundAt, topic, place: where, key, reason, author } of forged) {
+    console.log(`  ${foundAt.toISOString()}  ${topic}  at ${line(where)}  key ${key ? line(key) : '(none)'}`);
+    console.log(`      ${line(reason)}; as the word of ${author || '(not kept)'}`);
+  }
+  if (leftOut) console.log(`  … and ${leftOut} that were found before: --limit shows more`);
+}
+
 /** One, whole. @param {object} dead */
 export const printOne = (dead) => console.log(plain(JSON.stringify(dead, null, 2)));

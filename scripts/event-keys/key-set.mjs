@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 /** @typedef {{ kty?: string, crv?: string, x?: string, kid: string, service: string, since: string }} PublicKey */
 
@@ -25,8 +25,20 @@ export function newEventKey(service, now = new Date()) {
   };
 }
 
-/** @param {string} file @returns {PublicKey[]} */
-export const readKeySet = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).keys : []);
+/**
+ * The keys that a file has.
+ * @param {string} file @returns {PublicKey[]}
+ * @throws where it is not there, or is no set of keys
+ */
+export function readKeySet(file) {
+  try {
+    const { keys } = JSON.parse(readFileSync(file, 'utf8'));
+    if (!Array.isArray(keys)) throw new Error('it has no keys');
+    return keys;
+  } catch (error) {
+    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
+}
 
 /** Put there in one step: a service may be reading it. @param {string} file @param {PublicKey[]} keys */
 export function writeKeySet(file, keys) {

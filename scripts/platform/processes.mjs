@@ -5,6 +5,16 @@ import { eventKeysFile } from './secrets.mjs';
 /** The order of start; everything waits for what it needs by itself. */
 export const serviceNames = ['identity', 'membership', 'billing', 'cpd', 'notification'];
 
+/**
+ * A service that somebody named.
+ * @param {string} name
+ * @throws where there is none of that name
+ */
+export function serviceNamed(name) {
+  if (!serviceNames.includes(name)) throw new Error(`--service takes one of ${serviceNames.join(', ')}, not ${name}`);
+  return name;
+}
+
 /** The ports that are taken when they are free. */
 export const wantedPorts = {
   gateway: 4000,

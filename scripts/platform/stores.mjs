@@ -2,7 +2,7 @@ import path from 'node:path';
 import { loadConfig, serviceVariables } from '@mumaris/kit/config';
 import { connectMongo } from '@mumaris/kit/mongo/connect';
 import { serversFromEnvironment } from '../../infra/local/environment.mjs';
-import { serviceNames } from './processes.mjs';
+import { serviceNamed, serviceNames } from './processes.mjs';
 import { root } from './run.mjs';
 import { runningEnv } from './running.mjs';
 
@@ -28,11 +28,9 @@ function uriOf(service) {
  * @param {string | undefined} service
  */
 export function servicesMeant(service) {
-  if (service && !serviceNames.includes(service))
-    throw new Error(`--service takes one of ${serviceNames.join(', ')}, not ${service}`);
   if (!service && namesDatabase(process.env['MONGODB_URI'] ?? ''))
     throw new Error('MONGODB_URI is the store of one service: say which by --service NAME');
-  return service ? [service] : serviceNames;
+  return service ? [serviceNamed(service)] : serviceNames;
 }
 
 /**

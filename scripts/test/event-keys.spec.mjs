@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { newEventKey, withoutKey } from '../event-keys/key-set.mjs';
@@ -31,4 +32,21 @@ test('an old key goes when its successor is 30 days old', () => {
   assert.throws(() => withoutKey(keys, first.kid, at('2026-06-30')));
   assert.equal(withoutKey(keys, first.kid, at('2026-07-01')).length, 2);
   assert.throws(() => withoutKey(keys, second.kid, at('2027-01-01')), /goes 30 days after/);
+});
+
+test('no key is made for a service that there is not, and a file that cannot be read is told', () => {
+  const house = tree({ copies: ['scripts'], files: { 'other.json': { sets: [] }, 'text.json': 'no JSON' } });
+  const run = (/** @type {string[]} */ ...args) => house.run('scripts/event-keys.mjs', ...args);
+  const bogus = run('add', '--service', 'bogus', '--file', 'keys.json');
+  assert.equal(bogus.code, 1);
+  assert.match(bogus.output, /--service takes one of identity, membership, .*, not bogus/);
+  assert.equal(existsSync(path.join(house.dir, 'keys.json')), false);
+  for (const file of ['nope.json', 'other.json', 'text.json'])
+    for (const args of [['list'], ['drop', '--kid', 'any']]) {
+      const { code, output } = run(...args, '--file', file);
+      assert.equal(code, 1, file);
+      assert.match(output, new RegExp(`^${file} cannot be read: `));
+    }
+  // What is there and is no set of keys is not written over.
+  assert.equal(run('add', '--service', 'billing', '--file', 'text.json').code, 1);
 });

@@ -16,7 +16,7 @@ const elastic = { version: '2.0.0', license: 'Elastic-2.0' };
 /** @param {Record<string, object>} packages */
 const repository = (packages) =>
   tree({
-    copies: ['scripts/licences.mjs', 'scripts/licences'],
+    copies: ['scripts/licences.mjs', 'scripts/licences', 'scripts/platform'],
     files: {
       'scripts/licences/policy.yaml': JSON.stringify(policy),
       'package-lock.json': {

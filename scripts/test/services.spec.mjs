@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
@@ -37,4 +37,18 @@ test('what a new service lacks is told by its file', () => {
     'services/billing/rules/fees.yaml has no name for PRACTICE_LETTER',
     'services/notification/rules/names.yaml has no name for PRACTICE_LETTER',
   ]);
+});
+
+test('a README that says which events its service listens to names all of them, and no other', () => {
+  const telling = globSync('services/*/README.md', { cwd: root }).flatMap((file) => {
+    const [, list] = /Listens to: ([^.]*)\./.exec(readFileSync(path.join(root, file), 'utf8')) ?? [];
+    return list ? [{ folder: path.dirname(file), told: list.match(/\w+V\d+/g) ?? [] }] : [];
+  });
+  assert.ok(telling.length);
+  for (const { folder, told } of telling) {
+    const heard = globSync(`${folder}/src/**/events/*.ts`, { cwd: root, exclude: (name) => name.endsWith('.spec.ts') })
+      .map((file) => readFileSync(path.join(root, file), 'utf8'))
+      .flatMap((text) => [...text.matchAll(/\bon(?:Latest)?\(\s*(\w+V\d+)/g)].map(([, type]) => type));
+    assert.deepEqual([...told].sort(), [...new Set(heard)].sort(), folder);
+  }
 });

@@ -1,4 +1,5 @@
 import { InvoiceExpiredV1 } from '@mumaris/schemas';
+import { listForged } from '../src/dead/forged';
 import { toEnvelope, topicOf } from '../src/events/envelope';
 import { forgeryModel } from '../src/events/forgeries';
 import { createEventSigner } from '../src/events/signatures';
@@ -74,7 +75,36 @@ test('a service cannot say on its own topic what another owns', async () => {
   expect(await of(id)).toEqual([]);
   expect(await forgeryModel(store.connection).findOne().lean()).toMatchObject({
     reason: `it says ${InvoiceExpiredV1.type} on the topic of another`,
+    author: 'billing',
   });
+});
+
+test('what was kept aside is listed, the latest first, and nothing of its content', async () => {
+  const id = newId('inv');
+  const listener = await listen(bus, store.connection, { handlers: [store.parts.handler] });
+  await bus.publisher.publish([message(id, 1), { ...message(id, 2), key: `noura@example.com ${'k'.repeat(5_000)}` }]);
+  await waitFor(() => listener.state().forged === 2);
+  await listener.stop();
+  const old = { _id: 'some.topic.v1/3/9', key: '', reason: 'of an older version', foundAt: new Date(0) };
+  await forgeryModel(store.connection).collection.insertOne(old as never);
+  const topic = topicOf(bus.prefix, 'billing');
+  const { forged, leftOut } = await listForged(store.connection, 100);
+  expect(leftOut).toBe(0);
+  expect(forged).toHaveLength(3);
+  expect(forged.find(({ key }) => key === id)).toEqual({
+    foundAt: expect.any(Date) as Date,
+    topic,
+    place: expect.stringMatching(`^${topic}/\\d+/\\d+$`) as string,
+    key: id,
+    reason: 'it is not signed',
+    author: 'billing',
+  });
+  expect(forged[2]).toMatchObject({ topic: 'some.topic.v1', key: '', author: null });
+  const written = JSON.stringify(forged);
+  expect(written).not.toContain(InvoiceExpiredV1.type);
+  expect(written).not.toContain('noura@example.com');
+  expect(written.length).toBeLessThan(1_500);
+  expect(await listForged(store.connection, 2)).toEqual({ forged: forged.slice(0, 2), leftOut: 1 });
 });
 
 test('a forger who goes on fills no store', async () => {

@@ -14,6 +14,8 @@ interface ForgeryRow {
   /** Its place: `topic/partition/offset`. */
   _id: string;
   reason: string;
+  /** Whose word it pretended to be; rows of an older version have none. */
+  author: string | null;
   key: string;
   /** Its beginning. */
   value: string;
@@ -26,6 +28,7 @@ const schema = new Schema<ForgeryRow>(
   {
     _id: { type: String, required: true },
     reason: { type: String, required: true },
+    author: { type: String, default: null },
     key: { type: String, default: '' },
     value: { type: String, default: '' },
     foundAt: { type: Date, required: true },
@@ -37,8 +40,11 @@ const schema = new Schema<ForgeryRow>(
 export const forgeryModel = (connection: Connection): Model<ForgeryRow> => modelOf(connection, 'Forgery', schema);
 
 export interface Forgeries {
-  /** Counts a message that is not its service's word, keeps it aside while there is room, and raises the alarm. */
-  note(origin: Origin, reason: string): Promise<void>;
+  /**
+   * Counts a message that is not its service's word, keeps it aside while there is room, and raises the alarm.
+   * @param author whose word it pretends to be
+   */
+  note(origin: Origin, reason: string, author: string): Promise<void>;
   /** How many this process has met. */
   count(): number;
 }
@@ -49,17 +55,17 @@ export const createForgeries = (connection: Connection, log: Logger): Forgeries 
   const model = forgeryModel(connection);
   let count = 0;
   return {
-    note: async (origin, reason) => {
+    note: async (origin, reason, author) => {
       count += 1;
       const place = placeOf(origin);
       const { key, value } = origin.message;
       log.error(
-        { place, reason, count, alarm: 'FORGED_EVENT' },
+        { place, reason, author, count, alarm: 'FORGED_EVENT' },
         'a message that is not the word of its service was refused',
       );
       // A stranger who goes on and on fills no store: the first ones tell what there is to know.
       if ((await model.estimatedDocumentCount()) >= kept.count) return;
-      const row = { reason, key: textOf(key), value: textOf(value), foundAt: new Date() };
+      const row = { reason, author, key: textOf(key), value: textOf(value), foundAt: new Date() };
       await model.updateOne({ _id: place }, { $setOnInsert: row }, { upsert: true });
     },
     count: () => count,

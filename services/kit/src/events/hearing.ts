@@ -26,11 +26,14 @@ const byTypeOf = (handlers: readonly EventHandler[]): Map<string, EventHandler> 
   return byType;
 };
 
-/** Why a message is not the word of the service whose topic it was found on; undefined where it is. */
+/** Whose topic a message was found on, and why it is not that service's word; no reason where it is. */
 const judge = ({ handlers, prefix, verifier }: Parts) => {
   const owners = new Map(handlers.map(({ service }) => [topicOf(prefix, service), service]));
-  return ({ topic, message: { key, value, headers } }: Origin): Promise<string | undefined> =>
-    verifier.refusalOf(owners.get(topic) ?? '', { topic, key, value }, headers?.[signatureHeader]?.toString());
+  return async ({ topic, message: { key, value, headers } }: Origin) => {
+    const owner = owners.get(topic) ?? '';
+    const signature = headers?.[signatureHeader]?.toString();
+    return { owner, refusal: await verifier.refusalOf(owner, { topic, key, value }, signature) };
+  };
 };
 
 /** Another try changes nothing: the message itself is what is wrong. */
@@ -44,21 +47,21 @@ export const isHopeless = (error: unknown): boolean => error instanceof Contract
 export const createHearing = (parts: Parts): Hear => {
   const { handlers, inbox, prefix, forgeries, unknownWords, log } = parts;
   const byType = byTypeOf(handlers);
-  const refusalOf = judge(parts);
+  const judged = judge(parts);
 
-  const refuse = async (origin: Origin, reason: string): Promise<never> => {
-    await forgeries.note(origin, reason);
+  const refuse = async (origin: Origin, reason: string, author: string): Promise<never> => {
+    await forgeries.note(origin, reason, author);
     throw new Forgery(reason);
   };
 
   return async (origin) => {
-    const refusal = await refusalOf(origin);
-    if (refusal) return await refuse(origin, refusal);
+    const { owner, refusal } = await judged(origin);
+    if (refusal) return await refuse(origin, refusal, owner);
     const { id, type, subject, sequence, time, data, traceparent } = readEnvelope(origin.message.value);
     const handler = byType.get(type);
     if (!handler) return; // somebody else's business
     if (topicOf(prefix, handler.service) !== origin.topic)
-      return await refuse(origin, `it says ${type} on the topic of another`);
+      return await refuse(origin, `it says ${type} on the topic of another`, handler.service);
     const heard = handler.hear(data);
     for (const word of heard.unknownWords) unknownWords.note(`${type} ${word}`);
     const event: ReceivedEvent<unknown> = { id, type, subject, sequence, time: new Date(time), data: heard.data };
