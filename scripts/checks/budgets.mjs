@@ -3,18 +3,18 @@
  * on a busy day (2,503 tests, a load of 10 to 17), rounded up.
  */
 export const budgets = {
-  'services/identity': 150,
+  'services/identity': 160,
   'services/kit': 55,
   'services/notification': 20,
-  'services/membership': 20,
+  'services/membership': 28,
   'services/billing': 25,
   'services/cpd': 10,
   gateway: 50,
-  'gateway/e2e': 20,
+  'gateway/e2e': 28,
   schemas: 6,
   'infra/sandbox': 12,
   'infra/local': 25,
-  scripts: 85,
+  scripts: 100,
 };
 
 /** A busier machine is no reason to fail: what is over this is work that somebody has added. */
