@@ -22,7 +22,7 @@ export const send = async (
   { method, path, headers = {}, body = '', caller, timeoutMs }: Sent,
 ): Promise<Dispatcher.ResponseData> => {
   const traceparent = currentTraceparent();
-  const signature = await signCaller(caller, name, body, callerKey);
+  const signature = signCaller(caller, name, body, callerKey);
   const signal = AbortSignal.timeout(timeoutMs);
   const tooLate = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });

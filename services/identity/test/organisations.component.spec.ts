@@ -28,7 +28,7 @@ interface Revocation {
 }
 const revocations = async (since = 0) => {
   const key = keyBytes(world.config.CALLER_KEY.reveal());
-  const header = await signCaller({ roles: [], address: '127.0.0.1' }, 'identity', '', key);
+  const header = signCaller({ roles: [], address: '127.0.0.1' }, 'identity', '', key);
   const response = await fetch(`${world.url}/revocations?since=${since}`, { headers: { [callerHeader]: header } });
   return (await response.json()) as { now: number; revocations: Revocation[] };
 };

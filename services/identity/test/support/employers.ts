@@ -121,7 +121,7 @@ export const askForToken = async (world: World, request: TokenRequest = {}): Pro
     method: 'POST',
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
-      [callerHeader]: await signCaller({ roles: [], address }, 'identity', body, key),
+      [callerHeader]: signCaller({ roles: [], address }, 'identity', body, key),
       ...(authorization && { authorization }),
     },
     body,

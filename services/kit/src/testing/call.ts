@@ -27,7 +27,7 @@ export const callSubgraph = async <D = Record<string, never>>(call: Call): Promi
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      [callerHeader]: await signCaller(whole, subgraph, body, keyBytes(callerKey)),
+      [callerHeader]: signCaller(whole, subgraph, body, keyBytes(callerKey)),
     },
     body,
     signal: AbortSignal.timeout(patienceMs),
