@@ -18,6 +18,15 @@ interface FollowOptions {
   log: Logger;
 }
 
+interface OpenOptions {
+  url: string | undefined;
+  log: Logger;
+}
+
+/** The machine's time, or that of a clock to follow where one is configured. */
+export const openClock = async ({ url, log }: OpenOptions): Promise<FollowedClock> =>
+  url ? followClock({ url, log }) : { ...systemClock, stop: () => undefined };
+
 /** A clock moved by the sandbox: follows its stream of offsets, keeps the last one while the stream is away. */
 export const followClock = async ({ url, log }: FollowOptions): Promise<FollowedClock> => {
   const listeners: (() => void)[] = [];

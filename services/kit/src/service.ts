@@ -4,7 +4,7 @@ import type { Router } from 'express';
 import type { Connection } from 'mongoose';
 import type { Belongings } from './auth/access';
 import type { Caller } from './auth/caller';
-import { type Clock, followClock, systemClock } from './clock';
+import { type Clock, openClock } from './clock';
 import { type ServiceConfig, stopGraceOf } from './config';
 import type { EventHandler } from './events/handler';
 import { forgeryModel } from './events/forgeries';
@@ -136,8 +136,7 @@ const createPlatform = async (
 };
 
 const startClock = async ({ CLOCK_URL }: ServiceConfig, log: Logger, onStop: AddStep): Promise<Clock> => {
-  if (!CLOCK_URL) return systemClock;
-  const clock = await followClock({ url: CLOCK_URL, log });
+  const clock = await openClock({ url: CLOCK_URL, log });
   onStop('clock', clock.stop);
   return clock;
 };

@@ -1,6 +1,6 @@
 // node dist/sample.js PEOPLE.json: opens the sample people's profiles; again, it changes nothing.
 import { readFile } from 'node:fs/promises';
-import { runCommand } from './commands/run-command';
+import { runCommand } from '@mumaris/kit/command';
 import { withStore } from './commands/with-store';
 import { readCommandConfig } from './config';
 import { openSampleProfiles, samplePeople } from './profile/use-cases/open-sample-profiles';
@@ -12,7 +12,7 @@ export const loadSample = async (file: string, config = readCommandConfig()): Pr
 };
 
 if (require.main === module)
-  runCommand(async () => {
+  void runCommand(async () => {
     const [, , file] = process.argv;
     if (!file) throw new Error('usage: node dist/sample.js PEOPLE.json');
     return `${await loadSample(file)} profiles opened`;
