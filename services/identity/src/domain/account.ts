@@ -172,15 +172,16 @@ export const askForUserName = (account: Account, code: string, expiresAt: Date):
   events: [UserNameRequestedV1.of({ accountId: account.id, code, expiresAt: expiresAt.toISOString() })],
 });
 
-/** How membership knows the person from now on (IDN-10, IDN-11). */
+/** How membership knows the person from now on (IDN-10, IDN-11); what is heard late takes no membership number away. */
 export const noteNumbers = (
   account: Account,
-  { fileNumber, membershipNumber }: { readonly fileNumber: string; readonly membershipNumber: string | null },
-): Change<Account> =>
-  // What is heard again, or late, takes no membership number away.
-  account.fileNumber === fileNumber && (account.membershipNumber ?? membershipNumber) === account.membershipNumber
-    ? { state: account }
-    : { state: { ...account, fileNumber, membershipNumber: membershipNumber ?? account.membershipNumber } };
+  told: { readonly fileNumber: string; readonly membershipNumber: string | null },
+): Change<Account> => {
+  const { fileNumber } = told;
+  const membershipNumber = told.membershipNumber ?? account.membershipNumber;
+  const known = account.fileNumber === fileNumber && account.membershipNumber === membershipNumber;
+  return { state: known ? account : { ...account, fileNumber, membershipNumber } };
+};
 
 /** Adds the ID number of a passport's holder, which names the person from then on (IDN-01). @throws RuleViolation ID_NUMBER_THERE */
 export const addIdNumber = (account: Account, idNumber: string): Change<Account> => {

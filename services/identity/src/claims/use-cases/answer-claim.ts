@@ -1,26 +1,19 @@
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { fullName } from '../../domain/applicant';
-import { openSignUp } from '../../domain/sign-up';
-import { reachOf } from '../../domain/sign-up-letters';
-import { writeLetters } from '../../use-cases/steps/activation-letters';
+import { prepareSignUp } from '../../use-cases/steps/prepare-sign-up';
 import { type FileClaim, grantClaim, refuseClaim } from '../domain/file-claim';
 import type { Deps } from './deps';
 
 /** Begins the sign-up of a claim that is granted: its link and code go out (IDN-04). */
 const beginSignUp = (deps: Deps) => {
-  const { accounts, signUps, sealer, rules, clock } = deps;
-  const write = writeLetters(deps);
+  const { accounts, signUps, clock } = deps;
+  const prepare = prepareSignUp(deps);
   return async ({ accountId, signUpId: id, form }: FileClaim, tx: Transaction): Promise<void> => {
     // Who has an account gets the file there.
     if (!form || !id) return;
-    const { applicant, passwordHash } = form;
-    const { email, mobile, name } = applicant;
-    const contact = await sealer.seal({ email, mobile, name: fullName(name) });
-    const reach = reachOf(applicant, contact, await accounts.findHolders(applicant, tx));
-    const kept = { id, accountId, applicant, passwordHash, roles: ['PRACTITIONER'] as const, reach };
-    const now = clock.now();
-    const opening = { ...kept, ...(await write(id, now)), emailConfirmed: false };
-    await signUps.insert(openSignUp(opening, rules.signUp, now), tx);
+    const holders = await accounts.findHolders(form.applicant, tx);
+    const named = { id, accountId, ...form, roles: ['PRACTITIONER'] as const, emailConfirmed: false };
+    await signUps.insert(await prepare(named, holders, clock.now()), tx);
   };
 };
 

@@ -3,13 +3,12 @@ import { newId } from '@mumaris/kit/id';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Role } from '@mumaris/schemas';
 import { type Account, noteRepeatedSignUp } from '../../domain/account';
-import { type Applicant, fullName } from '../../domain/applicant';
-import { openSignUp, signUpView } from '../../domain/sign-up';
-import { reachOf } from '../../domain/sign-up-letters';
-import { writeLetters } from './activation-letters';
+import type { Applicant } from '../../domain/applicant';
+import { signUpView } from '../../domain/sign-up';
 import { countLetters } from './count-letters';
 import type { Deps } from '../deps';
 import { noSooner } from './no-sooner';
+import { prepareSignUp } from './prepare-sign-up';
 import { tellHolders } from './tell-holders';
 
 interface Beginning {
@@ -27,25 +26,20 @@ interface Beginning {
  * @throws RuleViolation TOO_MANY_TRIES_HERE, TRY_AGAIN
  */
 export const beginSignUp = (deps: Deps) => {
-  const { accounts, signUps, passwords, sealer, rules, clock, transact } = deps;
-  const write = writeLetters(deps);
+  const { accounts, signUps, passwords, rules, clock, transact } = deps;
+  const prepare = prepareSignUp(deps);
   return async ({ applicant, password, roles, caller, byInvitation }: Beginning) => {
     await countLetters(deps, applicant, caller);
     return noSooner(deps.answersAfterMs, async () => {
-      const { email, mobile, name } = applicant;
       const passwordHash = await passwords.hash(password);
-      const contact = await sealer.seal({ email, mobile, name: fullName(name) });
       const now = clock.now();
-      const id = newId('sgn');
-      const letters = await write(id, now);
       const holders = await accounts.findHolders(applicant);
-      const reach = reachOf(applicant, contact, holders);
-      const kept = { id, accountId: newId('acc'), applicant, passwordHash, roles, reach };
-      const opening = { ...kept, ...letters, emailConfirmed: byInvitation !== undefined };
+      const named = { id: newId('sgn'), accountId: newId('acc'), applicant, passwordHash, roles };
+      const opened = await prepare({ ...named, emailConfirmed: byInvitation !== undefined }, holders, now);
       return transact(async (tx) => {
         await byInvitation?.(holders, tx);
         await tellHolders(deps, holders, (holder) => noteRepeatedSignUp(holder, rules.signUp, now), caller, tx);
-        return signUpView(await signUps.insert(openSignUp(opening, rules.signUp, now), tx));
+        return signUpView(await signUps.insert(opened, tx));
       });
     });
   };
