@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { resendEvents } from '@mumaris/kit/events/resend';
 import { topicOf } from '@mumaris/kit/events/envelope';
+import { connectKafka } from '@mumaris/kit/events/kafka';
+import { resendEvents } from '@mumaris/kit/events/resend';
+import { createLogger } from '@mumaris/kit/log';
 import { freePort } from '../../infra/local/processes/ports.mjs';
 import { pinnedNode } from '../platform/node.mjs';
 import { serviceNames } from '../platform/processes.mjs';
 import { withStoreAt } from '../platform/stores.mjs';
-import { busOf } from './bus.mjs';
 
 /**
  * @typedef {{ platform: import('../platform/index.mjs').Platform, load: import('./load.mjs').Load,
@@ -159,7 +160,9 @@ const again = {
 const poison = {
   name: 'strangers and rubbish on every topic',
   happens: async ({ platform: { addresses } }) => {
-    const producer = busOf(addresses).producer();
+    const log = createLogger('faults', 'silent');
+    const brokers = addresses.kafkaBrokers.split(',');
+    const producer = connectKafka({ clientId: 'faults', brokers, log }).producer();
     await producer.connect();
     const rubbish = [randomBytes(400_000), Buffer.from('{}'), Buffer.from('not JSON'), Buffer.alloc(0)];
     for (const name of serviceNames)
