@@ -14,6 +14,8 @@ interface World {
   invoices: Invoice[];
   payments: Payment[];
   postings: Posting[];
+  /** When the application of an invoice ended: once, however often it is heard of. */
+  ended: Map<string, Date>;
 }
 
 type Step = (world: World, pick: number) => void;
@@ -84,8 +86,9 @@ const steps: Record<string, Step> = {
   cancel: (world, pick) => {
     const invoice = some(world.invoices, pick);
     if (!invoice) return;
-    // Heard of up to two days after it happened.
-    const endedAt = new Date(world.now.getTime() - (pick % 3) * 86_400_000);
+    // Heard of up to two days after it happened, and perhaps again.
+    const endedAt = world.ended.get(invoice.id) ?? new Date(world.now.getTime() - (pick % 3) * 86_400_000);
+    world.ended.set(invoice.id, endedAt);
     if (wasPaidAfter(invoice, endedAt)) {
       const index = world.payments.findIndex(({ id }) => id === invoice.receipt?.paymentId);
       const { state, postings } = giveBack(world.payments[index] as Payment, rules.posting, world.now);
@@ -134,7 +137,7 @@ describe('the ledger over any history', () => {
     const history = fc.array(fc.tuple(fc.constantFrom(...Object.keys(steps)), fc.nat(50)), { maxLength: 60 });
     fc.assert(
       fc.property(history, (happenings) => {
-        const world: World = { now: noon, invoices: [], payments: [], postings: [] };
+        const world: World = { now: noon, invoices: [], payments: [], postings: [], ended: new Map() };
         for (const [name, pick] of happenings) {
           steps[name]?.(world, pick);
           assertBooks(world);
