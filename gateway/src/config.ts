@@ -54,6 +54,8 @@ const variables = {
   STOP_GRACE_MS: serviceVariables.STOP_GRACE_MS,
   CLOCK_URL: serviceVariables.CLOCK_URL,
   SUPERGRAPH_PATH: z.string().default(supergraphPath),
+  /** Who plans: Hive's native planner, or Apollo's, which runs also where the native one does not. */
+  PLANNER: z.enum(['rust', 'apollo']).default('rust'),
   ...subgraphVariables,
   /** Connections to each subgraph. */
   SUBGRAPH_CONNECTIONS: count(64),

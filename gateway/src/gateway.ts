@@ -16,14 +16,14 @@ import { followRevocations } from './auth/revocations';
 import { followSigningKeys } from './auth/signing-keys';
 import { createTokenVerifier } from './auth/token-verifier';
 import type { GatewayConfig } from './config';
-import { completionPlugin } from './errors/completion-plugin';
 import { maskErrors } from './errors/mask-errors';
 import { closeSubgraphs, openSubgraph, openSubgraphs, subgraphOf } from './fetch/subgraph';
 import { readyChecks } from './health';
 import { limitRule } from './limits/limit-rules';
 import { operationPlugin } from './limits/operation-plugin';
 import { followFile } from './supergraph/followed-file';
-import { assertServable, createGraph } from './supergraph/graph';
+import { loadGraph } from './supergraph/graph';
+import { serveGraph } from './supergraph/served-graph';
 
 /**
  * Starts the gateway: the supergraph and its planner, identity's keys, the graph over HTTP. Everything it starts it
@@ -44,14 +44,15 @@ export const startGateway = async (config: GatewayConfig, clock?: Clock): Promis
 const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given?: Clock): Promise<string> => {
   const subgraphs = openSubgraphs(config);
   stopper.add('connections', () => closeSubgraphs(subgraphs));
-  const options = { subgraphs, timeoutMs: config.SUBGRAPH_TIMEOUT_MS, log };
-  const supergraph = followFile({
+  const graph = serveGraph({ subgraphs, timeoutMs: config.SUBGRAPH_TIMEOUT_MS, log });
+  const supergraph = await followFile({
     file: config.SUPERGRAPH_PATH,
-    check: (sdl) => assertServable(sdl, options),
+    serve: async (sdl) => graph.use(await loadGraph(sdl, { planner: config.PLANNER, subgraphs })),
     log,
   });
+  stopper.add('supergraph', supergraph.stop);
   const apollo = new ApolloServer<GatewayContext>({
-    gateway: createGraph(supergraph, options),
+    gateway: graph,
     introspection: config.INTROSPECTION,
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
@@ -59,7 +60,7 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: config.MAX_TOKENS },
     validationRules: [limitRule(config)],
-    plugins: [operationPlugin(config), completionPlugin(log), ...nothingForTheMaker()],
+    plugins: [operationPlugin(config), ...nothingForTheMaker()],
     formatError: maskErrors(log),
   });
   await apollo.start();

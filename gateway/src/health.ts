@@ -30,10 +30,8 @@ export const readyChecks = (
   revocations: Revocations,
   subgraphs: Subgraphs,
 ): Record<string, Check> => ({
-  supergraph: () => {
-    if (!supergraph.version) throw new Error('not loaded');
-    return supergraph.refused ? `${supergraph.version}; ${supergraph.refused} was refused` : supergraph.version;
-  },
+  supergraph: () =>
+    supergraph.refused ? `${supergraph.version}; ${supergraph.refused} was refused` : supergraph.version,
   keys: () => {
     if (!keys.known) throw new Error("identity's keys have not been read yet");
     return 'read';

@@ -1,13 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import type { GraphQLFormattedError } from 'graphql';
+import type { Answer } from '../execute/collect';
 import { send } from './send';
 import type { Subgraph } from './subgraph';
-
-/** What a subgraph answers. */
-export interface Answer {
-  data?: Record<string, unknown> | null;
-  errors?: GraphQLFormattedError[];
-}
 
 /** The subgraph gave no answer of a graph: it is away, slow, or refuses the gateway itself. */
 class NoAnswer extends Error {

@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import { watch } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { SupergraphManager } from '@apollo/gateway';
 import type { Logger } from '@mumaris/kit/log';
 
 interface FollowedFile {
   file: string;
-  /** Rejects when a supergraph cannot be served. */
-  check(sdl: string): Promise<void>;
+  /** Puts a supergraph in service. Rejects when it cannot be served, and leaves the one before. */
+  serve(sdl: string): Promise<void>;
   log: Logger;
 }
 
-export interface FollowedSupergraph extends SupergraphManager {
-  /** A short name of the supergraph that is served; undefined before the first. */
-  readonly version: string | undefined;
+export interface FollowedSupergraph {
+  /** A short name of the supergraph that is served. */
+  readonly version: string;
   /** The one that the file holds now, where it cannot be served. */
   readonly refused: string | undefined;
+  stop(this: void): void;
 }
 
 /** A file must look the same twice, this far apart, before it counts as written. */
@@ -29,16 +29,18 @@ const versionOf = (sdl: string) => createHash('sha256').update(sdl).digest('hex'
 /**
  * The supergraph of a file, followed while it changes. What cannot be served leaves the running graph as it is.
  * The folder is watched, since a deployment replaces the file, or the link to it, rather than writing into it.
+ * @throws when the file cannot be read, or its supergraph not served
  */
-export const followFile = ({ file, check, log }: FollowedFile): FollowedSupergraph => {
-  let served: string | undefined;
+export const followFile = async ({ file, serve, log }: FollowedFile): Promise<FollowedSupergraph> => {
+  let served = await readFile(file, 'utf8');
+  await serve(served);
   let seen: string | undefined;
   let refused: string | undefined;
   let timer: NodeJS.Timeout | undefined;
   let looking = false;
   let stopped = false;
 
-  const look = async (update: (sdl: string) => void) => {
+  const look = async () => {
     const sdl = await readFile(file, 'utf8');
     if (sdl === refused) return;
     if (sdl === served) {
@@ -47,11 +49,10 @@ export const followFile = ({ file, check, log }: FollowedFile): FollowedSupergra
     }
     if (sdl !== seen) {
       seen = sdl;
-      return lookSoon(update);
+      return lookSoon();
     }
     try {
-      await check(sdl);
-      update(sdl);
+      await serve(sdl);
       served = sdl;
       refused = undefined;
       log.info({ supergraph: versionOf(sdl) }, 'the supergraph was replaced');
@@ -61,39 +62,33 @@ export const followFile = ({ file, check, log }: FollowedFile): FollowedSupergra
     }
   };
 
-  const lookSoon = (update: (sdl: string) => void) => {
+  const lookSoon = () => {
     // One look is enough for all that happens until then; a busy folder does not put it off.
     if (timer || stopped) return;
     timer = setTimeout(() => {
       timer = undefined;
-      if (looking) return lookSoon(update);
+      if (looking) return lookSoon();
       looking = true;
-      look(update)
+      look()
         .catch((error: unknown) => log.error({ err: error }, 'the supergraph cannot be read; the last one stays'))
         .finally(() => (looking = false));
     }, settleMs);
   };
 
+  const watcher = watch(path.dirname(file), lookSoon).on('error', (error) => log.warn({ err: error }, 'watch'));
+  const poll = setInterval(lookSoon, lookMs);
   return {
     get version() {
-      return served && versionOf(served);
+      return versionOf(served);
     },
     get refused() {
       return refused === undefined ? undefined : versionOf(refused);
     },
-    initialize: async ({ update }) => {
-      served = await readFile(file, 'utf8');
-      const soon = () => lookSoon(update);
-      const watcher = watch(path.dirname(file), soon).on('error', (error) => log.warn({ err: error }, 'watch'));
-      const poll = setInterval(soon, lookMs);
-      const cleanup = () => {
-        stopped = true;
-        watcher.close();
-        clearInterval(poll);
-        clearTimeout(timer);
-        return Promise.resolve();
-      };
-      return { supergraphSdl: served, cleanup };
+    stop: () => {
+      stopped = true;
+      watcher.close();
+      clearInterval(poll);
+      clearTimeout(timer);
     },
   };
 };

@@ -1,44 +1,41 @@
-import { ApolloGateway, type SupergraphManager } from '@apollo/gateway';
-import type { Logger } from '@mumaris/kit/log';
-import { keepTelemetryHome } from '../config';
-import { signedDataSource } from '../fetch/signed-data-source';
-import type { Subgraphs } from '../fetch/subgraph';
+import { type GraphQLSchema, Kind, parse } from 'graphql';
+import type { GatewayConfig } from '../config';
+import { keepOperations, type Operations } from '../operations/operations';
+import { createApolloPlanner } from '../plan/apollo-planner';
+import type { Planner } from '../plan/planner';
+import { createRustPlanner } from '../plan/rust-planner';
 
-interface GraphOptions {
-  subgraphs: Subgraphs;
-  timeoutMs: number;
-  log: Logger;
+/** One supergraph, ready to be asked. */
+export interface Graph {
+  /** What clients may ask for. */
+  readonly schema: GraphQLSchema;
+  readonly operations: Operations;
 }
 
-const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const planners = { rust: createRustPlanner, apollo: createApolloPlanner } satisfies Record<GatewayConfig['PLANNER'], (sdl: string) => Promise<Planner>>;
 
-/** Builds the planner over a supergraph. A subgraph that the configuration does not know is refused when it loads. */
-export const createGraph = (
-  supergraphSdl: SupergraphManager | string,
-  { subgraphs, timeoutMs, log }: GraphOptions,
-): ApolloGateway => {
-  keepTelemetryHome();
-  return new ApolloGateway({
-    supergraphSdl: supergraphSdl as SupergraphManager,
-    logger: quiet,
-    validateSupergraph: true,
-    __exposeQueryPlanExperimental: false,
-    buildService: ({ name }) => {
-      const subgraph = subgraphs.get(name);
-      if (!subgraph) throw new Error(`the supergraph names a subgraph that is not configured: ${name}`);
-      return signedDataSource(subgraph, timeoutMs, log) as ReturnType<NonNullable<BuildService>>;
-    },
-  });
+/** The subgraphs that a supergraph names. */
+const subgraphsOf = (supergraphSdl: string): string[] =>
+  parse(supergraphSdl, { noLocation: true })
+    .definitions.filter((node) => node.kind === Kind.ENUM_TYPE_DEFINITION)
+    .filter(({ name }) => name.value === 'join__Graph')
+    .flatMap(({ values = [] }) => values)
+    .flatMap(({ directives = [] }) => directives.flatMap((one) => one.arguments ?? []))
+    .flatMap(({ name, value }) => (name.value === 'name' && value.kind === Kind.STRING ? [value.value] : []));
+
+const assertConfigured = (supergraphSdl: string, known: ReadonlyMap<string, unknown>): void => {
+  const names = subgraphsOf(supergraphSdl);
+  if (!names.length) throw new Error('this is no supergraph: it names no subgraph');
+  const stranger = names.find((name) => !known.has(name));
+  if (stranger) throw new Error(`the supergraph names a subgraph that is not configured: ${stranger}`);
 };
 
-type BuildService = NonNullable<ConstructorParameters<typeof ApolloGateway>[0]>['buildService'];
-
-/**
- * Loads a supergraph aside, to know that it can be served before the running one is touched.
- * @throws when it cannot
- */
-export const assertServable = async (supergraphSdl: string, options: GraphOptions): Promise<void> => {
-  const trial = createGraph(supergraphSdl, options);
-  await trial.load();
-  await trial.stop();
+/** Reads a supergraph. @throws when it cannot be served */
+export const loadGraph = async (
+  supergraphSdl: string,
+  { planner, subgraphs }: { planner: GatewayConfig['PLANNER']; subgraphs: ReadonlyMap<string, unknown> },
+): Promise<Graph> => {
+  assertConfigured(supergraphSdl, subgraphs);
+  const made = await planners[planner](supergraphSdl);
+  return { schema: made.schema, operations: keepOperations(made) };
 };

@@ -1,0 +1,46 @@
+import type { Operation } from '../operations/operation';
+import { clientPaths } from './client-paths';
+import { type Ask, collect, type FoundError } from './collect';
+import type { Json, Key } from './json';
+import { lost, type Shaping, shapeFields } from './shape';
+
+export interface Asked {
+  /** The client's variables: checked, with their defaults. */
+  readonly variables: Readonly<Json>;
+  readonly ask: Ask;
+  readonly isWanted: () => boolean;
+}
+
+/** The client's answer, with what is not in it and why. */
+export interface Answered {
+  readonly data: Json | null;
+  /** What went wrong in subgraphs, by the client's paths. */
+  readonly errors: readonly FoundError[];
+  /** Where a subgraph left out what it promises, or answered with something else, and no error says why. */
+  readonly gaps: readonly (readonly Key[])[];
+}
+
+const startsWith = (path: readonly Key[], start: readonly Key[]) => start.every((key, index) => path[index] === key);
+
+/** Whether an error says why there is nothing: it is about the object around the gap, or about what is in it. */
+const explains = ({ path }: FoundError, gap: readonly Key[]) => {
+  const around = gap.slice(0, -1);
+  return startsWith(path, around) || startsWith(around, path);
+};
+
+/** Answers an operation: asks the subgraphs by its plan, and gives what they say the form that the client asked for. */
+export const answer = async (operation: Operation, { variables, ask, isWanted }: Asked): Promise<Answered> => {
+  const run = await collect(operation.plan, { variables: operation.valuesOf(variables), ask, isWanted });
+  const fields = operation.shapeOf(variables);
+  const gaps: (readonly Key[])[] = [];
+  const introspect: Shaping['introspect'] = (as, nodes) => operation.introspect(variables, as, nodes);
+  const data = shapeFields(fields, run.data, { path: [], gaps, introspect }, 0);
+  const errors = run.errors.flatMap((error) =>
+    clientPaths(fields, run.data, error.path).map((path) => ({ ...error, path })),
+  );
+  return {
+    data: data === lost ? null : data,
+    errors,
+    gaps: gaps.filter((gap) => !errors.some((error) => explains(error, gap))),
+  };
+};

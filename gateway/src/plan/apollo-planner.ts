@@ -1,0 +1,102 @@
+import type { FetchDataRewrite, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { keepTelemetryHome } from '../config';
+import { headOf, type Place, type Plan, type PlaceStep, type Requirement, type Rewrite, type Step } from './plan';
+import type { Planner } from './planner';
+import { typesLike } from './types-like';
+
+type FetchNode = Extract<PlanNode, { kind: 'Fetch' }>;
+
+const onType = '... on ';
+
+/** Reads the plans of Apollo's planner. */
+const stepsOf = (schema: GraphQLSchema) => {
+  const placeOf = (path: readonly (string | number)[]): Place =>
+    path.filter((step) => step !== '@').map((step): PlaceStep => {
+      const name = String(step);
+      return name.startsWith(onType) ? typesLike(schema, [name.slice(onType.length)]) : name;
+    });
+
+  const requirementsOf = (selections: readonly QueryPlanSelectionNode[]): Requirement[] =>
+    selections.map((selection) => {
+      const inner = selection.selections && requirementsOf(selection.selections);
+      if (selection.kind === 'InlineFragment')
+        return { types: typesLike(schema, [selection.typeCondition ?? '']), inner: inner ?? [] };
+      const name = selection.alias ?? selection.name;
+      return { from: name, to: name, ...(inner?.length && { inner }) };
+    });
+
+  const rewritesOf = (rewrites: readonly FetchDataRewrite[] = []): Rewrite[] =>
+    rewrites.map((rewrite) => ({
+      place: placeOf(rewrite.path.slice(0, -1)),
+      key: rewrite.path.at(-1) ?? '',
+      to: rewrite.kind === 'ValueSetter' ? { value: rewrite.setValueTo } : { name: rewrite.renameKeyTo },
+    }));
+
+  const fetchOf = (node: FetchNode, place: Place): Step => ({
+    kind: 'fetch',
+    subgraph: node.serviceName,
+    head: headOf(node.operation),
+    isMutation: node.operationKind === 'mutation',
+    variables: node.variableUsages ?? [],
+    entities: node.requires
+      ? [
+          {
+            alias: '_entities',
+            variable: 'representations',
+            places: [place],
+            requires: requirementsOf(node.requires),
+            before: rewritesOf(node.inputRewrites),
+            after: rewritesOf(node.outputRewrites),
+          },
+        ]
+      : [],
+    place,
+    after: node.requires ? [] : rewritesOf(node.outputRewrites),
+  });
+
+  const stepOf = (node: PlanNode, place: Place): Step => {
+    switch (node.kind) {
+      case 'Fetch':
+        return fetchOf(node, place);
+      case 'Flatten':
+        return stepOf(node.node, [...place, ...placeOf(node.path)]);
+      case 'Sequence':
+      case 'Parallel': {
+        const kind = node.kind === 'Sequence' ? 'sequence' : 'parallel';
+        return { kind, steps: node.nodes.map((inner) => stepOf(inner, place)) };
+      }
+      case 'Condition':
+        return {
+          kind: 'condition',
+          variable: node.condition,
+          ...(node.ifClause && { then: stepOf(node.ifClause, place) }),
+          ...(node.elseClause && { otherwise: stepOf(node.elseClause, place) }),
+        };
+      case 'Defer':
+        throw new Error('a plan with Defer is not known');
+    }
+  };
+  return stepOf;
+};
+
+/**
+ * Apollo's planner, JavaScript: runs anywhere. It is read from the disk only where it is used: it is large.
+ * @throws when the supergraph is none, or not valid
+ */
+export const createApolloPlanner = async (supergraphSdl: string): Promise<Planner> => {
+  keepTelemetryHome();
+  const { operationFromDocument, Supergraph } = await import('@apollo/federation-internals');
+  const { QueryPlanner } = await import('@apollo/query-planner');
+  const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: true });
+  const planner = new QueryPlanner(supergraph);
+  const schema = supergraph.apiSchema();
+  const stepOf = stepsOf(supergraph.schema.toGraphQLJSSchema());
+  const planOf = ({ node }: QueryPlan): Plan => {
+    if (node?.kind === 'Subscription') throw new Error('a plan of a subscription is not known');
+    return node && stepOf(node, []);
+  };
+  const plan = (document: DocumentNode) =>
+    planOf(planner.buildQueryPlan(operationFromDocument(schema, document, { validate: false })));
+  return { schema: schema.toGraphQLJSSchema(), plan: (document) => Promise.resolve(document).then(plan) };
+};

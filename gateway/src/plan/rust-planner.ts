@@ -1,0 +1,147 @@
+import type { FetchNode, PlanNode, QueryPlanner, RequiresSelection } from '@graphql-hive/router-query-planner';
+import { buildASTSchema, type GraphQLSchema, type NameNode, parse, print, specifiedDirectives, visit } from 'graphql';
+import { type EntityGroup, headOf, type Place, type PlaceStep, type Plan, type Requirement, type Rewrite, type Step } from './plan';
+import type { Planner } from './planner';
+import { typesLike } from './types-like';
+
+type FlattenPath = Extract<PlanNode, { kind: 'Flatten' }>['path'];
+type PlannedRewrite = NonNullable<FetchNode['inputRewrites']>[number];
+
+const readers = (schema: GraphQLSchema) => {
+  const placeOf = (path: FlattenPath): Place =>
+    path.flatMap((step): PlaceStep[] => {
+      // Lists are walked wherever they are: of a list of lists the planner names one level alone.
+      if (step === '@') return [];
+      return 'Field' in step ? [step.Field] : [typesLike(schema, step.TypeCondition)];
+    });
+
+  const requirementsOf = (selections: readonly RequiresSelection[] = []): Requirement[] =>
+    selections.map((selection) => {
+      switch (selection.kind) {
+        case 'InlineFragment':
+          return { types: typesLike(schema, [selection.typeCondition]), inner: requirementsOf(selection.selections) };
+        case 'Field':
+          // Its alias is the name in the representation, not that in the answer.
+          return {
+            from: selection.name,
+            to: selection.alias ?? selection.name,
+            ...(selection.selections?.length && { inner: requirementsOf(selection.selections) }),
+          };
+        case 'FragmentSpread':
+          throw new Error('a requirement with a fragment spread is not known');
+      }
+    });
+
+  const rewriteOf = (rewrite: PlannedRewrite): Rewrite => {
+    const setter = 'ValueSetter' in rewrite ? rewrite.ValueSetter : 'setValueTo' in rewrite ? rewrite : undefined;
+    const renamer = 'KeyRenamer' in rewrite ? rewrite.KeyRenamer : undefined;
+    const path = (setter ?? renamer)?.path ?? [];
+    const last = path.at(-1);
+    if (!last || !('Key' in last)) throw new Error('a rewrite without a key is not known');
+    const place = path
+      .slice(0, -1)
+      .map((step) => ('Key' in step ? step.Key : typesLike(schema, step.TypenameEquals)));
+    const to = setter ? { value: setter.setValueTo } : { name: renamer?.renameKeyTo ?? last.Key };
+    return { place, key: last.Key, to };
+  };
+
+  return { placeOf, requirementsOf, rewritesOf: (rewrites: readonly PlannedRewrite[] = []) => rewrites.map(rewriteOf) };
+};
+
+/** Reads the plans of the Rust planner. */
+const stepsOf = (schema: GraphQLSchema) => {
+  const { placeOf, requirementsOf, rewritesOf } = readers(schema);
+
+  const fetchOf = (node: Extract<PlanNode, { kind: 'Fetch' | 'BatchFetch' }>, place: Place): Step => ({
+    kind: 'fetch',
+    subgraph: node.serviceName,
+    head: headOf(node.operation),
+    isMutation: node.operationKind === 'mutation',
+    variables: node.variableUsages ?? [],
+    entities: entitiesOf(node, place),
+    place,
+    after: node.kind === 'Fetch' && !node.requires ? rewritesOf(node.outputRewrites) : [],
+  });
+
+  const entitiesOf = (node: Extract<PlanNode, { kind: 'Fetch' | 'BatchFetch' }>, place: Place): EntityGroup[] => {
+    if (node.kind === 'BatchFetch')
+      return node.entityBatch.aliases.map((group) => ({
+        alias: group.alias,
+        variable: group.representationsVariableName,
+        places: group.paths.map((path) => [...place, ...placeOf(path)]),
+        requires: requirementsOf(group.requires),
+        before: rewritesOf(group.inputRewrites),
+        after: rewritesOf(group.outputRewrites),
+      }));
+    if (!node.requires) return [];
+    return [
+      {
+        alias: '_entities',
+        variable: 'representations',
+        places: [place],
+        requires: requirementsOf(node.requires),
+        before: rewritesOf(node.inputRewrites),
+        after: rewritesOf(node.outputRewrites),
+      },
+    ];
+  };
+
+  const stepOf = (node: PlanNode, place: Place): Step => {
+    switch (node.kind) {
+      case 'Fetch':
+      case 'BatchFetch':
+        return fetchOf(node, place);
+      case 'Flatten':
+        return stepOf(node.node, [...place, ...placeOf(node.path)]);
+      case 'Sequence':
+      case 'Parallel': {
+        const kind = node.kind === 'Sequence' ? 'sequence' : 'parallel';
+        return { kind, steps: node.nodes.map((inner) => stepOf(inner, place)) };
+      }
+      case 'Condition':
+        return {
+          kind: 'condition',
+          variable: node.condition,
+          ...(node.ifClause && { then: stepOf(node.ifClause, place) }),
+          ...(node.elseClause && { otherwise: stepOf(node.elseClause, place) }),
+        };
+      case 'Subscription':
+      case 'Defer':
+        throw new Error(`a plan with ${node.kind} is not known`);
+    }
+  };
+  return (node: PlanNode | undefined): Plan => (node ? stepOf(node, []) : undefined);
+};
+
+/** Types and fields that the planner tells besides what clients may ask for: its own, and those that every graph has. */
+const isExtra = ({ name }: { name: NameNode }) => /^(__|join__|link__)/.test(name.value);
+
+const clientSchema = (sdl: string): GraphQLSchema => {
+  const dropped = (node: { name: NameNode }) => (isExtra(node) ? null : undefined);
+  const own = visit(parse(sdl, { noLocation: true }), {
+    FieldDefinition: { enter: dropped },
+    ObjectTypeDefinition: { enter: dropped },
+    EnumTypeDefinition: { enter: dropped },
+    InputObjectTypeDefinition: { enter: dropped },
+    ScalarTypeDefinition: { enter: dropped },
+    DirectiveDefinition: ({ name }) => (specifiedDirectives.some((one) => one.name === name.value) ? null : undefined),
+  });
+  return buildASTSchema(own);
+};
+
+/**
+ * Hive's planner, native code: quick to load and to plan. It does not validate, and a fragment that spreads itself ends
+ * the process: what it is given has been validated.
+ * @throws where the native part does not load, or the supergraph is none
+ */
+export const createRustPlanner = async (supergraphSdl: string): Promise<Planner> => {
+  const { QueryPlanner } = await import('@graphql-hive/router-query-planner');
+  const planner: QueryPlanner = new QueryPlanner(supergraphSdl);
+  const supergraph = buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true });
+  const planOf = stepsOf(supergraph);
+  const noLabels = new Set<string>();
+  return {
+    schema: clientSchema(planner.consumerSchema),
+    plan: async (document) => planOf((await planner.planAsync(print(document), undefined, noLabels, 0)).node),
+  };
+};
