@@ -1,31 +1,30 @@
-import type { ApolloServer } from '@apollo/server';
-import { expressMiddleware } from '@as-integrations/express5';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { type Check, healthRoutes } from '@mumaris/kit/health';
 import type { Logger } from '@mumaris/kit/log';
 import { traced } from '@mumaris/kit/server/signed-only';
 import type { Stopper } from '@mumaris/kit/stop';
 import { currentTraceId } from '@mumaris/kit/trace';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import { authenticate } from './auth/authenticate';
-import { callerOf, type GatewayContext } from './auth/caller-of';
-import type { Revocations } from './auth/revocations';
-import type { TokenVerifier } from './auth/token-verifier';
+import proxyAddress from 'proxy-addr';
+import { answerGraph } from './answer-graph';
+import type { Authenticate } from './auth/authenticate';
 import type { GatewayConfig } from './config';
 import { explorerRoutes } from './explorer/routes';
+import type { AskAs } from './fetch/ask';
 import type { Subgraph } from './fetch/subgraph';
-import { jsonBody } from './http/body';
 import { crossOrigin } from './http/cross-origin';
-import { dropIdentityHeaders } from './http/identity-headers';
+import { graphRoute } from './http/graph-route';
 import { refuse } from './http/refuse';
 import { oauthRoutes } from './oauth/routes';
+import type { Operations } from './operations/operations';
 
 interface AppParts {
   config: GatewayConfig;
-  apollo: ApolloServer<GatewayContext>;
-  verify: TokenVerifier;
-  revocations: Revocations;
+  operations: () => Operations;
+  authenticate: Authenticate;
+  askAs: AskAs;
   /** Who gives tokens to employers' clients. */
   identity: Subgraph;
   ready: Record<string, Check>;
@@ -52,26 +51,33 @@ const secureHeaders = helmet({
   contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
 });
 
-/** Everything the gateway serves: health, the graph, and the explorer where the schema is told. */
-export const createApp = (parts: AppParts): Express => {
-  const { config, apollo, verify, revocations, identity, ready, stopper, log } = parts;
+/** What is served beside the graph: health, tokens of clients, and the explorer where the schema is told. */
+const besideTheGraph = ({ config, identity, ready, stopper, log }: AppParts) => {
   const app = express()
     .disable('x-powered-by')
     .set('trust proxy', config.TRUST_PROXY ?? false)
     .use(traced, traceIdHeader, secureHeaders)
     .use(healthRoutes({ ready }, stopper))
-    .use(oauthRoutes({ identity, timeoutMs: config.SUBGRAPH_TIMEOUT_MS, log }))
-    .use(
-      '/graphql',
-      crossOrigin(config.ALLOWED_ORIGINS ?? []),
-      dropIdentityHeaders,
-      authenticate(verify, revocations),
-      jsonBody(config.MAX_BODY_BYTES),
-      expressMiddleware(apollo, {
-        context: ({ req }) =>
-          Promise.resolve({ caller: callerOf(req, req.signedIn), tokenExpired: req.tokenExpired === true }),
-      }),
-    );
+    .use(oauthRoutes({ identity, timeoutMs: config.SUBGRAPH_TIMEOUT_MS, log }));
   if (config.INTROSPECTION) app.use(explorerRoutes());
   return app.use((_request, response) => refuse(response, 404, new RuleViolation('NOT_FOUND'))).use(unexpected(log));
+};
+
+const isGraph = ({ url = '' }: IncomingMessage) => /^\/graphql\/?(\?|$)/.test(url);
+
+/** Everything the gateway serves. The graph, by which nearly everybody comes, has a way of its own. */
+export const createApp = (parts: AppParts): RequestListener => {
+  const { config, operations, authenticate, askAs, log } = parts;
+  const app = besideTheGraph(parts);
+  const believed = app.get('trust proxy fn') as Parameters<typeof proxyAddress>[1];
+  const addressOf = config.TRUST_PROXY
+    ? (request: IncomingMessage) => proxyAddress(request, believed)
+    : ({ socket }: IncomingMessage) => socket.remoteAddress;
+  const graph = graphRoute({
+    answer: answerGraph({ operations, authenticate, addressOf, askAs, limits: config, log }),
+    crossOrigin: crossOrigin(config.ALLOWED_ORIGINS ?? []),
+    maxBytes: config.MAX_BODY_BYTES,
+    log,
+  });
+  return (request, response) => (isGraph(request) ? graph(request, response) : app(request, response));
 };

@@ -42,6 +42,12 @@ const limitVariables = {
   MAX_ROOT_FIELDS: count(20),
   MAX_MUTATIONS: count(5),
   MAX_DIRECTIVES: count(30),
+  MAX_VARIABLES: count(100),
+  /** Fields once every fragment is written out. */
+  MAX_SELECTIONS: count(2_000),
+  MAX_FRAGMENT_SPREADS: count(100),
+  /** Fields of the same name in one selection, beyond the first of each. */
+  MAX_EQUAL_FIELDS: count(50),
   /** Selections once every fragment is written out, each as often as the pages around it have items. */
   MAX_COST: count(20_000),
 };

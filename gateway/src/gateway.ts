@@ -1,9 +1,3 @@
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
 import { systemClock, type Clock, followClock } from '@mumaris/kit/clock';
 import { stopGraceOf } from '@mumaris/kit/config';
 import { createLogger, type Logger } from '@mumaris/kit/log';
@@ -11,19 +5,16 @@ import { close, listen } from '@mumaris/kit/server/listen';
 import type { RunningService } from '@mumaris/kit/service';
 import { createStopper, type Stopper } from '@mumaris/kit/stop';
 import { createApp } from './app';
-import type { GatewayContext } from './auth/caller-of';
+import { authenticateWith } from './auth/authenticate';
 import { followRevocations } from './auth/revocations';
 import { followSigningKeys } from './auth/signing-keys';
 import { createTokenVerifier } from './auth/token-verifier';
 import type { GatewayConfig } from './config';
-import { maskErrors } from './errors/mask-errors';
-import { closeSubgraphs, openSubgraph, openSubgraphs, subgraphOf } from './fetch/subgraph';
+import { askSubgraphs } from './fetch/ask';
+import { closeSubgraphs, openSubgraph, openSubgraphs, subgraphOf, type Subgraphs } from './fetch/subgraph';
 import { readyChecks } from './health';
-import { limitRule } from './limits/limit-rules';
-import { operationPlugin } from './limits/operation-plugin';
 import { followFile } from './supergraph/followed-file';
-import { loadGraph } from './supergraph/graph';
-import { serveGraph } from './supergraph/served-graph';
+import { type Graph, loadGraph } from './supergraph/graph';
 
 /**
  * Starts the gateway: the supergraph and its planner, identity's keys, the graph over HTTP. Everything it starts it
@@ -44,27 +35,8 @@ export const startGateway = async (config: GatewayConfig, clock?: Clock): Promis
 const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given?: Clock): Promise<string> => {
   const subgraphs = openSubgraphs(config);
   stopper.add('connections', () => closeSubgraphs(subgraphs));
-  const graph = serveGraph({ subgraphs, timeoutMs: config.SUBGRAPH_TIMEOUT_MS, log });
-  const supergraph = await followFile({
-    file: config.SUPERGRAPH_PATH,
-    serve: async (sdl) => graph.use(await loadGraph(sdl, { planner: config.PLANNER, subgraphs })),
-    log,
-  });
+  const { graph, supergraph } = await followGraph(config, subgraphs, log);
   stopper.add('supergraph', supergraph.stop);
-  const apollo = new ApolloServer<GatewayContext>({
-    gateway: graph,
-    introspection: config.INTROSPECTION,
-    hideSchemaDetailsFromClientErrors: true,
-    includeStacktraceInErrorResponses: false,
-    persistedQueries: false,
-    stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: config.MAX_TOKENS },
-    validationRules: [limitRule(config)],
-    plugins: [operationPlugin(config), ...nothingForTheMaker()],
-    formatError: maskErrors(log),
-  });
-  await apollo.start();
-  stopper.add('graph', () => apollo.stop());
   const clock = given ?? (await startClock(config, log, stopper));
   const keys = followSigningKeys(config.JWKS_URL, log);
   stopper.add('keys', keys.stop);
@@ -81,7 +53,10 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
     clock,
   });
   const ready = readyChecks(supergraph, keys, revocations, subgraphs);
-  const app = createApp({ config, apollo, verify, revocations, identity, ready, stopper, log });
+  const authenticate = authenticateWith(verify, revocations, clock);
+  const askAs = askSubgraphs(subgraphs, config.SUBGRAPH_TIMEOUT_MS, log);
+  const operations = () => graph().operations;
+  const app = createApp({ config, operations, authenticate, askAs, identity, ready, stopper, log });
   const listening = await listen(app, config.HOST, config.PORT);
   const graceMs = stopGraceOf(config);
   stopper.add('server', () => close(listening, graceMs), graceMs + 8_000);
@@ -89,12 +64,17 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
   return listening.url;
 };
 
-/** No page from elsewhere at /graphql, and no reports of the schema or its use, whatever the environment says. */
-const nothingForTheMaker = () => [
-  ApolloServerPluginLandingPageDisabled(),
-  ApolloServerPluginSchemaReportingDisabled(),
-  ApolloServerPluginUsageReportingDisabled(),
-];
+/** The graph in service: that of the supergraph's file, replaced while requests are answered. */
+const followGraph = async (config: GatewayConfig, subgraphs: Subgraphs, log: Logger) => {
+  let current: Graph | undefined;
+  const serve = async (sdl: string) => void (current = await loadGraph(sdl, config, subgraphs));
+  const supergraph = await followFile({ file: config.SUPERGRAPH_PATH, serve, log });
+  const graph = (): Graph => {
+    if (!current) throw new Error('no supergraph was read');
+    return current;
+  };
+  return { graph, supergraph };
+};
 
 const startClock = async ({ CLOCK_URL }: GatewayConfig, log: Logger, stopper: Stopper): Promise<Clock> => {
   if (!CLOCK_URL) return systemClock;

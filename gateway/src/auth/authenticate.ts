@@ -1,15 +1,32 @@
+import type { IncomingMessage } from 'node:http';
+import type { Clock } from '@mumaris/kit/clock';
 import { isRuleViolation, RuleViolation } from '@mumaris/kit/errors';
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { JWTPayload } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { Passport } from 'passport';
-import { ExtractJwt, Strategy } from 'passport-jwt';
-import { refuse } from '../http/refuse';
+import { Strategy } from 'passport-jwt';
+import { type Refusal, refusal } from '../errors/refusal';
 import { revocableIdsOf, type SignedIn, signedInOf } from './caller-of';
 import type { Revocations } from './revocations';
-import type { TokenVerifier } from './token-verifier';
+import { clockTolerance, type TokenVerifier } from './token-verifier';
 
-/** What a refused token is answered with (RFC 6750). */
-export const invalidToken = 'Bearer error="invalid_token"';
+/** A token that was verified: who it names, until when. */
+interface Verified {
+  readonly signedIn: SignedIn;
+  readonly expiresAt: number;
+}
+
+/** Whoever is signed in; undefined for a visitor; `expired` where the token's time is over. */
+export type Authenticated = SignedIn | 'expired' | undefined;
+
+/**
+ * Tells who sent a request. Without an Authorization header it is a visitor's; with one that is not a good token it is
+ * refused, never answered as a visitor's. A token whose time is over rides along by itself where an app refreshes it or signs in
+ * again: the operation tells whether it needs one.
+ * @throws Refusal
+ */
+export type Authenticate = (request: IncomingMessage) => Promise<Authenticated> | Authenticated;
 
 type Done = (error: unknown, payload?: JWTPayload) => void;
 
@@ -25,68 +42,72 @@ replaced.JwtVerifier = (token, verify, _options, done) => {
 };
 
 const longestHeader = 4_096;
-const bearer = ExtractJwt.fromAuthHeaderAsBearerToken();
+/** A token that was verified is not verified again for so long: a key that identity takes back counts no longer than that. */
+const rememberMs = 60_000;
+const maxRemembered = 10_000;
 
-/** Only a whole, well-formed header is read; anything longer than a token would cost the extractor's pattern time. */
-const tokenOf = (request: Request): string | null => {
-  const header = request.get('authorization') ?? '';
-  return header.length <= longestHeader && /^bearer [\w.~+/=-]+$/i.test(header) ? bearer(request) : null;
-};
+/** Only a whole, well-formed header is read; anything longer than a token would cost time. */
+const tokenOf = ({ headers: { authorization = '' } }: Pick<IncomingMessage, 'headers'>): string | null =>
+  authorization.length <= longestHeader ? (/^bearer ([\w.~+/=-]+)$/i.exec(authorization)?.[1] ?? null) : null;
 
-/** Asked for each request anew, so that a token is refused from the moment on that the list has it. */
-const judge = (payload: JWTPayload, revocations: Revocations): SignedIn | RuleViolation => {
-  const signedIn = signedInOf(payload);
-  if (!signedIn) return new RuleViolation('TOKEN_INVALID');
-  if (!revocations.known) return new RuleViolation('SIGN_IN_UNAVAILABLE');
-  return revocableIdsOf(signedIn).some(revocations.has) ? new RuleViolation('TOKEN_REVOKED') : signedIn;
-};
-
-const strategyOf = (verify: TokenVerifier, revocations: Revocations) =>
+const strategyOf = (verify: TokenVerifier) =>
   new Strategy(
-    {
-      jwtFromRequest: tokenOf,
-      secretOrKeyProvider: (_request, _token, done) => done(null, verify as unknown as string),
-    },
+    { jwtFromRequest: tokenOf, secretOrKeyProvider: (_request, _token, done) => done(null, verify as unknown as string) },
     (payload: JWTPayload, done) => {
-      const judged = judge(payload, revocations);
-      if (isRuleViolation(judged)) done(null, false, judged);
-      else done(null, judged);
+      const signedIn = signedInOf(payload);
+      if (signedIn) done(null, { signedIn, expiresAt: (payload.exp ?? 0) * 1_000 } satisfies Verified);
+      else done(null, false, new RuleViolation('TOKEN_INVALID'));
     },
   );
 
-/**
- * Puts the account or client of the bearer token on the request. Without an Authorization header the caller is a visitor; with
- * one that is not a good token the request is refused, never answered as a visitor's. A token whose time is over rides along
- * by itself where an app refreshes it or signs in again: the operation tells whether it needs one.
- */
-export const authenticate = (verify: TokenVerifier, revocations: Revocations): RequestHandler => {
-  // Named, and not handed over with each request: passport writes a request's callbacks on a strategy that it is handed, so
-  // that of two requests at once one would be answered as the other's account. Of a named one it makes a copy each time.
-  const passport = new Passport().use('bearer', strategyOf(verify, revocations));
-  return (request, response, next) => {
-    if (request.get('authorization') === undefined) return next();
-    const decide = (error: unknown, user: SignedIn | false | null, info: unknown) => {
-      if (error) return next(error);
-      if (user) {
-        request.signedIn = user;
-        return next();
-      }
-      const violation = isRuleViolation(info) ? info : new RuleViolation('TOKEN_INVALID');
-      if (violation.code === 'TOKEN_EXPIRED') {
-        request.tokenExpired = true;
-        return next();
-      }
-      if (violation.code === 'SIGN_IN_UNAVAILABLE') return refuse(response, 503, violation);
-      response.set('www-authenticate', invalidToken);
-      return refuse(response, 401, violation);
-    };
-    (passport.authenticate('bearer', { session: false }, decide) as RequestHandler)(request, response, next);
-  };
+/** What a refused token is answered with (RFC 6750). */
+export const tokenRefused = (violation: RuleViolation): Refusal =>
+  refusal(violation, 401, { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } });
+
+const refusalOf = (info: unknown): Refusal | 'expired' => {
+  const violation = isRuleViolation(info) ? info : new RuleViolation('TOKEN_INVALID');
+  if (violation.code === 'TOKEN_EXPIRED') return 'expired';
+  return violation.code === 'SIGN_IN_UNAVAILABLE' ? refusal(violation, 503) : tokenRefused(violation);
 };
 
-declare module 'express-serve-static-core' {
-  interface Request {
-    signedIn?: SignedIn;
-    tokenExpired?: boolean;
-  }
-}
+export const authenticateWith = (verify: TokenVerifier, revocations: Revocations, clock: Clock): Authenticate => {
+  // Named, and not handed over with each request: passport writes a request's callbacks on a strategy that it is handed, so
+  // that of two requests at once one would be answered as the other's account. Of a named one it makes a copy each time.
+  const passport = new Passport().use('bearer', strategyOf(verify));
+  const remembered = new LRUCache<string, Verified>({ max: maxRemembered, ttl: rememberMs });
+
+  const verified = (request: IncomingMessage): Promise<Verified | 'expired'> =>
+    new Promise((resolve, reject) => {
+      const decide = (error: Error | null, found: Verified | false | null, info: unknown) => {
+        if (error) return reject(error);
+        if (found) return resolve(found);
+        const refused = refusalOf(info);
+        if (refused === 'expired') resolve(refused);
+        else reject(refused);
+      };
+      const handler = passport.authenticate('bearer', { session: false }, decide) as RequestHandler;
+      void handler(request as Request, {} as Response, reject);
+    });
+
+  /** Asked for each request anew, so that a token is refused from the moment on that the list has it. */
+  const judged = ({ signedIn }: Verified): SignedIn => {
+    if (!revocations.known) throw refusal(new RuleViolation('SIGN_IN_UNAVAILABLE'), 503);
+    if (revocableIdsOf(signedIn).some(revocations.has)) throw tokenRefused(new RuleViolation('TOKEN_REVOKED'));
+    return signedIn;
+  };
+
+  const judgedOnce = async (request: IncomingMessage, token: string): Promise<Authenticated> => {
+    const found = await verified(request);
+    if (found === 'expired') return found;
+    remembered.set(token, found);
+    return judged(found);
+  };
+
+  return (request) => {
+    const header = request.headers.authorization;
+    if (header === undefined) return undefined;
+    const known = remembered.get(header);
+    if (known && clock.now().getTime() < known.expiresAt + clockTolerance * 1_000) return judged(known);
+    return judgedOnce(request, header);
+  };
+};

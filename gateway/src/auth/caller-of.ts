@@ -1,15 +1,8 @@
-import { type Caller } from '@mumaris/kit/auth/caller';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Caller } from '@mumaris/kit/auth/caller';
 import { readScopes } from '@mumaris/kit/auth/scope-words';
 import { type Role, roles } from '@mumaris/schemas';
-import type { Request } from 'express';
 import type { JWTPayload } from 'jose';
-
-/** What one request to the graph carries through the gateway. */
-export interface GatewayContext {
-  caller: Caller;
-  /** The request brought a token whose time is over: what needs a sign-in is refused, and the rest is a visitor's. */
-  tokenExpired: boolean;
-}
 
 /** A person's account and session. */
 interface SignedInAccount {
@@ -64,13 +57,19 @@ export const revocableIdsOf = (signedIn: SignedIn): readonly string[] =>
 /** `::ffff:10.0.0.1` is the same machine as `10.0.0.1`: attempts are counted per address (IDN-12). */
 const plainAddress = (address: string | undefined) => (address ?? '').replace(/^::ffff:(?=\d+\.)/, '').slice(0, 64);
 
+/** What a request says about where it comes from. */
+interface From {
+  readonly ip?: string | undefined;
+  readonly headers: IncomingHttpHeaders;
+}
+
 /**
  * On whose behalf the subgraphs are called. The address is the socket's, or what the trusted proxies in front say
  * (`trust proxy` of express, set from TRUST_PROXY).
  */
-export const callerOf = (request: Request, signedIn: SignedIn | undefined): Caller => {
-  const device = request.get('user-agent')?.slice(0, longestDevice);
-  const from = { address: plainAddress(request.ip), ...(device && { device }) };
+export const callerOf = ({ ip, headers }: From, signedIn: SignedIn | undefined): Caller => {
+  const device = headers['user-agent']?.slice(0, longestDevice);
+  const from = { address: plainAddress(ip), ...(device && { device }) };
   if (!signedIn) return { roles: [], ...from };
   if ('client' in signedIn) return { client: signedIn.client, roles: [], ...from };
   const { accountId, sessionId, roles: granted } = signedIn;

@@ -3,6 +3,9 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { KeysUnavailable, type SigningKeys } from './signing-keys';
 
+/** Seconds by which the clocks of two machines may differ. */
+export const clockTolerance = 5;
+
 /** Checks a token. @throws RuleViolation TOKEN_EXPIRED, TOKEN_INVALID or SIGN_IN_UNAVAILABLE */
 export type TokenVerifier = (token: string) => Promise<JWTPayload>;
 
@@ -29,7 +32,7 @@ export const createTokenVerifier =
         issuer,
         audience,
         currentDate: clock.now(),
-        clockTolerance: 5,
+        clockTolerance,
         requiredClaims: ['sub', 'exp'],
       });
       return payload;

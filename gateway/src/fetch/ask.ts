@@ -10,12 +10,16 @@ const staleConnection = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 const codeOf = (error: unknown) => String((error as { code?: unknown }).code ?? '');
 
+/** The way to the subgraphs on somebody's behalf. */
+export type AskAs = (caller: Caller) => Ask;
+
 /**
  * Asks subgraphs on somebody's behalf. A query whose kept connection turns out to be closed is asked once more; a
  * mutation never is, since it may have been carried out.
  */
-export const askAs =
-  (caller: Caller, subgraphs: Subgraphs, timeoutMs: number, log: Logger): Ask =>
+export const askSubgraphs =
+  (subgraphs: Subgraphs, timeoutMs: number, log: Logger): AskAs =>
+  (caller) =>
   async (name, body, isMutation) => {
     const subgraph = subgraphs.get(name);
     if (!subgraph) throw new Error(`${name} is not configured`);

@@ -1,10 +1,9 @@
 import { listen } from '@mumaris/kit/server/listen';
-import express from 'express';
 import { anyLocalPort, crossOrigin } from './cross-origin';
 
 const allowedOf = async (origins: readonly string[], origin: string) => {
-  const app = express().use(crossOrigin(origins));
-  const { url, server } = await listen(app, '127.0.0.1', 0);
+  const answer = crossOrigin(origins);
+  const { url, server } = await listen((request, response) => void answer(request, response), '127.0.0.1', 0);
   try {
     const { headers } = await fetch(url, { method: 'OPTIONS', headers: { origin } });
     return headers.get('access-control-allow-origin');

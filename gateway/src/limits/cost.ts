@@ -1,4 +1,5 @@
 import {
+  type ArgumentNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -10,6 +11,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  visit,
 } from 'graphql';
 
 interface Operation {
@@ -23,6 +25,8 @@ interface Operation {
 const longestPage = 100;
 const usualPage = 20;
 const sizes = ['first', 'last'];
+/** Telling the whole schema is much work: it can be asked for a few times at once, by whatever names. */
+const introspectionCost = 5_000;
 
 const pageSize = (
   node: FieldNode,
@@ -38,6 +42,16 @@ const pageSize = (
     });
   const size = asked.length ? Math.max(...asked.map((one) => Number(one ?? usualPage))) : usualPage;
   return Math.min(Math.max(Number.isFinite(size) ? size : longestPage, 1), longestPage);
+};
+
+/** The variables that say how large pages are, in whatever field. */
+export const sizeVariables = (document: DocumentNode): string[] => {
+  const names = new Set<string>();
+  const look = ({ name, value }: ArgumentNode) => {
+    if (sizes.includes(name.value) && value.kind === Kind.VARIABLE) names.add(value.name.value);
+  };
+  visit(document, { Argument: look });
+  return [...names];
 };
 
 const fieldOf = (parent: GraphQLCompositeType, name: string) =>
@@ -62,6 +76,7 @@ export const costOf = ({ schema, document, operation, variables }: Operation, ma
       if (cost > max || !parent) return;
       if (selection.kind === Kind.FIELD) {
         const field = fieldOf(parent, selection.name.value);
+        if (selection.name.value === '__schema' || selection.name.value === '__type') cost += introspectionCost;
         if (!field) continue;
         const type = getNamedType(field.type);
         const inner = isCompositeType(type) ? type : undefined;

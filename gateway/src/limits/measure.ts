@@ -1,16 +1,27 @@
-import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
 
-/** How large an operation is once every fragment is written out. */
+/** How large an operation or a fragment is once every fragment in it is written out. */
 export interface Size {
   /** Fields of the outermost selection. */
   readonly fields: number;
   /** Fields inside fields; a single field is 1 deep. */
   readonly depth: number;
+  /** All fields, at whatever depth. */
+  readonly selections: number;
   readonly aliases: number;
   readonly directives: number;
+  readonly spreads: number;
+  /** Fields beyond the first of the same name in the answer, in one selection: each pair of them has to be compared. */
+  readonly repeats: number;
 }
 
-const nothing: Size = { fields: 0, depth: 0, aliases: 0, directives: 0 };
+const nothing: Size = { fields: 0, depth: 0, selections: 0, aliases: 0, directives: 0, spreads: 0, repeats: 0 };
 
 /** The schema's own description of itself is deep by nature; the library bounds it. */
 const isIntrospection = (name: string) => name === '__schema' || name === '__type';
@@ -18,24 +29,55 @@ const isIntrospection = (name: string) => name === '__schema' || name === '__typ
 const add = (one: Size, other: Size): Size => ({
   fields: one.fields + other.fields,
   depth: Math.max(one.depth, other.depth),
+  selections: one.selections + other.selections,
   aliases: one.aliases + other.aliases,
   directives: one.directives + other.directives,
+  spreads: one.spreads + other.spreads,
+  repeats: one.repeats + other.repeats,
 });
 
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+/** The names that one selection has in the answer, each fragment written out once, with those that are there again. */
+const repeatsIn = (set: SelectionSetNode, fragments: Fragments): number => {
+  const names = new Set<string>();
+  const seen = new Set<string>();
+  let repeats = 0;
+  const look = ({ selections }: SelectionSetNode): void => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) {
+        const name = (selection.alias ?? selection.name).value;
+        if (names.has(name)) repeats += 1;
+        names.add(name);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) look(selection.selectionSet);
+      else if (!seen.has(selection.name.value)) {
+        seen.add(selection.name.value);
+        const fragment = fragments.get(selection.name.value);
+        if (fragment) look(fragment.selectionSet);
+      }
+    }
+  };
+  look(set);
+  return repeats;
+};
+
 /**
- * Measures an operation. Each fragment is measured once, so that fragments that spread each other cost no time, and a
- * fragment that spreads itself, which validation refuses, ends.
+ * Measures a part of a document before it is validated, which costs more. Each fragment is measured once, so that fragments that
+ * spread each other cost no time, and a fragment that spreads itself, which validation refuses, ends.
  */
 export const measure = (
-  operation: OperationDefinitionNode,
-  fragmentOf: (name: string) => FragmentDefinitionNode | null | undefined,
+  part: OperationDefinitionNode | FragmentDefinitionNode,
+  document: DocumentNode,
 ): Size => {
+  const fragments: Fragments = new Map(
+    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+  );
   const measured = new Map<string, Size>();
   const sizeOfFragment = (name: string): Size => {
     const known = measured.get(name);
     if (known) return known;
     measured.set(name, nothing);
-    const fragment = fragmentOf(name);
+    const fragment = fragments.get(name);
     const size = fragment ? sizeOf(fragment.selectionSet) : nothing;
     measured.set(name, size);
     return size;
@@ -45,10 +87,12 @@ export const measure = (
       const directives = selection.directives?.length ?? 0;
       switch (selection.kind) {
         case Kind.FIELD: {
-          const inner = selection.selectionSet ? sizeOf(selection.selectionSet) : nothing;
+          const inner = selection.selectionSet ? sizeIn(selection.selectionSet) : nothing;
           return add(total, {
+            ...inner,
             fields: 1,
             depth: isIntrospection(selection.name.value) ? 1 : inner.depth + 1,
+            selections: inner.selections + 1,
             aliases: inner.aliases + (selection.alias ? 1 : 0),
             directives: inner.directives + directives,
           });
@@ -56,8 +100,9 @@ export const measure = (
         case Kind.INLINE_FRAGMENT:
           return add(total, add(sizeOf(selection.selectionSet), { ...nothing, directives }));
         case Kind.FRAGMENT_SPREAD:
-          return add(total, add(sizeOfFragment(selection.name.value), { ...nothing, directives }));
+          return add(total, add(sizeOfFragment(selection.name.value), { ...nothing, directives, spreads: 1 }));
       }
     }, nothing);
-  return add(sizeOf(operation.selectionSet), { ...nothing, directives: operation.directives?.length ?? 0 });
+  const sizeIn = (set: SelectionSetNode) => add(sizeOf(set), { ...nothing, repeats: repeatsIn(set, fragments) });
+  return add(sizeIn(part.selectionSet), { ...nothing, directives: part.directives?.length ?? 0 });
 };

@@ -1,36 +1,45 @@
 import {
   type DirectiveNode,
   type DocumentNode,
+  executeSync,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
-  executeSync,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
   visit,
 } from 'graphql';
+import { needsSignIn } from '../auth/open-fields';
 import { compileShape } from '../execute/compile-shape';
 import type { Json } from '../execute/json';
 import type { ShapedField } from '../execute/shape';
+import { costOf, sizeVariables } from '../limits/cost';
 import type { Plan } from '../plan/plan';
+import { byValues } from './by-values';
 import { renamed, type Renamed } from './own-names';
 
 /** An operation that has been validated, and all that is known of it before somebody asks for it. */
 export interface Operation {
-  readonly plan: Plan;
+  readonly schema: GraphQLSchema;
+  readonly definition: OperationDefinitionNode;
   readonly isMutation: boolean;
+  /** Whether any of it asks who is signed in (IDN-08). */
+  readonly needsSignIn: boolean;
+  readonly plan: Plan;
+  /** What it costs with the client's variables; it is not counted far beyond the most that is allowed. */
+  costOf(this: void, variables: Readonly<Json>): number;
   /** The values of the plan's variables, from the client's: checked, with their defaults. */
   readonly valuesOf: Renamed['valuesOf'];
+  /** The client's name for a variable of the plan. */
+  readonly nameOfVariable: Renamed['nameOfVariable'];
   /** What the answer looks like with the client's variables. */
   shapeOf(this: void, variables: Readonly<Json>): readonly ShapedField[];
   /** Answers what fields of it ask about the schema itself. */
   introspect(this: void, variables: Readonly<Json>, as: string, nodes: readonly FieldNode[]): unknown;
 }
 
-/** So many shapes of one operation, by its conditions, are kept. */
-const maxShapes = 16;
-
+/** The variables that decide which parts of a document count. */
 const conditionsOf = (document: DocumentNode): string[] => {
   const names = new Set<string>();
   const look = ({ name, arguments: given = [] }: DirectiveNode) => {
@@ -46,42 +55,40 @@ const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionN
     document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
   );
 
-const operationOf = (document: DocumentNode): OperationDefinitionNode => {
-  const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
-  if (!operation) throw new Error('the document has no operation');
-  return operation;
-};
+interface Means {
+  readonly schema: GraphQLSchema;
+  /** Plans a document; see `Planner`. */
+  plan(this: void, document: DocumentNode): Promise<Plan>;
+  readonly maxCost: number;
+}
 
-/** Makes an operation of a validated document that holds it alone. @param plan plans a document; see `Planner` */
+/** Makes an operation of a validated document that holds it alone. @throws when there is no way to answer it */
 export const prepare = async (
-  schema: GraphQLSchema,
   document: DocumentNode,
-  plan: (document: DocumentNode) => Promise<Plan>,
+  operation: OperationDefinitionNode,
+  { schema, plan, maxCost }: Means,
 ): Promise<Operation> => {
-  const operation = operationOf(document);
   const fragments = fragmentsOf(document);
   const own = renamed(schema, document, operation);
-  const names = conditionsOf(document);
-  const shapes = new Map<string, readonly ShapedField[]>();
-  const shapeOf: Operation['shapeOf'] = (variables) => {
-    const key = names.map((name) => String(variables[name])).join();
-    const known = shapes.get(key);
-    if (known) return known;
-    const conditions = Object.fromEntries(names.map((name) => [name, variables[name]]));
-    const shape = compileShape({ schema, operation, fragments, conditions, nameOf: own.nameOf });
-    if (shapes.size < maxShapes) shapes.set(key, shape);
-    return shape;
-  };
   const introspect: Operation['introspect'] = (variableValues, as, selections) => {
     const asked = { ...operation, selectionSet: { kind: Kind.SELECTION_SET as const, selections } };
     const definitions = [asked, ...Object.values(fragments)];
     return executeSync({ schema, document: { kind: Kind.DOCUMENT, definitions }, variableValues }).data?.[as] ?? null;
   };
   return {
-    plan: own.document && (await plan(own.document)),
+    schema,
+    definition: operation,
     isMutation: operation.operation === OperationTypeNode.MUTATION,
+    needsSignIn: needsSignIn(operation, document),
+    plan: own.document && (await plan(own.document)),
+    costOf: byValues(sizeVariables(document), (variables) =>
+      costOf({ schema, document, operation, variables }, maxCost),
+    ),
     valuesOf: own.valuesOf,
-    shapeOf,
+    nameOfVariable: own.nameOfVariable,
+    shapeOf: byValues(conditionsOf(document), (conditions) =>
+      compileShape({ schema, operation, fragments, conditions, nameOf: own.nameOf }),
+    ),
     introspect,
   };
 };

@@ -22,6 +22,8 @@ export interface Renamed {
   readonly nameOf: ReadonlyMap<FieldNode, string>;
   /** The values of the document's variables, from the client's: checked, with their defaults. */
   valuesOf(this: void, client: Readonly<Record<string, unknown>>): Record<string, unknown>;
+  /** The client's name for a variable of the document; of a value that it wrote out, the argument's. */
+  nameOfVariable(this: void, name: string): string;
 }
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
@@ -53,7 +55,7 @@ const keyOf = (node: FieldNode, field: GraphQLField<unknown, unknown>) => {
 const withArguments = (node: FieldNode, field: GraphQLField<unknown, unknown>, variables: OwnVariables) =>
   (node.arguments ?? []).map((argument) => {
     const type = field.args.find(({ name }) => name === argument.name.value)?.type;
-    return type ? { ...argument, value: variables.lift(argument.value, type) } : argument;
+    return type ? { ...argument, value: variables.lift(argument.value, type, argument.name.value) } : argument;
   });
 
 /**
@@ -126,5 +128,6 @@ export const renamed = (schema: GraphQLSchema, document: DocumentNode, operation
     ...(isAsked && { document: rewritten }),
     nameOf,
     valuesOf: (client) => valuesFrom(sources, client),
+    nameOfVariable: (name) => sources.find((source) => source.name === name)?.client ?? name,
   };
 };

@@ -16,13 +16,19 @@ import { isWritten, jsonOf } from './literal';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Where the value of a variable of ours comes from: a variable of the client's, or what was written out. */
-type Source = { readonly name: string; readonly client: string } | { readonly name: string; readonly value: unknown };
+/** Where the value of a variable of ours comes from. */
+interface Source {
+  readonly name: string;
+  /** The client's variable, or the argument or field for which it wrote a value out. */
+  readonly client: string;
+  /** What was written out, if it was. */
+  readonly written?: { readonly value: unknown };
+}
 
 /** The variables of an operation by names of our own: the client's, and one for each value that it wrote out. */
 export interface OwnVariables {
-  /** `value` with variables of ours in place of the client's and of what is written out. */
-  lift(value: ValueNode, type: GraphQLInputType): ValueNode;
+  /** `value` with variables of ours in place of the client's and of what is written out. @param at its argument or field */
+  lift(value: ValueNode, type: GraphQLInputType, at: string): ValueNode;
   /** The conditions among `directives`, by variables of ours; undefined where they say that the part is left out. */
   conditions(directives: readonly DirectiveNode[] | undefined): readonly DirectiveNode[] | undefined;
   definitions(): VariableDefinitionNode[];
@@ -36,7 +42,7 @@ const variable = (name: string): VariableNode => ({ kind: Kind.VARIABLE, name: n
 export const valuesFrom = (sources: readonly Source[], client: Values): Record<string, unknown> => {
   const values: Record<string, unknown> = {};
   for (const source of sources) {
-    if ('value' in source) values[source.name] = source.value;
+    if (source.written) values[source.name] = source.written.value;
     else if (Object.hasOwn(client, source.client)) values[source.name] = client[source.client];
   }
   return values;
@@ -65,26 +71,26 @@ export const ownVariables = (operation: OperationDefinitionNode): OwnVariables =
     return known.definition.variable;
   };
 
-  const written = (value: ValueNode, type: GraphQLInputType): VariableNode =>
+  const written = (value: ValueNode, type: GraphQLInputType, client: string): VariableNode =>
     define(`${String(type)} ${print(value)}`, (name) => ({
       definition: { kind: Kind.VARIABLE_DEFINITION, variable: variable(name), type: parseType(String(type)) },
-      source: { name, value: jsonOf(value, type) },
+      source: { name, client, written: { value: jsonOf(value, type) } },
     })).definition.variable;
 
-  const lift = (value: ValueNode, type: GraphQLInputType): ValueNode => {
+  const lift: OwnVariables['lift'] = (value, type, at) => {
     if (value.kind === Kind.VARIABLE) return renamed(value, isNonNullType(type));
-    if (isWritten(value)) return written(value, type);
+    if (isWritten(value)) return written(value, type, at);
     const inner = isNonNullType(type) ? type.ofType : type;
     if (value.kind === Kind.LIST && isListType(inner))
-      return { ...value, values: value.values.map((one) => lift(one, inner.ofType)) };
-    if (isListType(inner)) return lift(value, inner.ofType);
+      return { ...value, values: value.values.map((one) => lift(one, inner.ofType, at)) };
+    if (isListType(inner)) return lift(value, inner.ofType, at);
     if (value.kind !== Kind.OBJECT || !isInputObjectType(inner)) return value;
     const fields = inner.getFields();
     return {
       ...value,
       fields: value.fields.map((field) => {
         const to = fields[field.name.value]?.type;
-        return to ? { ...field, value: lift(field.value, to) } : field;
+        return to ? { ...field, value: lift(field.value, to, field.name.value) } : field;
       }),
     };
   };

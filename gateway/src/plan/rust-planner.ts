@@ -48,6 +48,9 @@ const readers = (schema: GraphQLSchema) => {
   return { placeOf, requirementsOf, rewritesOf: (rewrites: readonly PlannedRewrite[] = []) => rewrites.map(rewriteOf) };
 };
 
+/** A plan takes a millisecond; what takes longer than this is given up. */
+const timeoutMs = 2_000;
+
 /** Reads the plans of the Rust planner. */
 const stepsOf = (schema: GraphQLSchema) => {
   const { placeOf, requirementsOf, rewritesOf } = readers(schema);
@@ -142,6 +145,9 @@ export const createRustPlanner = async (supergraphSdl: string): Promise<Planner>
   const noLabels = new Set<string>();
   return {
     schema: clientSchema(planner.consumerSchema),
-    plan: async (document) => planOf((await planner.planAsync(print(document), undefined, noLabels, 0)).node),
+    plan: async (document) => {
+      const signal = AbortSignal.timeout(timeoutMs);
+      return planOf((await planner.planAsync(print(document), undefined, noLabels, 0, signal)).node);
+    },
   };
 };

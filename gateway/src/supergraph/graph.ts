@@ -33,9 +33,10 @@ const assertConfigured = (supergraphSdl: string, known: ReadonlyMap<string, unkn
 /** Reads a supergraph. @throws when it cannot be served */
 export const loadGraph = async (
   supergraphSdl: string,
-  { planner, subgraphs }: { planner: GatewayConfig['PLANNER']; subgraphs: ReadonlyMap<string, unknown> },
+  config: GatewayConfig,
+  subgraphs: ReadonlyMap<string, unknown>,
 ): Promise<Graph> => {
   assertConfigured(supergraphSdl, subgraphs);
-  const made = await planners[planner](supergraphSdl);
-  return { schema: made.schema, operations: keepOperations(made) };
+  const planner = await planners[config.PLANNER](supergraphSdl);
+  return { schema: planner.schema, operations: keepOperations(planner, config) };
 };

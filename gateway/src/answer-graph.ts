@@ -1,0 +1,70 @@
+import type { IncomingMessage } from 'node:http';
+import { RuleViolation } from '@mumaris/kit/errors';
+import type { Logger } from '@mumaris/kit/log';
+import { getVariableValues } from 'graphql';
+import { type Authenticate, tokenRefused } from './auth/authenticate';
+import { callerOf } from './auth/caller-of';
+import type { Limits } from './config';
+import { errorOf, gapError } from './errors/answer-errors';
+import { wrongValue } from './errors/operation-errors';
+import { refusal } from './errors/refusal';
+import { answer } from './execute/answer';
+import type { Json } from './execute/json';
+import type { AskAs } from './fetch/ask';
+import type { AnswerGraph } from './http/graph-route';
+import type { Operation } from './operations/operation';
+import type { Operations } from './operations/operations';
+
+interface Parts {
+  /** The operations of the graph that is in service. */
+  operations: () => Operations;
+  authenticate: Authenticate;
+  /** The address that a request came from, as far as it is believed. */
+  addressOf: (request: IncomingMessage) => string | undefined;
+  askAs: AskAs;
+  limits: Limits;
+  log: Logger;
+}
+
+/**
+ * The library reports every wrong value of a list, however long: a megabyte of them would keep it busy for a
+ * minute. The first few are enough to mend a request.
+ */
+const maxWrongValues = 5;
+
+/** The variables, checked and with their defaults. @throws Refusal */
+const valuesOf = ({ schema, definition }: Operation, given: Readonly<Json>, maxVariables: number): Readonly<Json> => {
+  const found = Object.keys(given).length;
+  if (found > maxVariables) throw refusal(new RuleViolation('TOO_MANY_VARIABLES', { max: maxVariables, found }));
+  if (!definition.variableDefinitions?.length) return {};
+  const options = { maxErrors: maxWrongValues };
+  const { errors, coerced } = getVariableValues(schema, definition.variableDefinitions, given, options);
+  const [wrong] = errors ?? [];
+  if (wrong) throw refusal(wrongValue(wrong.message), 400, { isAboutOperation: true });
+  return coerced ?? {};
+};
+
+/** Answers requests to the graph: who asks, whether it may be asked at all, and what the subgraphs say. */
+export const answerGraph =
+  ({ operations, authenticate, addressOf, askAs, limits, log }: Parts): AnswerGraph =>
+  async (asked, request, isWanted) => {
+    const authenticated = await authenticate(request);
+    const operation = await operations().of(asked.query, asked.operationName);
+    if (operation.isMutation && request.method === 'GET')
+      throw refusal(new RuleViolation('MUTATION_BY_GET'), 405, { headers: { allow: 'POST' } });
+    if (authenticated === 'expired' && operation.needsSignIn) throw tokenRefused(new RuleViolation('TOKEN_EXPIRED'));
+    const variables = valuesOf(operation, asked.variables, limits.MAX_VARIABLES);
+    const cost = operation.costOf(variables);
+    if (cost > limits.MAX_COST) throw refusal(new RuleViolation('OPERATION_TOO_COSTLY', { max: limits.MAX_COST }));
+    const signedIn = authenticated === 'expired' ? undefined : authenticated;
+    const caller = callerOf({ ip: addressOf(request), headers: request.headers }, signedIn);
+    const { data, errors, gaps } = await answer(operation, {
+      variables,
+      ask: askAs(caller),
+      // What is under way is carried out to its end, also where nobody waits to hear of it.
+      isWanted: operation.isMutation ? () => true : isWanted,
+    });
+    if (gaps.length) log.error({ gaps }, 'a subgraph broke its contract');
+    const all = [...errors.map(errorOf(log, operation.nameOfVariable)), ...gaps.map(gapError)];
+    return all.length ? { data, errors: all } : { data };
+  };

@@ -1,0 +1,84 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { RuleViolation } from '@mumaris/kit/errors';
+import type { Logger } from '@mumaris/kit/log';
+import { currentTraceId, withTrace } from '@mumaris/kit/trace';
+import type { GraphQLFormattedError } from 'graphql';
+import { asGraphError, Refusal, refusal } from '../errors/refusal';
+import type { Json } from '../execute/json';
+import { bodyOf } from './body';
+import { type CrossOrigin } from './cross-origin';
+import { assertJson, assertOwn, type GraphRequest, jsonOf, requestOf, requestOfAddress } from './graph-request';
+import { type Form, formFor } from './media';
+import { reply } from './reply';
+
+/** What a request to the graph is answered with. */
+export interface GraphAnswer {
+  readonly data?: Json | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+/** Answers what is asked of the graph. @throws Refusal */
+export type AnswerGraph = (asked: GraphRequest, request: IncomingMessage, isWanted: () => boolean) => Promise<GraphAnswer>;
+
+interface Parts {
+  answer: AnswerGraph;
+  crossOrigin: CrossOrigin;
+  maxBytes: number;
+  log: Logger;
+}
+
+const methods = 'GET, POST, OPTIONS';
+
+/** Reads what is asked, by either method. @throws Refusal */
+const read = async (request: IncomingMessage, maxBytes: number): Promise<GraphRequest> => {
+  assertOwn(request.headers);
+  if (request.method === 'GET') return requestOfAddress(request.url ?? '');
+  assertJson(request.headers);
+  return requestOf(jsonOf(await bodyOf(request, maxBytes)));
+};
+
+const serverTiming = (began: number) => `total;dur=${(performance.now() - began).toFixed(1)}`;
+
+/** GraphQL over HTTP: reads a request, has it answered, and writes the answer in the form that the client reads. */
+export const graphRoute = ({ answer, crossOrigin, maxBytes, log }: Parts): RequestListener => {
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const began = performance.now();
+    response.setHeader('x-trace-id', currentTraceId() ?? '');
+    response.setHeader('vary', 'origin, accept, accept-encoding');
+    if (crossOrigin(request, response)) return;
+    let form: Form = { media: 'application/json', saysByStatus: true };
+    const send = (body: GraphAnswer, status = 200, headers: Readonly<Record<string, string>> = {}) =>
+      reply(request, response, {
+        status,
+        media: form.media,
+        body: JSON.stringify(body),
+        headers: { ...headers, 'server-timing': serverTiming(began) },
+      });
+    try {
+      if (request.method !== 'GET' && request.method !== 'POST')
+        throw refusal(new RuleViolation('METHOD_NOT_ALLOWED'), 405, { headers: { allow: methods } });
+      form = formFor(request.headers.accept);
+      const asked = await read(request, maxBytes);
+      await send(await answer(asked, request, () => !response.destroyed));
+    } catch (error) {
+      if (response.destroyed) return;
+      const refused = error instanceof Refusal ? error : unexpected(error);
+      const { status, isAboutOperation, headers } = refused.answered;
+      await send({ errors: refused.errors }, isAboutOperation && !form.saysByStatus ? 200 : status, headers);
+    }
+  };
+  /** What no code expected: logged, and masked like any other error. */
+  const unexpected = (error: unknown) => {
+    log.error({ err: error }, 'a request failed');
+    return new Refusal([asGraphError(new RuleViolation('INTERNAL'))], { status: 500 });
+  };
+  return (request, response) => {
+    const traceparent = request.headers['traceparent'];
+    withTrace(typeof traceparent === 'string' ? traceparent : undefined, () => {
+      respond(request, response).catch((error: unknown) => {
+        log.error({ err: error }, 'an answer could not be sent');
+        response.destroy();
+      });
+    });
+  };
+};

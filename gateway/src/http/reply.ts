@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { constants, brotliCompress, gzip } from 'node:zlib';
+import helmet from 'helmet';
+
+/** Shorter answers are sent as they are: packing them saves nothing. */
+const packedFrom = 2_048;
+
+const packers = {
+  br: (text: string) => promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: (text: string) => promisify(gzip)(text, { level: 4 }),
+};
+
+type Encoding = keyof typeof packers;
+
+const encodingFor = (accepted: string | undefined): Encoding | undefined => {
+  if (!accepted) return undefined;
+  const offered = accepted.toLowerCase().split(',').map((part) => part.replaceAll(' ', ''));
+  const isTaken = (encoding: Encoding) => offered.some((one) => one === encoding || (one.startsWith(`${encoding};`) && !/;q=0(\.0*)?$/.test(one)));
+  return (['br', 'gzip'] as const).find(isTaken);
+};
+
+/** The headers of a careful server, as helmet has them: the same on each answer, so that they are worked out once. */
+const secureHeaders = (): readonly (readonly [string, string])[] => {
+  const headers: [string, string][] = [];
+  const response = {
+    setHeader: (name: string, value: string) => headers.push([name, value]),
+    removeHeader: () => undefined,
+  };
+  const secure = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+  });
+  secure({} as IncomingMessage, response as unknown as ServerResponse, () => undefined);
+  return headers;
+};
+
+const always = secureHeaders();
+
+export interface Reply {
+  readonly status: number;
+  readonly media: string;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Sends an answer, packed where it is long and the client unpacks it. */
+export const reply = async (request: IncomingMessage, response: ServerResponse, { status, media, body, headers = {} }: Reply) => {
+  for (const [name, value] of always) response.setHeader(name, value);
+  for (const name of Object.keys(headers)) response.setHeader(name, headers[name] ?? '');
+  response.setHeader('content-type', `${media}; charset=utf-8`);
+  response.setHeader('cache-control', 'no-store');
+  const encoding = body.length < packedFrom ? undefined : encodingFor(request.headers['accept-encoding']);
+  const bytes = encoding ? await packers[encoding](body) : Buffer.from(body);
+  if (encoding) response.setHeader('content-encoding', encoding);
+  response.statusCode = status;
+  response.setHeader('content-length', bytes.length);
+  response.end(bytes);
+};
