@@ -15,6 +15,8 @@ export interface World {
   readonly apiSchema: GraphQLSchema;
   /** With what is inaccessible to clients, too. */
   readonly wholeSchema: GraphQLSchema;
+  /** Whether a field set requires more of an object than leaves. */
+  readonly hasRequiredObjects: boolean;
 }
 
 /** The world of the seed, or why its subgraphs do not compose. */
@@ -35,5 +37,6 @@ export const composeWorld = (seed: number): World | readonly string[] => {
     supergraphSdl,
     apiSchema: supergraph.apiSchema().toGraphQLJSSchema(),
     wholeSchema: supergraph.schema.toGraphQLJSSchema(),
+    hasRequiredObjects: /@requires\(fields: "[^"\n]*\w+ \{/.test(Object.values(sdls).join('\n').replaceAll(/\\"/g, '')),
   };
 };
