@@ -1,14 +1,99 @@
-import type { Difference } from './compare';
-import type { Answer, Operation } from './systems/system';
-import type { World } from './world/compose';
+import { hasLateRootFragment, hasWiderFragment } from './known/fragments';
+import type { Occurrence } from './known/occurrence';
+import { isAskedOtherwise, requiredBy, requiredOnTheWay } from './known/requirements';
+import { askedFields } from './features';
 
-/** A difference in its place. */
-export interface Occurrence {
-  readonly world: World;
-  readonly operation: Operation;
-  readonly truth: Answer;
-  readonly answer: Answer;
-  readonly difference: Difference;
+/** What answers; some have their plans of the same planner. */
+export type SystemName = 'stock' | 'apollo-plans' | 'rust-plans';
+
+/** A way in which systems answer otherwise than the truth, looked into and understood. */
+export interface KnownDifference {
+  readonly name: string;
+  readonly systems: readonly SystemName[];
+  readonly right: 'truth' | 'system' | 'both';
+  readonly why: string;
+  /** Whether the occurrence is of this kind, by what its operation and its world have. */
+  readonly recognise: (occurrence: Occurrence) => boolean;
 }
 
-export const explain = (_system: string, _occurrence: Occurrence): string | undefined => undefined;
+const isOfData = ({ difference: { kind } }: Occurrence) => kind === 'value' || kind === 'missing key' || kind === 'key too many';
+
+const listsOfLists: KnownDifference = {
+  name: 'what is required of objects in lists of lists is lost',
+  systems: ['stock'],
+  right: 'truth',
+  why: `With \`parts: [[V!]!]\` required as \`parts { size }\`, the gateway's executeSelectionSet takes each inner list for
+    an object, finds no \`size\` in it and sends \`parts: [null]\`: the subgraph computes its field of nothing.`,
+  recognise: (occurrence) =>
+    isOfData(occurrence) &&
+    requiredOnTheWay(occurrence).some(({ field, hasSelections }) => hasSelections && field.type.startsWith('[[')),
+};
+
+const requiredArguments: KnownDifference = {
+  name: 'a required field takes the arguments of the client',
+  systems: ['stock', 'apollo-plans'],
+  right: 'truth',
+  why: `With \`@requires(fields: "name(n: 41)")\` and a client that asks for \`name(n: 1)\` as well, the planner gives both
+    the same response name: the subgraph's query is invalid, or the representation has what the client asked for.`,
+  recognise: (occurrence) => {
+    const { world, operation, difference } = occurrence;
+    const all = difference.kind === 'misplanned' ? askedFields(world, operation) : [];
+    const required = isOfData(occurrence)
+      ? requiredOnTheWay(occurrence)
+      : all.flatMap(({ owner, field }) => requiredBy(occurrence, owner, field));
+    if (difference.kind === 'misplanned' && !difference.detail.includes('conflict because they have differing arguments')) return false;
+    return required.some((each) => each.field.args !== '' && isAskedOtherwise(occurrence, each));
+  },
+};
+
+const chained: KnownDifference = {
+  name: 'what a required field requires itself is not fetched',
+  systems: ['stock', 'apollo-plans'],
+  right: 'truth',
+  why: `\`list @requires("owner")\` in c, where \`owner @requires("size")\` is of a and \`size\` of c: reached through a root
+    field of a, the planner asks a for \`size owner\` at once, as if a had \`size\`, and owner is computed of nothing.`,
+  recognise: (occurrence) => isOfData(occurrence) && requiredOnTheWay(occurrence).some(({ step }) => step > 1),
+};
+
+const widerFragment: KnownDifference = {
+  name: 'a fragment on a wider type hides what is in it',
+  systems: ['stock'],
+  right: 'truth',
+  why: `\`{ v { ... on U { ... on V { word } } } }\` with \`v: V\`: the plan has no __typename for v, the gateway's
+    applySelectionSet takes U for its type within the fragment, and then \`... on V\` does not apply. An alias of
+    __typename in there makes the whole object null, without an error.`,
+  recognise: (occurrence) => isOfData(occurrence) && hasWiderFragment(occurrence),
+};
+
+const typenameEdge: KnownDifference = {
+  name: 'no plan for __typename of an interface object',
+  systems: ['stock', 'apollo-plans'],
+  right: 'truth',
+  why: 'An abstract selection below an interface object whose conditions leave nothing but __typename: the planner fails its own assertion.',
+  recognise: ({ difference: { kind, detail } }) =>
+    kind === 'threw' && /^Error: We should have an edge from M\d+\(\w\) for __typename/.test(detail),
+};
+
+const mutationOrder: KnownDifference = {
+  name: 'named fragments of a mutation are done first',
+  systems: ['stock', 'apollo-plans'],
+  right: 'truth',
+  why: `\`mutation { one ...F } fragment F on Mutation { two }\`: the planner's operation has \`two\` before \`one\`, and so
+    it is done. The specification says one after the other, as they are written.`,
+  recognise: (occurrence) =>
+    (isOfData(occurrence) || occurrence.difference.kind === 'mutations') && hasLateRootFragment(occurrence),
+};
+
+/** All that is known, the most special first. */
+export const knownDifferences: readonly KnownDifference[] = [
+  mutationOrder,
+  requiredArguments,
+  listsOfLists,
+  typenameEdge,
+  chained,
+  widerFragment,
+];
+
+/** The name of the known difference that this is one of, if it is. */
+export const explain = (system: string, occurrence: Occurrence): string | undefined =>
+  knownDifferences.find(({ systems, recognise }) => systems.some((each) => each === system) && recognise(occurrence))?.name;
