@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { printFinding } from './print-finding';
-import { stockOf } from './systems/stock';
+import { systems } from './systems/all';
 import { type Figures, tryWorlds } from './try-worlds';
 
 const { values } = parseArgs({
@@ -27,7 +27,7 @@ const runAll = async () => {
     worlds: Number(values.worlds),
     operationsPerWorld: Number(values.operations),
     only: values.only === undefined ? undefined : Number(values.only),
-    systems: { stock: stockOf },
+    systems,
     report: (finding) => {
       shown += 1;
       if (shown <= Number(values.show)) say(`${printFinding(finding)}\n`);

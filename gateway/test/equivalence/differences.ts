@@ -1,7 +1,9 @@
+import { askedOnTheWay } from './asked-paths';
+import { askedFields } from './features';
 import { hasLateRootFragment, hasWiderFragment } from './known/fragments';
 import type { Occurrence } from './known/occurrence';
 import { isAskedOtherwise, requiredBy, requiredOnTheWay } from './known/requirements';
-import { askedFields } from './features';
+import type { AnsweredError } from './systems/system';
 
 /** What answers; some have their plans of the same planner. */
 export type SystemName = 'stock' | 'apollo-plans' | 'rust-plans';
@@ -29,6 +31,15 @@ const listsOfLists: KnownDifference = {
     requiredOnTheWay(occurrence).some(({ field, hasSelections }) => hasSelections && field.type.startsWith('[[')),
 };
 
+/** Whether the client's own field differs, because something else it asks for requires it with other arguments. */
+const isTakenByAnother = (occurrence: Occurrence): boolean => {
+  const { world, operation, difference } = occurrence;
+  const own = askedOnTheWay(world, operation, difference.path).map(({ field }) => field);
+  return askedFields(world, operation)
+    .flatMap(({ owner, field }) => requiredBy(occurrence, owner, field))
+    .some((each) => own.includes(each.field) && isAskedOtherwise(occurrence, each));
+};
+
 const requiredArguments: KnownDifference = {
   name: 'a required field takes the arguments of the client',
   systems: ['stock', 'apollo-plans'],
@@ -42,7 +53,8 @@ const requiredArguments: KnownDifference = {
       ? requiredOnTheWay(occurrence)
       : all.flatMap(({ owner, field }) => requiredBy(occurrence, owner, field));
     if (difference.kind === 'misplanned' && !difference.detail.includes('conflict because they have differing arguments')) return false;
-    return required.some((each) => each.field.args !== '' && isAskedOtherwise(occurrence, each));
+    const isTaken = (each: ReturnType<typeof requiredOnTheWay>[number]) => each.field.args !== '' && isAskedOtherwise(occurrence, each);
+    return required.some(isTaken) || (isOfData(occurrence) && isTakenByAnother(occurrence));
   },
 };
 
@@ -84,12 +96,51 @@ const mutationOrder: KnownDifference = {
     (isOfData(occurrence) || occurrence.difference.kind === 'mutations') && hasLateRootFragment(occurrence),
 };
 
+const keyOrder: KnownDifference = {
+  name: 'keys in another order where fragments are merged',
+  systems: ['stock'],
+  right: 'truth',
+  why: `The gateway shapes its answer by the planner's operation, in which fragments of the same condition are one. The
+    order of an object's keys is a "should" of the specification, and no client of JSON may lean on it.`,
+  recognise: ({ difference, operation }) => difference.kind === 'order of keys' && operation.query.includes('...'),
+};
+
+const numbered: KnownDifference = {
+  name: 'the path of an error counts only the entities that were sent',
+  systems: ['stock'],
+  right: 'truth',
+  why: `\`{ list { ... on E { failing } } }\` over a list of which the first item is no E: the error of \`_entities.0\` is
+    told at \`list.0.failing\`, for generateHydratedPaths also counts the items for which no representation was sent.`,
+  recognise: ({ difference: { kind, path }, truth, answer }) => {
+    if (kind !== 'error elsewhere' && kind !== 'null without an error') return false;
+    const shape = (each: readonly (string | number)[]) => each.filter((key) => typeof key === 'string').join('.');
+    const isSame = (each: AnsweredError) => shape(each.path ?? []).startsWith(shape(path)) && (each.path ?? []).some(Number.isInteger);
+    return [...(truth.errors ?? [])].some(isSame) && [...(answer.errors ?? [])].some(isSame);
+  },
+};
+
+const undefinedVariable: KnownDifference = {
+  name: 'a variable of a condition within fragments is not declared',
+  systems: ['stock', 'apollo-plans'],
+  right: 'truth',
+  why: `\`... on U { ... on V { a ... @include(if: $v) { b } } }\`: the subgraph's query has the condition, and not the
+    variable, so that no subgraph takes it.`,
+  recognise: ({ difference: { kind, detail }, operation }) => {
+    const name = /Variable "\$(\w+)" is not defined by operation/.exec(detail)?.[1];
+    const isOfFragment = new RegExp(`\\.\\.\\.[^{}]*@(include|skip)\\(if: \\$${name}\\)`);
+    return kind === 'misplanned' && name !== undefined && isOfFragment.test(operation.query);
+  },
+};
+
 /** All that is known, the most special first. */
 export const knownDifferences: readonly KnownDifference[] = [
   mutationOrder,
   requiredArguments,
   listsOfLists,
   typenameEdge,
+  undefinedVariable,
+  numbered,
+  keyOrder,
   chained,
   widerFragment,
 ];
