@@ -1,4 +1,18 @@
-import { type FieldNode, type GraphQLNamedType, getNamedType, isCompositeType, isInterfaceType, isObjectType, Kind, parse, type SelectionSetNode, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLNamedType,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  OperationTypeNode,
+  parse,
+  type SelectionSetNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 import type { Operation } from './systems/system';
 import type { World } from './world/compose';
 import { type Field, fieldOf } from './world/model';
@@ -27,7 +41,7 @@ export const askedOnTheWay = (world: World, { query }: Operation, path: readonly
     ),
   );
   const operation = definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
-  const root = operation?.operation === 'mutation' ? 'Mutation' : 'Query';
+  const root = operation?.operation === OperationTypeNode.MUTATION ? 'Mutation' : 'Query';
   if (!operation) return [];
   const keys = path.filter((key) => typeof key === 'string');
   return walk({ world, fragments }, root, [operation.selectionSet], keys);
@@ -36,7 +50,9 @@ export const askedOnTheWay = (world: World, { query }: Operation, path: readonly
 const walk = (reader: Reader, type: string, sets: readonly SelectionSetNode[], keys: readonly string[]): Asked[] => {
   const [key, ...rest] = keys;
   if (key === undefined) return [];
-  const nodes = sets.flatMap((set) => fieldsOf(reader, type, set)).filter(({ node }) => (node.alias ?? node.name).value === key);
+  const nodes = sets
+    .flatMap((set) => fieldsOf(reader, type, set))
+    .filter(({ node }) => (node.alias ?? node.name).value === key);
   return nodes.flatMap(({ on, node }) => {
     const named = namedTypeOf(reader, on, node.name.value);
     const types = [on, ...(reader.world.model.abstracts.get(on)?.members ?? [])];

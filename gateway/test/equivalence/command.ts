@@ -17,7 +17,9 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const sayFigures = (figures: Figures) => {
   const megabytes = Math.round(process.memoryUsage().heapUsed / 1e6);
-  say(`${figures.worlds} worlds, ${figures.operations} operations, ${megabytes} MB, ${process.cpuUsage().user / 1e6} s`);
+  say(
+    `${figures.worlds} worlds, ${figures.operations} operations, ${megabytes} MB, ${process.cpuUsage().user / 1e6} s`,
+  );
 };
 
 let shown = 0;

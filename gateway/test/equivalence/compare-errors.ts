@@ -38,11 +38,18 @@ const isOfAbsence = ({ message }: AnsweredError) => message.startsWith('Cannot r
 export const compareErrors = (truth: Answer, answer: Answer, fired: ReadonlySet<string>): Difference[] => {
   const expected = truth.errors ?? [];
   const found = answer.errors ?? [];
-  return [...unexplained(truth, expected, found), ...found.flatMap((error) => unfounded(truth, answer, expected, error, fired))];
+  return [
+    ...unexplained(truth, expected, found),
+    ...found.flatMap((error) => unfounded(truth, answer, expected, error, fired)),
+  ];
 };
 
 /** The truth's nulls that no error of the answer explains. */
-const unexplained = (truth: Answer, expected: readonly AnsweredError[], found: readonly AnsweredError[]): Difference[] =>
+const unexplained = (
+  truth: Answer,
+  expected: readonly AnsweredError[],
+  found: readonly AnsweredError[],
+): Difference[] =>
   expected
     .filter((error) => !isOfAbsence(error))
     .flatMap((error): Difference[] => {
@@ -53,7 +60,13 @@ const unexplained = (truth: Answer, expected: readonly AnsweredError[], found: r
       // Where the null has risen, siblings may have failed as well, and it is free which of them is told of.
       const isAlone = place.length === path.length;
       if (!isAlone || explaining.some((each) => codeOf(each) === codeOf(error))) return [];
-      return [{ kind: 'error of another code', path, detail: `${String(codeOf(explaining[0] ?? error))}, not ${String(codeOf(error))}` }];
+      return [
+        {
+          kind: 'error of another code',
+          path,
+          detail: `${String(codeOf(explaining[0] ?? error))}, not ${String(codeOf(error))}`,
+        },
+      ];
     });
 
 /** What is wrong with one error of the answer. */

@@ -44,9 +44,15 @@ const compareObjects = (truth: Record<string, unknown>, answer: Record<string, u
   const more = found.filter((key) => !Object.hasOwn(truth, key));
   const isOtherOrder = missing.length + more.length === 0 && expected.join() !== found.join();
   return [
-    ...missing.map((key): Difference => ({ kind: 'missing key', path: [...path, key], detail: `not ${short(truth[key])}` })),
+    ...missing.map((key): Difference => ({
+      kind: 'missing key',
+      path: [...path, key],
+      detail: `not ${short(truth[key])}`,
+    })),
     ...more.map((key): Difference => ({ kind: 'key too many', path: [...path, key], detail: short(answer[key]) })),
-    ...(isOtherOrder ? [{ kind: 'order of keys' as const, path, detail: `${found.join()} instead of ${expected.join()}` }] : []),
+    ...(isOtherOrder
+      ? [{ kind: 'order of keys' as const, path, detail: `${found.join()} instead of ${expected.join()}` }]
+      : []),
     ...expected
       .filter((key) => Object.hasOwn(answer, key))
       .flatMap((key) => compareData(truth[key], answer[key], [...path, key])),
@@ -57,7 +63,11 @@ const compareObjects = (truth: Record<string, unknown>, answer: Record<string, u
 export const compare = (truth: Answer, answer: Answer, fired: ReadonlySet<string>): Difference[] => {
   const misplanned = (answer.errors ?? []).filter(({ message }) => message.includes('MISPLANNED'));
   if (misplanned.length > 0) {
-    return misplanned.map(({ message, path }) => ({ kind: 'misplanned', path: path ?? [], detail: message.slice(0, 400) }));
+    return misplanned.map(({ message, path }) => ({
+      kind: 'misplanned',
+      path: path ?? [],
+      detail: message.slice(0, 400),
+    }));
   }
   return [...compareData(truth.data ?? null, answer.data ?? null), ...compareErrors(truth, answer, fired)];
 };

@@ -18,7 +18,8 @@ export interface KnownDifference {
   readonly recognise: (occurrence: Occurrence) => boolean;
 }
 
-const isOfData = ({ difference: { kind } }: Occurrence) => kind === 'value' || kind === 'missing key' || kind === 'key too many';
+const isOfData = ({ difference: { kind } }: Occurrence) =>
+  kind === 'value' || kind === 'missing key' || kind === 'key too many';
 
 const listsOfLists: KnownDifference = {
   name: 'what is required of objects in lists of lists is lost',
@@ -52,8 +53,13 @@ const requiredArguments: KnownDifference = {
     const required = isOfData(occurrence)
       ? requiredOnTheWay(occurrence)
       : all.flatMap(({ owner, field }) => requiredBy(occurrence, owner, field));
-    if (difference.kind === 'misplanned' && !difference.detail.includes('conflict because they have differing arguments')) return false;
-    const isTaken = (each: ReturnType<typeof requiredOnTheWay>[number]) => each.field.args !== '' && isAskedOtherwise(occurrence, each);
+    if (
+      difference.kind === 'misplanned' &&
+      !difference.detail.includes('conflict because they have differing arguments')
+    )
+      return false;
+    const isTaken = (each: ReturnType<typeof requiredOnTheWay>[number]) =>
+      each.field.args !== '' && isAskedOtherwise(occurrence, each);
     return required.some(isTaken) || (isOfData(occurrence) && isTakenByAnother(occurrence));
   },
 };
@@ -114,7 +120,8 @@ const numbered: KnownDifference = {
   recognise: ({ difference: { kind, path }, truth, answer }) => {
     if (kind !== 'error elsewhere' && kind !== 'null without an error') return false;
     const shape = (each: readonly (string | number)[]) => each.filter((key) => typeof key === 'string').join('.');
-    const isSame = (each: AnsweredError) => shape(each.path ?? []).startsWith(shape(path)) && (each.path ?? []).some(Number.isInteger);
+    const isSame = (each: AnsweredError) =>
+      shape(each.path ?? []).startsWith(shape(path)) && (each.path ?? []).some(Number.isInteger);
     return [...(truth.errors ?? [])].some(isSame) && [...(answer.errors ?? [])].some(isSame);
   },
 };
@@ -132,11 +139,25 @@ const undefinedVariable: KnownDifference = {
   },
 };
 
+const unmergedLists: KnownDifference = {
+  name: 'lists of lists of two subgraphs are not merged',
+  systems: ['stock'],
+  right: 'truth',
+  why: `With \`grid: [[E]]\` shareable and asked of two subgraphs at once, the gateway's deepMerge puts the inner lists of
+    the one in the place of the other's, whose fields are then null.`,
+  recognise: (occurrence) => {
+    const { world, operation, difference } = occurrence;
+    const above = askedOnTheWay(world, operation, difference.path.slice(0, -1));
+    return isOfData(occurrence) && above.some(({ field }) => field.type.startsWith('[[') && field.owners.length > 1);
+  },
+};
+
 /** All that is known, the most special first. */
 export const knownDifferences: readonly KnownDifference[] = [
   mutationOrder,
   requiredArguments,
   listsOfLists,
+  unmergedLists,
   typenameEdge,
   undefinedVariable,
   numbered,
@@ -147,4 +168,5 @@ export const knownDifferences: readonly KnownDifference[] = [
 
 /** The name of the known difference that this is one of, if it is. */
 export const explain = (system: string, occurrence: Occurrence): string | undefined =>
-  knownDifferences.find(({ systems, recognise }) => systems.some((each) => each === system) && recognise(occurrence))?.name;
+  knownDifferences.find(({ systems, recognise }) => systems.some((each) => each === system) && recognise(occurrence))
+    ?.name;

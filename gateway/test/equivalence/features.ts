@@ -1,4 +1,12 @@
-import { Kind, type OperationDefinitionNode, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import {
+  Kind,
+  OperationTypeNode,
+  type OperationDefinitionNode,
+  parse,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 import type { Operation } from './systems/system';
 import type { World } from './world/compose';
 import { type Field, fieldOf, namedType } from './world/model';
@@ -46,8 +54,8 @@ export const featuresOf = (world: World, operation: Operation): string[] => {
     'several keys': some((field) => new Set(keysOf(field).map(({ fields }) => fields)).size > 2),
     'resolvable: false': some((field) => keysOf(field).some(({ resolvable }) => !resolvable)),
     'list of lists': some(({ type }) => type.startsWith('[[')),
-    mutation: first?.operation === 'mutation',
-    'query in a payload': first?.operation === 'mutation' && has(/\bquery\b.*\{/),
+    mutation: first?.operation === OperationTypeNode.MUTATION,
+    'query in a payload': first?.operation === OperationTypeNode.MUTATION && has(/\bquery\b.*\{/),
     'skip or include': has(/@(skip|include)/),
     'named fragments': document.definitions.some(({ kind }) => kind === Kind.FRAGMENT_DEFINITION),
     'variables left out': (first?.variableDefinitions ?? []).length > Object.keys(variables).length,

@@ -59,7 +59,16 @@ const count = (counts: Record<string, number>, name: string) => {
 
 /** Tries worlds one after the other, each with its operations, and forgets them: memory does not grow. */
 export const tryWorlds = async (plan: Plan): Promise<Figures> => {
-  const figures: Figures = { worlds: 0, discarded: 0, operations: 0, failing: 0, invalid: 0, features: {}, known: {}, unknown: {} };
+  const figures: Figures = {
+    worlds: 0,
+    discarded: 0,
+    operations: 0,
+    failing: 0,
+    invalid: 0,
+    features: {},
+    known: {},
+    unknown: {},
+  };
   for (let seed = plan.from; seed < plan.from + plan.worlds; seed += 1) {
     const world = composeWorld(seed);
     figures.worlds += 1;
@@ -113,7 +122,16 @@ const tryOperation = async (plan: Plan, figures: Figures, trial: Trial): Promise
       return known === undefined;
     });
     if (differences.length === 0) continue;
-    plan.report({ system, worldSeed: world.model.seed, operationNumber: number, world, operation, truth, answer, differences });
+    plan.report({
+      system,
+      worldSeed: world.model.seed,
+      operationNumber: number,
+      world,
+      operation,
+      truth,
+      answer,
+      differences,
+    });
   }
 };
 
@@ -124,7 +142,10 @@ const askOf = async (ask: System, operation: Operation, truth: Answer, run: Run,
     // Where a mutation that must not be null failed, it is free whether the ones after it are done.
     const isOtherLog = truth.data !== null && canonical(run.log) !== canonical(expected.log);
     const detail = `did ${run.log.join()} instead of ${expected.log.join()}`;
-    return { answer, differences: isOtherLog ? [...differences, { kind: 'mutations' as const, path: [], detail }] : differences };
+    return {
+      answer,
+      differences: isOtherLog ? [...differences, { kind: 'mutations' as const, path: [], detail }] : differences,
+    };
   } catch (error) {
     const detail = error instanceof Error ? (error.stack ?? error.message).slice(0, 800) : String(error);
     return { answer: {}, differences: [{ kind: 'threw' as const, path: [], detail }] };

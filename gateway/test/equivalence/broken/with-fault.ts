@@ -26,10 +26,15 @@ const treesOf = (value: unknown): Tree[] => {
 };
 
 /** One of the places, the same for the same seed. */
-const one = <T>(places: readonly T[], seed: number): T | undefined => places[hash('place', seed) % Math.max(1, places.length)];
+const one = <T>(places: readonly T[], seed: number): T | undefined =>
+  places[hash('place', seed) % Math.max(1, places.length)];
 
 const places = (data: unknown, isPlace: (key: string, value: unknown) => boolean) =>
-  treesOf(data).flatMap((tree) => Object.keys(tree).filter((key) => isPlace(key, tree[key])).map((key) => ({ tree, key })));
+  treesOf(data).flatMap((tree) =>
+    Object.keys(tree)
+      .filter((key) => isPlace(key, tree[key]))
+      .map((key) => ({ tree, key })),
+  );
 
 const change = (kind: FaultKind, data: Tree, seed: number): void => {
   const entities = data['_entities'];
@@ -44,17 +49,26 @@ const change = (kind: FaultKind, data: Tree, seed: number): void => {
       if (Array.isArray(entities)) entities[hash(seed) % Math.max(1, entities.length)] = null;
       return;
     case 'a leaf of another type': {
-      const place = one(places(data, (key, value) => !key.startsWith('__') && typeof value !== 'object'), seed);
+      const place = one(
+        places(data, (key, value) => !key.startsWith('__') && typeof value !== 'object'),
+        seed,
+      );
       if (place) place.tree[place.key] = { not: ['a', 'leaf'] };
       return;
     }
     case 'a field is missing': {
-      const place = one(places(data, (key) => key !== '_entities' && key !== '__typename'), seed);
+      const place = one(
+        places(data, (key) => key !== '_entities' && key !== '__typename'),
+        seed,
+      );
       if (place) delete place.tree[place.key];
       return;
     }
     case 'an unknown __typename': {
-      const place = one(places(data, (key) => key === '__typename'), seed);
+      const place = one(
+        places(data, (key) => key === '__typename'),
+        seed,
+      );
       if (place) place.tree[place.key] = 'Nobody';
     }
   }

@@ -53,7 +53,9 @@ export const idOf = (type: string, representation: Representation, keys: readonl
   const isWhole = (key: string) =>
     key.startsWith('ref')
       ? typeof (representation['ref'] as { b?: unknown } | null | undefined)?.b === 'number'
-      : key.split(' ').every((field) => typeof representation[field] === 'string' || typeof representation[field] === 'number');
+      : key
+          .split(' ')
+          .every((field) => typeof representation[field] === 'string' || typeof representation[field] === 'number');
   const known = keys.find(isWhole);
   if (known === undefined) throw new Error(`MISPLANNED: no key of ${type} in ${JSON.stringify(representation)}`);
   const id = idBy(type, representation);

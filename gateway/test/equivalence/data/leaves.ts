@@ -1,5 +1,17 @@
 /** Values of leaves, by 32 bits of chance. */
-const texts = ['نعم', 'ممارس صحي', 'plain', 'a "quoted" word', "it's", 'two\nlines', '🩺 ok', '', 'null', '\\ back', '<b>&amp;</b>'];
+const texts = [
+  'نعم',
+  'ممارس صحي',
+  'plain',
+  'a "quoted" word',
+  "it's",
+  'two\nlines',
+  '🩺 ok',
+  '',
+  'null',
+  '\\ back',
+  '<b>&amp;</b>',
+];
 const json = (bits: number): unknown =>
   [
     { a: [1, 'x', null], b: { c: true } },

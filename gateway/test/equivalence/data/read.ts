@@ -39,7 +39,13 @@ export const canFail = (world: World, field: Field): boolean => {
 };
 
 /** The true value of an object's field. */
-export const readTrue = (world: World, run: Run, handle: Handle, name: string, args: Record<string, unknown>): unknown => {
+export const readTrue = (
+  world: World,
+  run: Run,
+  handle: Handle,
+  name: string,
+  args: Record<string, unknown>,
+): unknown => {
   const { model } = world;
   const found = fieldOf(model, handle.__typename, name);
   if (!found) throw new Error(`There is no ${handle.__typename}.${name}`);
@@ -61,4 +67,3 @@ const requiredOf = (world: World, run: Run, handle: Handle, requires: string) =>
     handle,
     fieldSet(requires),
   );
-

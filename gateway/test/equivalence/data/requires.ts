@@ -1,4 +1,12 @@
-import { type FieldNode, getArgumentValues, type GraphQLObjectType, type GraphQLSchema, Kind, parse, type SelectionNode } from 'graphql';
+import {
+  type FieldNode,
+  getArgumentValues,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  type SelectionNode,
+} from 'graphql';
 
 const sets = new Map<string, readonly SelectionNode[]>();
 
@@ -50,7 +58,10 @@ export const evaluate = (
       const value = read(parent, type.name, node.name.value, getArgumentValues(definition, node));
       const { selectionSet } = node;
       if (!selectionSet) return [node.name.value, value];
-      return [node.name.value, overItems(value, (item) => evaluate(schema, read, item as typeof parent, selectionSet.selections))];
+      return [
+        node.name.value,
+        overItems(value, (item) => evaluate(schema, read, item as typeof parent, selectionSet.selections)),
+      ];
     }),
   );
 };

@@ -13,10 +13,20 @@ export interface Run {
 }
 
 /** Surroundings in which nothing has happened yet. */
-export const newRun = (faultSeed: number, faultRate: number): Run => ({ faultSeed, faultRate, log: [], fired: new Set() });
+export const newRun = (faultSeed: number, faultRate: number): Run => ({
+  faultSeed,
+  faultRate,
+  log: [],
+  fired: new Set(),
+});
 
 /** @throws where the field of the object fails in this operation */
-export const failIfItFails = ({ faultSeed, faultRate, fired }: Run, owner: string, key: string, field: string): void => {
+export const failIfItFails = (
+  { faultSeed, faultRate, fired }: Run,
+  owner: string,
+  key: string,
+  field: string,
+): void => {
   if (faultRate === 0 || hash('fault', faultSeed, owner, key, field) / 4294967296 >= faultRate) return;
   const code = `FAULT_${hash(owner, key, field)}`;
   fired.add(code);

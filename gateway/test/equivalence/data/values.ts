@@ -1,5 +1,5 @@
 import { canonical, hash } from '../random';
-import { type Field, hasOwn, interfaceObjectOf, membersIn, type Model, namedType, type ObjectType } from '../world/model';
+import { type Field, hasOwn, interfaceObjectOf, membersIn, type Model, type ObjectType } from '../world/model';
 import { entityId } from './keys';
 import { leafValue } from './leaves';
 
@@ -77,4 +77,3 @@ const knownOfMissing = (model: Model, { field, subgraphs }: Place, type: ObjectT
   const own = [...type.fields.values()].filter((each) => hasOwn(each, subgraph) || each.overridden === subgraph);
   return own.every(({ isKey }) => isKey) ? own.map(({ name }) => name) : undefined;
 };
-

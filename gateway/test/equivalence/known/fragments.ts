@@ -3,6 +3,7 @@ import {
   isAbstractType,
   isObjectType,
   Kind,
+  OperationTypeNode,
   parse,
   type SelectionSetNode,
   TypeInfo,
@@ -12,15 +13,22 @@ import {
 import type { Occurrence } from './occurrence';
 
 const fragmentsOf = (query: string): Map<string, FragmentDefinitionNode> =>
-  new Map(parse(query).definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])));
+  new Map(
+    parse(query).definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [],
+    ),
+  );
 
 /** Whether a mutation has a named fragment after something else, at its root. */
 export const hasLateRootFragment = ({ operation: { query } }: Occurrence): boolean => {
   const operation = parse(query).definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
-  if (operation?.operation !== 'mutation') return false;
+  if (operation?.operation !== OperationTypeNode.MUTATION) return false;
   const flat = ({ selections }: SelectionSetNode): string[] =>
     selections.flatMap((each) => (each.kind === Kind.INLINE_FRAGMENT ? flat(each.selectionSet) : [each.kind]));
-  const kinds = [...fragmentsOf(query).values()].reduce((all, each) => [...all, ...flat(each.selectionSet)], flat(operation.selectionSet));
+  const kinds = [...fragmentsOf(query).values()].reduce(
+    (all, each) => [...all, ...flat(each.selectionSet)],
+    flat(operation.selectionSet),
+  );
   return kinds.slice(1).includes(Kind.FRAGMENT_SPREAD);
 };
 
@@ -35,7 +43,10 @@ export const hasWiderFragment = ({ world, operation: { query } }: Occurrence): b
     selections.some((each) => {
       if (each.kind === Kind.FIELD) return each.name.value === '__typename';
       if (each.kind === Kind.INLINE_FRAGMENT) {
-        return isObjectType(world.apiSchema.getType(each.typeCondition?.name.value ?? '')) || narrows(each.selectionSet, seen);
+        return (
+          isObjectType(world.apiSchema.getType(each.typeCondition?.name.value ?? '')) ||
+          narrows(each.selectionSet, seen)
+        );
       }
       const fragment = fragments.get(each.name.value);
       if (!fragment || seen.includes(each.name.value)) return false;
@@ -47,14 +58,18 @@ export const hasWiderFragment = ({ world, operation: { query } }: Occurrence): b
     const isWider = isObjectType(info.getParentType()) || isObjectType(info.getType());
     if (isWider && isAbstractType(world.apiSchema.getType(on)) && narrows(selectionSet)) isFound = true;
   };
-  visit(parse(query), visitWithTypeInfo(info, {
-    SelectionSet: (node) => {
-      for (const each of node.selections) {
-        if (each.kind === Kind.INLINE_FRAGMENT && each.typeCondition) look(each.typeCondition.name.value, each.selectionSet);
-        const spread = each.kind === Kind.FRAGMENT_SPREAD ? fragments.get(each.name.value) : undefined;
-        if (spread) look(spread.typeCondition.name.value, spread.selectionSet);
-      }
-    },
-  }));
+  visit(
+    parse(query),
+    visitWithTypeInfo(info, {
+      SelectionSet: (node) => {
+        for (const each of node.selections) {
+          if (each.kind === Kind.INLINE_FRAGMENT && each.typeCondition)
+            look(each.typeCondition.name.value, each.selectionSet);
+          const spread = each.kind === Kind.FRAGMENT_SPREAD ? fragments.get(each.name.value) : undefined;
+          if (spread) look(spread.typeCondition.name.value, spread.selectionSet);
+        }
+      },
+    }),
+  );
   return isFound;
 };

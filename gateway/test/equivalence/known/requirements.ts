@@ -34,7 +34,8 @@ export const requiredBy = ({ world }: Occurrence, owner: string, field: Field, s
 export const requiredOnTheWay = (occurrence: Occurrence): Required[] =>
   asked(occurrence).flatMap(({ owner, field }) => requiredBy(occurrence, owner, field));
 
-const asked = ({ world, operation, difference }: Occurrence): Asked[] => askedOnTheWay(world, operation, difference.path);
+const asked = ({ world, operation, difference }: Occurrence): Asked[] =>
+  askedOnTheWay(world, operation, difference.path);
 
 /** Whether the client asks, under its own name, for a field that is required with other arguments. */
 export const isAskedOtherwise = ({ world, operation }: Occurrence, { field, owner, args }: Required): boolean =>

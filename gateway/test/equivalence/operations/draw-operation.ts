@@ -26,7 +26,11 @@ export const drawOperation = (schema: GraphQLSchema, seed: number): Operation | 
   const selections = drawSelectionSet(drawing, root, 2 + random.below(deepest - 1));
   const { definitions, fragments, variables } = drawing;
   const declared = definitions.length > 0 ? `(${definitions.join(', ')})` : '';
-  const head = isMutation ? `mutation Tried${declared} ` : declared || random.chance(0.3) ? `query Tried${declared} ` : '';
+  const head = isMutation
+    ? `mutation Tried${declared} `
+    : declared || random.chance(0.3)
+      ? `query Tried${declared} `
+      : '';
   const query = [`${head}${selections}`, ...fragments.map(({ text }) => text)].join('\n');
   return validate(schema, parse(query)).length === 0 ? { query, variables } : undefined;
 };

@@ -17,7 +17,12 @@ export interface Drawing {
 }
 
 /** `$v3`, declared with a default or without, and given or left out. */
-export const drawVariable = (drawing: Drawing, type: GraphQLInputType, typeText: string, mayBeLeftOut: boolean): string => {
+export const drawVariable = (
+  drawing: Drawing,
+  type: GraphQLInputType,
+  typeText: string,
+  mayBeLeftOut: boolean,
+): string => {
   const { random, definitions, variables } = drawing;
   const name = `v${definitions.length}`;
   const byDefault = random.chance(0.35);
@@ -36,7 +41,9 @@ export const drawArguments = (drawing: Drawing, args: readonly GraphQLArgument[]
     const isRequired = text.endsWith('!') && arg.defaultValue === undefined;
     if (!isRequired && random.chance(0.4)) return [];
     const isVariable = random.chance(0.35);
-    return [`${arg.name}: ${isVariable ? drawVariable(drawing, arg.type, text, !text.endsWith('!')) : drawLiteral(drawing, arg)}`];
+    return [
+      `${arg.name}: ${isVariable ? drawVariable(drawing, arg.type, text, !text.endsWith('!')) : drawLiteral(drawing, arg)}`,
+    ];
   });
   return given.length > 0 ? `(${given.join(', ')})` : '';
 };

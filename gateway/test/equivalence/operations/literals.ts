@@ -26,7 +26,9 @@ const drawPresent = (random: Random, type: GraphQLInputType, depth: number): Val
   }
   if (isEnumType(type)) return { enumName: random.pick(type.getValues()).name };
   if (isInputObjectType(type)) {
-    const fields = Object.values(type.getFields()).filter(({ name }) => (name === 'inner' ? depth < 1 && random.chance(0.3) : random.chance(0.35)));
+    const fields = Object.values(type.getFields()).filter(({ name }) =>
+      name === 'inner' ? depth < 1 && random.chance(0.3) : random.chance(0.35),
+    );
     return Object.fromEntries(fields.map((field) => [field.name, drawValue(random, field.type, depth + 1)]));
   }
   return drawLeaf(random, type.name);
@@ -55,7 +57,9 @@ export const printValue = (value: Value): string => {
   if (typeof value === 'string') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(printValue).join(', ')}]`;
   if (isName(value)) return value.enumName;
-  return `{${Object.entries(value).map(([key, item]) => `${key}: ${printValue(item)}`).join(', ')}}`;
+  return `{${Object.entries(value)
+    .map(([key, item]) => `${key}: ${printValue(item)}`)
+    .join(', ')}}`;
 };
 
 /** The value in the JSON of an operation's variables. */

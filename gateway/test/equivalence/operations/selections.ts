@@ -35,7 +35,8 @@ const drawSelection = (drawing: Drawing, type: GraphQLCompositeType, depth: numb
   const field = random.pick(possible);
   const text = drawField(drawing, field, depth);
   // The same field once more, with selections of its own.
-  const isAgain = depth > 1 && isCompositeType(getNamedType(field.type)) && field.args.length === 0 && random.chance(0.15);
+  const isAgain =
+    depth > 1 && isCompositeType(getNamedType(field.type)) && field.args.length === 0 && random.chance(0.15);
   return isAgain ? `${text} ${drawField(drawing, field, depth)}` : text;
 };
 

@@ -34,9 +34,8 @@ export const stockOf = async (world: World, runners: Runners): Promise<System> =
 };
 
 const sourceOf = (name: string, runners: Runners): GraphQLDataSource => ({
-  process: async ({ request }) => {
-    const { query = '', variables, operationName } = request;
-    const { data, errors } = await runners(name, { query, variables: variables as Record<string, unknown>, operationName });
-    return { data: data as Record<string, unknown>, ...(errors && { errors }) };
+  process: async ({ request: { query = '', variables = {}, operationName } }) => {
+    const result = await runners(name, { query, variables: { ...variables }, operationName });
+    return result as Awaited<ReturnType<GraphQLDataSource['process']>>;
   },
 });

@@ -41,7 +41,8 @@ export const runSubgraphs = (world: World, run: () => Run): Runners => {
     if (!schema) throw new Error(`MISPLANNED: there is no subgraph ${subgraph}`);
     const document = parse(query);
     const invalid = validate(schema, document);
-    if (invalid.length > 0) throw new Error(`MISPLANNED: ${subgraph} is asked what is invalid: ${invalid[0]?.message}: ${query}`);
+    if (invalid.length > 0)
+      throw new Error(`MISPLANNED: ${subgraph} is asked what is invalid: ${invalid[0]?.message}: ${query}`);
     const sent: Record<string, unknown> = JSON.parse(JSON.stringify(variables));
     const result = await execute({ schema, document, variableValues: sent, operationName, rootValue: {} });
     return JSON.parse(JSON.stringify(result)) as ExecutionResult;
@@ -49,14 +50,16 @@ export const runSubgraphs = (world: World, run: () => Run): Runners => {
 };
 
 const buildSchema = (world: World, subgraph: string, run: () => Run): GraphQLSchema => {
-  const schema = buildSubgraphSchema([{ typeDefs: parse(world.sdls[subgraph] ?? ''), resolvers: references(world, subgraph) }]);
+  const schema = buildSubgraphSchema([
+    { typeDefs: parse(world.sdls[subgraph] ?? ''), resolvers: { ...references(world, subgraph) } },
+  ]);
   for (const type of Object.values(schema.getTypeMap())) {
     if (isObjectType(type) && !type.name.startsWith('_')) addResolvers(world, subgraph, run, type);
   }
   return schema;
 };
 
-const references = (world: World, subgraph: string) => {
+const references = (world: World, subgraph: string): object => {
   const { objects, abstracts } = world.model;
   const entities = [...objects.values()].filter(({ kind, slices }) => kind === 'entity' && slices.has(subgraph));
   const ofEntities = entities.map(({ name, slices }) => {
@@ -72,7 +75,7 @@ const references = (world: World, subgraph: string) => {
     };
     return [name, { __resolveReference }];
   });
-  return Object.fromEntries([...ofEntities, ...ofInterfaces]) as Record<string, object>;
+  return Object.fromEntries<object>([...ofEntities, ...ofInterfaces]);
 };
 
 const found = (__typename: string, key: string, representation: Representation): Local | null =>
@@ -88,7 +91,14 @@ const addResolvers = (world: World, subgraph: string, run: () => Run, type: Grap
   }
 };
 
-const readIn = (world: World, subgraph: string, run: Run, parent: Local, name: string, args: Record<string, unknown>): unknown => {
+const readIn = (
+  world: World,
+  subgraph: string,
+  run: Run,
+  parent: Local,
+  name: string,
+  args: Record<string, unknown>,
+): unknown => {
   const { model } = world;
   const isObject = model.abstracts.get(parent.__typename)?.objectIn === subgraph;
   if (isObject && name === 'id') return parent.key;
@@ -102,7 +112,12 @@ const readIn = (world: World, subgraph: string, run: Run, parent: Local, name: s
     return toLocal(readTrue(world, run, parent, name, args));
   }
   // Nor does the gateway send what the way here gave along already: the subgraph has it.
-  if (hasOwn(field, subgraph) && !parent.representation && field.requires !== undefined && parent.provided !== undefined) {
+  if (
+    hasOwn(field, subgraph) &&
+    !parent.representation &&
+    field.requires !== undefined &&
+    parent.provided !== undefined
+  ) {
     const { provided } = parent;
     const sets = fieldSet(field.requires).filter((selection) => selection.kind === Kind.FIELD);
     if (sets.every(({ name: required }) => isProvided(provided, required.value))) {

@@ -100,7 +100,10 @@ const nameByKey = (draft: Draft, subgraph: string, name: string, fields: string)
 export const ownKeyFields = (draft: Draft, type: ObjectType, subgraph: string): void => {
   for (const { fields } of type.slices.get(subgraph) ?? []) {
     if (fields.startsWith('ref')) use(draft, subgraph, 'Ref');
-    for (const name of fields.replace(/\{.*\}/, '').split(/\s+/).filter(Boolean)) {
+    for (const name of fields
+      .replace(/\{.*\}/, '')
+      .split(/\s+/)
+      .filter(Boolean)) {
       const owners = type.fields.get(name)?.owners;
       if (owners && !owners.includes(subgraph)) owners.push(subgraph);
     }

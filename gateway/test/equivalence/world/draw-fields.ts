@@ -11,7 +11,18 @@ export const drawTarget = (draft: Draft, subgraph: string): string => {
     entity: [...objects.values()].filter(({ kind }) => kind === 'entity').map(({ name }) => name),
     abstract: [...abstracts.keys()],
   };
-  const kind = random.pick(['leaf', 'leaf', 'leaf', 'leaf', 'value', 'value', 'entity', 'entity', 'abstract', 'abstract']);
+  const kind = random.pick([
+    'leaf',
+    'leaf',
+    'leaf',
+    'leaf',
+    'value',
+    'value',
+    'entity',
+    'entity',
+    'abstract',
+    'abstract',
+  ]);
   const possible = (kinds[kind] ?? []).filter((name) => mayUse(draft, subgraph, name));
   return possible.length > 0 ? random.pick(possible) : 'String';
 };
@@ -78,10 +89,12 @@ export const drawProvides = (draft: Draft): void => {
     if (abstract?.home !== undefined) continue;
     const entities = abstract ? membersIn(draft, abstract, owner) : [named];
     const [entity] = entities.map((name) => draft.objects.get(name)).filter((type) => type?.kind === 'entity');
-    const given = entity && [...entity.fields.values()].find((each) => each.args === '' && canBeExternal(draft, each, owner));
+    const given =
+      entity && [...entity.fields.values()].find((each) => each.args === '' && canBeExternal(draft, each, owner));
     if (!given) continue;
     const inner = draft.objects.get(namedType(given.type));
-    const leaf = inner && [...inner.fields.values()].find((each) => each.args === '' && !draft.objects.has(namedType(each.type)));
+    const leaf =
+      inner && [...inner.fields.values()].find((each) => each.args === '' && !draft.objects.has(namedType(each.type)));
     if (inner && !leaf) continue;
     makeExternal(draft, given, owner);
     // Composition takes what is given along for resolved there, too.

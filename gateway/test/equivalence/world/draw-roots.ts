@@ -53,7 +53,10 @@ const drawPayload = (draft: Draft, subgraph: string): ObjectType => {
   for (let index = 0; index < 2; index += 1) {
     const target = drawTarget(draft, subgraph);
     const name = freeName(draft, [payload]);
-    payload.fields.set(name, newField({ name, type: wrapped(draft, target), args: someArgs(draft), owners: [subgraph] }));
+    payload.fields.set(
+      name,
+      newField({ name, type: wrapped(draft, target), args: someArgs(draft), owners: [subgraph] }),
+    );
     use(draft, subgraph, target);
   }
   if (random.chance(0.5)) {

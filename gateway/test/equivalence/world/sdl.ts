@@ -24,7 +24,9 @@ export const printSubgraph = (model: Model, subgraph: string): string => {
 
 const printObject = (model: Model, type: ObjectType, subgraph: string): string => {
   const keys = type.slices.get(subgraph);
-  const fields = [...type.fields.values()].map((field) => printField(type, field, subgraph)).filter((text) => text !== '');
+  const fields = [...type.fields.values()]
+    .map((field) => printField(type, field, subgraph))
+    .filter((text) => text !== '');
   if (!keys || fields.length === 0) return '';
   const interfaces = [...model.abstracts.values()].filter((abstract) => implementsIn(model, abstract, type, subgraph));
   const implemented = interfaces.length > 0 ? ` implements ${interfaces.map(({ name }) => name).join(' & ')}` : '';
