@@ -152,9 +152,38 @@ const unmergedLists: KnownDifference = {
   },
 };
 
+const doneTwice: KnownDifference = {
+  name: 'a mutation that is written twice, once with a condition, is done twice',
+  systems: ['stock', 'apollo-plans'],
+  right: 'truth',
+  why: `\`mutation { one two one @include(if: true) }\` with \`two\` of another subgraph: one field of one answer, and the
+    plan has it before \`two\` and once more after it.`,
+  recognise: (occurrence) => {
+    const { difference, operation } = occurrence;
+    const root = /^mutation/.test(operation.query) && /@(include|skip)/.test(operation.query);
+    const done = /^did (.*) instead of (.*)$/.exec(difference.detail);
+    return root && difference.kind === 'mutations' && (done?.[1]?.length ?? 0) > (done?.[2]?.length ?? 0);
+  },
+};
+
+const nothingIncluded: KnownDifference = {
+  name: 'an object of which nothing is included is null',
+  systems: ['stock'],
+  right: 'truth',
+  why: `\`{ other { size @skip(if: true) } }\`: there is nothing to fetch, so the planner leaves \`other\` out, and the
+    gateway takes it for null; where it must not be null, all above it is.`,
+  recognise: ({ difference: { kind, detail }, operation }) =>
+    kind === 'value' &&
+    detail.startsWith('null instead of') &&
+    detail.includes('{}') &&
+    /@(include|skip)/.test(operation.query),
+};
+
 /** All that is known, the most special first. */
 export const knownDifferences: readonly KnownDifference[] = [
+  doneTwice,
   mutationOrder,
+  nothingIncluded,
   requiredArguments,
   listsOfLists,
   unmergedLists,

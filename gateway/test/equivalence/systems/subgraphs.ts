@@ -75,7 +75,8 @@ const references = (world: World, subgraph: string): object => {
     };
     return [name, { __resolveReference }];
   });
-  return Object.fromEntries<object>([...ofEntities, ...ofInterfaces]);
+  const resolvers: Record<string, object> = Object.fromEntries([...ofEntities, ...ofInterfaces]);
+  return resolvers;
 };
 
 const found = (__typename: string, key: string, representation: Representation): Local | null =>
