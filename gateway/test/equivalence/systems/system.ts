@@ -1,0 +1,19 @@
+/** An operation with its variables, as a client sends it. */
+export interface Operation {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+export interface AnsweredError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[] | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly AnsweredError[] | undefined;
+}
+
+/** What answers an operation over a world. */
+export type System = (operation: Operation) => Promise<Answer>;
