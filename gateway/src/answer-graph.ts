@@ -49,22 +49,22 @@ export const answerGraph =
   ({ operations, authenticate, addressOf, askAs, limits, log }: Parts): AnswerGraph =>
   async (asked, request, isWanted) => {
     const authenticated = await authenticate(request);
-    const operation = await operations().of(asked.query, asked.operationName);
+    const operation = operations().of(asked.query, asked.operationName);
     if (operation.isMutation && request.method === 'GET')
       throw refusal(new RuleViolation('MUTATION_BY_GET'), 405, { headers: { allow: 'POST' } });
     if (authenticated === 'expired' && operation.needsSignIn) throw tokenRefused(new RuleViolation('TOKEN_EXPIRED'));
     const variables = valuesOf(operation, asked.variables, limits.MAX_VARIABLES);
-    const cost = operation.costOf(variables);
+    const cost = operation.cost.of(variables);
     if (cost > limits.MAX_COST) throw refusal(new RuleViolation('OPERATION_TOO_COSTLY', { max: limits.MAX_COST }));
     const signedIn = authenticated === 'expired' ? undefined : authenticated;
     const caller = callerOf({ ip: addressOf(request), headers: request.headers }, signedIn);
-    const { data, errors, gaps } = await answer(operation, {
+    const { data, errors, gaps, nameOfVariable } = await answer(operation, {
       variables,
       ask: askAs(caller),
       // What is under way is carried out to its end, also where nobody waits to hear of it.
       isWanted: operation.isMutation ? () => true : isWanted,
     });
     if (gaps.length) log.error({ gaps }, 'a subgraph broke its contract');
-    const all = [...errors.map(errorOf(log, operation.nameOfVariable)), ...gaps.map(gapError)];
+    const all = [...errors.map(errorOf(log, nameOfVariable)), ...gaps.map(gapError)];
     return all.length ? { data, errors: all } : { data };
   };

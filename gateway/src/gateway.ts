@@ -35,8 +35,8 @@ export const startGateway = async (config: GatewayConfig, clock?: Clock): Promis
 const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given?: Clock): Promise<string> => {
   const subgraphs = openSubgraphs(config);
   stopper.add('connections', () => closeSubgraphs(subgraphs));
-  const { graph, supergraph } = await followGraph(config, subgraphs, log);
-  stopper.add('supergraph', supergraph.stop);
+  const { graph, supergraph, stop } = await followGraph(config, subgraphs, log);
+  stopper.add('supergraph', stop);
   const clock = given ?? (await startClock(config, log, stopper));
   const keys = followSigningKeys(config.JWKS_URL, log);
   stopper.add('keys', keys.stop);
@@ -67,13 +67,23 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
 /** The graph in service: that of the supergraph's file, replaced while requests are answered. */
 const followGraph = async (config: GatewayConfig, subgraphs: Subgraphs, log: Logger) => {
   let current: Graph | undefined;
-  const serve = async (sdl: string) => void (current = await loadGraph(sdl, config, subgraphs));
+  const serve = async (sdl: string) => {
+    const next = await loadGraph(sdl, config, subgraphs, log);
+    if (current) await next.operations.warm(current.operations.inUse());
+    const before = current;
+    current = next;
+    before?.stop();
+  };
   const supergraph = await followFile({ file: config.SUPERGRAPH_PATH, serve, log });
   const graph = (): Graph => {
     if (!current) throw new Error('no supergraph was read');
     return current;
   };
-  return { graph, supergraph };
+  const stop = () => {
+    supergraph.stop();
+    current?.stop();
+  };
+  return { graph, supergraph, stop };
 };
 
 const startClock = async ({ CLOCK_URL }: GatewayConfig, log: Logger, stopper: Stopper): Promise<Clock> => {

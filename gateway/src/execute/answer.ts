@@ -18,6 +18,8 @@ export interface Answered {
   readonly errors: readonly FoundError[];
   /** Where a subgraph left out what it promises, or answered with something else, and no error says why. */
   readonly gaps: readonly (readonly Key[])[];
+  /** The client's name for a variable that an error tells. */
+  readonly nameOfVariable: (name: string) => string;
 }
 
 const startsWith = (path: readonly Key[], start: readonly Key[]) => start.every((key, index) => path[index] === key);
@@ -30,8 +32,8 @@ const explains = ({ path }: FoundError, gap: readonly Key[]) => {
 
 /** Answers an operation: asks the subgraphs by its plan, and gives what they say the form that the client asked for. */
 export const answer = async (operation: Operation, { variables, ask, isWanted }: Asked): Promise<Answered> => {
-  const run = await collect(operation.plan, { variables: operation.valuesOf(variables), ask, isWanted });
-  const fields = operation.shapeOf(variables);
+  const { plan, valuesOf, shape: fields, nameOfVariable } = await operation.variants.of(variables);
+  const run = await collect(plan, { variables: valuesOf(variables), ask, isWanted });
   const gaps: (readonly Key[])[] = [];
   const introspect: Shaping['introspect'] = (as, nodes) => operation.introspect(variables, as, nodes);
   const data = shapeFields(fields, run.data, { path: [], gaps, introspect }, 0);
@@ -42,5 +44,6 @@ export const answer = async (operation: Operation, { variables, ask, isWanted }:
     data: data === lost ? null : data,
     errors,
     gaps: gaps.filter((gap) => !errors.some((error) => explains(error, gap))),
+    nameOfVariable,
   };
 };

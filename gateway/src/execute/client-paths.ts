@@ -1,20 +1,33 @@
 import { isObject, type Key } from './json';
 import type { ShapedField } from './shape';
 
-/** The client's paths of a place in the subgraphs' answer: one for each name under which the client asked for it. */
+/** A path of the client's, and whether it leads as far as the one that it stands for. */
+interface Led {
+  readonly path: Key[];
+  readonly isWhole: boolean;
+}
+
+/**
+ * The client's paths of a place in the subgraphs' answer: one for each name under which the client asked for it. What the plan
+ * needed for itself alone is told at the object around it.
+ */
 export const clientPaths = (fields: readonly ShapedField[], data: unknown, path: readonly Key[]): Key[][] => {
-  const [key, ...rest] = path;
-  const asked = fields.filter(({ from }) => from === key);
-  // The object around it, where the path ends, or leads to what the plan needed for itself alone.
-  if (!asked.length) return [[]];
-  const under = isObject(data) && key !== undefined ? data[key] : undefined;
-  return asked.flatMap((field) => pathsUnder(field, under, rest).map((inner) => [field.as, ...inner]));
+  const led = pathsIn(fields, data, path);
+  const whole = led.filter(({ isWhole }) => isWhole);
+  return (whole.length ? whole : led).map((one) => one.path);
 };
 
-const pathsUnder = (field: ShapedField, data: unknown, path: readonly Key[]): Key[][] => {
+const pathsIn = (fields: readonly ShapedField[], data: unknown, [key, ...rest]: readonly Key[]): Led[] => {
+  if (key === undefined) return [{ path: [], isWhole: true }];
+  const asked = fields.filter(({ from }) => from === key);
+  if (!asked.length) return [{ path: [], isWhole: false }];
+  const under = isObject(data) ? data[key] : undefined;
+  return asked.flatMap((field) => pathsUnder(field, under, rest).map((led) => ({ ...led, path: [field.as, ...led.path] })));
+};
+
+const pathsUnder = (field: ShapedField, data: unknown, path: readonly Key[]): Led[] => {
   const [key, ...rest] = path;
-  if (key === undefined) return [[]];
-  if (typeof key !== 'number') return clientPaths(field.object?.fieldsOf(isObject(data) ? data : {}) ?? [], data, path);
+  if (typeof key !== 'number') return pathsIn(field.object?.fieldsOf(isObject(data) ? data : {}) ?? [], data, path);
   const item = Array.isArray(data) ? (data[key] as unknown) : undefined;
-  return pathsUnder(field, item, rest).map((inner) => [key, ...inner]);
+  return pathsUnder(field, item, rest).map((led) => ({ ...led, path: [key, ...led.path] }));
 };

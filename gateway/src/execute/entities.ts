@@ -42,16 +42,25 @@ export const askForEntities = async (fetch: Fetch, run: Run): Promise<void> => {
   }
 };
 
+/** The type by which entities are told, where that is not their own. */
+const toldAs = ({ before }: EntityGroup): unknown => {
+  const setter = before.find(({ key, place }) => key === '__typename' && place.every((step) => typeof step !== 'string'));
+  return setter && 'value' in setter.to ? setter.to.value : undefined;
+};
+
 const take = ({ data, errors }: Answer, { group, objects }: Entities): void => {
   const list = data?.[group.alias];
   if (!Array.isArray(list) || list.length !== objects.size) {
     if (errors?.length) return;
     throw new Error(`${group.alias} has to be a list of ${objects.size}`);
   }
+  const told = toldAs(group);
   let index = 0;
   for (const same of objects.values()) {
     const entity = list[index++] as unknown;
     if (!isObject(entity)) continue;
+    // Told by its interface, it is answered as that; what it is stays known.
+    if (told !== undefined && entity['__typename'] === told) delete entity['__typename'];
     rewrite(entity, group.after);
     same.forEach((object, nth) => mergeInto(object, nth ? copyOf(entity) : entity));
   }

@@ -1,4 +1,4 @@
-import type { Place } from '../plan/plan';
+import type { Place, TypeNames } from '../plan/plan';
 import { isObject, type Json, type Key } from './json';
 
 /** Calls `found` for each object at a place of an answer, item by item in lists of lists, in their order. */
@@ -15,8 +15,8 @@ export const eachAt = (value: unknown, place: Place, found: (object: Json) => vo
 };
 
 /** Whether an object is of one of these types; one that does not say its type was not asked, since it can be no other. */
-const isLike = ({ __typename: name }: Readonly<Json>, types: ReadonlySet<string>): boolean =>
-  typeof name !== 'string' || types.has(name);
+const isLike = ({ __typename: name }: Readonly<Json>, types: TypeNames): boolean =>
+  typeof name !== 'string' || types.includes(name);
 
 /** The paths of the objects at a place. */
 export const pathsAt = (value: unknown, place: Place): Map<Json, readonly Key[]> => {

@@ -13,7 +13,7 @@ const selected = (object: Readonly<Json>, requires: readonly Requirement[]): Jso
   const result: Json = {};
   for (const requirement of requires) {
     if ('types' in requirement) {
-      if (!requirement.types.has(String(object['__typename']))) continue;
+      if (!requirement.types.includes(String(object['__typename']))) continue;
       const inner = selected(object, requirement.inner);
       if (!inner) return undefined;
       mergeInto(result, inner);

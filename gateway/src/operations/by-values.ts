@@ -3,15 +3,25 @@ import type { Json } from '../execute/json';
 /** So many results for different values are kept. */
 const max = 16;
 
-/** Keeps what is made for the values of some variables, as long as these are few different ones. */
-export const byValues = <T>(names: readonly string[], make: (variables: Readonly<Json>) => T) => {
-  const made = new Map<string, T>();
-  return (variables: Readonly<Json>): T => {
-    const key = names.length ? names.map((name) => String(variables[name])).join() : '';
+/** What is made for the values of some variables, kept as long as these are few different ones. */
+export interface ByValues<T> {
+  of(this: void, variables: Readonly<Json>): T;
+  /** The values for which something is kept. */
+  seen(this: void): readonly Readonly<Json>[];
+}
+
+export const byValues = <T>(names: readonly string[], make: (values: Readonly<Json>) => T): ByValues<T> => {
+  const made = new Map<string, { values: Readonly<Json>; result: T }>();
+  const of = (variables: Readonly<Json>): T => {
+    const key = names.length ? names.map((name) => JSON.stringify(variables[name])).join() : '';
     const known = made.get(key);
-    if (known !== undefined) return known;
-    const result = make(variables);
-    if (made.size < max) made.set(key, result);
+    if (known) return known.result;
+    const values = Object.fromEntries(names.map((name) => [name, variables[name]]));
+    const result = make(values);
+    if (made.size < max) made.set(key, { values, result });
+    // What could not be made is tried again the next time.
+    if (result instanceof Promise) result.catch(() => made.delete(key));
     return result;
   };
+  return { of, seen: () => [...made.values()].map(({ values }) => values) };
 };

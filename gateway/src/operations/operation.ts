@@ -8,6 +8,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  print,
   visit,
 } from 'graphql';
 import { needsSignIn } from '../auth/open-fields';
@@ -16,8 +17,19 @@ import type { Json } from '../execute/json';
 import type { ShapedField } from '../execute/shape';
 import { costOf, sizeVariables } from '../limits/cost';
 import type { Plan } from '../plan/plan';
-import { byValues } from './by-values';
-import { renamed, type Renamed } from './own-names';
+import { type ByValues, byValues } from './by-values';
+import { type Canonical, canonical } from './canonical';
+
+/** How an operation is answered while its conditions have certain values. */
+export interface Variant {
+  readonly plan: Plan;
+  /** The values of the plan's variables, from the client's: checked, with their defaults. */
+  readonly valuesOf: Canonical['valuesOf'];
+  /** The client's name for a variable of the plan. */
+  readonly nameOfVariable: Canonical['nameOfVariable'];
+  /** What the answer looks like. */
+  readonly shape: readonly ShapedField[];
+}
 
 /** An operation that has been validated, and all that is known of it before somebody asks for it. */
 export interface Operation {
@@ -26,15 +38,10 @@ export interface Operation {
   readonly isMutation: boolean;
   /** Whether any of it asks who is signed in (IDN-08). */
   readonly needsSignIn: boolean;
-  readonly plan: Plan;
   /** What it costs with the client's variables; it is not counted far beyond the most that is allowed. */
-  costOf(this: void, variables: Readonly<Json>): number;
-  /** The values of the plan's variables, from the client's: checked, with their defaults. */
-  readonly valuesOf: Renamed['valuesOf'];
-  /** The client's name for a variable of the plan. */
-  readonly nameOfVariable: Renamed['nameOfVariable'];
-  /** What the answer looks like with the client's variables. */
-  shapeOf(this: void, variables: Readonly<Json>): readonly ShapedField[];
+  readonly cost: ByValues<number>;
+  /** How it is answered with the client's variables. @throws when there is no way to answer it */
+  readonly variants: ByValues<Promise<Variant>>;
   /** Answers what fields of it ask about the schema itself. */
   introspect(this: void, variables: Readonly<Json>, as: string, nodes: readonly FieldNode[]): unknown;
 }
@@ -58,37 +65,34 @@ const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionN
 interface Means {
   readonly schema: GraphQLSchema;
   /** Plans a document; see `Planner`. */
-  plan(this: void, document: DocumentNode): Promise<Plan>;
+  plan(this: void, document: string): Promise<Plan>;
   readonly maxCost: number;
 }
 
-/** Makes an operation of a validated document that holds it alone. @throws when there is no way to answer it */
-export const prepare = async (
+/** Makes an operation of a validated document that holds it alone. */
+export const prepare = (
   document: DocumentNode,
   operation: OperationDefinitionNode,
   { schema, plan, maxCost }: Means,
-): Promise<Operation> => {
+): Operation => {
   const fragments = fragmentsOf(document);
-  const own = renamed(schema, document, operation);
   const introspect: Operation['introspect'] = (variableValues, as, selections) => {
     const asked = { ...operation, selectionSet: { kind: Kind.SELECTION_SET as const, selections } };
     const definitions = [asked, ...Object.values(fragments)];
     return executeSync({ schema, document: { kind: Kind.DOCUMENT, definitions }, variableValues }).data?.[as] ?? null;
+  };
+  const variant = async (conditions: Readonly<Json>): Promise<Variant> => {
+    const { document: asked, nameOf, ...own } = canonical({ schema, operation, fragments, conditions });
+    const shape = compileShape({ schema, operation, fragments, conditions, nameOf });
+    return { ...own, plan: asked && (await plan(print(asked))), shape };
   };
   return {
     schema,
     definition: operation,
     isMutation: operation.operation === OperationTypeNode.MUTATION,
     needsSignIn: needsSignIn(operation, document),
-    plan: own.document && (await plan(own.document)),
-    costOf: byValues(sizeVariables(document), (variables) =>
-      costOf({ schema, document, operation, variables }, maxCost),
-    ),
-    valuesOf: own.valuesOf,
-    nameOfVariable: own.nameOfVariable,
-    shapeOf: byValues(conditionsOf(document), (conditions) =>
-      compileShape({ schema, operation, fragments, conditions, nameOf: own.nameOf }),
-    ),
+    cost: byValues(sizeVariables(document), (variables) => costOf({ schema, document, operation, variables }, maxCost)),
+    variants: byValues(conditionsOf(document), variant),
     introspect,
   };
 };

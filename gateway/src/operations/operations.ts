@@ -8,7 +8,6 @@ import {
   NoSchemaIntrospectionCustomRule,
   OperationTypeNode,
   parse,
-  print,
   separateOperations,
   specifiedRules,
   validate,
@@ -18,6 +17,7 @@ import { LRUCache } from 'lru-cache';
 import type { Limits } from '../config';
 import { invalid, unreadable } from '../errors/operation-errors';
 import { refusal } from '../errors/refusal';
+import type { Json } from '../execute/json';
 import { assertSize } from '../limits/assert-size';
 import type { Plan } from '../plan/plan';
 import type { Planner } from '../plan/planner';
@@ -27,21 +27,31 @@ import { type Operation, prepare } from './operation';
 const maxKept = 2_000;
 /** Characters of all their documents together. */
 const maxLength = 2_000_000;
+/** So many operations are prepared for a new supergraph before it is served. */
+const maxWarmed = 200;
 /** The first few faults are enough to mend an operation. */
 const maxErrors = 5;
 
-/** Keeps what is made for a key, also while it is being made; what cannot be made is not kept. */
-const kept = <T extends object>() => {
-  const entries = new LRUCache<string, Promise<T>>({ max: maxKept, maxSize: maxLength });
-  return (key: string, make: () => Promise<T>): Promise<T> => {
+/** Keeps what is made for a key. */
+const kept = <T extends object>(make: (key: string) => T) => {
+  const entries = new LRUCache<string, T>({ max: maxKept, maxSize: maxLength });
+  const of = (key: string): T => {
     const known = entries.get(key);
     if (known) return known;
-    const making = make();
-    entries.set(key, making, { size: key.length });
-    making.catch(() => entries.delete(key));
-    return making;
+    const made = make(key);
+    entries.set(key, made, { size: Math.max(key.length, 1) });
+    // What could not be made is tried again the next time.
+    if (made instanceof Promise) made.catch(() => entries.delete(key));
+    return made;
   };
+  return { of, entries };
 };
+
+/** An operation that was asked for: its key, and the values of its conditions. */
+interface Used {
+  readonly key: string;
+  readonly conditions: readonly Readonly<Json>[];
+}
 
 export interface Operations {
   /**
@@ -49,8 +59,20 @@ export interface Operations {
    * @param query the document's text  @param name of the operation, where there are several
    * @throws Refusal where it is none, is too large, or does not fit the schema
    */
-  of(this: void, query: string, name: string | undefined): Promise<Operation>;
+  of(this: void, query: string, name: string | undefined): Operation;
+  /** Those that were asked for last. */
+  inUse(this: void): readonly Used[];
+  /** Prepares operations before anybody asks for them; those that do not fit are left out. */
+  warm(this: void, used: readonly Used[]): Promise<void>;
 }
+
+/** A name holds no space. */
+const keyOf = (query: string, name = ''): string => `${name} ${query}`;
+
+const partsOf = (key: string): [name: string | undefined, query: string] => {
+  const end = key.indexOf(' ');
+  return [key.slice(0, end) || undefined, key.slice(end + 1)];
+};
 
 const read = (query: string, maxTokens: number): DocumentNode => {
   try {
@@ -79,21 +101,34 @@ interface OperationLimits extends Limits {
 
 /** The operations that are asked for over one supergraph, each read, measured, validated and planned once. */
 export const keepOperations = ({ schema, plan }: Planner, limits: OperationLimits): Operations => {
-  const operations = kept<Operation>();
-  const plans = kept<{ plan: Plan }>();
-  const planOf = async (document: DocumentNode) =>
-    (await plans(print(document), async () => ({ plan: await plan(document) }))).plan;
+  const plans = kept((document: string): Promise<Plan> => plan(document));
   const rules = limits.INTROSPECTION ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  const means = { schema, plan: plans.of, maxCost: limits.MAX_COST };
 
-  const make = async (query: string, name: string | undefined): Promise<Operation> => {
+  const make = (key: string): Operation => {
+    const [name, query] = partsOf(key);
     const document = read(query, limits.MAX_TOKENS);
     assertSize(document, limits);
     const operation = assertServed(document, name);
     const errors = validate(schema, document, rules, { maxErrors });
     if (errors.length) throw invalid(errors);
-    const isOneOfMany = document.definitions.some((node) => node.kind === Kind.OPERATION_DEFINITION && node !== operation);
-    const own = isOneOfMany ? separateOperations(document)[operation.name?.value ?? ''] : document;
-    return prepare(own ?? document, operation, { schema, plan: planOf, maxCost: limits.MAX_COST });
+    const isAlone = document.definitions.every((node) => node.kind !== Kind.OPERATION_DEFINITION || node === operation);
+    const own = isAlone ? document : separateOperations(document)[operation.name?.value ?? ''];
+    return prepare(own ?? document, operation, means);
   };
-  return { of: (query, name) => operations(`${name ?? ''} ${query}`, () => make(query, name)) };
+  const operations = kept(make);
+
+  const warmOne = async ({ key, conditions }: Used): Promise<void> => {
+    const { variants } = operations.of(key);
+    for (const values of conditions) await variants.of(values);
+  };
+  return {
+    of: (query, name) => operations.of(keyOf(query, name)),
+    inUse: () =>
+      [...operations.entries.entries()].slice(0, maxWarmed).map(([key, { variants }]) => ({ key, conditions: variants.seen() })),
+    warm: async (used) => {
+      // The one that was asked for last is prepared last, and so is the last to be dropped.
+      for (const one of used.toReversed()) await warmOne(one).catch(() => undefined);
+    },
+  };
 };

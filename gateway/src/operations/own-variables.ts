@@ -1,5 +1,4 @@
 import {
-  type DirectiveNode,
   type GraphQLInputType,
   isInputObjectType,
   isListType,
@@ -12,9 +11,8 @@ import {
   type VariableDefinitionNode,
   type VariableNode,
 } from 'graphql';
+import type { Json } from '../execute/json';
 import { isWritten, jsonOf } from './literal';
-
-type Values = Readonly<Record<string, unknown>>;
 
 /** Where the value of a variable of ours comes from. */
 interface Source {
@@ -29,53 +27,51 @@ interface Source {
 export interface OwnVariables {
   /** `value` with variables of ours in place of the client's and of what is written out. @param at its argument or field */
   lift(value: ValueNode, type: GraphQLInputType, at: string): ValueNode;
-  /** The conditions among `directives`, by variables of ours; undefined where they say that the part is left out. */
-  conditions(directives: readonly DirectiveNode[] | undefined): readonly DirectiveNode[] | undefined;
   definitions(): VariableDefinitionNode[];
-  sources(): readonly Source[];
+  /** Their values, from the client's, which were checked and have their defaults. */
+  valuesOf(this: void, client: Readonly<Json>): Json;
+  /** The client's name for one of them; of a value that was written out, its argument's. */
+  nameOf(this: void, name: string): string;
 }
 
-const named = <K extends Kind.NAME>(kind: K, value: string) => ({ kind, value });
-const variable = (name: string): VariableNode => ({ kind: Kind.VARIABLE, name: named(Kind.NAME, name) });
+interface Own {
+  readonly definition: VariableDefinitionNode;
+  readonly source: Source;
+}
 
-/** The values of our variables, from the client's, which were checked and have their defaults. */
-export const valuesFrom = (sources: readonly Source[], client: Values): Record<string, unknown> => {
-  const values: Record<string, unknown> = {};
-  for (const source of sources) {
-    if (source.written) values[source.name] = source.written.value;
-    else if (Object.hasOwn(client, source.client)) values[source.name] = client[source.client];
-  }
-  return values;
-};
+const variable = (name: string): VariableNode => ({ kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } });
 
 export const ownVariables = (operation: OperationDefinitionNode): OwnVariables => {
   const declared = new Map(operation.variableDefinitions?.map((node) => [node.variable.name.value, node]));
-  const taken = new Map<string, { definition: VariableDefinitionNode; source: Source }>();
+  const taken = new Map<string, Own>();
 
-  const define = (key: string, define: (name: string) => { definition: VariableDefinitionNode; source: Source }) => {
-    const known = taken.get(key) ?? define(`v${taken.size}`);
-    taken.set(key, known);
-    return known;
+  const take = (key: string, make: (name: string) => Own): VariableNode => {
+    const own = taken.get(key) ?? make(`v${taken.size}`);
+    taken.set(key, own);
+    return own.definition.variable;
   };
 
   const renamed = ({ name: { value: client } }: VariableNode, isRequired: boolean): VariableNode => {
     const node = declared.get(client);
     if (!node) throw new Error(`$${client} is not declared`);
-    const known = define(`$${client}`, (name) => ({
-      definition: { kind: Kind.VARIABLE_DEFINITION, variable: variable(name), type: node.type },
+    // Its default comes with its value; it is written only where the type alone would not be enough for the place.
+    const needsDefault = isRequired && node.defaultValue !== undefined && node.type.kind !== Kind.NON_NULL_TYPE;
+    return take(`$${client} ${needsDefault}`, (name) => ({
+      definition: {
+        kind: Kind.VARIABLE_DEFINITION,
+        variable: variable(name),
+        type: node.type,
+        ...(needsDefault && { defaultValue: node.defaultValue }),
+      },
       source: { name, client },
     }));
-    // Its default comes with its value; it is written only where the type alone would not be enough for the place.
-    if (isRequired && node.defaultValue && node.type.kind !== Kind.NON_NULL_TYPE)
-      taken.set(`$${client}`, { ...known, definition: { ...known.definition, defaultValue: node.defaultValue } });
-    return known.definition.variable;
   };
 
   const written = (value: ValueNode, type: GraphQLInputType, client: string): VariableNode =>
-    define(`${String(type)} ${print(value)}`, (name) => ({
+    take(`${String(type)} ${print(value)}`, (name) => ({
       definition: { kind: Kind.VARIABLE_DEFINITION, variable: variable(name), type: parseType(String(type)) },
       source: { name, client, written: { value: jsonOf(value, type) } },
-    })).definition.variable;
+    }));
 
   const lift: OwnVariables['lift'] = (value, type, at) => {
     if (value.kind === Kind.VARIABLE) return renamed(value, isNonNullType(type));
@@ -95,23 +91,18 @@ export const ownVariables = (operation: OperationDefinitionNode): OwnVariables =
     };
   };
 
-  const conditions: OwnVariables['conditions'] = (directives = []) => {
-    const kept: DirectiveNode[] = [];
-    for (const node of directives) {
-      const argument = node.arguments?.find(({ name }) => name.value === 'if');
-      if (!argument || !['skip', 'include'].includes(node.name.value)) continue;
-      if (argument.value.kind === Kind.BOOLEAN) {
-        if (argument.value.value === (node.name.value === 'skip')) return undefined;
-      } else if (argument.value.kind === Kind.VARIABLE)
-        kept.push({ ...node, arguments: [{ ...argument, value: renamed(argument.value, true) }] });
-    }
-    return kept;
-  };
-
+  const sources = () => [...taken.values()].map(({ source }) => source);
   return {
     lift,
-    conditions,
     definitions: () => [...taken.values()].map(({ definition }) => definition),
-    sources: () => [...taken.values()].map(({ source }) => source),
+    valuesOf: (client) => {
+      const values: Json = {};
+      for (const { name, client: from, written: known } of sources()) {
+        if (known) values[name] = known.value;
+        else if (Object.hasOwn(client, from)) values[name] = client[from];
+      }
+      return values;
+    },
+    nameOf: (name) => sources().find((source) => source.name === name)?.client ?? name,
   };
 };

@@ -1,8 +1,8 @@
 import type { FetchDataRewrite, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, parse } from 'graphql';
 import { keepTelemetryHome } from '../config';
 import { headOf, type Place, type Plan, type PlaceStep, type Requirement, type Rewrite, type Step } from './plan';
-import type { Planner } from './planner';
+import type { PlannerInside } from './planner';
 import { typesLike } from './types-like';
 
 type FetchNode = Extract<PlanNode, { kind: 'Fetch' }>;
@@ -84,7 +84,7 @@ const stepsOf = (schema: GraphQLSchema) => {
  * Apollo's planner, JavaScript: runs anywhere. It is read from the disk only where it is used: it is large.
  * @throws when the supergraph is none, or not valid
  */
-export const createApolloPlanner = async (supergraphSdl: string): Promise<Planner> => {
+export const createApolloPlanner = async (supergraphSdl: string): Promise<PlannerInside> => {
   keepTelemetryHome();
   const { operationFromDocument, Supergraph } = await import('@apollo/federation-internals');
   const { QueryPlanner } = await import('@apollo/query-planner');
@@ -96,7 +96,8 @@ export const createApolloPlanner = async (supergraphSdl: string): Promise<Planne
     if (node?.kind === 'Subscription') throw new Error('a plan of a subscription is not known');
     return node && stepOf(node, []);
   };
-  const plan = (document: DocumentNode) =>
-    planOf(planner.buildQueryPlan(operationFromDocument(schema, document, { validate: false })));
-  return { schema: schema.toGraphQLJSSchema(), plan: (document) => Promise.resolve(document).then(plan) };
+  return {
+    schema: schema.toGraphQLJSSchema(),
+    plan: (query) => planOf(planner.buildQueryPlan(operationFromDocument(schema, parse(query), { validate: false }))),
+  };
 };

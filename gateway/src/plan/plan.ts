@@ -1,5 +1,8 @@
+/** The names by which an object may call its type. */
+export type TypeNames = readonly string[];
+
 /** One step from an object of an answer to a part of it. Lists on the way are walked item by item. */
-export type PlaceStep = string | ReadonlySet<string>;
+export type PlaceStep = string | TypeNames;
 
 /** Where in an answer something stands: fields by name, and in between the types that an object has to be of. */
 export type Place = readonly PlaceStep[];
@@ -13,7 +16,7 @@ export type Requirement =
       readonly to: string;
       readonly inner?: readonly Requirement[];
     }
-  | { readonly types: ReadonlySet<string>; readonly inner: readonly Requirement[] };
+  | { readonly types: TypeNames; readonly inner: readonly Requirement[] };
 
 /** A change to an object that goes to a subgraph or came from one: at the end of `place`, a key is set or renamed. */
 export interface Rewrite {

@@ -1,4 +1,4 @@
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { Plan } from './plan';
 
 /** Knows which subgraphs to ask, in which order, for an operation over one supergraph. */
@@ -8,7 +8,18 @@ export interface Planner {
   /**
    * Plans a document of one operation that was validated against `schema`: no planner validates for itself.
    * It holds no field of the introspection.
-   * @throws when there is no way to answer it
+   * @param document as text  @throws when there is no way to answer it
    */
-  plan(this: void, document: DocumentNode): Promise<Plan>;
+  plan(this: void, document: string): Promise<Plan>;
+  /** Ends it as soon as nobody waits for a plan. */
+  stop(this: void): void;
 }
+
+/** A planner within the process that it may end. */
+export interface PlannerInside {
+  readonly schema: GraphQLSchema;
+  plan(this: void, document: string): Plan;
+}
+
+/** Who plans. */
+export type PlannerName = 'rust' | 'apollo';

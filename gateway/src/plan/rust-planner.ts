@@ -1,7 +1,7 @@
 import type { FetchNode, PlanNode, QueryPlanner, RequiresSelection } from '@graphql-hive/router-query-planner';
-import { buildASTSchema, type GraphQLSchema, type NameNode, parse, print, specifiedDirectives, visit } from 'graphql';
+import { buildASTSchema, type GraphQLSchema, type NameNode, parse, specifiedDirectives, visit } from 'graphql';
 import { type EntityGroup, headOf, type Place, type PlaceStep, type Plan, type Requirement, type Rewrite, type Step } from './plan';
-import type { Planner } from './planner';
+import type { PlannerInside } from './planner';
 import { typesLike } from './types-like';
 
 type FlattenPath = Extract<PlanNode, { kind: 'Flatten' }>['path'];
@@ -47,9 +47,6 @@ const readers = (schema: GraphQLSchema) => {
 
   return { placeOf, requirementsOf, rewritesOf: (rewrites: readonly PlannedRewrite[] = []) => rewrites.map(rewriteOf) };
 };
-
-/** A plan takes a millisecond; what takes longer than this is given up. */
-const timeoutMs = 2_000;
 
 /** Reads the plans of the Rust planner. */
 const stepsOf = (schema: GraphQLSchema) => {
@@ -133,21 +130,21 @@ const clientSchema = (sdl: string): GraphQLSchema => {
 };
 
 /**
- * Hive's planner, native code: quick to load and to plan. It does not validate, and a fragment that spreads itself ends
- * the process: what it is given has been validated.
+ * Hive's planner, native code: quick to load and to plan. It does not validate, and some operations end its process: a fragment
+ * that spreads itself, and valid ones over some supergraphs.
  * @throws where the native part does not load, or the supergraph is none
  */
-export const createRustPlanner = async (supergraphSdl: string): Promise<Planner> => {
+export const createRustPlanner = async (supergraphSdl: string): Promise<PlannerInside> => {
   const { QueryPlanner } = await import('@graphql-hive/router-query-planner');
   const planner: QueryPlanner = new QueryPlanner(supergraphSdl);
-  const supergraph = buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true });
+  const supergraph = buildASTSchema(parse(supergraphSdl, { noLocation: true }), {
+    assumeValid: true,
+    assumeValidSDL: true,
+  });
   const planOf = stepsOf(supergraph);
   const noLabels = new Set<string>();
   return {
     schema: clientSchema(planner.consumerSchema),
-    plan: async (document) => {
-      const signal = AbortSignal.timeout(timeoutMs);
-      return planOf((await planner.planAsync(print(document), undefined, noLabels, 0, signal)).node);
-    },
+    plan: (query) => planOf(planner.plan(query, undefined, noLabels, 0).node),
   };
 };

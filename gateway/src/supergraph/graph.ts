@@ -1,18 +1,17 @@
+import type { Logger } from '@mumaris/kit/log';
 import { type GraphQLSchema, Kind, parse } from 'graphql';
 import type { GatewayConfig } from '../config';
 import { keepOperations, type Operations } from '../operations/operations';
-import { createApolloPlanner } from '../plan/apollo-planner';
-import type { Planner } from '../plan/planner';
-import { createRustPlanner } from '../plan/rust-planner';
+import { createPlanner } from '../plan/isolated-planner';
 
 /** One supergraph, ready to be asked. */
 export interface Graph {
   /** What clients may ask for. */
   readonly schema: GraphQLSchema;
   readonly operations: Operations;
+  /** Ends what it runs on as soon as nobody waits for it. */
+  stop(this: void): void;
 }
-
-const planners = { rust: createRustPlanner, apollo: createApolloPlanner } satisfies Record<GatewayConfig['PLANNER'], (sdl: string) => Promise<Planner>>;
 
 /** The subgraphs that a supergraph names. */
 const subgraphsOf = (supergraphSdl: string): string[] =>
@@ -35,8 +34,9 @@ export const loadGraph = async (
   supergraphSdl: string,
   config: GatewayConfig,
   subgraphs: ReadonlyMap<string, unknown>,
+  log: Logger,
 ): Promise<Graph> => {
   assertConfigured(supergraphSdl, subgraphs);
-  const planner = await planners[config.PLANNER](supergraphSdl);
-  return { schema: planner.schema, operations: keepOperations(planner, config) };
+  const planner = await createPlanner(supergraphSdl, config.PLANNER, log);
+  return { schema: planner.schema, operations: keepOperations(planner, config), stop: planner.stop };
 };

@@ -6,7 +6,7 @@ import { isAskedOtherwise, requiredBy, requiredOnTheWay } from './known/requirem
 import type { AnsweredError } from './systems/system';
 
 /** What answers; some have their plans of the same planner. */
-export type SystemName = 'stock' | 'apollo-plans' | 'rust-plans';
+export type SystemName = 'stock' | 'apollo-plans' | 'ours';
 
 /** A way in which systems answer otherwise than the truth, looked into and understood. */
 export interface KnownDifference {

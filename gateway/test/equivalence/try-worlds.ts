@@ -94,6 +94,7 @@ const tryWorld = async (plan: Plan, figures: Figures, world: World): Promise<voi
     if (!operation) figures.invalid += 1;
     else await tryOperation(plan, figures, { world, number, operation, truth, systems, begin });
   }
+  for (const [, system] of systems) system.stop?.();
 };
 
 interface Trial {

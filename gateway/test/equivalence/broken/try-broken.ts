@@ -78,4 +78,5 @@ const tryWorld = async (plan: BrokenPlan, world: World, traces: Record<string, n
       }
     }
   }
+  for (const [, system] of systems) system.stop?.();
 };

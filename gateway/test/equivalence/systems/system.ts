@@ -16,4 +16,8 @@ export interface Answer {
 }
 
 /** What answers an operation over a world. */
-export type System = (operation: Operation) => Promise<Answer>;
+export interface System {
+  (operation: Operation): Promise<Answer>;
+  /** Ends what it runs on. */
+  readonly stop?: () => void;
+}
