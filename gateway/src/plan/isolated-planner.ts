@@ -39,7 +39,12 @@ const expected = <K extends Response['kind']>(kind: K, response: Response): Answ
  * A planner in a process of its own. What ends that process is planned by Apollo's planner in a new one, and after a few such
  * everything is; what was planned before is not touched by it. @throws when no planner can read the supergraph
  */
-export const createPlanner = async (supergraphSdl: string, first: PlannerName, log: Logger): Promise<Planner> => {
+export const createPlanner = async (
+  supergraphSdl: string,
+  first: PlannerName,
+  log: Logger,
+  startProcess = startPlanner,
+): Promise<Planner> => {
   let by = first;
   let ends = 0;
   const lane = oneByOne();
@@ -54,7 +59,7 @@ export const createPlanner = async (supergraphSdl: string, first: PlannerName, l
     }
   };
   const start = async () => {
-    const planner = startPlanner();
+    const planner = startProcess();
     const loaded = await load(planner);
     running = planner;
     return loaded;

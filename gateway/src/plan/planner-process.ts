@@ -38,6 +38,7 @@ const planners = () => {
   return {
     load: (supergraphSdl: string, first: PlannerName) => {
       sdl = supergraphSdl;
+      made.clear();
       return byEither(first, ({ schema }, by) => ({ kind: 'loaded', schemaSdl: printSchema(schema), by }) as const);
     },
     plan: (query: string, first: PlannerName) =>

@@ -66,7 +66,7 @@ const requiredArguments: KnownDifference = {
 
 const chained: KnownDifference = {
   name: 'what a required field requires itself is not fetched',
-  systems: ['stock', 'apollo-plans'],
+  systems: ['stock', 'apollo-plans', 'ours'],
   right: 'truth',
   why: `\`list @requires("owner")\` in c, where \`owner @requires("size")\` is of a and \`size\` of c: reached through a root
     field of a, the planner asks a for \`size owner\` at once, as if a had \`size\`, and owner is computed of nothing.`,

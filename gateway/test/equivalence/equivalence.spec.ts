@@ -2,6 +2,7 @@ import { faultKinds } from './broken/with-fault';
 import { tryBroken } from './broken/try-broken';
 import { printFinding } from './print-finding';
 import { systems } from './systems/all';
+import { endOurs } from './systems/ours';
 import { tryWorlds } from './try-worlds';
 
 process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
@@ -9,6 +10,8 @@ process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 const given = process.env['EQUIVALENCE_SEED'];
 
 describe('what answers over federated graphs', () => {
+  afterAll(endOurs);
+
   it('answers as one process would that has all the data', async () => {
     const findings: string[] = [];
     const figures = await tryWorlds({

@@ -6,6 +6,7 @@ import { keepOperations } from '../../../src/operations/operations';
 import { createApolloPlanner } from '../../../src/plan/apollo-planner';
 import { createPlanner } from '../../../src/plan/isolated-planner';
 import type { Planner } from '../../../src/plan/planner';
+import { type RunningPlanner, startPlanner } from '../../../src/plan/running-planner';
 import type { World } from '../world/compose';
 import type { Runners, SubgraphRequest } from './subgraphs';
 import type { AnsweredError, System } from './system';
@@ -50,8 +51,25 @@ const oursWith =
     return Object.assign(system, { stop: planner.stop });
   };
 
+/** The process of the planners, which one world after another has: to start one takes longer than to try a world. */
+let running: RunningPlanner | undefined;
+const shared = (): RunningPlanner => {
+  if (!running?.isRunning) running = startPlanner();
+  const started = running;
+  return {
+    ask: started.ask,
+    end: () => undefined,
+    get isRunning() {
+      return started.isRunning;
+    },
+  };
+};
+
 /** Our executor as it is served: with the quick planner in its process, and the other where that one fails. */
-export const ours = oursWith((sdl) => createPlanner(sdl, 'rust', testLog));
+export const ours = oursWith((sdl) => createPlanner(sdl, 'rust', testLog, shared));
+
+/** Ends what the systems share. */
+export const endOurs = (): void => running?.end();
 
 /** Our executor over Apollo's plans alone. */
 export const oursWithApollosPlans = oursWith(async (sdl) => {
