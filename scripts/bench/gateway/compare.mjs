@@ -39,8 +39,9 @@ const agree = async (gateways, name) => {
   answers.forEach(({ status, data, errors }, index) => {
     const gateway = gateways[index]?.name;
     if (status !== 200 || errors || !data)
-      throw new Error(`${gateway}, ${name}: ${status} ${JSON.stringify(errors)?.slice(0, 1_000)}`);
-    if (!isDeepStrictEqual(data, answers[0].data)) throw new Error(`${gateway} answers ${name} otherwise than the first`);
+      throw new Error(`${gateway}, ${name}: ${status} ${JSON.stringify(errors)}\n${gateways[index]?.child.tail()}`);
+    if (!isDeepStrictEqual(data, answers[0].data))
+      throw new Error(`${gateway} answers ${name} otherwise than the first`);
   });
 };
 
@@ -50,8 +51,14 @@ const rounds = async (plan, gateways, bystanders) => {
   const results = {};
   for (let round = 0; round <= plan.rounds; round += 1)
     for (const name of plan.operations)
-      for (const gateway of gateways) {
-        const figures = await measure(bystanders, gateway, operations[name] ?? {}, round ? plan.seconds : warmUpSeconds);
+      // To and fro, so that none is always the first.
+      for (const gateway of round % 2 ? gateways : gateways.toReversed()) {
+        const figures = await measure(
+          bystanders,
+          gateway,
+          operations[name] ?? {},
+          round ? plan.seconds : warmUpSeconds,
+        );
         const what = round ? `round ${round}` : 'warm-up';
         say(`${what}  ${name.padEnd(9)} ${gateway.name.padEnd(10)} ${figures.rate.toFixed(0).padStart(6)}/s`);
         if (round) ((results[name] ??= {})[gateway.name] ??= []).push(figures);
@@ -73,8 +80,7 @@ export const compare = async (plan) => {
     const bystanders = await startBystanders(children);
     /** @type {Gateway[]} */
     const gateways = [];
-    for (const name of plan.gateways)
-      gateways.push(await startGateway(children, name, bystanders, plan.deduplicates));
+    for (const name of plan.gateways) gateways.push(await startGateway(children, name, bystanders, plan.deduplicates));
     for (const name of plan.operations) await agree(gateways, name);
     return await rounds(plan, gateways, bystanders);
   } finally {

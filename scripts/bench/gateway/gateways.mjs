@@ -43,7 +43,11 @@ export const requestTo = ({ authorization }, operation) => {
   return `${lines.join('\r\n')}\r\n\r\n${body}`;
 };
 
-/** Asks a gateway once. @param {Pick<Gateway, 'port' | 'authorization'>} gateway @param {object} operation */
+/**
+ * Asks a gateway once.
+ * @param {Pick<Gateway, 'port' | 'authorization'>} gateway @param {object} operation
+ * @returns {Promise<{ status: number, data?: object, errors?: object[] }>}
+ */
 export const ask = async ({ port, authorization }, operation) => {
   const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
     method: 'POST',
@@ -54,7 +58,7 @@ export const ask = async ({ port, authorization }, operation) => {
     },
     body: JSON.stringify(operation),
   });
-  return { status: response.status, ...(await response.json()) };
+  return { status: response.status, ...(/** @type {object} */ (await response.json())) };
 };
 
 /** @param {Gateway} gateway */

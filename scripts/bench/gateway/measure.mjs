@@ -28,7 +28,8 @@ export const measure = async ({ load, stubs }, gateway, operation, seconds) => {
   const outcome = await Promise.race([told(load, job), gateway.child.ended]);
   if (outcome.error) throw new Error(`${gateway.name}: ${outcome.error}`);
   const { count, wrong, p50, p99 } = outcome;
-  if (wrong) throw new Error(`${gateway.name}: ${wrong} of ${count} answers differ from the first\n${gateway.child.tail()}`);
+  if (wrong)
+    throw new Error(`${gateway.name}: ${wrong} of ${count} answers differ from the first\n${gateway.child.tail()}`);
   const cpu = cpuMs(pid) - before.cpu;
   return {
     rate: count / outcome.seconds,

@@ -23,7 +23,7 @@ export const readMessages = (onMessage) => {
     for (;;) {
       const headEnd = bytes.indexOf(blankLine);
       if (headEnd < 0) break;
-      const head = bytes.latin1Slice(0, headEnd);
+      const head = bytes.toString('latin1', 0, headEnd);
       const end = endOf(head, bytes, headEnd + blankLine.length);
       if (end < 0) break;
       onMessage(head, bytes.subarray(headEnd + blankLine.length, end));
