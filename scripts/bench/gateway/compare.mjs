@@ -40,7 +40,7 @@ const agree = async (gateways, name) => {
     const gateway = gateways[index]?.name;
     if (status !== 200 || errors || !data)
       throw new Error(`${gateway}, ${name}: ${status} ${JSON.stringify(errors)}\n${gateways[index]?.child.tail()}`);
-    if (!isDeepStrictEqual(data, answers[0].data))
+    if (!isDeepStrictEqual(data, answers[0]?.data))
       throw new Error(`${gateway} answers ${name} otherwise than the first`);
   });
 };

@@ -58,7 +58,7 @@ export const ask = async ({ port, authorization }, operation) => {
     },
     body: JSON.stringify(operation),
   });
-  return { status: response.status, ...(/** @type {object} */ (await response.json())) };
+  return { status: response.status, .../** @type {object} */ (await response.json()) };
 };
 
 /** @param {Gateway} gateway */
