@@ -61,8 +61,8 @@ export const ask = async ({ port, authorization }, operation) => {
   return { status: response.status, .../** @type {object} */ (await response.json()) };
 };
 
-/** @param {Gateway} gateway */
-const untilItAnswers = async (gateway) => {
+/** Waits until a gateway that was started answers. @param {Gateway} gateway @throws when it ends, or takes too long */
+export const untilItAnswers = async (gateway) => {
   const until = Date.now() + patienceMs;
   for (;;) {
     const asked = ask(gateway, { query: '{ __typename }' }).catch(() => undefined);

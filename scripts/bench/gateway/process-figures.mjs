@@ -11,17 +11,9 @@ export const cpuMs = (pid) => {
   return (Number(fields[11]) + Number(fields[12])) * tickMs;
 };
 
-const memory = (/** @type {number} */ pid, /** @type {string} */ field) => {
-  const [, kilobytes] =
-    new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Number(kilobytes) / 1_024;
-};
-
-/** The memory that a process holds, in MB. @param {number} pid */
-export const rssMb = (pid) => memory(pid, 'VmRSS');
-
-/** The most that it held since `forgetPeak`, in MB. @param {number} pid */
-export const peakRssMb = (pid) => memory(pid, 'VmHWM');
+/** The most memory that it held since `forgetPeak`, in MB. @param {number} pid */
+export const peakRssMb = (pid) =>
+  Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024;
 
 /** From now on the peak is counted anew. @param {number} pid */
 export const forgetPeak = (pid) => writeFileSync(`/proc/${pid}/clear_refs`, '5');

@@ -37,6 +37,7 @@ const invoice = (/** @type {string} */ id) => ({
 const application = (id) => ({
   __typename: 'Application',
   id,
+  accountId: 'acc_1',
   number: `2026-${id}`,
   service,
   status: 'UNDER_REVIEW',
@@ -61,6 +62,7 @@ const application = (id) => ({
 const practitioner = {
   __typename: 'Practitioner',
   id: 'prc_1',
+  accountId: 'acc_1',
   fileNumber: 'F-104233',
   membershipNumber: 'M-55871',
   profile: {
@@ -75,6 +77,7 @@ const practitioner = {
   registration: {
     __typename: 'Registration',
     id: 'reg_1',
+    accountId: 'acc_1',
     number: 'R-99120',
     status: 'ACTIVE',
     issuedOn: '2025-01-05',
@@ -90,6 +93,7 @@ const practitioner = {
 const account = {
   __typename: 'Account',
   id: 'acc_1',
+  accountId: 'acc_1',
   name: { first: 'Noura', last: 'Saleh' },
   email: 'noura@example.org',
   mobile: '+966500000001',
