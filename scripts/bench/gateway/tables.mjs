@@ -7,6 +7,9 @@ export const median = (values) => values.toSorted((one, other) => one - other)[v
 export const ratioOf = (ours = [], theirs = []) =>
   median(ours.map(({ rate }, round) => rate / (theirs[round]?.rate ?? NaN)));
 
+/** How many times as much of the processor's time theirs takes: what else runs on the core changes it least. @param {Figures[]} ours @param {Figures[]} theirs */
+const cpuRatioOf = (ours = [], theirs = []) => median(ours.map(({ cpu }, round) => (theirs[round]?.cpu ?? NaN) / cpu));
+
 /** What is not known is not a number. @param {number} value */
 export const shown = (value, digits = 2) => (Number.isFinite(value) ? value.toFixed(digits) : 'n/a');
 
@@ -27,11 +30,12 @@ const columns = [
  * @param {string} title @param {Record<string, Figures[]>} rounds by gateway
  */
 export const table = (title, rounds) => {
-  const head = [title, ...columns.map(([name]) => name), 'ours/it'];
+  const head = [title, ...columns.map(([name]) => name), 'ours/it', 'its CPU/ours'];
   const rows = Object.entries(rounds).map(([gateway, figures]) => [
     gateway,
     ...columns.map(([, field, digits]) => shown(median(figures.map((round) => round[field])), digits)),
     shown(ratioOf(rounds['ours'], figures)),
+    shown(cpuRatioOf(rounds['ours'], figures)),
   ]);
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
   const line = (/** @type {string[]} */ cells) =>
