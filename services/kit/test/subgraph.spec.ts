@@ -1,6 +1,8 @@
 import { Router } from 'express';
 import { SignJWT } from 'jose';
 import { createHash } from 'node:crypto';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { type Caller, callerHeader, signCaller } from '../src/auth/caller';
 import { RuleViolation } from '../src/errors';
 import { StoreBusy } from '../src/mongo/faults';
@@ -177,5 +179,26 @@ describe('what a subgraph answers', () => {
       traceId: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
     });
     expect(JSON.stringify(answer)).not.toMatch(/secret|stack/);
+  });
+});
+
+describe('what a subgraph keeps', () => {
+  /** In MB, of what cannot be cleared away. */
+  const heldMb = () => {
+    setFlagsFromString('--expose-gc');
+    (runInNewContext('gc') as () => void)();
+    return process.memoryUsage().heapUsed / 1_048_576;
+  };
+
+  it('is bounded, however many different operations it is asked', async () => {
+    const ask = (turn: number) => {
+      const id = String(turn).padEnd(200_000, 'x');
+      const body = bodyOf(queries.entities.replace(activity.id, id));
+      return post(body, signCaller(owner, 'cpd', body, callerKey));
+    };
+    expect((await ask(0)).text).toBe('{"data":{"_entities":[null]}}\n');
+    const before = heldMb();
+    for (let turn = 1; turn <= 200; turn += 1) await ask(turn);
+    expect(heldMb() - before).toBeLessThan(20);
   });
 });

@@ -6,6 +6,7 @@ import express, { type Router } from 'express';
 import type { Belongings } from '../auth/access';
 import type { Caller } from '../auth/caller';
 import type { Logger } from '../log';
+import { createDocumentStore } from './document-store';
 import { close, listen } from './listen';
 import { maskErrors } from './mask-errors';
 import { refuseInWords } from './refuse';
@@ -57,6 +58,9 @@ export const startSubgraph = async <C extends CallerContext>(options: SubgraphOp
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
     persistedQueries: false,
+    documentStore: createDocumentStore(),
+    // With its locations a document keeps every token of its text; no answer tells them.
+    parseOptions: { noLocation: true },
     formatError: maskErrors(log, onUnexpected),
     // Timings of resolvers and unmasked errors would travel in the answer's extensions.
     plugins: [ApolloServerPluginInlineTraceDisabled()],
