@@ -36,6 +36,6 @@ export const callSubgraph = async (
 ): Promise<Answer> => {
   const headers = { 'content-type': 'application/json' };
   const sent = { method: 'POST', path: subgraph.path, headers, body, caller, timeoutMs } as const;
-  const { statusCode, body: answer } = await send(subgraph, sent);
-  return parseAnswer(statusCode, await answer.text());
+  const { status, text } = await send(subgraph, sent);
+  return parseAnswer(status, text);
 };

@@ -12,11 +12,10 @@ interface PassedAnswer {
  * @throws the connection's own error, or the time-out's
  */
 export const passOn = async (subgraph: Subgraph, sent: Sent): Promise<PassedAnswer> => {
-  const { statusCode, headers, body } = await send(subgraph, { ...sent, path: `${subgraph.basePath}${sent.path}` });
-  const text = await body.text();
+  const { status, headers, text } = await send(subgraph, { ...sent, path: `${subgraph.basePath}${sent.path}` });
   const header = (wanted: string) => {
     const value = headers[wanted];
     return Array.isArray(value) ? value.join(', ') : value;
   };
-  return { status: statusCode, header, text };
+  return { status, header, text };
 };

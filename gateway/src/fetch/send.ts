@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { type Caller, callerHeader, signCaller } from '@mumaris/kit/auth/caller';
 import { currentTraceparent } from '@mumaris/kit/trace';
 import type { Dispatcher } from 'undici';
@@ -13,32 +14,77 @@ export interface Sent {
   readonly timeoutMs: number;
 }
 
+export interface Received {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** There was no whole answer in its time. */
+class TimeoutError extends Error {
+  override readonly name = 'TimeoutError';
+}
+
+type Settle = (error: Error | null, received?: Received) => void;
+
+/** Gathers an answer. It is handed over once, whole; `giveUp` ends it before, also while it waits for a connection. */
+const gather = (settle: Settle) => {
+  let controller: Dispatcher.DispatchController | undefined;
+  let given: Error | undefined;
+  let status = 0;
+  let headers: IncomingHttpHeaders = {};
+  const chunks: Buffer[] = [];
+  const handler: Dispatcher.DispatchHandler = {
+    onRequestStart: (started) => {
+      controller = started;
+      if (given) started.abort(given);
+    },
+    onResponseStart: (_, statusCode, received) => {
+      status = statusCode;
+      headers = received;
+    },
+    onResponseData: (_, chunk) => void chunks.push(chunk),
+    onResponseEnd: () => {
+      const whole = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+      settle(null, { status, headers, text: whole?.toString('utf8') ?? '' });
+    },
+    onResponseError: (_, error) => settle(error),
+  };
+  const giveUp = (error: Error) => {
+    given = error;
+    controller?.abort(error);
+    settle(error);
+  };
+  return { handler, giveUp };
+};
+
 /**
  * Sends a request to a subgraph on somebody's behalf: signed for this subgraph and this body, traced, over a kept
- * connection. @throws the connection's own error, or the time-out's
+ * connection. @throws the connection's own error, or TimeoutError
  */
-export const send = async (
+export const send = (
   { name, pool, callerKey }: Subgraph,
   { method, path, headers = {}, body = '', caller, timeoutMs }: Sent,
-): Promise<Dispatcher.ResponseData> => {
-  const traceparent = currentTraceparent();
-  const signature = signCaller(caller, name, body, callerKey);
-  const signal = AbortSignal.timeout(timeoutMs);
-  const tooLate = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+): Promise<Received> =>
+  new Promise((resolve, reject) => {
+    const { handler, giveUp } = gather((error, received) => {
+      clearTimeout(timer);
+      if (received) resolve(received);
+      else reject(error ?? new Error('no answer'));
+    });
+    const timer = setTimeout(() => giveUp(new TimeoutError(`no answer in ${timeoutMs} ms`)), timeoutMs);
+    const traceparent = currentTraceparent();
+    const request = {
+      method,
+      path,
+      headers: {
+        ...headers,
+        accept: 'application/json',
+        [callerHeader]: signCaller(caller, name, body, callerKey),
+        ...(traceparent && { traceparent }),
+      },
+      ...(method === 'POST' && { body }),
+    };
+    // Below undici's own promises, streams and signals, which cost more than the rest of a call.
+    pool.dispatch(request, handler);
   });
-  const answer = pool.request({
-    method,
-    path,
-    headers: {
-      ...headers,
-      accept: 'application/json',
-      [callerHeader]: signature,
-      ...(traceparent && { traceparent }),
-    },
-    ...(method === 'POST' && { body }),
-    signal,
-  });
-  // While a request waits for a connection, undici does not look at its signal.
-  return Promise.race([answer, tooLate]);
-};
