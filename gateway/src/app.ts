@@ -79,5 +79,8 @@ export const createApp = (parts: AppParts): RequestListener => {
     maxBytes: config.MAX_BODY_BYTES,
     log,
   });
-  return (request, response) => (isGraph(request) ? graph(request, response) : app(request, response));
+  return (request, response) => {
+    if (isGraph(request)) graph(request, response);
+    else app(request, response);
+  };
 };

@@ -18,7 +18,7 @@ interface Verified {
 }
 
 /** Whoever is signed in; undefined for a visitor; `expired` where the token's time is over. */
-export type Authenticated = SignedIn | 'expired' | undefined;
+type Authenticated = SignedIn | 'expired' | undefined;
 
 /**
  * Tells who sent a request. Without an Authorization header it is a visitor's; with one that is not a good token it is
@@ -52,7 +52,10 @@ const tokenOf = ({ headers: { authorization = '' } }: Pick<IncomingMessage, 'hea
 
 const strategyOf = (verify: TokenVerifier) =>
   new Strategy(
-    { jwtFromRequest: tokenOf, secretOrKeyProvider: (_request, _token, done) => done(null, verify as unknown as string) },
+    {
+      jwtFromRequest: tokenOf,
+      secretOrKeyProvider: (_request, _token, done) => done(null, verify as unknown as string),
+    },
     (payload: JWTPayload, done) => {
       const signedIn = signedInOf(payload);
       if (signedIn) done(null, { signedIn, expiresAt: (payload.exp ?? 0) * 1_000 } satisfies Verified);

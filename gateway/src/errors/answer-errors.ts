@@ -2,7 +2,7 @@ import { isRuleViolation, RuleViolation } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
 import { currentTraceId } from '@mumaris/kit/trace';
 import type { GraphQLFormattedError } from 'graphql';
-import type { FoundError } from '../execute/collect';
+import type { FoundError } from '../execute/run';
 import type { Key } from '../execute/json';
 import { wrongValue } from './operation-errors';
 import { asGraphError } from './refusal';

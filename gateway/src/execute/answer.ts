@@ -1,6 +1,7 @@
 import type { Operation } from '../operations/operation';
 import { clientPaths } from './client-paths';
-import { type Ask, collect, type FoundError } from './collect';
+import { collect } from './collect';
+import type { Ask, FoundError } from './run';
 import type { Json, Key } from './json';
 import { lost, type Shaping, shapeFields } from './shape';
 

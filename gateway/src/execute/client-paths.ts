@@ -22,7 +22,9 @@ const pathsIn = (fields: readonly ShapedField[], data: unknown, [key, ...rest]: 
   const asked = fields.filter(({ from }) => from === key);
   if (!asked.length) return [{ path: [], isWhole: false }];
   const under = isObject(data) ? data[key] : undefined;
-  return asked.flatMap((field) => pathsUnder(field, under, rest).map((led) => ({ ...led, path: [field.as, ...led.path] })));
+  return asked.flatMap((field) =>
+    pathsUnder(field, under, rest).map((led) => ({ ...led, path: [field.as, ...led.path] })),
+  );
 };
 
 const pathsUnder = (field: ShapedField, data: unknown, path: readonly Key[]): Led[] => {

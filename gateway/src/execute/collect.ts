@@ -1,40 +1,10 @@
-import type { GraphQLFormattedError } from 'graphql';
 import type { Fetch, Plan, Step } from '../plan/plan';
-import type { Json, Key } from './json';
+import type { Json } from './json';
 import { askForEntities } from './entities';
 import { copyOf, mergeInto } from './merge';
 import { eachAt, pathTo } from './place';
 import { rewrite } from './represent';
-
-/** What a subgraph answers. */
-export interface Answer {
-  readonly data?: Json | null;
-  readonly errors?: readonly GraphQLFormattedError[];
-}
-
-/** Asks one subgraph. @param body the request as JSON  @throws when it gives no answer of a graph */
-export type Ask = (subgraph: string, body: string, isMutation: boolean) => Promise<Answer>;
-
-/** An error of one subgraph, with the place of the subgraphs' answer that it is about. */
-export interface FoundError {
-  readonly subgraph: string;
-  readonly path: readonly Key[];
-  /** What the subgraph said; without it, it gave no answer, for this cause. */
-  readonly said?: GraphQLFormattedError;
-  readonly cause?: unknown;
-}
-
-/** One carrying out of a plan: what it is given, and what it has found so far. */
-export interface Run {
-  /** The values of the plan's variables. */
-  readonly variables: Readonly<Json>;
-  readonly ask: Ask;
-  /** Whether somebody still waits: of what nobody waits for no further part is asked. */
-  readonly isWanted: () => boolean;
-  /** The subgraphs' answers put together, by the names of the plan. */
-  readonly data: Json;
-  readonly errors: FoundError[];
-}
+import { type FoundError, type Run, variablesJson } from './run';
 
 /** Carries out a plan. What a subgraph does not answer is missing, with an error; the rest is there. */
 export const collect = async (plan: Plan, given: Omit<Run, 'data' | 'errors'>): Promise<Run> => {
@@ -61,10 +31,6 @@ const carryOut = async (step: Step, run: Run): Promise<void> => {
   }
 };
 
-/** The JSON of the variables that a fetch needs and that have a value. */
-export const variablesOf = ({ variables }: Fetch, values: Readonly<Json>): string[] =>
-  variables.flatMap((name) => (name in values ? [`"${name}":${JSON.stringify(values[name])}`] : []));
-
 /** Asks for fields of the operation's root, or of the root that an answer leads back to. */
 const askForFields = async (fetch: Fetch, run: Run): Promise<void> => {
   const targets: Json[] = [];
@@ -73,7 +39,7 @@ const askForFields = async (fetch: Fetch, run: Run): Promise<void> => {
   const found = (error: Omit<FoundError, 'subgraph'>) => run.errors.push({ subgraph: fetch.subgraph, ...error });
   const before = pathTo(run.data, fetch.place);
   try {
-    const body = `${fetch.head}${variablesOf(fetch, run.variables).join()}}}`;
+    const body = `${fetch.head}${variablesJson(fetch.variables, run.variables).join()}}}`;
     const { data, errors = [] } = await run.ask(fetch.subgraph, body, fetch.isMutation);
     for (const said of errors) found({ path: [...before, ...(said.path ?? [])], said });
     if (!data) return;

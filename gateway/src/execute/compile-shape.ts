@@ -15,7 +15,16 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
 import type { Json } from './json';
-import { leafReader, listReader, lost, objectReader, type Reader, required, type ShapedField, type ShapedObject } from './shape';
+import {
+  leafReader,
+  listReader,
+  lost,
+  objectReader,
+  type Reader,
+  required,
+  type ShapedField,
+  type ShapedObject,
+} from './shape';
 
 /** What the shape of an answer is made from. */
 export interface ShapeParts {
@@ -34,7 +43,13 @@ type Fields = ReadonlyMap<string, readonly FieldNode[]>;
  * Compiles what an operation's answer looks like, by the rules of GraphQL's own field collection. What an object of some
  * type shows is worked out when the first such object is met.
  */
-export const compileShape = ({ schema, operation, fragments, conditions, nameOf }: ShapeParts): readonly ShapedField[] => {
+export const compileShape = ({
+  schema,
+  operation,
+  fragments,
+  conditions,
+  nameOf,
+}: ShapeParts): readonly ShapedField[] => {
   const readerOf = (type: GraphQLOutputType, nodes: readonly FieldNode[]): { read: Reader; object?: ShapedObject } => {
     if (isNonNullType(type)) {
       const inner = readerOf(type.ofType, nodes);
@@ -71,16 +86,26 @@ export const compileShape = ({ schema, operation, fragments, conditions, nameOf 
   const shapedFields = (fields: Fields, parent: GraphQLCompositeType): ShapedField[] =>
     [...fields].flatMap(([as, nodes]) => shapedField(as, nodes, parent) ?? []);
 
-  const shapedField = (as: string, nodes: readonly FieldNode[], parent: GraphQLCompositeType): ShapedField | undefined => {
+  const shapedField = (
+    as: string,
+    nodes: readonly FieldNode[],
+    parent: GraphQLCompositeType,
+  ): ShapedField | undefined => {
     const [node] = nodes;
     if (!node) return undefined;
     const name = node.name.value;
     if (name === '__typename')
       return { as, from: name, isRequired: true, read: () => (isObjectType(parent) ? parent.name : lost) };
-    if (name.startsWith('__')) return { as, from: name, isRequired: true, read: (_, { introspect }) => introspect(as, nodes) };
+    if (name.startsWith('__'))
+      return { as, from: name, isRequired: true, read: (_, { introspect }) => introspect(as, nodes) };
     const field = isUnionType(parent) ? undefined : parent.getFields()[name];
     if (!field) return undefined;
-    return { as, from: nameOf.get(node) ?? name, isRequired: isNonNullType(field.type), ...readerOf(field.type, nodes) };
+    return {
+      as,
+      from: nameOf.get(node) ?? name,
+      isRequired: isNonNullType(field.type),
+      ...readerOf(field.type, nodes),
+    };
   };
 
   const root = schema.getRootType(operation.operation);

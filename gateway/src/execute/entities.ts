@@ -1,9 +1,9 @@
 import type { EntityGroup, Fetch } from '../plan/plan';
 import { isObject, type Json, type Key } from './json';
-import { type Answer, type FoundError, type Run, variablesOf } from './collect';
 import { copyOf, mergeInto } from './merge';
 import { eachAt, pathsAt, pathTo } from './place';
 import { representationOf, rewrite } from './represent';
+import { type Answer, type FoundError, type Run, variablesJson } from './run';
 
 /** The objects that one group asks for: each entity is told once, however often it stands in the answer. */
 interface Entities {
@@ -30,7 +30,7 @@ export const askForEntities = async (fetch: Fetch, run: Run): Promise<void> => {
   const asked = fetch.entities.map((group) => entitiesOf(group, run.data));
   if (asked.every(({ objects }) => !objects.size)) return;
   const lists = asked.map(({ group, objects }) => `"${group.variable}":[${[...objects.keys()].join()}]`);
-  const body = `${fetch.head}${[...variablesOf(fetch, run.variables), ...lists].join()}}}`;
+  const body = `${fetch.head}${[...variablesJson(fetch.variables, run.variables), ...lists].join()}}}`;
   try {
     const answer = await run.ask(fetch.subgraph, body, fetch.isMutation);
     for (const said of answer.errors ?? [])
@@ -44,7 +44,9 @@ export const askForEntities = async (fetch: Fetch, run: Run): Promise<void> => {
 
 /** The type by which entities are told, where that is not their own. */
 const toldAs = ({ before }: EntityGroup): unknown => {
-  const setter = before.find(({ key, place }) => key === '__typename' && place.every((step) => typeof step !== 'string'));
+  const setter = before.find(
+    ({ key, place }) => key === '__typename' && place.every((step) => typeof step !== 'string'),
+  );
   return setter && 'value' in setter.to ? setter.to.value : undefined;
 };
 

@@ -2,7 +2,6 @@ import type { FieldNode, GraphQLLeafType } from 'graphql';
 import { leafCheck } from './leaf';
 import { isObject, type Json, type Key } from './json';
 
-
 /** What one shaping knows and finds on its way. */
 export interface Shaping {
   /** The keys down to where it is; what stands beyond the present depth is of before. */

@@ -1,7 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
-import type { Ask } from '../execute/collect';
+import type { Ask } from '../execute/run';
 import { callSubgraph } from './call';
 import type { Subgraphs } from './subgraph';
 

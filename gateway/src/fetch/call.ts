@@ -1,5 +1,5 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import type { Answer } from '../execute/collect';
+import type { Answer } from '../execute/run';
 import { send } from './send';
 import type { Subgraph } from './subgraph';
 

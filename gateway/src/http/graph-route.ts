@@ -12,13 +12,17 @@ import { type Form, formFor } from './media';
 import { reply } from './reply';
 
 /** What a request to the graph is answered with. */
-export interface GraphAnswer {
+interface GraphAnswer {
   readonly data?: Json | null;
   readonly errors?: readonly GraphQLFormattedError[];
 }
 
 /** Answers what is asked of the graph. @throws Refusal */
-export type AnswerGraph = (asked: GraphRequest, request: IncomingMessage, isWanted: () => boolean) => Promise<GraphAnswer>;
+export type AnswerGraph = (
+  asked: GraphRequest,
+  request: IncomingMessage,
+  isWanted: () => boolean,
+) => Promise<GraphAnswer>;
 
 interface Parts {
   answer: AnswerGraph;

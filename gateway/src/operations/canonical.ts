@@ -43,7 +43,8 @@ const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
 const counts = ({ directives = [] }: { directives?: readonly DirectiveNode[] }, conditions: Readonly<Json>): boolean =>
   directives.every(({ name, arguments: given = [] }) => {
     const value = given.find((argument) => argument.name.value === 'if')?.value;
-    const isTrue = value?.kind === Kind.VARIABLE ? conditions[value.name.value] : value?.kind === Kind.BOOLEAN && value.value;
+    const isTrue =
+      value?.kind === Kind.VARIABLE ? conditions[value.name.value] : value?.kind === Kind.BOOLEAN && value.value;
     return name.value === 'skip' ? isTrue !== true : name.value !== 'include' || isTrue === true;
   });
 

@@ -21,7 +21,7 @@ import { type ByValues, byValues } from './by-values';
 import { type Canonical, canonical } from './canonical';
 
 /** How an operation is answered while its conditions have certain values. */
-export interface Variant {
+interface Variant {
   readonly plan: Plan;
   /** The values of the plan's variables, from the client's: checked, with their defaults. */
   readonly valuesOf: Canonical['valuesOf'];

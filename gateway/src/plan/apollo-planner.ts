@@ -1,5 +1,5 @@
 import type { FetchDataRewrite, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type GraphQLSchema, OperationTypeNode, parse } from 'graphql';
 import { keepTelemetryHome } from '../config';
 import { headOf, type Place, type Plan, type PlaceStep, type Requirement, type Rewrite, type Step } from './plan';
 import type { PlannerInside } from './planner';
@@ -12,10 +12,12 @@ const onType = '... on ';
 /** Reads the plans of Apollo's planner. */
 const stepsOf = (schema: GraphQLSchema) => {
   const placeOf = (path: readonly (string | number)[]): Place =>
-    path.filter((step) => step !== '@').map((step): PlaceStep => {
-      const name = String(step);
-      return name.startsWith(onType) ? typesLike(schema, [name.slice(onType.length)]) : name;
-    });
+    path
+      .filter((step) => step !== '@')
+      .map((step): PlaceStep => {
+        const name = String(step);
+        return name.startsWith(onType) ? typesLike(schema, [name.slice(onType.length)]) : name;
+      });
 
   const requirementsOf = (selections: readonly QueryPlanSelectionNode[]): Requirement[] =>
     selections.map((selection) => {
@@ -30,14 +32,14 @@ const stepsOf = (schema: GraphQLSchema) => {
     rewrites.map((rewrite) => ({
       place: placeOf(rewrite.path.slice(0, -1)),
       key: rewrite.path.at(-1) ?? '',
-      to: rewrite.kind === 'ValueSetter' ? { value: rewrite.setValueTo } : { name: rewrite.renameKeyTo },
+      to: rewrite.kind === 'ValueSetter' ? { value: rewrite.setValueTo as unknown } : { name: rewrite.renameKeyTo },
     }));
 
   const fetchOf = (node: FetchNode, place: Place): Step => ({
     kind: 'fetch',
     subgraph: node.serviceName,
     head: headOf(node.operation),
-    isMutation: node.operationKind === 'mutation',
+    isMutation: node.operationKind === OperationTypeNode.MUTATION,
     variables: node.variableUsages ?? [],
     entities: node.requires
       ? [

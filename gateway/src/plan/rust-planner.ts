@@ -1,6 +1,15 @@
 import type { FetchNode, PlanNode, QueryPlanner, RequiresSelection } from '@graphql-hive/router-query-planner';
 import { buildASTSchema, type GraphQLSchema, type NameNode, parse, specifiedDirectives, visit } from 'graphql';
-import { type EntityGroup, headOf, type Place, type PlaceStep, type Plan, type Requirement, type Rewrite, type Step } from './plan';
+import {
+  type EntityGroup,
+  headOf,
+  type Place,
+  type PlaceStep,
+  type Plan,
+  type Requirement,
+  type Rewrite,
+  type Step,
+} from './plan';
 import type { PlannerInside } from './planner';
 import { typesLike } from './types-like';
 
@@ -38,9 +47,7 @@ const readers = (schema: GraphQLSchema) => {
     const path = (setter ?? renamer)?.path ?? [];
     const last = path.at(-1);
     if (!last || !('Key' in last)) throw new Error('a rewrite without a key is not known');
-    const place = path
-      .slice(0, -1)
-      .map((step) => ('Key' in step ? step.Key : typesLike(schema, step.TypenameEquals)));
+    const place = path.slice(0, -1).map((step) => ('Key' in step ? step.Key : typesLike(schema, step.TypenameEquals)));
     const to = setter ? { value: setter.setValueTo } : { name: renamer?.renameKeyTo ?? last.Key };
     return { place, key: last.Key, to };
   };

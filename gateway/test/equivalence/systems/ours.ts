@@ -1,7 +1,7 @@
 import { testLog } from '@mumaris/kit/testing';
 import { getVariableValues } from 'graphql';
 import { answer } from '../../../src/execute/answer';
-import type { Ask } from '../../../src/execute/collect';
+import type { Ask } from '../../../src/execute/run';
 import { keepOperations } from '../../../src/operations/operations';
 import { createApolloPlanner } from '../../../src/plan/apollo-planner';
 import { createPlanner } from '../../../src/plan/isolated-planner';

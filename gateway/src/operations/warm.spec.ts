@@ -1,0 +1,46 @@
+import { buildSchema } from 'graphql';
+import { readConfig } from '../config';
+import { keepOperations } from './operations';
+
+const key = Buffer.alloc(32, 1).toString('base64url');
+const services = ['IDENTITY', 'MEMBERSHIP', 'BILLING', 'CPD', 'NOTIFICATION'];
+const config = readConfig({
+  NODE_ENV: 'test',
+  JWKS_URL: 'http://identity.test/jwks',
+  TOKEN_ISSUER: 'identity',
+  ...Object.fromEntries(services.map((name) => [`${name}_URL`, 'http://x.test'])),
+  ...Object.fromEntries(services.map((name) => [`${name}_CALLER_KEY`, key])),
+});
+
+const over = (sdl: string) => {
+  const planned: string[] = [];
+  const plan = (document: string) => {
+    planned.push(document);
+    return Promise.resolve(undefined);
+  };
+  return { planned, operations: keepOperations({ schema: buildSchema(sdl), plan, stop: () => undefined }, config) };
+};
+
+describe('operations in use', () => {
+  const conditional = 'query A($x: Boolean!) { a b @include(if: $x) }';
+
+  it('are planned for a new supergraph before it is served, with the conditions that were asked for', async () => {
+    const before = over('type Query { a: Int b: Int c: Int }');
+    for (const x of [true, false]) await before.operations.of(conditional, 'A').variants.of({ x });
+    await before.operations.of('{ c }', undefined).variants.of({});
+    const next = over('type Query { a: Int b: Int }');
+    await next.operations.warm(before.operations.inUse());
+    expect(next.planned).toEqual(['{\n  a\n  b\n}', '{\n  a\n}']);
+    await next.operations.of(conditional, 'A').variants.of({ x: true });
+    expect(next.planned).toHaveLength(2);
+  });
+
+  it('are planned once, whatever their author calls things', async () => {
+    const { planned, operations } = over('type Query { a(n: Int, s: String): Int b: Q } type Q { a: Int }');
+    await operations.of('{ x: a(n: 1) b { a } }', undefined).variants.of({});
+    await operations
+      .of('query Mine($k: Int) { y: a(n: $k) ...F } fragment F on Query { z: b { q: a } }', undefined)
+      .variants.of({});
+    expect(planned).toHaveLength(1);
+  });
+});
