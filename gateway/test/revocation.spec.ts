@@ -139,7 +139,8 @@ describe('IDN-08 revoked tokens', () => {
     const before = desk.asked.length;
     const other = await platform.another({});
     expect(await answerTo(await platform.issuer.token({ sid: 'ses_2' }), other.url)).toEqual(refused);
-    expect(desk.asked.length - before).toBeLessThan(10);
+    // The other gateways of these tests ask as well, once a second each; one that asks without end asks hundreds of times.
+    expect(desk.asked.length - before).toBeLessThan(60);
   });
 
   it('are forgotten after an hour, when no token of them lives any more', async () => {

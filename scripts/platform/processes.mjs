@@ -133,6 +133,7 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
         ...common,
         PORT: String(ports.gateway),
         SUPERGRAPH_PATH: path.join(root, 'schemas/supergraph.graphql'),
+        NODE_OPTIONS: '--max-semi-space-size=16',
         JWKS_URL: `${url('identity')}/.well-known/jwks.json`,
         TOKEN_ISSUER: issuer,
         INTROSPECTION: 'true',

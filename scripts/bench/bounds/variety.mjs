@@ -59,7 +59,7 @@ export const varied = (n) => {
   const turn = Math.floor(n / 10) + (n % 10);
   const made = choice[(isWrong ? Math.floor(n / 10) : turn) % choice.length];
   return {
-    path: n % 10 === 5 ? `/graphql/${n}` : n % 100 === 33 ? `/nothing/${n}` : '/graphql',
+    path: n % 10 === 5 ? `/graphql?page=${n}` : n % 100 === 33 ? `/nothing/${n}` : '/graphql',
     body: JSON.stringify(made?.(n)),
     token: isBad ? 'bad' : n % 10 === 7 ? 'new' : 'same',
     expect: isWrong || isBad || n % 100 === 33 ? 'refusal' : 'data',
