@@ -68,6 +68,8 @@ const variables = {
   /** The whole time a subgraph has to answer one call. */
   SUBGRAPH_TIMEOUT_MS: milliseconds(5_000),
   SUBGRAPH_MAX_BYTES: count(5_000_000),
+  /** Whether a caller's like calls to a subgraph of one moment are made one. */
+  SHARE_CALLS: z.stringbool().default(true),
   JWKS_URL: z.url(),
   TOKEN_ISSUER: z.string(),
   TOKEN_AUDIENCE: z.string().default('mumaris'),

@@ -54,7 +54,12 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
   });
   const ready = readyChecks(supergraph, keys, revocations, subgraphs);
   const authenticate = authenticateWith(verify, revocations, clock);
-  const askAs = askSubgraphs(subgraphs, config.SUBGRAPH_TIMEOUT_MS, log);
+  const { askAs, stop: stopLooking } = askSubgraphs(subgraphs, {
+    timeoutMs: config.SUBGRAPH_TIMEOUT_MS,
+    shares: config.SHARE_CALLS,
+    log,
+  });
+  stopper.add('looking at subgraphs', stopLooking);
   const operations = () => graph().operations;
   const app = createApp({ config, operations, authenticate, askAs, identity, ready, stopper, log });
   const listening = await listen(app, config.HOST, config.PORT);

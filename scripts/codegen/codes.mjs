@@ -9,8 +9,8 @@ import { write } from './write.mjs';
 
 const folder = 'schemas/codes';
 const allowed = new Set(['ar', 'en', 'rule', 'field', 'passing']);
-/** The kinds of ICU elements, by the parser's numbers. */
-const argument = { 1: 'Detail', 2: 'number', 5: 'string', 6: 'number' };
+/** The kinds of ICU elements, by the parser's numbers. What a text is chosen by is taken as it is. */
+const argument = { 1: 'Detail', 2: 'number', 5: 'Copied', 6: 'number' };
 
 /**
  * What a message wants to be told, each with its type.
@@ -74,7 +74,7 @@ const typeOf = ([name, { ar, en }]) => {
 /** The codes and what each wants to be told: schemas/src/generated/codes.ts. */
 export const writeCodes = () => {
   const codes = readCodes();
-  const code = `import type { Detail, Message } from '../message';
+  const code = `import type { Copied, Detail, Message } from '../message';
 
 /** What each error code's texts are filled with. */
 export interface CodeDetails {

@@ -31,6 +31,16 @@ const inItsWords = (extensions: Extensions): GraphQLFormattedError | undefined =
 const internal = () => asGraphError(new RuleViolation('INTERNAL'));
 const at = (path: readonly Key[]) => (path.length ? { path } : {});
 
+const isAway = (cause: unknown): cause is RuleViolation<'SUBGRAPH_UNAVAILABLE'> =>
+  isRuleViolation(cause) && cause.code === 'SUBGRAPH_UNAVAILABLE';
+
+/** Who is away, and when to come back, also for programs. */
+const away = (cause: RuleViolation<'SUBGRAPH_UNAVAILABLE'>): GraphQLFormattedError => {
+  const { message, extensions } = asGraphError(cause);
+  const { part, seconds } = cause.details;
+  return { message, extensions: { ...extensions, part: part.copied, retryAfterSeconds: seconds } };
+};
+
 /**
  * The one way the errors of an answer leave the gateway: a lost subgraph in our words, a subgraph's error in its words,
  * and anything else logged and masked.
@@ -39,7 +49,7 @@ const at = (path: readonly Key[]) => (path.length ? { path } : {});
 export const errorOf =
   (log: Logger, nameOf: (variable: string) => string) =>
   ({ subgraph, path, said, cause }: FoundError): GraphQLFormattedError => {
-    if (isRuleViolation(cause)) return { ...asGraphError(cause), ...at(path) };
+    if (isAway(cause)) return { ...away(cause), ...at(path) };
     const told = said && inItsWords(said.extensions ?? {});
     if (told) return { ...told, ...at(path) };
     // Of what a subgraph's library says only a wrong value is the caller's: custom scalars are checked there alone.

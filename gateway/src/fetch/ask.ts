@@ -1,36 +1,96 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
-import type { Ask } from '../execute/run';
-import { callSubgraph } from './call';
-import type { Subgraphs } from './subgraph';
+import type { Answer, Ask } from '../execute/run';
+import { type Breaker, createBreaker } from './breaker';
+import { callSubgraph, readAnswer } from './call';
+import type { Received } from './send';
+import { shareCalls } from './shared-calls';
+import type { Subgraph, Subgraphs } from './subgraph';
 
 /** A kept connection that its other end has just closed; nothing is wrong with the subgraph. */
 const staleConnection = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+const refused = 'ECONNREFUSED';
+/** A subgraph that is being replaced takes connections again a moment later. */
+const refusedPauseMs = 100;
+const probeMs = 1_000;
+/** When to come back, where nothing better is known. */
+const usualSeconds = 5;
 
 const codeOf = (error: unknown) => String((error as { code?: unknown }).code ?? '');
+const probe = '{"query":"{__typename}"}';
+const nobody: Caller = { roles: [], address: '' };
 
 /** The way to the subgraphs on somebody's behalf. */
 export type AskAs = (caller: Caller) => Ask;
 
-/**
- * Asks subgraphs on somebody's behalf. A query whose kept connection turns out to be closed is asked once more; a
- * mutation never is, since it may have been carried out.
- */
-export const askSubgraphs =
-  (subgraphs: Subgraphs, timeoutMs: number, log: Logger): AskAs =>
-  (caller) =>
-  async (name, body, isMutation) => {
-    const subgraph = subgraphs.get(name);
-    if (!subgraph) throw new Error(`${name} is not configured`);
-    const ask = () => callSubgraph(subgraph, caller, body, timeoutMs);
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Tries once more where nothing can have been carried out: a connection that was refused, or one just closed, of a query. */
+const insist = async (ask: () => Promise<Received>, isMutation: boolean): Promise<Received> => {
+  try {
+    return await ask();
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === refused) await pause(refusedPauseMs);
+    else if (isMutation || !staleConnection.has(code)) throw error;
+    return ask();
+  }
+};
+
+const unavailable = (subgraph: Subgraph, awayForMs: number | undefined): RuleViolation => {
+  const seconds = awayForMs === undefined ? usualSeconds : Math.max(1, Math.ceil(awayForMs / 1_000));
+  return new RuleViolation('SUBGRAPH_UNAVAILABLE', { part: { copied: subgraph.name }, seconds });
+};
+
+interface Options {
+  /** The whole time that a subgraph has to answer one call. */
+  readonly timeoutMs: number;
+  /** Whether a caller's like calls of one moment are made one. */
+  readonly shares: boolean;
+  readonly log: Logger;
+}
+
+/** Asks subgraphs on behalf of callers, and spares them the wait for one that does not answer. */
+export const askSubgraphs = (subgraphs: Subgraphs, { timeoutMs, shares, log }: Options) => {
+  const breakerOf = (subgraph: Subgraph): Breaker =>
+    createBreaker(
+      async () => readAnswer(await callSubgraph(subgraph, nobody, probe, Math.min(probeMs, timeoutMs))),
+      (isAway) => log.warn({ subgraph: subgraph.name, isAway }, isAway ? 'a subgraph is away' : 'a subgraph is back'),
+    );
+  const neighbours = new Map(
+    [...subgraphs].map(([name, subgraph]) => [name, { subgraph, breaker: breakerOf(subgraph) }] as const),
+  );
+  const calls = shareCalls<Received>();
+  const callAs = (caller: Caller) => {
+    const who = shares ? JSON.stringify(caller) : '';
+    return (subgraph: Subgraph, body: string, isMutation: boolean): Promise<Received> => {
+      const call = () => insist(() => callSubgraph(subgraph, caller, body, timeoutMs), isMutation);
+      if (!shares) return call();
+      return isMutation ? calls.mutation(who, call) : calls.query(who, `${subgraph.name} ${body}`, call);
+    };
+  };
+  const askAs: AskAs = (caller) => {
+    const call = callAs(caller);
+    return (name, body, isMutation) => askOne(name, (subgraph) => call(subgraph, body, isMutation));
+  };
+  const askOne = async (name: string, call: (subgraph: Subgraph) => Promise<Received>): Promise<Answer> => {
+    const neighbour = neighbours.get(name);
+    if (!neighbour) throw new Error(`${name} is not configured`);
+    const { subgraph, breaker } = neighbour;
+    if (breaker.awayForMs() !== undefined) throw unavailable(subgraph, breaker.awayForMs());
     try {
-      return await ask().catch((error: unknown) => {
-        if (!isMutation && staleConnection.has(codeOf(error))) return ask();
-        throw error;
-      });
+      const answer = readAnswer(await call(subgraph));
+      breaker.heard(true);
+      return answer;
     } catch (error) {
+      breaker.heard(false);
       log.warn({ err: error, subgraph: name }, 'a subgraph did not answer');
-      throw new RuleViolation('SUBGRAPH_UNAVAILABLE');
+      throw unavailable(subgraph, breaker.awayForMs());
     }
   };
+  const stop = () => {
+    for (const { breaker } of neighbours.values()) breaker.stop();
+  };
+  return { askAs, stop };
+};

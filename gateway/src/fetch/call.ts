@@ -1,6 +1,6 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import type { Answer } from '../execute/run';
-import { send } from './send';
+import { type Received, send } from './send';
 import type { Subgraph } from './subgraph';
 
 /** The subgraph gave no answer of a graph: it is away, slow, or refuses the gateway itself. */
@@ -11,7 +11,8 @@ class NoAnswer extends Error {
 const isAnswer = (value: unknown): value is Answer =>
   typeof value === 'object' && value !== null && ('data' in value || Array.isArray((value as Answer).errors));
 
-const parseAnswer = (statusCode: number, text: string): Answer => {
+/** Reads what a subgraph sent. @throws NoAnswer */
+export const readAnswer = ({ status: statusCode, text }: Received): Answer => {
   if (statusCode === 401 || statusCode === 403) throw new NoAnswer('it refuses the gateway: is its key right?');
   let answer: unknown;
   try {
@@ -24,18 +25,16 @@ const parseAnswer = (statusCode: number, text: string): Answer => {
 };
 
 /**
- * Calls a subgraph's graph on somebody's behalf.
+ * Calls a subgraph's graph on somebody's behalf; `readAnswer` makes an answer of what it sends.
  * @param timeoutMs the whole time, from waiting for a connection to the last byte
- * @throws NoAnswer, or the connection's own error
+ * @throws the connection's own error, or the time-out's
  */
-export const callSubgraph = async (
+export const callSubgraph = (
   subgraph: Subgraph,
   caller: Caller,
   body: string,
   timeoutMs: number,
-): Promise<Answer> => {
+): Promise<Received> => {
   const headers = { 'content-type': 'application/json' };
-  const sent = { method: 'POST', path: subgraph.path, headers, body, caller, timeoutMs } as const;
-  const { status, text } = await send(subgraph, sent);
-  return parseAnswer(status, text);
+  return send(subgraph, { method: 'POST', path: subgraph.path, headers, body, caller, timeoutMs });
 };
