@@ -14,6 +14,7 @@ import type { GatewayConfig } from './config';
 import { explorerRoutes } from './explorer/routes';
 import type { AskAs } from './fetch/ask';
 import type { Subgraph } from './fetch/subgraph';
+import type { Admission } from './http/admission';
 import { crossOrigin } from './http/cross-origin';
 import { graphRoute } from './http/graph-route';
 import { refuse } from './http/refuse';
@@ -25,6 +26,7 @@ interface AppParts {
   operations: () => Operations;
   authenticate: Authenticate;
   askAs: AskAs;
+  admission: Admission;
   /** Who gives tokens to employers' clients. */
   identity: Subgraph;
   ready: Record<string, Check>;
@@ -67,7 +69,7 @@ const isGraph = ({ url = '' }: IncomingMessage) => /^\/graphql\/?(\?|$)/.test(ur
 
 /** Everything the gateway serves. The graph, by which nearly everybody comes, has a way of its own. */
 export const createApp = (parts: AppParts): RequestListener => {
-  const { config, operations, authenticate, askAs, log } = parts;
+  const { config, operations, authenticate, askAs, admission, log } = parts;
   const app = besideTheGraph(parts);
   const believed = app.get('trust proxy fn') as Parameters<typeof proxyAddress>[1];
   const addressOf = config.TRUST_PROXY
@@ -75,6 +77,7 @@ export const createApp = (parts: AppParts): RequestListener => {
     : ({ socket }: IncomingMessage) => socket.remoteAddress;
   const graph = graphRoute({
     answer: answerGraph({ operations, authenticate, addressOf, askAs, limits: config, log }),
+    admission,
     crossOrigin: crossOrigin(config.ALLOWED_ORIGINS ?? []),
     maxBytes: config.MAX_BODY_BYTES,
     log,

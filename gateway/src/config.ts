@@ -70,6 +70,10 @@ const variables = {
   SUBGRAPH_MAX_BYTES: count(5_000_000),
   /** Whether a caller's like calls to a subgraph of one moment are made one. */
   SHARE_CALLS: z.stringbool().default(true),
+  /** How long a request that has arrived may wait for the processor, before fewer are let in at once. */
+  MAX_WAIT_MS: milliseconds(10),
+  /** Requests that are answered at once, at most. */
+  MAX_RUNNING: count(5_000),
   JWKS_URL: z.url(),
   TOKEN_ISSUER: z.string(),
   TOKEN_AUDIENCE: z.string().default('mumaris'),

@@ -13,6 +13,7 @@ import type { GatewayConfig } from './config';
 import { askSubgraphs } from './fetch/ask';
 import { closeSubgraphs, openSubgraph, openSubgraphs, subgraphOf, type Subgraphs } from './fetch/subgraph';
 import { readyChecks } from './health';
+import { createAdmission } from './http/admission';
 import { followFile } from './supergraph/followed-file';
 import { type Graph, loadGraph } from './supergraph/graph';
 
@@ -61,7 +62,9 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
   });
   stopper.add('looking at subgraphs', stopLooking);
   const operations = () => graph().operations;
-  const app = createApp({ config, operations, authenticate, askAs, identity, ready, stopper, log });
+  const admission = createAdmission({ maxWaitMs: config.MAX_WAIT_MS, fewest: 64, most: config.MAX_RUNNING });
+  stopper.add('admission', admission.stop);
+  const app = createApp({ config, operations, authenticate, askAs, admission, identity, ready, stopper, log });
   const listening = await listen(app, config.HOST, config.PORT);
   const graceMs = stopGraceOf(config);
   stopper.add('server', () => close(listening, graceMs), graceMs + 8_000);

@@ -134,6 +134,8 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
         PORT: String(ports.gateway),
         SUPERGRAPH_PATH: path.join(root, 'schemas/supergraph.graphql'),
         NODE_OPTIONS: '--max-semi-space-size=16',
+        // The whole platform shares this machine, and whoever tries it asks much at once.
+        MAX_WAIT_MS: '1000',
         JWKS_URL: `${url('identity')}/.well-known/jwks.json`,
         TOKEN_ISSUER: issuer,
         INTROSPECTION: 'true',

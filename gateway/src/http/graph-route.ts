@@ -5,6 +5,7 @@ import { currentTraceId, withTrace } from '@mumaris/kit/trace';
 import type { GraphQLFormattedError } from 'graphql';
 import { asGraphError, Refusal, refusal } from '../errors/refusal';
 import type { Json } from '../execute/json';
+import type { Admission } from './admission';
 import { bodyOf } from './body';
 import { type CrossOrigin } from './cross-origin';
 import { assertJson, assertOwn, type GraphRequest, jsonOf, requestOf, requestOfAddress } from './graph-request';
@@ -26,6 +27,7 @@ export type AnswerGraph = (
 
 interface Parts {
   answer: AnswerGraph;
+  admission: Admission;
   crossOrigin: CrossOrigin;
   maxBytes: number;
   log: Logger;
@@ -41,10 +43,13 @@ const read = async (request: IncomingMessage, maxBytes: number): Promise<GraphRe
   return requestOf(jsonOf(await bodyOf(request, maxBytes)));
 };
 
+/** Told at once, so that the wait of others does not grow. */
+const busy = () => refusal(new RuleViolation('OVERLOADED'), 503, { headers: { 'retry-after': '1' } });
+
 const serverTiming = (began: number) => `total;dur=${(performance.now() - began).toFixed(1)}`;
 
 /** GraphQL over HTTP: reads a request, has it answered, and writes the answer in the form that the client reads. */
-export const graphRoute = ({ answer, crossOrigin, maxBytes, log }: Parts): RequestListener => {
+export const graphRoute = ({ answer, admission, crossOrigin, maxBytes, log }: Parts): RequestListener => {
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const began = performance.now();
     response.setHeader('x-trace-id', currentTraceId() ?? '');
@@ -62,6 +67,8 @@ export const graphRoute = ({ answer, crossOrigin, maxBytes, log }: Parts): Reque
       if (request.method !== 'GET' && request.method !== 'POST')
         throw refusal(new RuleViolation('METHOD_NOT_ALLOWED'), 405, { headers: { allow: methods } });
       form = formFor(request.headers.accept);
+      if (!admission.enter()) throw busy();
+      response.once('close', admission.leave);
       const asked = await read(request, maxBytes);
       await send(await answer(asked, request, () => !response.destroyed));
     } catch (error) {

@@ -63,6 +63,8 @@ const environment = ({ urls, keys }: Neighbours, issuer: Issuer): Record<string,
   TOKEN_ISSUER: issuerName,
   TOKEN_AUDIENCE: audience,
   INTROSPECTION: 'true',
+  // The stubs share this process, which is busy with them.
+  MAX_WAIT_MS: '10000',
   ...Object.fromEntries(
     subgraphNames.flatMap((name) => [
       [`${name.toUpperCase()}_URL`, urls[name]],
