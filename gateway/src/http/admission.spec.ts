@@ -4,7 +4,7 @@ const busyFor = (ms: number) => {
   const until = performance.now() + ms;
   while (performance.now() < until);
 };
-const turn = (ms = 12) => new Promise((resolve) => setTimeout(resolve, ms));
+const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('admission', () => {
   const bounds = { maxWaitMs: 40, fewest: 2, most: 20 };

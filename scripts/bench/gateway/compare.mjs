@@ -19,7 +19,7 @@ const warmUpSeconds = 3;
 const say = (/** @type {string} */ line) => void process.stderr.write(`${line}\n`);
 
 /** @param {ReturnType<typeof createChildren>} children */
-const startBystanders = async (children) => {
+export const startBystanders = async (children) => {
   const { jwks, token } = await createIssuer();
   const at = { core: bystandersCore, talks: true };
   const load = children.start('load', { file: 'scripts/bench/gateway/load.mjs', ...at });
