@@ -57,6 +57,8 @@ const variables = {
   LOG_LEVEL: serviceVariables.LOG_LEVEL,
   HOST: serviceVariables.HOST,
   PORT: port().default(4000),
+  /** Processes that answer on the one port: as many as there are cores for them. */
+  WORKERS: count(1),
   STOP_GRACE_MS: serviceVariables.STOP_GRACE_MS,
   CLOCK_URL: serviceVariables.CLOCK_URL,
   SUPERGRAPH_PATH: z.string().default(supergraphPath),

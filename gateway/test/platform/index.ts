@@ -25,6 +25,8 @@ export interface TestPlatform {
   issuer: Issuer;
   neighbours: Neighbours;
   config: GatewayConfig;
+  /** What a gateway over the same neighbours is configured with. */
+  environment: Record<string, string>;
   /** Posts an operation, as a browser would. */
   ask(query: string, options?: Ask): Promise<Answer>;
   /** Starts one more gateway over the same neighbours. */
@@ -89,6 +91,7 @@ export const startPlatform = async (overrides: Record<string, string> = {}, cloc
     issuer,
     neighbours,
     config: readConfig({ ...environment(neighbours, issuer), ...overrides }),
+    environment: { ...environment(neighbours, issuer), ...overrides },
     ask: (query, options = {}) => post(options.url ?? url, query, options),
     another,
     stop: async () => {
