@@ -79,5 +79,5 @@ export const createApp = (parts: AppParts): RequestListener => {
     maxBytes: config.MAX_BODY_BYTES,
     log,
   });
-  return (request, response) => (isGraph(request) ? graph(request, response) : app(request, response));
+  return (request, response) => void (isGraph(request) ? graph(request, response) : app(request, response));
 };

@@ -52,7 +52,10 @@ const tokenOf = ({ headers: { authorization = '' } }: Pick<IncomingMessage, 'hea
 
 const strategyOf = (verify: TokenVerifier) =>
   new Strategy(
-    { jwtFromRequest: tokenOf, secretOrKeyProvider: (_request, _token, done) => done(null, verify as unknown as string) },
+    {
+      jwtFromRequest: tokenOf,
+      secretOrKeyProvider: (_request, _token, done) => done(null, verify as unknown as string),
+    },
     (payload: JWTPayload, done) => {
       const signedIn = signedInOf(payload);
       if (signedIn) done(null, { signedIn, expiresAt: (payload.exp ?? 0) * 1_000 } satisfies Verified);

@@ -23,7 +23,8 @@ const tooManyTokens = /^Syntax Error: Document contains more tha[nt] (\d+) token
 /** A document that cannot be read. */
 export const unreadable = (error: GraphQLError): Refusal => {
   const max = tooManyTokens.exec(error.message)?.[1];
-  if (max) return new Refusal([asGraphError(new RuleViolation('TOO_MANY_TOKENS', { max: Number(max) }))], { status: 400 });
+  if (max)
+    return new Refusal([asGraphError(new RuleViolation('TOO_MANY_TOKENS', { max: Number(max) }))], { status: 400 });
   return new Refusal([described('GRAPHQL_PARSE_FAILED', error)], { status: 400, isAboutOperation: true });
 };
 

@@ -42,8 +42,7 @@ const read = (request: IncomingMessage, max: number): Promise<Buffer | undefined
  */
 export const bodyOf = async (request: IncomingMessage, max: number): Promise<Buffer> => {
   const body = await read(request, max);
-  if (body === undefined)
-    throw refusal(new RuleViolation('BODY_TOO_LARGE', { max: Math.floor(max / 1_000) }), 413);
+  if (body === undefined) throw refusal(new RuleViolation('BODY_TOO_LARGE', { max: Math.floor(max / 1_000) }), 413);
   return body;
 };
 

@@ -16,8 +16,13 @@ const simpleTypes = new Set(['', 'text/plain', 'application/x-www-form-urlencode
 const askedFirst = ['apollo-require-preflight', 'x-apollo-operation-name'] as const;
 
 const typeOf = (headers: IncomingHttpHeaders) => {
-  const [type = '', ...parameters] = (headers['content-type'] ?? '').split(';').map((part) => part.trim().toLowerCase());
-  const charset = parameters.find((one) => one.startsWith('charset='))?.slice(8).replaceAll('"', '');
+  const [type = '', ...parameters] = (headers['content-type'] ?? '')
+    .split(';')
+    .map((part) => part.trim().toLowerCase());
+  const charset = parameters
+    .find((one) => one.startsWith('charset='))
+    ?.slice(8)
+    .replaceAll('"', '');
   return { type, charset };
 };
 
@@ -34,7 +39,9 @@ export const assertJson = (headers: IncomingHttpHeaders): void => {
   if (encoding !== 'identity')
     throw refusal(new RuleViolation('ENCODING_UNSUPPORTED'), 415, { headers: { 'accept-encoding': 'identity' } });
   if (type !== 'application/json' || (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8'))
-    throw refusal(new RuleViolation('MEDIA_UNSUPPORTED'), 415, { headers: { accept: 'application/json; charset=utf-8' } });
+    throw refusal(new RuleViolation('MEDIA_UNSUPPORTED'), 415, {
+      headers: { accept: 'application/json; charset=utf-8' },
+    });
 };
 
 /** Reads a JSON body in UTF-8, with or without its mark. @throws Refusal */

@@ -18,7 +18,11 @@ export interface GraphAnswer {
 }
 
 /** Answers what is asked of the graph. @throws Refusal */
-export type AnswerGraph = (asked: GraphRequest, request: IncomingMessage, isWanted: () => boolean) => Promise<GraphAnswer>;
+export type AnswerGraph = (
+  asked: GraphRequest,
+  request: IncomingMessage,
+  isWanted: () => boolean,
+) => Promise<GraphAnswer>;
 
 interface Parts {
   answer: AnswerGraph;

@@ -15,8 +15,12 @@ type Encoding = keyof typeof packers;
 
 const encodingFor = (accepted: string | undefined): Encoding | undefined => {
   if (!accepted) return undefined;
-  const offered = accepted.toLowerCase().split(',').map((part) => part.replaceAll(' ', ''));
-  const isTaken = (encoding: Encoding) => offered.some((one) => one === encoding || (one.startsWith(`${encoding};`) && !/;q=0(\.0*)?$/.test(one)));
+  const offered = accepted
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.replaceAll(' ', ''));
+  const isTaken = (encoding: Encoding) =>
+    offered.some((one) => one === encoding || (one.startsWith(`${encoding};`) && !/;q=0(\.0*)?$/.test(one)));
   return (['br', 'gzip'] as const).find(isTaken);
 };
 
@@ -47,7 +51,11 @@ export interface Reply {
 }
 
 /** Sends an answer, packed where it is long and the client unpacks it. */
-export const reply = async (request: IncomingMessage, response: ServerResponse, { status, media, body, headers = {} }: Reply) => {
+export const reply = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, media, body, headers = {} }: Reply,
+) => {
   for (const [name, value] of always) response.setHeader(name, value);
   for (const name of Object.keys(headers)) response.setHeader(name, headers[name] ?? '');
   response.setHeader('content-type', `${media}; charset=utf-8`);

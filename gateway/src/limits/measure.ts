@@ -65,10 +65,7 @@ const repeatsIn = (set: SelectionSetNode, fragments: Fragments): number => {
  * Measures a part of a document before it is validated, which costs more. Each fragment is measured once, so that fragments that
  * spread each other cost no time, and a fragment that spreads itself, which validation refuses, ends.
  */
-export const measure = (
-  part: OperationDefinitionNode | FragmentDefinitionNode,
-  document: DocumentNode,
-): Size => {
+export const measure = (part: OperationDefinitionNode | FragmentDefinitionNode, document: DocumentNode): Size => {
   const fragments: Fragments = new Map(
     document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
   );

@@ -125,7 +125,9 @@ export const keepOperations = ({ schema, plan }: Planner, limits: OperationLimit
   return {
     of: (query, name) => operations.of(keyOf(query, name)),
     inUse: () =>
-      [...operations.entries.entries()].slice(0, maxWarmed).map(([key, { variants }]) => ({ key, conditions: variants.seen() })),
+      [...operations.entries.entries()]
+        .slice(0, maxWarmed)
+        .map(([key, { variants }]) => ({ key, conditions: variants.seen() })),
     warm: async (used) => {
       // The one that was asked for last is prepared last, and so is the last to be dropped.
       for (const one of used.toReversed()) await warmOne(one).catch(() => undefined);
