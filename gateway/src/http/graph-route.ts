@@ -3,11 +3,12 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
 import { currentTraceId, withTrace } from '@mumaris/kit/trace';
 import type { GraphQLFormattedError } from 'graphql';
+import type { RequestLimits } from '../config';
 import { asGraphError, Refusal, refusal } from '../errors/refusal';
 import type { Json } from '../execute/json';
 import { bodyOf } from './body';
 import { type CrossOrigin } from './cross-origin';
-import { assertJson, assertOwn, type GraphRequest, jsonOf, requestOf, requestOfAddress } from './graph-request';
+import { assertJson, assertOwn, type GraphRequest, requestOfAddress, requestOfBody } from './graph-request';
 import { type Form, formFor } from './media';
 import { reply } from './reply';
 
@@ -27,24 +28,24 @@ export type AnswerGraph = (
 interface Parts {
   answer: AnswerGraph;
   crossOrigin: CrossOrigin;
-  maxBytes: number;
+  limits: RequestLimits;
   log: Logger;
 }
 
 const methods = 'GET, POST, OPTIONS';
 
 /** Reads what is asked, by either method. @throws Refusal */
-const read = async (request: IncomingMessage, maxBytes: number): Promise<GraphRequest> => {
+const read = async (request: IncomingMessage, limits: RequestLimits): Promise<GraphRequest> => {
   assertOwn(request.headers);
   if (request.method === 'GET') return requestOfAddress(request.url ?? '');
   assertJson(request.headers);
-  return requestOf(jsonOf(await bodyOf(request, maxBytes)));
+  return requestOfBody(await bodyOf(request, limits.MAX_BODY_BYTES), limits);
 };
 
 const serverTiming = (began: number) => `total;dur=${(performance.now() - began).toFixed(1)}`;
 
 /** GraphQL over HTTP: reads a request, has it answered, and writes the answer in the form that the client reads. */
-export const graphRoute = ({ answer, crossOrigin, maxBytes, log }: Parts): RequestListener => {
+export const graphRoute = ({ answer, crossOrigin, limits, log }: Parts): RequestListener => {
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const began = performance.now();
     response.setHeader('x-trace-id', currentTraceId() ?? '');
@@ -62,7 +63,7 @@ export const graphRoute = ({ answer, crossOrigin, maxBytes, log }: Parts): Reque
       if (request.method !== 'GET' && request.method !== 'POST')
         throw refusal(new RuleViolation('METHOD_NOT_ALLOWED'), 405, { headers: { allow: methods } });
       form = formFor(request.headers.accept);
-      const asked = await read(request, maxBytes);
+      const asked = await read(request, limits);
       await send(await answer(asked, request, () => !response.destroyed));
     } catch (error) {
       if (response.destroyed) return;
