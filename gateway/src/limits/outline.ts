@@ -26,7 +26,8 @@ export const outlineOf = (json: Buffer): Outline => {
   let [level, deepest, variables, values] = [0, 0, 0, 0];
   let key = '';
   for (let at = 0; at < json.length; at += 1) {
-    switch (json[at]) {
+    const byte: number = json[at] ?? 0;
+    switch (byte) {
       case quote: {
         const end = endOfText(json, at);
         if (level === 1) key = json.toString('latin1', at + 1, Math.min(end, at + 11));
@@ -49,7 +50,6 @@ export const outlineOf = (json: Buffer): Outline => {
       case comma:
         values += 1;
         break;
-      default:
     }
   }
   // The request itself and its `variables` are two.

@@ -101,6 +101,11 @@ const wrong: Hostile[] = [
     'OPERATION_RESOLUTION_FAILURE',
   ),
   unfit('a list in a list, 900 times', deepLiteral(900)),
+  unfit('1,900 values written out', `{ application(id: [${'1 '.repeat(1_900)}]) { id } }`),
+  unfit(
+    '190 faults of as many objects',
+    `mutation { answerQuestions(input: { answers: [${'{ x: { y: 1 } } '.repeat(190)}] }) { errors { code } } }`,
+  ),
   unfit('19 uses of variables that are not declared', `{ me { ${repeat(19, (i) => `id(b: $v${i})`)} } }`),
 ];
 
