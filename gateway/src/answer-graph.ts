@@ -4,7 +4,7 @@ import type { Logger } from '@mumaris/kit/log';
 import { getVariableValues } from 'graphql';
 import { type Authenticate, tokenRefused } from './auth/authenticate';
 import { callerOf } from './auth/caller-of';
-import type { Limits } from './config';
+import type { Limits, RequestLimits } from './config';
 import { errorOf, gapError } from './errors/answer-errors';
 import { wrongValue } from './errors/operation-errors';
 import { refusal } from './errors/refusal';
@@ -12,6 +12,7 @@ import { answer } from './execute/answer';
 import type { Json } from './execute/json';
 import type { AskAs } from './fetch/ask';
 import type { AnswerGraph } from './http/graph-route';
+import { assertRequest } from './limits/assert-request';
 import type { Operation } from './operations/operation';
 import type { Operations } from './operations/operations';
 
@@ -22,7 +23,7 @@ interface Parts {
   /** The address that a request came from, as far as it is believed. */
   addressOf: (request: IncomingMessage) => string | undefined;
   askAs: AskAs;
-  limits: Limits;
+  limits: Limits & RequestLimits;
   log: Logger;
 }
 
@@ -33,9 +34,7 @@ interface Parts {
 const maxWrongValues = 5;
 
 /** The variables, checked and with their defaults. @throws Refusal */
-const valuesOf = ({ schema, definition }: Operation, given: Readonly<Json>, maxVariables: number): Readonly<Json> => {
-  const found = Object.keys(given).length;
-  if (found > maxVariables) throw refusal(new RuleViolation('TOO_MANY_VARIABLES', { max: maxVariables, found }));
+const valuesOf = ({ schema, definition }: Operation, given: Readonly<Json>): Readonly<Json> => {
   if (!definition.variableDefinitions?.length) return {};
   const options = { maxErrors: maxWrongValues };
   const { errors, coerced } = getVariableValues(schema, definition.variableDefinitions, given, options);
@@ -49,11 +48,12 @@ export const answerGraph =
   ({ operations, authenticate, addressOf, askAs, limits, log }: Parts): AnswerGraph =>
   async (asked, request, isWanted) => {
     const authenticated = await authenticate(request);
+    assertRequest(asked, limits);
     const operation = operations().of(asked.query, asked.operationName);
     if (operation.isMutation && request.method === 'GET')
       throw refusal(new RuleViolation('MUTATION_BY_GET'), 405, { headers: { allow: 'POST' } });
     if (authenticated === 'expired' && operation.needsSignIn) throw tokenRefused(new RuleViolation('TOKEN_EXPIRED'));
-    const variables = valuesOf(operation, asked.variables, limits.MAX_VARIABLES);
+    const variables = valuesOf(operation, asked.variables);
     const cost = operation.cost.of(variables);
     if (cost > limits.MAX_COST) throw refusal(new RuleViolation('OPERATION_TOO_COSTLY', { max: limits.MAX_COST }));
     const signedIn = authenticated === 'expired' ? undefined : authenticated;

@@ -44,7 +44,8 @@ const unexpected =
   (log: Logger): ErrorRequestHandler =>
   (error: { status?: number }, _request, response, next) => {
     if (response.headersSent) return next(error);
-    if (error.status === 404) return refuse(response, 404, new RuleViolation('NOT_FOUND'));
+    // Of what is served here only an address can be wrong: one that is written wrongly is none.
+    if (error.status !== undefined && error.status < 500) return refuse(response, 404, new RuleViolation('NOT_FOUND'));
     log.error({ err: error }, 'a request failed');
     refuse(response, 500, new RuleViolation('INTERNAL'));
   };
@@ -65,7 +66,8 @@ const besideTheGraph = ({ config, identity, ready, stopper, log }: AppParts) => 
   return app.use((_request, response) => refuse(response, 404, new RuleViolation('NOT_FOUND'))).use(unexpected(log));
 };
 
-const isGraph = ({ url = '' }: IncomingMessage) => /^\/graphql\/?(\?|$)/.test(url);
+/** A proxy may send the whole address, with the host (RFC 9112, 3.2.2). */
+const isGraph = ({ url = '' }: IncomingMessage) => /^(https?:\/\/[^/?#]+)?\/graphql\/?(\?|$)/.test(url);
 
 /** Everything the gateway serves. The graph, by which nearly everybody comes, has a way of its own. */
 export const createApp = (parts: AppParts): RequestListener => {
@@ -79,7 +81,7 @@ export const createApp = (parts: AppParts): RequestListener => {
     answer: answerGraph({ operations, authenticate, addressOf, askAs, limits: config, log }),
     admission,
     crossOrigin: crossOrigin(config.ALLOWED_ORIGINS ?? []),
-    maxBytes: config.MAX_BODY_BYTES,
+    limits: config,
     log,
   });
   return (request, response) => {

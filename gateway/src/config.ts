@@ -33,6 +33,16 @@ const subgraphVariables = {
   NOTIFICATION_CALLER_KEY: key(),
 };
 
+/** The most that a request may hold, before any of it is read as an operation. */
+const requestLimitVariables = {
+  /** Characters of an operation's text: long values come as variables. */
+  MAX_QUERY_LENGTH: count(100_000),
+  /** Lists and objects within each other in the value of a variable. */
+  MAX_VARIABLE_DEPTH: count(15),
+  /** Values in a body that is not small: entries of lists and objects, at whatever depth. */
+  MAX_VALUES: count(10_000),
+};
+
 const limitVariables = {
   /** Bytes of a request's body. */
   MAX_BODY_BYTES: count(1_000_000),
@@ -83,6 +93,7 @@ const variables = {
   TRUST_PROXY: trustedProxies().optional(),
   /** Whether the graph tells its schema; the explorer is served only then. */
   INTROSPECTION: z.stringbool().default(false),
+  ...requestLimitVariables,
   ...limitVariables,
 };
 
@@ -90,6 +101,12 @@ export type GatewayConfig = z.infer<z.ZodObject<typeof variables>>;
 
 /** The most that one request may ask for. */
 export type Limits = Pick<GatewayConfig, keyof typeof limitVariables>;
+
+/** The most that it may hold. */
+export type RequestLimits = Pick<
+  GatewayConfig,
+  keyof typeof requestLimitVariables | 'MAX_VARIABLES' | 'MAX_BODY_BYTES'
+>;
 
 /** Where one subgraph is, and the key that only it and the gateway know. */
 export const subgraphAt = (config: GatewayConfig, name: SubgraphName) => {

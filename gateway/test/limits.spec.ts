@@ -74,22 +74,18 @@ describe('limits', () => {
     expect(status).toBe(200);
   });
 
-  it('gives up early on a megabyte of wrong values', () =>
-    refusedBy(
-      'mutation ($a: [AnswerInput!]!) { answerQuestions(input: { applicationId: "x", answers: $a }) { errors { code } } }',
-      'BAD_USER_INPUT',
-      { a: Array.from({ length: 100_000 }, () => ({ x: 1 })) },
-    ));
+  const answering =
+    'mutation ($a: [AnswerInput!]!) { answerQuestions(input: { applicationId: "x", answers: $a }) { errors { code } } }';
+  const wrong = (times: number) => ({ a: Array.from({ length: times }, () => ({ x: 1 })) });
 
-  it('ends on values nested in each other thousands of times', () => {
-    let nested: unknown[] = [];
-    for (let depth = 0; depth < 3_000; depth += 1) nested = [nested];
-    return refusedBy(
-      'mutation ($a: [AnswerInput!]!) { answerQuestions(input: { applicationId: "x", answers: $a }) { errors { code } } }',
-      'BAD_USER_INPUT',
-      { a: nested },
-    );
-  });
+  it('gives up early on thousands of wrong values', () => refusedBy(answering, 'BAD_USER_INPUT', wrong(4_000)));
+
+  it('refuses a megabyte of values before they are read', () =>
+    refusedBy(answering, 'TOO_MANY_VALUES', wrong(100_000)));
+
+  it.each([16, 3_000])('refuses values nested in each other %i times', (depth) =>
+    refusedBy(answering, 'VARIABLES_TOO_DEEP', { a: JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`) }),
+  );
 
   it('measures fragments that multiply each other in no time', () =>
     refusedBy(

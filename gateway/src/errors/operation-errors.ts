@@ -18,15 +18,10 @@ const described = (code: PlainCode, error: GraphQLError): GraphQLFormattedError 
 });
 
 const isIntrospection = /^GraphQL introspection has been disabled/;
-const tooManyTokens = /^Syntax Error: Document contains more tha[nt] (\d+) tokens/;
 
 /** A document that cannot be read. */
-export const unreadable = (error: GraphQLError): Refusal => {
-  const max = tooManyTokens.exec(error.message)?.[1];
-  if (max)
-    return new Refusal([asGraphError(new RuleViolation('TOO_MANY_TOKENS', { max: Number(max) }))], { status: 400 });
-  return new Refusal([described('GRAPHQL_PARSE_FAILED', error)], { status: 400, isAboutOperation: true });
-};
+export const unreadable = (error: GraphQLError): Refusal =>
+  new Refusal([described('GRAPHQL_PARSE_FAILED', error)], { status: 400, isAboutOperation: true });
 
 /** An operation that does not fit the schema. */
 export const invalid = (errors: readonly GraphQLError[]): Refusal =>

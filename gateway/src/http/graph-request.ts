@@ -1,8 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import { RuleViolation } from '@mumaris/kit/errors';
+import type { RequestLimits } from '../config';
 import { refusal } from '../errors/refusal';
 import { isObject, type Json } from '../execute/json';
+import { assertBody } from '../limits/assert-request';
 
 /** What is asked of the graph. */
 export interface GraphRequest {
@@ -44,8 +46,8 @@ export const assertJson = (headers: IncomingHttpHeaders): void => {
     });
 };
 
-/** Reads a JSON body in UTF-8, with or without its mark. @throws Refusal */
-export const jsonOf = (body: Buffer): unknown => {
+/** Reads JSON in UTF-8, with or without its mark. */
+const jsonOf = (body: Buffer): unknown => {
   if (!isUtf8(body)) throw refusal(new RuleViolation('NOT_UTF8'));
   const text = body.toString('utf8');
   try {
@@ -57,15 +59,16 @@ export const jsonOf = (body: Buffer): unknown => {
 
 const maybeNull = (value: unknown) => value ?? undefined;
 
-/** What a JSON body asks for. @throws Refusal where it is no request to a graph */
-export const requestOf = (body: unknown): GraphRequest => {
+/** What JSON asks for. @throws Refusal where it is no request to a graph */
+const requestOf = (body: unknown): GraphRequest => {
   if (Array.isArray(body)) throw refusal(new RuleViolation('BATCH_REFUSED'));
   if (!isObject(body)) throw refusal(new RuleViolation('BAD_REQUEST'));
   const { query, variables, operationName, extensions } = body;
   if (query === undefined && isObject(extensions) && 'persistedQuery' in extensions) throw notPersisted();
   const name = maybeNull(operationName);
   const values = maybeNull(variables) ?? {};
-  if (typeof query !== 'string' || !isObject(values) || (name !== undefined && typeof name !== 'string'))
+  const isMap = isObject(values) && isObject(extensions ?? {});
+  if (typeof query !== 'string' || !isMap || (name !== undefined && typeof name !== 'string'))
     throw refusal(new RuleViolation('BAD_REQUEST'));
   return { query, variables: values, ...(name !== undefined && name !== '' && { operationName: name }) };
 };
@@ -76,6 +79,12 @@ const notPersisted = () => {
   return Object.assign(refused, {
     errors: refused.errors.map((error) => ({ ...error, message: 'PersistedQueryNotSupported' })),
   });
+};
+
+/** What a body asks for. @throws Refusal where it is no request to a graph, or holds too much */
+export const requestOfBody = (body: Buffer, limits: RequestLimits): GraphRequest => {
+  assertBody(body, limits);
+  return requestOf(jsonOf(body));
 };
 
 const parsed = (text: string | null): unknown => {

@@ -3,12 +3,13 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
 import { currentTraceId, withTrace } from '@mumaris/kit/trace';
 import type { GraphQLFormattedError } from 'graphql';
+import type { RequestLimits } from '../config';
 import { asGraphError, Refusal, refusal } from '../errors/refusal';
 import type { Json } from '../execute/json';
 import type { Admission } from './admission';
 import { bodyOf } from './body';
 import { type CrossOrigin } from './cross-origin';
-import { assertJson, assertOwn, type GraphRequest, jsonOf, requestOf, requestOfAddress } from './graph-request';
+import { assertJson, assertOwn, type GraphRequest, requestOfAddress, requestOfBody } from './graph-request';
 import { type Form, formFor } from './media';
 import { reply } from './reply';
 
@@ -29,18 +30,18 @@ interface Parts {
   answer: AnswerGraph;
   admission: Admission;
   crossOrigin: CrossOrigin;
-  maxBytes: number;
+  limits: RequestLimits;
   log: Logger;
 }
 
 const methods = 'GET, POST, OPTIONS';
 
 /** Reads what is asked, by either method. @throws Refusal */
-const read = async (request: IncomingMessage, maxBytes: number): Promise<GraphRequest> => {
+const read = async (request: IncomingMessage, limits: RequestLimits): Promise<GraphRequest> => {
   assertOwn(request.headers);
   if (request.method === 'GET') return requestOfAddress(request.url ?? '');
   assertJson(request.headers);
-  return requestOf(jsonOf(await bodyOf(request, maxBytes)));
+  return requestOfBody(await bodyOf(request, limits.MAX_BODY_BYTES), limits);
 };
 
 /** Told at once, so that the wait of others does not grow. */
@@ -49,7 +50,7 @@ const busy = () => refusal(new RuleViolation('OVERLOADED'), 503, { headers: { 'r
 const serverTiming = (began: number) => `total;dur=${(performance.now() - began).toFixed(1)}`;
 
 /** GraphQL over HTTP: reads a request, has it answered, and writes the answer in the form that the client reads. */
-export const graphRoute = ({ answer, admission, crossOrigin, maxBytes, log }: Parts): RequestListener => {
+export const graphRoute = ({ answer, admission, crossOrigin, limits, log }: Parts): RequestListener => {
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const began = performance.now();
     response.setHeader('x-trace-id', currentTraceId() ?? '');
@@ -69,7 +70,7 @@ export const graphRoute = ({ answer, admission, crossOrigin, maxBytes, log }: Pa
       form = formFor(request.headers.accept);
       if (!admission.enter()) throw busy();
       response.once('close', admission.leave);
-      const asked = await read(request, maxBytes);
+      const asked = await read(request, limits);
       await send(await answer(asked, request, () => !response.destroyed));
     } catch (error) {
       if (response.destroyed) return;

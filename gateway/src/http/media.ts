@@ -1,5 +1,6 @@
 import { RuleViolation } from '@mumaris/kit/errors';
 import { refusal } from '../errors/refusal';
+import { rangesOf } from './ranges';
 
 /** The forms of an answer that GraphQL over HTTP has: the new one, and the one of before. */
 type Media = 'application/graphql-response+json' | 'application/json';
@@ -23,20 +24,13 @@ const forms = new Map<string, Form>([
   ['*/*', anything],
 ]);
 
-const qualityOf = (parameters: readonly string[]): number => {
-  const quality = parameters.find((one) => one.startsWith('q='));
-  return quality === undefined ? 1 : Number(quality.slice(2)) || 0;
-};
-
 /** The form that a client likes best. @throws Refusal NOT_ACCEPTABLE where it takes none */
 export const formFor = (accept: string | undefined): Form => {
   if (accept === undefined || accept === '' || accept === '*/*') return anything;
   let best: Form | undefined;
   let highest = 0;
-  for (const range of accept.toLowerCase().split(',')) {
-    const [media = '', ...parameters] = range.split(';').map((part) => part.trim());
-    const form = forms.get(media);
-    const quality = qualityOf(parameters);
+  for (const { name, quality } of rangesOf(accept)) {
+    const form = forms.get(name);
     if (form && quality > highest) [best, highest] = [form, quality];
   }
   if (!best) throw refusal(new RuleViolation('NOT_ACCEPTABLE'), 406);

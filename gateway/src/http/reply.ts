@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { constants, brotliCompress, gzip } from 'node:zlib';
 import helmet from 'helmet';
+import { rangesOf } from './ranges';
 
 /** Shorter answers are sent as they are: packing them saves nothing. */
 const packedFrom = 2_048;
@@ -13,15 +14,14 @@ const packers = {
 
 type Encoding = keyof typeof packers;
 
+/** The encoding that a client likes best; of equal ones that which packs better. */
 const encodingFor = (accepted: string | undefined): Encoding | undefined => {
   if (!accepted) return undefined;
-  const offered = accepted
-    .toLowerCase()
-    .split(',')
-    .map((part) => part.replaceAll(' ', ''));
-  const isTaken = (encoding: Encoding) =>
-    offered.some((one) => one === encoding || (one.startsWith(`${encoding};`) && !/;q=0(\.0*)?$/.test(one)));
-  return (['br', 'gzip'] as const).find(isTaken);
+  const ranges = new Map(rangesOf(accepted).map(({ name, quality }) => [name, quality]));
+  const likingOf = (encoding: Encoding) => ranges.get(encoding) ?? ranges.get('*') ?? 0;
+  const [br, gzipped] = [likingOf('br'), likingOf('gzip')];
+  if (br === 0 && gzipped === 0) return undefined;
+  return br >= gzipped ? 'br' : 'gzip';
 };
 
 /** The headers of a careful server, as helmet has them: the same on each answer, so that they are worked out once. */

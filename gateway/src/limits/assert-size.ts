@@ -2,7 +2,7 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import { type DocumentNode, Kind, OperationTypeNode } from 'graphql';
 import type { Limits } from '../config';
 import { asGraphError, Refusal } from '../errors/refusal';
-import { measure } from './measure';
+import { measureIn } from './measure';
 
 type LimitCode =
   | 'OPERATION_TOO_DEEP'
@@ -20,13 +20,15 @@ type LimitCode =
  * request is not hundreds of tries to sign in (IDN-12). @throws Refusal
  */
 export const assertSize = (document: DocumentNode, limits: Limits): void => {
-  const over: RuleViolation[] = [];
+  // Said once each, however many parts are too large: the largest is told.
+  const over = new Map<LimitCode, { max: number; found: number }>();
   const check = (code: LimitCode, found: number, max: number) => {
-    if (found > max) over.push(new RuleViolation<LimitCode>(code, { max, found }));
+    if (found > max && found > (over.get(code)?.found ?? 0)) over.set(code, { max, found });
   };
+  const measure = measureIn(document);
   for (const part of document.definitions) {
     if (part.kind !== Kind.OPERATION_DEFINITION && part.kind !== Kind.FRAGMENT_DEFINITION) continue;
-    const size = measure(part, document);
+    const size = measure(part);
     check('OPERATION_TOO_DEEP', size.depth, limits.MAX_DEPTH);
     check('TOO_MANY_SELECTIONS', size.selections, limits.MAX_SELECTIONS);
     check('TOO_MANY_ALIASES', size.aliases, limits.MAX_ALIASES);
@@ -38,5 +40,6 @@ export const assertSize = (document: DocumentNode, limits: Limits): void => {
     if (part.operation === OperationTypeNode.MUTATION) check('TOO_MANY_MUTATIONS', size.fields, limits.MAX_MUTATIONS);
     else check('TOO_MANY_ROOT_FIELDS', size.fields, limits.MAX_ROOT_FIELDS);
   }
-  if (over.length) throw new Refusal(over.map(asGraphError), { status: 400 });
+  const violations = [...over].map(([code, figures]) => new RuleViolation<LimitCode>(code, figures));
+  if (violations.length) throw new Refusal(violations.map(asGraphError), { status: 400 });
 };

@@ -1,8 +1,10 @@
 import {
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 
@@ -61,11 +63,18 @@ const repeatsIn = (set: SelectionSetNode, fragments: Fragments): number => {
   return repeats;
 };
 
+/** Measures one part of a document. */
+export type Measure = (part: OperationDefinitionNode | FragmentDefinitionNode) => Size;
+
+/** The directives on a part itself and on its variables. */
+const directivesAround = (part: OperationDefinitionNode | FragmentDefinitionNode): number =>
+  [part, ...(part.variableDefinitions ?? [])].reduce((sum, { directives }) => sum + (directives?.length ?? 0), 0);
+
 /**
- * Measures a part of a document before it is validated, which costs more. Each fragment is measured once, so that fragments that
- * spread each other cost no time, and a fragment that spreads itself, which validation refuses, ends.
+ * Measures the parts of a document before it is validated, which costs more. Each fragment is measured once for all of them, so
+ * that fragments that spread each other cost no time, and a fragment that spreads itself, which validation refuses, ends.
  */
-export const measure = (part: OperationDefinitionNode | FragmentDefinitionNode, document: DocumentNode): Size => {
+export const measureIn = (document: DocumentNode): Measure => {
   const fragments: Fragments = new Map(
     document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
   );
@@ -79,27 +88,29 @@ export const measure = (part: OperationDefinitionNode | FragmentDefinitionNode, 
     measured.set(name, size);
     return size;
   };
-  const sizeOf = (set: SelectionSetNode): Size =>
-    set.selections.reduce<Size>((total, selection) => {
-      const directives = selection.directives?.length ?? 0;
-      switch (selection.kind) {
-        case Kind.FIELD: {
-          const inner = selection.selectionSet ? sizeIn(selection.selectionSet) : nothing;
-          return add(total, {
-            ...inner,
-            fields: 1,
-            depth: isIntrospection(selection.name.value) ? 1 : inner.depth + 1,
-            selections: inner.selections + 1,
-            aliases: inner.aliases + (selection.alias ? 1 : 0),
-            directives: inner.directives + directives,
-          });
-        }
-        case Kind.INLINE_FRAGMENT:
-          return add(total, add(sizeOf(selection.selectionSet), { ...nothing, directives }));
-        case Kind.FRAGMENT_SPREAD:
-          return add(total, add(sizeOfFragment(selection.name.value), { ...nothing, directives, spreads: 1 }));
-      }
-    }, nothing);
+  const sizeOfSelection = (selection: SelectionNode): Size => {
+    const directives = { ...nothing, directives: selection.directives?.length ?? 0 };
+    switch (selection.kind) {
+      case Kind.FIELD:
+        return add(directives, sizeOfField(selection));
+      case Kind.INLINE_FRAGMENT:
+        return add(directives, sizeOf(selection.selectionSet));
+      case Kind.FRAGMENT_SPREAD:
+        return add({ ...directives, spreads: 1 }, sizeOfFragment(selection.name.value));
+    }
+  };
+  const sizeOfField = ({ name, alias, selectionSet }: FieldNode): Size => {
+    const inner = selectionSet ? sizeIn(selectionSet) : nothing;
+    return {
+      ...inner,
+      fields: 1,
+      depth: isIntrospection(name.value) ? 1 : inner.depth + 1,
+      selections: inner.selections + 1,
+      aliases: inner.aliases + (alias ? 1 : 0),
+    };
+  };
+  const sizeOf = ({ selections }: SelectionSetNode): Size =>
+    selections.reduce<Size>((total, selection) => add(total, sizeOfSelection(selection)), nothing);
   const sizeIn = (set: SelectionSetNode) => add(sizeOf(set), { ...nothing, repeats: repeatsIn(set, fragments) });
-  return add(sizeIn(part.selectionSet), { ...nothing, directives: part.directives?.length ?? 0 });
+  return (part) => add(sizeIn(part.selectionSet), { ...nothing, directives: directivesAround(part) });
 };

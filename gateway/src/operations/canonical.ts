@@ -1,23 +1,19 @@
 import {
-  type DirectiveNode,
+  type ArgumentNode,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   getNamedType,
   type GraphQLCompositeType,
   type GraphQLField,
-  type GraphQLSchema,
-  isAbstractType,
-  isCompositeType,
-  isUnionType,
   Kind,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Json } from '../execute/json';
 import { ownNames } from './own-names';
 import { type OwnVariables, ownVariables } from './own-variables';
+import { type Place, placeOf, type Written } from './places';
+import { type Reading, selectedAt } from './selected';
 
 /** An operation in the one form that all have that differ by names alone, and the way back to the client's. */
 export interface Canonical {
@@ -29,46 +25,60 @@ export interface Canonical {
   readonly nameOfVariable: OwnVariables['nameOf'];
 }
 
-export interface Given {
-  readonly schema: GraphQLSchema;
+export interface Given extends Omit<Reading, 'names'> {
   readonly operation: OperationDefinitionNode;
-  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  /** The values of the variables in `@skip` and `@include`. */
-  readonly conditions: Readonly<Json>;
 }
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-/** Whether a part counts, with its conditions as they are. */
-const counts = ({ directives = [] }: { directives?: readonly DirectiveNode[] }, conditions: Readonly<Json>): boolean =>
-  directives.every(({ name, arguments: given = [] }) => {
-    const value = given.find((argument) => argument.name.value === 'if')?.value;
-    const isTrue =
-      value?.kind === Kind.VARIABLE ? conditions[value.name.value] : value?.kind === Kind.BOOLEAN && value.value;
-    return name.value === 'skip' ? isTrue !== true : name.value !== 'include' || isTrue === true;
+/** A selection holds something, also where nothing of it counts. */
+const setOf = (selections: readonly SelectionNode[]): SelectionSetNode => ({
+  kind: Kind.SELECTION_SET,
+  selections: selections.length ? selections : [typename],
+});
+
+const partOn = (type: GraphQLCompositeType, selections: readonly SelectionNode[]): SelectionNode => ({
+  kind: Kind.INLINE_FRAGMENT,
+  typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type.name } },
+  selectionSet: setOf(selections),
+});
+
+const fieldNamed = (as: string, { name }: FieldNode): Pick<FieldNode, 'kind' | 'name' | 'alias'> => ({
+  kind: Kind.FIELD,
+  name,
+  ...(as !== name.value && { alias: { kind: Kind.NAME, value: as } }),
+});
+
+const withOwnVariables = (
+  node: FieldNode,
+  field: GraphQLField<unknown, unknown>,
+  { lift }: OwnVariables,
+): ArgumentNode[] =>
+  (node.arguments ?? []).map((argument) => {
+    const type = field.args.find(({ name }) => name === argument.name.value)?.type;
+    return type ? { ...argument, value: lift(argument.value, type, argument.name.value) } : argument;
   });
 
-/** Where selections stand: on a type, for objects that can be of some types only, given what is around them. */
-interface Place {
-  readonly type: GraphQLCompositeType;
-  readonly possible: ReadonlySet<string>;
-  readonly isRoot: boolean;
-}
+/** Writes out what is selected at a place, and in it: first its type, then its fields, then what is for some types only. */
+const writing = (reading: Reading, variables: OwnVariables) => {
+  const { schema } = reading;
+  const within = (written: readonly Written[], type: GraphQLCompositeType): SelectionSetNode =>
+    setOf(selectionsAt(written, placeOf(schema, type, type === schema.getQueryType())));
 
-/** Selections of the client's, with the type for which they are written. */
-interface Written {
-  readonly set: SelectionSetNode;
-  readonly type: GraphQLCompositeType;
-}
-
-/** What is selected at a place: fields by name with what is selected in them, and parts for some types only. */
-interface Selected {
-  readonly fields: Map<string, { node: FieldNode; field: GraphQLField<unknown, unknown>; inner: Written[] }>;
-  readonly parts: Map<GraphQLCompositeType, { place: Place; inner: Written[] }>;
-  hasTypename: boolean;
-}
-
-const fieldOf = (type: GraphQLCompositeType, name: string) => (isUnionType(type) ? undefined : type.getFields()[name]);
+  const selectionsAt = (written: readonly Written[], place: Place): SelectionNode[] => {
+    const { fields, parts, hasTypename } = selectedAt(reading, written, place);
+    return [
+      ...(hasTypename && !place.isRoot ? [typename] : []),
+      ...[...fields].map(([name, { node, field, inner }]) => ({
+        ...fieldNamed(name, node),
+        arguments: withOwnVariables(node, field, variables),
+        ...(inner.length && { selectionSet: within(inner, getNamedType(field.type) as GraphQLCompositeType) }),
+      })),
+      ...[...parts.values()].map(({ place: at, inner }) => partOn(at.type, selectionsAt(inner, at))),
+    ];
+  };
+  return selectionsAt;
+};
 
 /**
  * Takes out of a validated operation all that its author chose freely: names, aliases, the cut into fragments, values that are
@@ -76,104 +86,13 @@ const fieldOf = (type: GraphQLCompositeType, name: string) => (isUnionType(type)
  * client's meets what a plan needs under the same name; and planners, which have their difficulties with fragments within
  * fragments, meet none. Introspection is left out: it is answered here.
  */
-export const canonical = ({ schema, operation, fragments, conditions }: Given): Canonical => {
+export const canonical = ({ operation, ...given }: Given): Canonical => {
   const variables = ownVariables(operation);
   const names = ownNames();
-
-  const possibleOf = (type: GraphQLCompositeType): ReadonlySet<string> =>
-    new Set(isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [type.name]);
-
-  /** Where a part for `type` stands; undefined where no object can be of it. */
-  const placeFor = (type: GraphQLCompositeType, { type: around, possible, isRoot }: Place): Place | undefined => {
-    const left = new Set([...possibleOf(type)].filter((name) => possible.has(name)));
-    const [only] = left;
-    if (only === undefined) return undefined;
-    if (left.size === possible.size) return { type: around, possible, isRoot };
-    const single = left.size === 1 ? schema.getType(only) : undefined;
-    return { type: isCompositeType(single) ? single : type, possible: left, isRoot };
-  };
-
-  /** Whether selections for one type mean the same on another: their fields have the very same types there. */
-  const fits = ({ set, type }: Written, on: GraphQLCompositeType): boolean =>
-    set.selections.every((selection) => {
-      if (selection.kind !== Kind.FIELD || selection.name.value.startsWith('__')) return true;
-      const name = selection.name.value;
-      const [here, there] = [fieldOf(type, name), fieldOf(on, name)];
-      return here !== undefined && there !== undefined && String(here.type) === String(there.type);
-    });
-
-  const addPart = (written: Written, place: Place, selected: Selected): void => {
-    const at = placeFor(written.type, place);
-    if (!at) return;
-    const fitting = fits(written, at.type) ? at : { ...at, type: written.type };
-    if (fitting.type === place.type) return add(written, place, selected);
-    const known = selected.parts.get(fitting.type);
-    if (known) known.inner.push(written);
-    else selected.parts.set(fitting.type, { place: fitting, inner: [written] });
-  };
-
-  const addField = (node: FieldNode, type: GraphQLCompositeType, { isRoot }: Place, selected: Selected): void => {
-    if (node.name.value === '__typename') selected.hasTypename = true;
-    const field = fieldOf(type, node.name.value);
-    if (!field) return;
-    const name = isRoot ? names.ofRoot(node, field) : names.of(node, field);
-    const known = selected.fields.get(name) ?? { node, field, inner: [] };
-    selected.fields.set(name, known);
-    const inner = getNamedType(field.type);
-    if (node.selectionSet && isCompositeType(inner)) known.inner.push({ set: node.selectionSet, type: inner });
-  };
-
-  const add = ({ set, type }: Written, place: Place, selected: Selected): void => {
-    for (const selection of set.selections) {
-      if (!counts(selection, conditions)) continue;
-      if (selection.kind === Kind.FIELD) addField(selection, type, place, selected);
-      else {
-        const part = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
-        const on = part?.typeCondition ? schema.getType(part.typeCondition.name.value) : type;
-        if (part && isCompositeType(on)) addPart({ set: part.selectionSet, type: on }, place, selected);
-      }
-    }
-  };
-
-  const withArguments = (node: FieldNode, field: GraphQLField<unknown, unknown>) =>
-    (node.arguments ?? []).map((argument) => {
-      const type = field.args.find(({ name }) => name === argument.name.value)?.type;
-      return type ? { ...argument, value: variables.lift(argument.value, type, argument.name.value) } : argument;
-    });
-
-  const selectionsAt = (written: readonly Written[], place: Place): SelectionNode[] => {
-    const selected: Selected = { fields: new Map(), parts: new Map(), hasTypename: false };
-    for (const one of written) add(one, place, selected);
-    const fields = [...selected.fields].map(([name, { node, field, inner }]): FieldNode => ({
-      kind: Kind.FIELD,
-      name: node.name,
-      ...(name !== node.name.value && { alias: { kind: Kind.NAME, value: name } }),
-      arguments: withArguments(node, field),
-      ...(inner.length && { selectionSet: setAt(inner, getNamedType(field.type) as GraphQLCompositeType) }),
-    }));
-    const parts = [...selected.parts.values()].map(({ place: at, inner }): SelectionNode => ({
-      kind: Kind.INLINE_FRAGMENT,
-      typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: at.type.name } },
-      selectionSet: setOf(selectionsAt(inner, at)),
-    }));
-    return [...(selected.hasTypename && !place.isRoot ? [typename] : []), ...fields, ...parts];
-  };
-
-  const setOf = (selections: SelectionNode[]): SelectionSetNode => ({
-    kind: Kind.SELECTION_SET,
-    selections: selections.length ? selections : [typename],
-  });
-
-  const setAt = (written: readonly Written[], type: GraphQLCompositeType): SelectionSetNode =>
-    setOf(selectionsAt(written, { type, possible: possibleOf(type), isRoot: type === schema.getQueryType() }));
-
-  const root = schema.getRootType(operation.operation);
+  const root = given.schema.getRootType(operation.operation);
   if (!root) throw new Error(`there is no ${operation.operation}`);
-  const selections = selectionsAt([{ set: operation.selectionSet, type: root }], {
-    type: root,
-    possible: possibleOf(root),
-    isRoot: true,
-  });
+  const written = [{ set: operation.selectionSet, type: root }];
+  const selections = writing({ ...given, names }, variables)(written, placeOf(given.schema, root, true));
   const definition: OperationDefinitionNode = {
     kind: Kind.OPERATION_DEFINITION,
     operation: operation.operation,

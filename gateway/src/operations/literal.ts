@@ -21,7 +21,11 @@ export const isWritten = (node: ValueNode): boolean => {
       return node.fields.every(({ value }) => isWritten(value));
     case Kind.INT:
       return Number.isSafeInteger(Number(node.value));
-    default:
+    case Kind.FLOAT:
+    case Kind.STRING:
+    case Kind.BOOLEAN:
+    case Kind.NULL:
+    case Kind.ENUM:
       return true;
   }
 };

@@ -19,6 +19,7 @@ import { invalid, unreadable } from '../errors/operation-errors';
 import { refusal } from '../errors/refusal';
 import type { Json } from '../execute/json';
 import { assertSize } from '../limits/assert-size';
+import { assertTokens } from '../limits/assert-tokens';
 import type { Plan } from '../plan/plan';
 import type { Planner } from '../plan/planner';
 import { type Operation, prepare } from './operation';
@@ -75,8 +76,9 @@ const partsOf = (key: string): [name: string | undefined, query: string] => {
 };
 
 const read = (query: string, maxTokens: number): DocumentNode => {
+  assertTokens(query, maxTokens);
   try {
-    return parse(query, { maxTokens });
+    return parse(query);
   } catch (error) {
     if (error instanceof GraphQLError) throw unreadable(error);
     throw error;

@@ -9,10 +9,11 @@ export interface OwnNames {
   readonly given: ReadonlyMap<FieldNode, string>;
 }
 
-const keyOf = (node: FieldNode, field: GraphQLField<unknown, unknown>) => {
-  const given = (node.arguments ?? []).map((argument) => print(argument)).sort();
-  return `${node.name.value}(${given.join()}): ${String(field.type)}`;
-};
+const argumentsOf = (node: FieldNode) =>
+  (node.arguments ?? [])
+    .map((argument) => print(argument))
+    .sort()
+    .join();
 
 /**
  * One name for the same field with the same arguments, wherever it stands. A field with arguments has a name that no plan
@@ -22,6 +23,13 @@ export const ownNames = (): OwnNames => {
   const names = new Map<string, string>();
   const counts = new Map<string, number>();
   const given = new Map<FieldNode, string>();
+  // A fragment's field is met as often as it is spread, and what is written out in it may be long.
+  const printed = new Map<FieldNode, string>();
+  const keyOf = (node: FieldNode, field: GraphQLField<unknown, unknown>): string => {
+    const text = printed.get(node) ?? argumentsOf(node);
+    printed.set(node, text);
+    return `${node.name.value}(${text}): ${String(field.type)}`;
+  };
   const nameFor = (node: FieldNode, key: string, first: number): string => {
     const name = node.name.value;
     const count = counts.get(name) ?? first;

@@ -67,8 +67,15 @@ export const ownVariables = (operation: OperationDefinitionNode): OwnVariables =
     }));
   };
 
+  const printed = new Map<ValueNode, string>();
+  const textOf = (value: ValueNode): string => {
+    const text = printed.get(value) ?? print(value);
+    printed.set(value, text);
+    return text;
+  };
+
   const written = (value: ValueNode, type: GraphQLInputType, client: string): VariableNode =>
-    take(`${String(type)} ${print(value)}`, (name) => ({
+    take(`${String(type)} ${textOf(value)}`, (name) => ({
       definition: { kind: Kind.VARIABLE_DEFINITION, variable: variable(name), type: parseType(String(type)) },
       source: { name, client, written: { value: jsonOf(value, type) } },
     }));

@@ -1,0 +1,1 @@
+module.exports = require('../scripts/config/jest-timing.cjs')(__dirname);

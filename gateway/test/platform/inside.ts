@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import path from 'node:path';
+import { testLog } from '@mumaris/kit/testing';
+import { buildSchema } from 'graphql';
+import { answerGraph } from '../../src/answer-graph';
+import { type GatewayConfig, readConfig } from '../../src/config';
+import { requestOfBody } from '../../src/http/graph-request';
+import { keepOperations } from '../../src/operations/operations';
+
+const key = Buffer.alloc(32, 1).toString('base64url');
+const names = ['IDENTITY', 'MEMBERSHIP', 'BILLING', 'CPD', 'NOTIFICATION'];
+
+const configWith = (more: Record<string, string>): GatewayConfig =>
+  readConfig({
+    NODE_ENV: 'test',
+    JWKS_URL: 'http://identity.test',
+    TOKEN_ISSUER: 'http://identity.test',
+    INTROSPECTION: 'true',
+    ...Object.fromEntries(
+      names.flatMap((name) => [
+        [`${name}_URL`, 'http://x.test'],
+        [`${name}_CALLER_KEY`, key],
+      ]),
+    ),
+    ...more,
+  });
+
+/** The real schema, as clients have it. */
+export const clientSchema = buildSchema(readFileSync(path.join(__dirname, '../../../schemas/api.graphql'), 'utf8'), {
+  noLocation: true,
+});
+
+/** The gateway without its sockets: reads a body and answers it. What would be planned is told to `plan`. */
+export const gatewayInside = (plan: (document: string) => void, more: Record<string, string> = {}) => {
+  const config = configWith(more);
+  const planner = {
+    schema: clientSchema,
+    plan: (document: string) => {
+      plan(document);
+      return Promise.resolve(undefined);
+    },
+    stop: () => undefined,
+  };
+  const operations = keepOperations(planner, config);
+  const answer = answerGraph({
+    operations: () => operations,
+    authenticate: () => undefined,
+    addressOf: () => '127.0.0.1',
+    askAs: () => () => Promise.reject(new Error('nobody is asked')),
+    limits: config,
+    log: testLog,
+  });
+  const request = { method: 'POST', headers: {} } as IncomingMessage;
+  return {
+    operations,
+    answer: async (body: Buffer) => answer(requestOfBody(body, config), request, () => true),
+  };
+};
