@@ -42,8 +42,8 @@ const oursWith =
       const { coerced: variables = {} } = getVariableValues(schema, definition.variableDefinitions ?? [], given);
       const { data, errors, gaps } = await answer(operation, { variables, ask, isWanted: () => true });
       const told = errors.map(({ path, said, cause }): AnsweredError => {
-        if (!said) throw cause;
-        return { message: said.message, path, extensions: said.extensions };
+        if (said) return { message: said.message, path, extensions: said.extensions };
+        return { message: cause instanceof Error ? cause.message : String(cause), path };
       });
       const found = [...told, ...gaps.map((path): AnsweredError => ({ message: 'a gap', path: [...path] }))];
       return { data, ...(found.length && { errors: found }) };
