@@ -1,7 +1,7 @@
 import {
+  getOperationAST,
   Kind,
   OperationTypeNode,
-  type OperationDefinitionNode,
   parse,
   TypeInfo,
   visit,
@@ -34,7 +34,7 @@ export const featuresOf = (world: World, operation: Operation): string[] => {
   const asked = askedFields(world, operation);
   const { query, variables } = operation;
   const document = parse(query);
-  const [first] = document.definitions as OperationDefinitionNode[];
+  const first = getOperationAST(document, operation.operationName);
   const has = (pattern: RegExp) => pattern.test(query);
   const some = (test: (field: Field, owner: string) => boolean) => asked.some(({ field, owner }) => test(field, owner));
   const keysOf = (field: Field) => [...(world.model.objects.get(namedType(field.type))?.slices.values() ?? [])].flat();

@@ -1,0 +1,16 @@
+import { askedFields } from '../features';
+import type { KnownDifference } from './known-difference';
+
+const requiringInterfaceObject: KnownDifference = {
+  name: 'what an interface object requires is asked of each object as if it were another',
+  right: 'truth',
+  why: `\`type M @interfaceObject { name: T @external  size: T @requires(fields: "name") }\` reached by an object of M: the
+    plan has \`... on E0 { name }\` in the selections of an E1, and the subgraph does not take it.`,
+  recognise: ({ world, operation, difference: { kind, detail } }) =>
+    kind === 'misplanned' &&
+    /Fragment cannot be spread here as objects of type/.test(detail) &&
+    askedFields(world, operation).some(({ owner, field }) => world.model.abstracts.has(owner) && field.requires),
+};
+
+/** What is wrong with the plans of Hive's planner. */
+export const ofTheRustPlanner: readonly KnownDifference[] = [requiringInterfaceObject];
