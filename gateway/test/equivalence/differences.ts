@@ -14,9 +14,11 @@ export const knownDifferences = {
 } satisfies Record<string, readonly KnownDifference[]>;
 
 /** What a system may differ by: that of its executor, and that of whoever planned this operation. */
-const possible = (system: string, { answer }: Occurrence): readonly KnownDifference[] => {
-  const planner = answer.plannedBy === 'rust' ? ofTheRustPlanner : answer.plannedBy === 'apollo' ? ofApollosPlanner : [];
-  return [...(system === 'stock' ? ofTheStockExecutor : ofOurs), ...planner];
+const possible = (system: string, { answer, difference }: Occurrence): readonly KnownDifference[] => {
+  if (system === 'stock') return [...ofTheStockExecutor, ...ofApollosPlanner];
+  // What throws has no plan: Hive's planner had none, and Apollo's was the last that was asked.
+  const isApollos = system === 'apollo-plans' || answer.plannedBy === 'apollo' || difference.kind === 'threw';
+  return [...ofOurs, ...(isApollos ? ofApollosPlanner : answer.plannedBy === 'rust' ? ofTheRustPlanner : [])];
 };
 
 /** The name of the known difference that this is one of, if it is. */

@@ -2,7 +2,7 @@ import type { Finding } from './try-worlds';
 
 /** All that is needed to look at a finding, and to bring it back. */
 export const printFinding = ({ system, worldSeed, operationNumber, ...finding }: Finding): string => {
-  const { world, operation, truth, answer, differences } = finding;
+  const { world, operation, truth, answer: { plan: _plan, ...answer }, differences } = finding;
   return [
     `${system} answers world ${worldSeed}, operation ${operationNumber} otherwise than the truth:`,
     ...differences.map(({ kind, path, detail }) => `  ${kind} at ${path.join('.') || 'the root'}: ${detail}`),

@@ -86,5 +86,16 @@ const chained: KnownDifference = {
   recognise: (occurrence) => isOfData(occurrence) && requiredOnTheWay(occurrence).some(({ step }) => step > 1),
 };
 
+const otherFragments: KnownDifference = {
+  name: 'fragments of another operation of the document',
+  right: 'truth',
+  why: `A document with two operations, of which the other has a fragment with a variable of its own: the planner's
+    operation holds all fragments against the variables of the one that is asked for, and throws.`,
+  recognise: ({ difference: { kind, detail }, operation }) =>
+    kind === 'threw' &&
+    operation.operationName !== undefined &&
+    /Invalid value .*\$\w+.* for argument|Unknown variable/s.test(detail),
+};
+
 /** What is wrong with the plans of Apollo's planner, whoever carries them out; the most special first. */
-export const ofApollosPlanner: readonly KnownDifference[] = [doneTwice, mutationOrder, requiredArguments, typenameEdge, undefinedVariable, chained];
+export const ofApollosPlanner: readonly KnownDifference[] = [otherFragments, doneTwice, mutationOrder, requiredArguments, typenameEdge, undefinedVariable, chained];

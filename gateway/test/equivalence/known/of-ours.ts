@@ -1,27 +1,25 @@
-import { isObjectType, Kind, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import { Kind, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import { askedOnTheWay } from '../asked-paths';
 import { askedFields } from '../features';
+import { namedType } from '../world/model';
 import type { KnownDifference } from './known-difference';
 import type { Occurrence } from './occurrence';
+import { requiredBy } from './requirements';
 
 /** Whether a variable stands within what is written for a scalar that takes everything. */
 const hasFreeVariable = ({ world, operation }: Occurrence): boolean => {
   const info = new TypeInfo(world.apiSchema);
-  let depth = 0;
   let isFound = false;
-  const into = () => {
-    depth += info.getInputType() === undefined ? 0 : 1;
-  };
   visit(
     parse(operation.query),
     visitWithTypeInfo(info, {
-      ObjectField: { enter: into },
       Variable: (_node, _key, parent) => {
         const isWithin = parent !== undefined && 'kind' in parent && parent.kind === Kind.OBJECT_FIELD;
         if (isWithin && info.getInputType() === undefined) isFound = true;
       },
     }),
   );
-  return isFound && depth >= 0;
+  return isFound;
 };
 
 const freeVariables: KnownDifference = {
@@ -37,10 +35,14 @@ const takenNames: KnownDifference = {
   right: 'truth',
   why: `\`owner(n: 1)\` is asked for as \`owner__1\` (own-names.ts), also where the schema has a field \`owner__1\`, which is
     asked for or required beside it.`,
-  recognise: ({ world, operation }) => {
+  recognise: (occurrence) => {
+    const { world, operation, difference } = occurrence;
     const asked = askedFields(world, operation);
-    const names = [...world.model.objects.values()].flatMap(({ fields }) => [...fields.keys()]);
-    return asked.some(({ field }) => names.includes(`${field.name}__1`));
+    const needed = [...asked, ...asked.flatMap(({ owner, field }) => requiredBy(occurrence, owner, field))];
+    const isNeeded = (owner: string, name: string) =>
+      needed.some((each) => each.owner === owner && each.field.name === name);
+    const isTaken = asked.some(({ owner, field }) => field.args !== '' && isNeeded(owner, `${field.name}__1`));
+    return difference.kind !== 'order of keys' && isTaken;
   },
 };
 
@@ -49,12 +51,27 @@ const coveringFragment: KnownDifference = {
   right: 'truth',
   why: `\`{ m { ... on E { size } } }\` with \`m: M\` and E all there is of M: canonical.ts leaves the fragment out, and with it
     __typename; compile-shape.ts then takes the object for an M, to which \`... on E\` does not apply.`,
-  recognise: ({ world, difference: { kind } }) =>
+  recognise: ({ world, operation, difference: { kind, path } }) =>
     kind === 'missing key' &&
-    [...world.model.abstracts.keys()].some((name) => {
-      const type = world.apiSchema.getType(name);
-      return type !== undefined && !isObjectType(type);
-    }),
+    askedOnTheWay(world, operation, path).some(({ field }) => world.model.abstracts.has(namedType(field.type))),
+};
+
+const fallenTogether: KnownDifference = {
+  name: 'a field under two aliases fails as one',
+  right: 'truth',
+  why: `\`{ one: v { a } other: v { b } }\`: subgraphs are asked for v once, with both selections. Where \`a\` must not be null
+    and fails, v is null under both aliases, and the error is told at the first alone.`,
+  recognise: ({ world, operation, answer, difference: { kind, path } }) => {
+    if (kind !== 'null without an error' && kind !== 'value') return false;
+    const namesOf = (at: readonly (string | number)[]) =>
+      askedOnTheWay(world, operation, at).map(({ field }) => field.name);
+    const own = namesOf(path);
+    return (answer.errors ?? []).some(({ path: at = [] }) => {
+      const isOther = path.some((key, index) => typeof key === 'string' && key !== at[index]);
+      const isSame = path.every((key, index) => typeof key === 'string' || key === at[index]);
+      return isOther && isSame && own.every((name) => namesOf(at).includes(name));
+    });
+  },
 };
 
 const tooLong: KnownDifference = {
@@ -66,4 +83,4 @@ const tooLong: KnownDifference = {
 };
 
 /** What our own part does otherwise, whoever planned; the most special first. */
-export const ofOurs: readonly KnownDifference[] = [tooLong, freeVariables, takenNames, coveringFragment];
+export const ofOurs: readonly KnownDifference[] = [tooLong, freeVariables, fallenTogether, takenNames, coveringFragment];

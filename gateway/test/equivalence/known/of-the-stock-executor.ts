@@ -1,5 +1,6 @@
 import { askedOnTheWay } from '../asked-paths';
 import type { AnsweredError } from '../systems/system';
+import { hasTakenAlias } from './aliases';
 import { hasWiderFragment } from './fragments';
 import { isOfData, type KnownDifference } from './known-difference';
 import { requiredOnTheWay } from './requirements';
@@ -69,5 +70,31 @@ const widerFragment: KnownDifference = {
   recognise: (occurrence) => isOfData(occurrence) && hasWiderFragment(occurrence),
 };
 
+const takenTypename: KnownDifference = {
+  name: 'an alias that is called __typename',
+  right: 'truth',
+  why: `\`{ __typename: size }\` is valid GraphQL, if unkind. The planner asks for \`__typename\` beside it, which subgraphs
+    refuse, or the gateway takes the value for the name of a type.`,
+  recognise: ({ operation: { query } }) => /\b__typename: (?!__typename\b)/.test(query),
+};
+
+const takenAlias: KnownDifference = {
+  name: 'an alias that is the name of another field of the object',
+  right: 'truth',
+  why: `\`{ entity { id: size other } }\`: the plan needs the key \`id\` and asks for it under its own name, which the client
+    has given to \`size\`. The representation has the wrong value, or the planner does not merge the two and throws.`,
+  recognise: ({ world, operation: { query }, difference: { kind } }) =>
+    kind !== 'order of keys' && hasTakenAlias(world.apiSchema, query),
+};
+
 /** What the stock gateway makes of good plans; the most special first. */
-export const ofTheStockExecutor: readonly KnownDifference[] = [nothingIncluded, listsOfLists, unmergedLists, numbered, keyOrder, widerFragment];
+export const ofTheStockExecutor: readonly KnownDifference[] = [
+  takenTypename,
+  nothingIncluded,
+  listsOfLists,
+  unmergedLists,
+  numbered,
+  keyOrder,
+  widerFragment,
+  takenAlias,
+];

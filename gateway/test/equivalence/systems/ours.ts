@@ -60,7 +60,7 @@ const oursWith =
       const { data, errors, gaps } = await answer(operation, { variables, ask, isWanted: () => true });
       const found = [...errors.map(told), ...gaps.map((path) => ({ message: aGap, path: [...path] }))];
       const by = used && plannedBy.get(used);
-      return { data, ...(found.length && { errors: found }), plannedBy: by };
+      return { data, ...(found.length && { errors: found }), plannedBy: by, plan: used };
     };
     return Object.assign(system, { stop: planner.stop });
   };

@@ -17,6 +17,7 @@ export interface Answer {
   readonly errors?: readonly AnsweredError[] | undefined;
   /** Whose plan it was; undefined where there was none. */
   readonly plannedBy?: 'rust' | 'apollo' | undefined;
+  readonly plan?: unknown;
 }
 
 /** What answers an operation over a world. */

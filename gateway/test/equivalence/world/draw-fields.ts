@@ -86,7 +86,7 @@ const addField = (draft: Draft, type: ObjectType, owner: string, able: readonly 
   for (const subgraph of field.owners) use(draft, subgraph, target);
   // A name that a gateway might give by itself to a field with arguments.
   const likely = `${name}__1`;
-  if (field.args === '' || type.fields.has(likely) || !random.chance(0.15)) return;
+  if (field.args === '' || type.fields.has(likely) || !random.chance(0.08)) return;
   type.fields.set(likely, newField({ name: likely, type: random.pick(leafTypes), owners: [owner] }));
 };
 
