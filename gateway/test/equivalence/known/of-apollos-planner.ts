@@ -83,7 +83,13 @@ const chained: KnownDifference = {
   right: 'truth',
   why: `\`list @requires("owner")\` in c, where \`owner @requires("size")\` is of a and \`size\` of c: reached through a root
     field of a, the planner asks a for \`size owner\` at once, as if a had \`size\`, and owner is computed of nothing.`,
-  recognise: (occurrence) => isOfData(occurrence) && requiredOnTheWay(occurrence).some(({ step }) => step > 1),
+  recognise: (occurrence) => {
+    const { world, operation, difference } = occurrence;
+    if (!isOfData(occurrence) && difference.kind !== 'error without a cause') return false;
+    // What was computed of nothing can be needed by others, and be what must not be null further down.
+    const asked = askedFields(world, operation).flatMap(({ owner, field }) => requiredBy(occurrence, owner, field));
+    return [...requiredOnTheWay(occurrence), ...asked].some(({ step }) => step > 1);
+  },
 };
 
 const otherFragments: KnownDifference = {
@@ -97,5 +103,17 @@ const otherFragments: KnownDifference = {
     /Invalid value .*\$\w+.* for argument|Unknown variable/s.test(detail),
 };
 
+const requiringInterfaceObject: KnownDifference = {
+  name: 'what an interface object requires is wanted of objects for which it is not asked',
+  right: 'truth',
+  why: `\`{ m { size ... on E0 { name } } }\` with size and \`name @requires(fields: "state")\` of the interface object M: the
+    plan asks for state of an E0 alone, and wants it of every M before it asks for any of their fields.`,
+  recognise: (occurrence) =>
+    (isOfData(occurrence) || occurrence.difference.kind === 'null without an error') &&
+    askedFields(occurrence.world, occurrence.operation).some(
+      ({ owner, field }) => occurrence.world.model.abstracts.has(owner) && field.requires !== undefined,
+    ),
+};
+
 /** What is wrong with the plans of Apollo's planner, whoever carries them out; the most special first. */
-export const ofApollosPlanner: readonly KnownDifference[] = [otherFragments, doneTwice, mutationOrder, requiredArguments, typenameEdge, undefinedVariable, chained];
+export const ofApollosPlanner: readonly KnownDifference[] = [otherFragments, doneTwice, mutationOrder, requiredArguments, typenameEdge, undefinedVariable, chained, requiringInterfaceObject];

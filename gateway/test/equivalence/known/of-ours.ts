@@ -1,7 +1,7 @@
 import { Kind, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import { askedOnTheWay } from '../asked-paths';
 import { askedFields } from '../features';
-import { namedType } from '../world/model';
+import { interfaceObjectOf, namedType } from '../world/model';
 import type { KnownDifference } from './known-difference';
 import type { Occurrence } from './occurrence';
 import { requiredBy } from './requirements';
@@ -74,6 +74,24 @@ const fallenTogether: KnownDifference = {
   },
 };
 
+const interfacesName: KnownDifference = {
+  name: 'the name of an interface object takes the place of the type',
+  right: 'truth',
+  why: `A shareable field is asked of two subgraphs at once, of which one calls its object E0 and the other, where it is an
+    interface object, M0: merge.ts keeps the name that came last. What has to be asked of an E0 is then not asked.`,
+  recognise: ({ world, operation, difference: { kind, path } }) =>
+    (kind === 'value' || kind === 'null without an error' || kind === 'missing key') &&
+    askedOnTheWay(world, operation, path).some(({ field }) => {
+      const named = namedType(field.type);
+      return field.owners.length > 1 && field.owners.some((owner) => standsFor(world, named, owner));
+    }),
+};
+
+const standsFor = ({ model }: Occurrence['world'], named: string, subgraph: string): boolean =>
+  [named, ...(model.abstracts.get(named)?.members ?? [])].some(
+    (name) => interfaceObjectOf(model, name, subgraph) !== undefined,
+  ) || model.abstracts.get(named)?.objectIn === subgraph;
+
 const tooLong: KnownDifference = {
   name: 'neither planner has a plan in time',
   right: 'truth',
@@ -83,4 +101,4 @@ const tooLong: KnownDifference = {
 };
 
 /** What our own part does otherwise, whoever planned; the most special first. */
-export const ofOurs: readonly KnownDifference[] = [tooLong, freeVariables, fallenTogether, takenNames, coveringFragment];
+export const ofOurs: readonly KnownDifference[] = [tooLong, freeVariables, fallenTogether, takenNames, coveringFragment, interfacesName];
