@@ -32,7 +32,11 @@ interface Reader {
 }
 
 /** The fields on the way to a place in the answer, the outermost first; several of one name where types differ. */
-export const askedOnTheWay = (world: World, { query, operationName }: Operation, path: readonly (string | number)[]): Asked[] => {
+export const askedOnTheWay = (
+  world: World,
+  { query, operationName }: Operation,
+  path: readonly (string | number)[],
+): Asked[] => {
   const document = parse(query);
   const { definitions } = document;
   const fragments = new Map(

@@ -39,7 +39,8 @@ const reader = (schema: GraphQLSchema, { query, operationName, variables }: Oper
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new Error('there is no operation');
   const fragments: Record<string, FragmentDefinitionNode> = {};
-  for (const each of document.definitions) if (each.kind === Kind.FRAGMENT_DEFINITION) fragments[each.name.value] = each;
+  for (const each of document.definitions)
+    if (each.kind === Kind.FRAGMENT_DEFINITION) fragments[each.name.value] = each;
   const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], { ...variables });
   const root = schema.getRootType(operation.operation) as GraphQLObjectType;
   return {
@@ -56,7 +57,14 @@ const typeOf = (parent: GraphQLObjectType, [node]: readonly FieldNode[]): GraphQ
   parent.getFields()[node?.name.value ?? '']?.type;
 
 /** What is unsound in an object's fields: keys that are missing or too many, and values that are none of their types. */
-const inObject = (schema: GraphQLSchema, read: Reader, type: GraphQLObjectType, fields: Fields, value: Record<string, unknown>, path: Path): Difference[] => {
+const inObject = (
+  schema: GraphQLSchema,
+  read: Reader,
+  type: GraphQLObjectType,
+  fields: Fields,
+  value: Record<string, unknown>,
+  path: Path,
+): Difference[] => {
   const more = Object.keys(value).filter((key) => !fields.has(key));
   const found = [...fields].flatMap(([key, nodes]): Difference[] => {
     const at = [...path, key];
@@ -71,10 +79,19 @@ const inObject = (schema: GraphQLSchema, read: Reader, type: GraphQLObjectType, 
   return [...more.map((key): Difference => ({ kind: 'key too many', path: [...path, key], detail: '' })), ...found];
 };
 
-const inValue = (schema: GraphQLSchema, read: Reader, type: GraphQLOutputType, nodes: readonly FieldNode[], value: unknown, path: Path): Difference[] => {
+const inValue = (
+  schema: GraphQLSchema,
+  read: Reader,
+  type: GraphQLOutputType,
+  nodes: readonly FieldNode[],
+  value: unknown,
+  path: Path,
+): Difference[] => {
   const wrong = (detail: string): Difference[] => [{ kind: 'value', path, detail }];
   if (isNonNullType(type)) {
-    return value === null ? wrong('null, where there is always something') : inValue(schema, read, type.ofType, nodes, value, path);
+    return value === null
+      ? wrong('null, where there is always something')
+      : inValue(schema, read, type.ofType, nodes, value, path);
   }
   if (value === null) return [];
   if (isListType(type)) {
@@ -82,7 +99,9 @@ const inValue = (schema: GraphQLSchema, read: Reader, type: GraphQLOutputType, n
     return value.flatMap((item, index) => inValue(schema, read, type.ofType, nodes, item, [...path, index]));
   }
   if (isLeafType(type)) {
-    const isValid = isEnumType(type) ? type.getValue(String(value)) !== undefined : (leaves[type.name]?.(value) ?? true);
+    const isValid = isEnumType(type)
+      ? type.getValue(String(value)) !== undefined
+      : (leaves[type.name]?.(value) ?? true);
     return isValid ? [] : wrong(`no ${type.name}: ${JSON.stringify(value).slice(0, 80)}`);
   }
   if (!isObject(value)) return wrong('no object');
@@ -98,7 +117,8 @@ const isPlace = (schema: GraphQLSchema, read: Reader, data: unknown, path: Path)
     const [key, ...more] = rest;
     if (key === undefined) return true;
     if (isNonNullType(type)) return walk(type.ofType, nodes, value, rest);
-    const below = isObject(value) || Array.isArray(value) ? (value as Record<string | number, unknown>)[key] : undefined;
+    const below =
+      isObject(value) || Array.isArray(value) ? (value as Record<string | number, unknown>)[key] : undefined;
     if (isListType(type)) {
       const isWithin = !Array.isArray(value) || (typeof key === 'number' && key < value.length);
       return typeof key === 'number' && isWithin && walk(type.ofType, nodes, below, more);
@@ -119,7 +139,11 @@ const isPlace = (schema: GraphQLSchema, read: Reader, data: unknown, path: Path)
  * What is wrong with an answer whatever the subgraphs said: data that are not valid by the schema, errors that are about no
  * real place, and nothing at all without an error.
  */
-export const isSound = (schema: GraphQLSchema, operation: Operation, { data = null, errors = [] }: Answer): Difference[] => {
+export const isSound = (
+  schema: GraphQLSchema,
+  operation: Operation,
+  { data = null, errors = [] }: Answer,
+): Difference[] => {
   const read = reader(schema, operation);
   const misplaced = errors
     .filter(({ path }) => path === undefined || !isPlace(schema, read, data, path))
@@ -142,10 +166,14 @@ export const unexplainedNulls = (healthy: Answer, { data = null, errors = [] }: 
       return isTold ? [] : [{ kind: 'null without an error', path, detail: JSON.stringify(before).slice(0, 80) }];
     }
     if (Array.isArray(before) && Array.isArray(now)) {
-      return before.length === now.length ? now.flatMap((item, index) => walk(before[index], item, [...path, index])) : [];
+      return before.length === now.length
+        ? now.flatMap((item, index) => walk(before[index], item, [...path, index]))
+        : [];
     }
     if (!isObject(before) || !isObject(now)) return [];
-    return Object.keys(now).flatMap((key) => (Object.hasOwn(before, key) ? walk(before[key], now[key], [...path, key]) : []));
+    return Object.keys(now).flatMap((key) =>
+      Object.hasOwn(before, key) ? walk(before[key], now[key], [...path, key]) : [],
+    );
   };
   return walk(healthy.data ?? null, data, []);
 };

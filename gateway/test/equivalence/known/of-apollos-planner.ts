@@ -116,4 +116,13 @@ const requiringInterfaceObject: KnownDifference = {
 };
 
 /** What is wrong with the plans of Apollo's planner, whoever carries them out; the most special first. */
-export const ofApollosPlanner: readonly KnownDifference[] = [otherFragments, doneTwice, mutationOrder, requiredArguments, typenameEdge, undefinedVariable, chained, requiringInterfaceObject];
+export const ofApollosPlanner: readonly KnownDifference[] = [
+  otherFragments,
+  doneTwice,
+  mutationOrder,
+  requiredArguments,
+  typenameEdge,
+  undefinedVariable,
+  chained,
+  requiringInterfaceObject,
+];

@@ -97,8 +97,16 @@ const tooLong: KnownDifference = {
   right: 'truth',
   why: `Hive's planner has none ("cannot be found in selection set"), and Apollo's takes more than the three seconds that it
     has: it tries all ways of going from subgraph to subgraph for each level of what is asked.`,
-  recognise: ({ difference: { kind, detail } }) => kind === 'threw' && detail.startsWith('PlannerEnded: it took too long'),
+  recognise: ({ difference: { kind, detail } }) =>
+    kind === 'threw' && detail.startsWith('PlannerEnded: it took too long'),
 };
 
 /** What our own part does otherwise, whoever planned; the most special first. */
-export const ofOurs: readonly KnownDifference[] = [tooLong, freeVariables, fallenTogether, takenNames, coveringFragment, interfacesName];
+export const ofOurs: readonly KnownDifference[] = [
+  tooLong,
+  freeVariables,
+  fallenTogether,
+  takenNames,
+  coveringFragment,
+  interfacesName,
+];

@@ -47,7 +47,13 @@ const drawVariable = (drawing: Drawing, type: GraphQLInputType, hasDefault: bool
 };
 
 /** A value as it is written, with variables here and there within. */
-const print = (drawing: Drawing, value: Value, type: GraphQLInputType, hasDefault: boolean, isOutermost: boolean): string => {
+const print = (
+  drawing: Drawing,
+  value: Value,
+  type: GraphQLInputType,
+  hasDefault: boolean,
+  isOutermost: boolean,
+): string => {
   const { random } = drawing;
   if (!isOutermost && random.chance(0.12)) return drawVariable(drawing, type, hasDefault);
   const inner = isNonNullType(type) ? type.ofType : type;

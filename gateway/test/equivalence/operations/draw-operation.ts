@@ -23,16 +23,22 @@ const newDrawing = (random: Random, schema: GraphQLSchema, prefix: string): Draw
 
 /** What can be asked of the schema itself, beside the rest. */
 const drawIntrospection = (drawing: Drawing): string => {
-  const name = () => drawVariableOf(drawing, 'String!', drawing.random.pick(['Query', 'Color', 'E0', 'I0', 'Filter', 'Nobody']));
+  const name = () =>
+    drawVariableOf(drawing, 'String!', drawing.random.pick(['Query', 'Color', 'E0', 'I0', 'Filter', 'Nobody']));
   return drawing.random.pick([
     () => '__schema { queryType { name } mutationType { name fields { name } } }',
     () => `__type(name: ${name()}) { kind name }`,
-    () => `x9: __type(name: ${name()}) { ofName: name enumValues { name } inputFields { name defaultValue type { name } } }`,
+    () =>
+      `x9: __type(name: ${name()}) { ofName: name enumValues { name } inputFields { name defaultValue type { name } } }`,
     () => `__type(name: "E0") { ...OfType } __schema { queryType { ...OfType } }`,
   ])();
 };
 
-const ofType = { name: 'OfType', on: '__Type', text: 'fragment OfType on __Type { name __typename interfaces { name } }' };
+const ofType = {
+  name: 'OfType',
+  on: '__Type',
+  text: 'fragment OfType on __Type { name __typename interfaces { name } }',
+};
 
 /** One operation of a document, with its name where it has one. */
 const drawOne = (drawing: Drawing, name: string, mustBeNamed: boolean): string => {

@@ -2,7 +2,20 @@ import { type GraphQLCompositeType, type GraphQLField, isCompositeType, getNamed
 import type { Behind, Drawing } from './drawing';
 
 /** Names that something else has: keys, what plans need, what gateways give by themselves. */
-const taken = ['id', 'kind', 'ref', 'alt', 'num', 'a', 'word', '_entities', 'representations', 'query', 'size__1', 'v0'];
+const taken = [
+  'id',
+  'kind',
+  'ref',
+  'alt',
+  'num',
+  'a',
+  'word',
+  '_entities',
+  'representations',
+  'query',
+  'size__1',
+  'v0',
+];
 /** So rarely that what planners make of it does not hide all else. */
 const rare = ['__typename', '__isNode', '_typename', '__schema'];
 

@@ -23,9 +23,7 @@ export const stockOf = async (world: World, runners: Runners): Promise<System> =
       request: { query, operationName, variables: { ...variables } },
       operationName,
       document: parse(query),
-      queryHash: createHash('sha256')
-        .update(`${operationName} ${query}`)
-        .digest('hex'),
+      queryHash: createHash('sha256').update(`${operationName} ${query}`).digest('hex'),
       metrics: {},
       logger: silent,
       context: {},

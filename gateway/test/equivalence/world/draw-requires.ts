@@ -52,7 +52,9 @@ const canBeRequired = (draft: Draft, field: Field, subgraph: string): boolean =>
 /** The value types of a union. */
 const valuesOfUnion = ({ objects, abstracts }: Draft, name: string): ObjectType[] => {
   const { kind, members = [] } = abstracts.get(name) ?? {};
-  return kind === 'union' ? members.flatMap((member) => objects.get(member) ?? []).filter((type) => type.kind === 'value') : [];
+  return kind === 'union'
+    ? members.flatMap((member) => objects.get(member) ?? []).filter((type) => type.kind === 'value')
+    : [];
 };
 
 /** `{ __typename ... on V0 { word } }` */
@@ -61,7 +63,8 @@ const selectionOfUnion = (draft: Draft, field: Field, subgraph: string, members:
   field.required = true;
   const parts = members.flatMap(({ name, fields }) => {
     const leaf = [...fields.values()].find(
-      (each) => !draft.objects.has(namedType(each.type)) && !draft.abstracts.has(namedType(each.type)) && each.args === '',
+      (each) =>
+        !draft.objects.has(namedType(each.type)) && !draft.abstracts.has(namedType(each.type)) && each.args === '',
     );
     if (!leaf) return [];
     use(draft, subgraph, name);

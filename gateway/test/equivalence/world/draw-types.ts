@@ -101,7 +101,13 @@ export const drawAbstractTypes = (draft: Draft): void => {
   const entities = [...objects.values()].filter(({ kind }) => kind === 'entity');
   const values = [...objects.values()].filter(({ name }) => name.startsWith('V'));
   const withId = entities.filter(({ fields }) => fields.has('id'));
-  const add = (name: string, kind: AbstractType['kind'], members: readonly ObjectType[], fields: string[], above?: string) => {
+  const add = (
+    name: string,
+    kind: AbstractType['kind'],
+    members: readonly ObjectType[],
+    fields: string[],
+    above?: string,
+  ) => {
     const of = { members: members.map((member) => member.name), ...(above !== undefined && { implements: above }) };
     draft.abstracts.set(name, { name, kind, ...of, fields, users: new Set(), contributed: new Map() });
   };

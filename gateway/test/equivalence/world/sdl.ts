@@ -74,7 +74,10 @@ const printAbstract = (model: Model, abstract: AbstractType, subgraph: string): 
     const fields = [...abstract.contributed.values()].flatMap(({ name, args, type, requires }) => {
       if (requires === undefined) return [`  ${name}${args}: ${type}`];
       const required = model.objects.get(abstract.members[0] ?? '')?.fields.get(requires);
-      return [`  ${requires}: ${required?.type} @external`, `  ${name}${args}: ${type} @requires(fields: "${requires}")`];
+      return [
+        `  ${requires}: ${required?.type} @external`,
+        `  ${name}${args}: ${type} @requires(fields: "${requires}")`,
+      ];
     });
     return `type ${abstract.name} @key(fields: "id") @interfaceObject {\n  id: ID!\n${fields.join('\n')}\n}`;
   }
