@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { tryBroken } from './broken/try-broken';
 import { faultKinds } from './broken/with-fault';
+import { listDifferences } from './list-differences';
 import { printFinding } from './print-finding';
 import { systems } from './systems/all';
 import { endOurs } from './systems/ours';
@@ -22,17 +25,23 @@ const tryWith = (from: number, worlds: number, tried: Systems): Promise<Figures>
   });
 
 describe('what answers over federated graphs', () => {
+  test('the README tells of each known difference', () => {
+    // The formatter breaks lines and escapes as it likes.
+    const plain = (text: string) => text.replaceAll(/[\s\\]/g, '');
+    expect(plain(readFileSync(path.join(__dirname, 'README.md'), 'utf8'))).toContain(plain(listDifferences()));
+  });
+
   beforeEach(() => findings.splice(0));
   afterAll(endOurs);
 
   test(
     'our gateway answers as one process would that has all the data',
     async () => {
-      const figures = await tryWith(1, 50, { ours });
+      const figures = await tryWith(5, 36, { ours });
       expect(findings.join('\n\n')).toBe('');
       if (given !== undefined) return;
-      expect(figures.operations - figures.invalid).toBeGreaterThan(400);
-      expect(figures.failing).toBeGreaterThan(40);
+      expect(figures.operations - figures.invalid).toBeGreaterThan(300);
+      expect(figures.failing).toBeGreaterThan(30);
       expect(Object.keys(figures.features)).toHaveLength(29);
     },
     timeoutMs,
@@ -41,7 +50,7 @@ describe('what answers over federated graphs', () => {
   test(
     'the stock gateway does but for what is known',
     async () => {
-      await tryWith(1, 12, { stock });
+      await tryWith(1, 10, { stock });
       expect(findings.join('\n\n')).toBe('');
     },
     timeoutMs,
@@ -52,7 +61,7 @@ describe('what answers over federated graphs', () => {
     async () => {
       const traces = await tryBroken({
         from: Number(given ?? 1),
-        worlds: given === undefined ? 8 : 1,
+        worlds: given === undefined ? 6 : 1,
         operationsPerWorld: 4,
         systems: { ours },
         report: (finding) => findings.push(JSON.stringify(finding, undefined, 2)),

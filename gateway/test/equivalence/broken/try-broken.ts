@@ -3,10 +3,11 @@ import { newRun } from '../data/run';
 import { drawOperation } from '../operations/draw-operation';
 import { explain } from '../differences';
 import { hash } from '../random';
-import { isSound, unexplainedNulls } from '../sound';
+import { isSound } from '../sound';
 import { runSubgraphs, type Runners } from '../systems/subgraphs';
 import type { Answer, Operation, System } from '../systems/system';
 import type { Systems } from '../try-worlds';
+import { unexplainedNulls } from '../unexplained-nulls';
 import { composeWorld, type World } from '../world/compose';
 import { type FaultKind, faultKinds, withFault } from './with-fault';
 
@@ -51,7 +52,7 @@ const silent: readonly FaultKind[] = [
 ];
 
 const tryWorld = async (plan: BrokenPlan, world: World, traces: Record<string, number>): Promise<void> => {
-  const { seed, subgraphs } = world.model;
+  const { seed } = world.model;
   let run = newRun(0, 0);
   const whole = runSubgraphs(world, () => run);
   let runners = whole;
@@ -60,9 +61,9 @@ const tryWorld = async (plan: BrokenPlan, world: World, traces: Record<string, n
   const systems = await Promise.all(
     Object.entries(plan.systems).map(async ([name, make]) => [name, await make(world, current)] as const),
   );
-  const ask = async (system: System, operation: Operation, asked: Runners): Promise<Answer | Error> => {
+  const ask: Ask = async (system, operation, subgraph) => {
     run = newRun(0, 0);
-    runners = asked;
+    runners = subgraph ? withFault(whole, subgraph.kind, subgraph.name, seed) : whole;
     try {
       return await system(operation);
     } catch (error) {
@@ -72,24 +73,53 @@ const tryWorld = async (plan: BrokenPlan, world: World, traces: Record<string, n
   for (let number = 0; number < plan.operationsPerWorld; number += 1) {
     const operation = drawOperation(world.apiSchema, hash('broken', seed, number));
     if (!operation) continue;
-    for (const [system, each] of systems) {
-      const healthy = await ask(each, operation, whole);
-      // Without a plan no subgraph is asked.
-      if (healthy instanceof Error) continue;
-      for (const kind of faultKinds) {
-        const subgraph = subgraphs[hash(kind, seed, number) % subgraphs.length] as string;
-        const wrong = withFault(whole, kind, subgraph, seed);
-        const answer = await ask(each, operation, wrong);
-        if (!(answer instanceof Error) && compareData(healthy.data ?? null, answer.data ?? null).length > 0) {
-          traces[kind] = (traces[kind] ?? 0) + 1;
-        }
-        const differences = judge(world, operation, kind, healthy, answer);
-        const finding = { system, worldSeed: seed, operationNumber: number, kind, subgraph, operation };
-        if (differences.length > 0) plan.report({ ...finding, healthy, answer, differences });
-      }
+    for (const [name, system] of systems) {
+      await tryFaults(plan, traces, { world, number, operation, name, ask: (fault) => ask(system, operation, fault) });
     }
   }
   for (const [, system] of systems) system.stop?.();
+};
+
+/** What is wrong with which subgraph. */
+interface Fault {
+  readonly kind: FaultKind;
+  readonly name: string;
+}
+type Ask = (system: System, operation: Operation, fault?: Fault) => Promise<Answer | Error>;
+
+interface Trial {
+  readonly world: World;
+  readonly number: number;
+  readonly operation: Operation;
+  readonly name: string;
+  readonly ask: (fault?: Fault) => Promise<Answer | Error>;
+}
+
+const tryFaults = async (plan: BrokenPlan, traces: Record<string, number>, trial: Trial): Promise<void> => {
+  const { world, number, operation, name: system, ask } = trial;
+  const { seed, subgraphs } = world.model;
+  const healthy = await ask();
+  // Without a plan no subgraph is asked.
+  if (healthy instanceof Error) return;
+  for (const kind of faultKinds) {
+    const subgraph = subgraphs[hash(kind, seed, number) % subgraphs.length] as string;
+    const answer = await ask({ kind, name: subgraph });
+    const isOther = answer instanceof Error || compareData(healthy.data ?? null, answer.data ?? null).length > 0;
+    if (isOther) traces[kind] = (traces[kind] ?? 0) + 1;
+    const differences = judge(world, operation, kind, healthy, answer);
+    if (differences.length === 0) continue;
+    plan.report({
+      system,
+      worldSeed: seed,
+      operationNumber: number,
+      kind,
+      subgraph,
+      operation,
+      healthy,
+      answer,
+      differences,
+    });
+  }
 };
 
 const judge = (
