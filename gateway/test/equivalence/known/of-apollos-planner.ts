@@ -85,7 +85,7 @@ const chained: KnownDifference = {
     field of a, the planner asks a for \`size owner\` at once, as if a had \`size\`, and owner is computed of nothing.`,
   recognise: (occurrence) => {
     const { world, operation, difference } = occurrence;
-    if (!isOfData(occurrence) && difference.kind !== 'error without a cause') return false;
+    if (difference.kind === 'threw' || difference.kind === 'misplanned') return false;
     // What was computed of nothing can be needed by others, and be what must not be null further down.
     const asked = askedFields(world, operation).flatMap(({ owner, field }) => requiredBy(occurrence, owner, field));
     return [...requiredOnTheWay(occurrence), ...asked].some(({ step }) => step > 1);

@@ -80,7 +80,7 @@ const interfacesName: KnownDifference = {
   why: `A shareable field is asked of two subgraphs at once, of which one calls its object E0 and the other, where it is an
     interface object, M0: merge.ts keeps the name that came last. What has to be asked of an E0 is then not asked.`,
   recognise: ({ world, operation, difference: { kind, path } }) =>
-    (kind === 'value' || kind === 'null without an error' || kind === 'missing key') &&
+    kind !== 'threw' &&
     askedOnTheWay(world, operation, path).some(({ field }) => {
       const named = namedType(field.type);
       return field.owners.length > 1 && field.owners.some((owner) => standsFor(world, named, owner));
