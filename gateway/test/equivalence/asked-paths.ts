@@ -2,6 +2,7 @@ import {
   type FieldNode,
   type GraphQLNamedType,
   getNamedType,
+  getOperationAST,
   isCompositeType,
   isInterfaceType,
   isObjectType,
@@ -31,8 +32,13 @@ interface Reader {
 }
 
 /** The fields on the way to a place in the answer, the outermost first; several of one name where types differ. */
-export const askedOnTheWay = (world: World, { query }: Operation, path: readonly (string | number)[]): Asked[] => {
-  const { definitions } = parse(query);
+export const askedOnTheWay = (
+  world: World,
+  { query, operationName }: Operation,
+  path: readonly (string | number)[],
+): Asked[] => {
+  const document = parse(query);
+  const { definitions } = document;
   const fragments = new Map(
     definitions.flatMap((each) =>
       each.kind === Kind.FRAGMENT_DEFINITION
@@ -40,7 +46,7 @@ export const askedOnTheWay = (world: World, { query }: Operation, path: readonly
         : [],
     ),
   );
-  const operation = definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
+  const operation = getOperationAST(document, operationName);
   const root = operation?.operation === OperationTypeNode.MUTATION ? 'Mutation' : 'Query';
   if (!operation) return [];
   const keys = path.filter((key) => typeof key === 'string');

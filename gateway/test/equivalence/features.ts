@@ -1,12 +1,5 @@
-import {
-  Kind,
-  OperationTypeNode,
-  type OperationDefinitionNode,
-  parse,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
-} from 'graphql';
+import { getOperationAST, Kind, OperationTypeNode, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import { hasTakenAlias } from './known/aliases';
 import type { Operation } from './systems/system';
 import type { World } from './world/compose';
 import { type Field, fieldOf, namedType } from './world/model';
@@ -34,7 +27,7 @@ export const featuresOf = (world: World, operation: Operation): string[] => {
   const asked = askedFields(world, operation);
   const { query, variables } = operation;
   const document = parse(query);
-  const [first] = document.definitions as OperationDefinitionNode[];
+  const first = getOperationAST(document, operation.operationName);
   const has = (pattern: RegExp) => pattern.test(query);
   const some = (test: (field: Field, owner: string) => boolean) => asked.some(({ field, owner }) => test(field, owner));
   const keysOf = (field: Field) => [...(world.model.objects.get(namedType(field.type))?.slices.values() ?? [])].flat();
@@ -60,6 +53,18 @@ export const featuresOf = (world: World, operation: Operation): string[] => {
     'named fragments': document.definitions.some(({ kind }) => kind === Kind.FRAGMENT_DEFINITION),
     'variables left out': (first?.variableDefinitions ?? []).length > Object.keys(variables).length,
     'alias of __typename': has(/\w+: __typename/),
+    'alias of another field': hasTakenAlias(world.apiSchema, query),
+    'several operations': operation.operationName !== undefined,
+    introspection: has(/__schema \{|__type\(/),
+    'variables within values': has(/[{[][^{}[\]]*(: |, |\[)\$v\d+/),
+    'skip and include': has(/@skip\([^)]*\) @include|@include\([^)]*\) @skip/),
+    '@requires of a union': some(({ requires }) => requires?.includes('... on') ?? false),
+    '@requires of an interface object': some(
+      ({ requires }, owner) => requires !== undefined && world.model.abstracts.has(owner),
+    ),
+    'interface of an interface': some(
+      ({ type }) => world.model.abstracts.get(namedType(type))?.implements !== undefined,
+    ),
   };
   return Object.keys(all).filter((name) => all[name]);
 };

@@ -1,5 +1,4 @@
-// node gateway/test/equivalence/run.cjs [--from 1] [--worlds 100] [--operations 10]
-// Tries worlds for as long as one likes; what differs is printed with the seeds that bring it back.
+// See scripts/equivalence.mjs, which starts it: what is TypeScript here is turned while it is read.
 const { readFileSync } = require('node:fs');
 const { transformSync } = require('@swc/core');
 

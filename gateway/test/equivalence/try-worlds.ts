@@ -28,6 +28,8 @@ export interface Plan {
   readonly from: number;
   readonly worlds: number;
   readonly operationsPerWorld: number;
+  /** Ends after so many operations, if these are fewer. */
+  readonly operations?: number;
   readonly systems: Systems;
   /** Told of each answer with differences that are not known. */
   readonly report: (finding: Finding) => void;
@@ -70,6 +72,7 @@ export const tryWorlds = async (plan: Plan): Promise<Figures> => {
     unknown: {},
   };
   for (let seed = plan.from; seed < plan.from + plan.worlds; seed += 1) {
+    if (figures.operations >= (plan.operations ?? Infinity)) break;
     const world = composeWorld(seed);
     figures.worlds += 1;
     if (!('model' in world)) figures.discarded += 1;

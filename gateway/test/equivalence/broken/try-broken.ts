@@ -1,16 +1,17 @@
-import type { Difference } from '../compare';
+import { compareData, type Difference } from '../compare';
 import { newRun } from '../data/run';
 import { drawOperation } from '../operations/draw-operation';
+import { explain } from '../differences';
 import { hash } from '../random';
-import { stockOf } from '../systems/stock';
+import { isSound } from '../sound';
 import { runSubgraphs, type Runners } from '../systems/subgraphs';
 import type { Answer, Operation, System } from '../systems/system';
 import type { Systems } from '../try-worlds';
+import { unexplainedNulls } from '../unexplained-nulls';
 import { composeWorld, type World } from '../world/compose';
-import { compareWithStock } from './compare-with-stock';
 import { type FaultKind, faultKinds, withFault } from './with-fault';
 
-/** An answer over a wrong subgraph that is not the stock gateway's. */
+/** An answer over a wrong subgraph that is not sound. */
 export interface BrokenFinding {
   readonly system: string;
   readonly worldSeed: number;
@@ -18,8 +19,9 @@ export interface BrokenFinding {
   readonly kind: FaultKind;
   readonly subgraph: string;
   readonly operation: Operation;
-  readonly stock: Answer;
-  readonly answer: Answer;
+  /** Its own answer over subgraphs that are well. */
+  readonly healthy: Answer;
+  readonly answer: Answer | Error;
   readonly differences: readonly Difference[];
 }
 
@@ -41,42 +43,96 @@ export const tryBroken = async (plan: BrokenPlan): Promise<Record<string, number
   return traces;
 };
 
+/** Kinds of being wrong that are nobody's error where a field may be null: federation says nothing of them. */
+const silent: readonly FaultKind[] = [
+  'an entity is null',
+  'a leaf of another type',
+  'a field is missing',
+  'an unknown __typename',
+];
+
 const tryWorld = async (plan: BrokenPlan, world: World, traces: Record<string, number>): Promise<void> => {
-  const { seed, subgraphs } = world.model;
+  const { seed } = world.model;
   let run = newRun(0, 0);
   const whole = runSubgraphs(world, () => run);
   let runners = whole;
   // Gateways are slow to make: one stays for all the ways of being wrong.
   const current: Runners = (subgraph, request) => runners(subgraph, request);
-  const stock = await stockOf(world, current);
   const systems = await Promise.all(
     Object.entries(plan.systems).map(async ([name, make]) => [name, await make(world, current)] as const),
   );
-  const ask = async (system: System, operation: Operation, asked: Runners): Promise<Answer> => {
+  const ask: Ask = async (system, operation, subgraph) => {
     run = newRun(0, 0);
-    runners = asked;
+    runners = subgraph ? withFault(whole, subgraph.kind, subgraph.name, seed) : whole;
     try {
       return await system(operation);
     } catch (error) {
-      return { data: null, errors: [{ message: error instanceof Error ? error.message : String(error) }] };
+      return error instanceof Error ? error : new Error(String(error));
     }
   };
   for (let number = 0; number < plan.operationsPerWorld; number += 1) {
     const operation = drawOperation(world.apiSchema, hash('broken', seed, number));
     if (!operation) continue;
-    const healthy = await ask(stock, operation, whole);
-    for (const kind of faultKinds) {
-      const subgraph = subgraphs[hash(kind, seed, number) % subgraphs.length] as string;
-      const wrong = withFault(whole, kind, subgraph, seed);
-      const expected = await ask(stock, operation, wrong);
-      if (compareWithStock(healthy, expected).length > 0) traces[kind] = (traces[kind] ?? 0) + 1;
-      for (const [system, each] of systems) {
-        const answer = await ask(each, operation, wrong);
-        const differences = compareWithStock(expected, answer);
-        const finding = { system, worldSeed: seed, operationNumber: number, kind, subgraph, operation };
-        if (differences.length > 0) plan.report({ ...finding, stock: expected, answer, differences });
-      }
+    for (const [name, system] of systems) {
+      await tryFaults(plan, traces, { world, number, operation, name, ask: (fault) => ask(system, operation, fault) });
     }
   }
   for (const [, system] of systems) system.stop?.();
+};
+
+/** What is wrong with which subgraph. */
+interface Fault {
+  readonly kind: FaultKind;
+  readonly name: string;
+}
+type Ask = (system: System, operation: Operation, fault?: Fault) => Promise<Answer | Error>;
+
+interface Trial {
+  readonly world: World;
+  readonly number: number;
+  readonly operation: Operation;
+  readonly name: string;
+  readonly ask: (fault?: Fault) => Promise<Answer | Error>;
+}
+
+const tryFaults = async (plan: BrokenPlan, traces: Record<string, number>, trial: Trial): Promise<void> => {
+  const { world, number, operation, name: system, ask } = trial;
+  const { seed, subgraphs } = world.model;
+  const healthy = await ask();
+  // Without a plan no subgraph is asked.
+  if (healthy instanceof Error) return;
+  for (const kind of faultKinds) {
+    const subgraph = subgraphs[hash(kind, seed, number) % subgraphs.length] as string;
+    const answer = await ask({ kind, name: subgraph });
+    const isOther = answer instanceof Error || compareData(healthy.data ?? null, answer.data ?? null).length > 0;
+    if (isOther) traces[kind] = (traces[kind] ?? 0) + 1;
+    const differences = judge(world, operation, kind, healthy, answer);
+    if (differences.length === 0) continue;
+    plan.report({
+      system,
+      worldSeed: seed,
+      operationNumber: number,
+      kind,
+      subgraph,
+      operation,
+      healthy,
+      answer,
+      differences,
+    });
+  }
+};
+
+const judge = (
+  world: World,
+  operation: Operation,
+  kind: FaultKind,
+  healthy: Answer,
+  answer: Answer | Error,
+): Difference[] => {
+  if (answer instanceof Error) return [{ kind: 'threw', path: [], detail: String(answer) }];
+  const unexplained = silent.includes(kind) ? [] : unexplainedNulls(healthy, answer);
+  const differences = [...isSound(world.apiSchema, operation, answer), ...unexplained];
+  const isKnown = (difference: Difference) =>
+    explain('ours', { world, operation, truth: healthy, answer, difference }) !== undefined;
+  return differences.filter((difference) => !isKnown(difference));
 };

@@ -28,13 +28,18 @@ const overItems = (value: unknown, each: (item: object) => unknown): unknown => 
   return typeof value === 'object' ? each(value) : value;
 };
 
-const fieldsOf = (selections: readonly SelectionNode[]): FieldNode[] =>
-  selections.filter((selection) => selection.kind === Kind.FIELD);
+/** The fields that count for an object of the type. */
+const fieldsOf = (selections: readonly SelectionNode[], typename: unknown): FieldNode[] =>
+  selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    const isIt = selection.kind === Kind.INLINE_FRAGMENT && selection.typeCondition?.name.value === typename;
+    return isIt ? fieldsOf(selection.selectionSet.selections, typename) : [];
+  });
 
 /** Of a representation, what the field set speaks of. */
 export const given = (representation: object, selections: readonly SelectionNode[]): Record<string, unknown> =>
   Object.fromEntries(
-    fieldsOf(selections).map(({ name, selectionSet }) => {
+    fieldsOf(selections, (representation as { __typename?: unknown }).__typename).map(({ name, selectionSet }) => {
       const value = (representation as Record<string, unknown>)[name.value];
       return [name.value, selectionSet ? overItems(value, (item) => given(item, selectionSet.selections)) : value];
     }),
@@ -52,7 +57,8 @@ export const evaluate = (
 ): Record<string, unknown> => {
   const type = schema.getType(parent.__typename) as GraphQLObjectType;
   return Object.fromEntries(
-    fieldsOf(selections).map((node) => {
+    fieldsOf(selections, parent.__typename).map((node) => {
+      if (node.name.value === '__typename') return ['__typename', parent.__typename];
       const definition = type.getFields()[node.name.value];
       if (!definition) throw new Error(`There is no ${type.name}.${node.name.value}`);
       const value = read(parent, type.name, node.name.value, getArgumentValues(definition, node));

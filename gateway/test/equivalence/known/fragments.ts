@@ -1,5 +1,6 @@
 import {
   type FragmentDefinitionNode,
+  getOperationAST,
   isAbstractType,
   isObjectType,
   Kind,
@@ -20,8 +21,8 @@ const fragmentsOf = (query: string): Map<string, FragmentDefinitionNode> =>
   );
 
 /** Whether a mutation has a named fragment after something else, at its root. */
-export const hasLateRootFragment = ({ operation: { query } }: Occurrence): boolean => {
-  const operation = parse(query).definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
+export const hasLateRootFragment = ({ operation: { query, operationName } }: Occurrence): boolean => {
+  const operation = getOperationAST(parse(query), operationName);
   if (operation?.operation !== OperationTypeNode.MUTATION) return false;
   const flat = ({ selections }: SelectionSetNode): string[] =>
     selections.flatMap((each) => (each.kind === Kind.INLINE_FRAGMENT ? flat(each.selectionSet) : [each.kind]));

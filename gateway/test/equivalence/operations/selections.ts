@@ -8,12 +8,14 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
-import { drawArguments, drawCondition, type Drawing } from './drawing';
+import { drawArguments } from './arguments';
+import { drawCondition, type Drawing } from './drawing';
+import { responseName } from './response-names';
 
 /** `{ … }` on the type, up to the depth. */
 export const drawSelectionSet = (drawing: Drawing, type: GraphQLCompositeType, depth: number): string => {
   const { random } = drawing;
-  const count = 1 + random.below(depth > 4 ? 3 : 4);
+  const count = 1 + random.below(drawing.isDeep ? 2 : depth > 4 ? 3 : 4);
   const parts: string[] = [];
   for (let index = 0; index < count && drawing.budget > 0; index += 1) parts.push(drawSelection(drawing, type, depth));
   const isBare = parts.every((part) => part === '');
@@ -27,41 +29,37 @@ const drawTypename = ({ random }: Drawing): string =>
 const drawSelection = (drawing: Drawing, type: GraphQLCompositeType, depth: number): string => {
   const { random } = drawing;
   drawing.budget -= 1;
-  const fragmentChance = isAbstractType(type) ? 0.6 : 0.15;
+  const fragmentChance = isAbstractType(type) ? 0.6 : drawing.isDeep ? 0.05 : 0.15;
   if (isUnionType(type) || random.chance(fragmentChance)) return drawFragment(drawing, type, depth);
   const fields = Object.values(type.getFields());
-  const possible = depth > 1 ? fields : fields.filter((field) => !isCompositeType(getNamedType(field.type)));
+  const isComposite = (field: GraphQLField<unknown, unknown>) => isCompositeType(getNamedType(field.type));
+  const possible = depth > 1 ? fields : fields.filter((field) => !isComposite(field));
   if (possible.length === 0) return drawTypename(drawing);
-  const field = random.pick(possible);
-  const text = drawField(drawing, field, depth);
-  // The same field once more, with selections of its own.
-  const isAgain =
-    depth > 1 && isCompositeType(getNamedType(field.type)) && field.args.length === 0 && random.chance(0.15);
-  return isAgain ? `${text} ${drawField(drawing, field, depth)}` : text;
+  const leading = drawing.isDeep && depth > 1 ? possible.filter(isComposite) : [];
+  const field = random.pick(leading.length > 0 && random.chance(0.8) ? leading : possible);
+  const text = drawField(drawing, type, field, depth);
+  // The same field once more: with selections of its own, or by another name and with other arguments.
+  if (!random.chance(0.15)) return text;
+  const isMerged = depth > 1 && isComposite(field) && field.args.length === 0 && random.chance(0.6);
+  return `${text} ${drawField(drawing, type, field, depth, !isMerged)}`;
 };
 
-const drawField = (drawing: Drawing, field: GraphQLField<unknown, unknown>, depth: number): string => {
+const drawField = (
+  drawing: Drawing,
+  parent: GraphQLCompositeType,
+  field: GraphQLField<unknown, unknown>,
+  depth: number,
+  isOther = false,
+): string => {
   const args = drawArguments(drawing, field.args);
   const type = getNamedType(field.type);
-  const alias = responseName(drawing, field, args);
+  const alias = responseName(drawing, parent, field, args, isOther);
   const head = `${alias === field.name ? '' : `${alias}: `}${field.name}${args}${drawCondition(drawing)}`;
   return isCompositeType(type) ? `${head} ${drawSelectionSet(drawing, type, depth - 1)}` : head;
 };
 
-/** The field's name, unless something else has it, or an alias is wished: responses must merge. */
-const responseName = ({ random, behind }: Drawing, field: GraphQLField<unknown, unknown>, args: string): string => {
-  const what = `${field.name}${args} ${String(field.type)}`;
-  const candidates = random.chance(0.15) ? [`x${random.below(4)}`, field.name] : [field.name];
-  for (const name of [...candidates, `y${behind.size}`]) {
-    if ((behind.get(name) ?? what) !== what) continue;
-    behind.set(name, what);
-    return name;
-  }
-  return field.name;
-};
-
 const drawFragment = (drawing: Drawing, type: GraphQLCompositeType, depth: number): string => {
-  const { random, schema, fragments } = drawing;
+  const { random, schema, fragments, prefix } = drawing;
   const on = random.pick(conditionsWithin(drawing, type));
   const condition = drawCondition(drawing);
   if (random.chance(0.25) && fragments.length > 0) {
@@ -72,7 +70,7 @@ const drawFragment = (drawing: Drawing, type: GraphQLCompositeType, depth: numbe
   const inner = drawSelectionSet(drawing, on, depth);
   if (isPlain) return `...${condition} ${inner}`;
   if (!random.chance(0.3) || schema.getType(on.name) === undefined) return `... on ${on.name}${condition} ${inner}`;
-  const name = `F${fragments.length}`;
+  const name = `${prefix}${fragments.length}`;
   fragments.push({ name, on: on.name, text: `fragment ${name} on ${on.name} ${inner}` });
   return `...${name}${condition}`;
 };

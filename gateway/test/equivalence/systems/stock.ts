@@ -17,19 +17,20 @@ export const stockOf = async (world: World, runners: Runners): Promise<System> =
     buildService: ({ name }) => sourceOf(name, runners),
   });
   const { executor } = await gateway.load({ apollo: {} });
-  return async ({ query, variables }) => {
+  return async ({ query, operationName, variables }) => {
     // Of what Apollo Server gives the gateway, the parts that it reads.
     const request = {
-      request: { query, variables: { ...variables } },
+      request: { query, operationName, variables: { ...variables } },
+      operationName,
       document: parse(query),
-      queryHash: createHash('sha256').update(query).digest('hex'),
+      queryHash: createHash('sha256').update(`${operationName} ${query}`).digest('hex'),
       metrics: {},
       logger: silent,
       context: {},
     } as unknown as Parameters<Executor>[0];
     const { data, errors } = await executor(request);
     const told = errors?.map(({ message, path, extensions }) => ({ message, path, extensions }));
-    return JSON.parse(JSON.stringify({ data, errors: told })) as Answer;
+    return { ...(JSON.parse(JSON.stringify({ data, errors: told })) as Answer), plannedBy: 'apollo' };
   };
 };
 

@@ -8,7 +8,7 @@ import type { Answer, System } from './system';
 /** The world's data in one process, without federation: what every other system has to answer, too. */
 export const truthOf =
   (world: World, run: () => Run): System =>
-  async ({ query, variables }) => {
+  async ({ query, operationName, variables }) => {
     const fieldResolver: GraphQLFieldResolver<Handle | undefined, unknown> = (parent, args, _context, info) => {
       const handle = parent ?? { __typename: info.parentType.name, key: '' };
       return readTrue(world, run(), handle, info.fieldName, args);
@@ -16,6 +16,7 @@ export const truthOf =
     const result = await execute({
       schema: world.apiSchema,
       document: parse(query),
+      operationName,
       variableValues: { ...variables },
       fieldResolver,
       typeResolver: (value: Handle) => value.__typename,

@@ -64,6 +64,7 @@ export const use = (draft: Draft, subgraph: string, name: string): void => {
   const abstract = draft.abstracts.get(name);
   if (abstract) {
     abstract.users.add(subgraph);
+    if (abstract.implements !== undefined) use(draft, subgraph, abstract.implements);
     if (abstract.home !== undefined || membersIn(draft, abstract, subgraph).length > 0) return;
     const [member] = abstract.members.filter((candidate) => mayUse(draft, subgraph, candidate));
     if (member === undefined) return;

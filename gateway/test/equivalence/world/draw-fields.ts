@@ -1,6 +1,6 @@
 import { type Draft, freeName, leafTypes, mayUse, newField, someArgs, use, wrapped } from './draft';
 import { isPlain } from './draw-types';
-import { type Field, hasOwn, membersIn, namedType, type ObjectType } from './model';
+import { type AbstractType, type Field, hasOwn, membersIn, namedType, type ObjectType } from './model';
 
 /** What a field of the subgraph can be of: a leaf, a value, an entity, or what stands for several. */
 export const drawTarget = (draft: Draft, subgraph: string): string => {
@@ -36,17 +36,30 @@ export const drawEntityFields = (draft: Draft): void => {
     const count = 3 + random.below(4);
     for (let index = 0; index < count; index += 1) addField(draft, type, random.pick(able), able);
   }
-  for (const abstract of draft.abstracts.values()) {
-    if (abstract.objectIn === undefined) continue;
-    const members = abstract.members.map((name) => draft.objects.get(name) as ObjectType);
-    for (let index = 0; index < 1 + random.below(3); index += 1) {
-      const name = freeName(draft, members, [...abstract.contributed.keys()]);
-      const target = drawTarget(draft, abstract.objectIn);
-      use(draft, abstract.objectIn, target);
-      const type = wrapped(draft, target);
-      abstract.contributed.set(name, newField({ name, type, args: someArgs(draft), owners: [abstract.objectIn] }));
-    }
-  }
+  for (const abstract of draft.abstracts.values()) if (abstract.objectIn !== undefined) addContributed(draft, abstract);
+};
+
+/** Fields that an interface object adds to all that it stands for, of which one may require what these have in common. */
+const addContributed = (draft: Draft, abstract: AbstractType): void => {
+  const { random } = draft;
+  const { objectIn, home } = abstract;
+  if (objectIn === undefined || home === undefined) return;
+  const members = abstract.members.map((name) => draft.objects.get(name) as ObjectType);
+  const add = (fields: Partial<Field>) => {
+    const name = freeName(draft, members, [...abstract.contributed.keys()]);
+    const target = drawTarget(draft, objectIn);
+    use(draft, objectIn, target);
+    const type = wrapped(draft, target);
+    const field = newField({ name, type, args: someArgs(draft), owners: [objectIn], ...fields });
+    abstract.contributed.set(name, field);
+  };
+  for (let index = 0; index < 1 + random.below(3); index += 1) add({});
+  if (!random.chance(0.5)) return;
+  const name = freeName(draft, members, [...abstract.contributed.keys()]);
+  const type = wrapped(draft, random.pick(leafTypes));
+  for (const member of members) member.fields.set(name, newField({ name, type, owners: [home], required: true }));
+  abstract.fields.push(name);
+  add({ requires: name });
 };
 
 /** The subgraphs that resolve the entity by a key. */
@@ -71,6 +84,10 @@ const addField = (draft: Draft, type: ObjectType, owner: string, able: readonly 
   });
   type.fields.set(name, field);
   for (const subgraph of field.owners) use(draft, subgraph, target);
+  // A name that a gateway might give by itself to a field with arguments.
+  const likely = `${name}__1`;
+  if (field.args === '' || type.fields.has(likely) || !random.chance(0.08)) return;
+  type.fields.set(likely, newField({ name: likely, type: random.pick(leafTypes), owners: [owner] }));
 };
 
 const interfaceObjectsFields = (draft: Draft, type: ObjectType) =>

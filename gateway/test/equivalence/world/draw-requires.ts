@@ -43,7 +43,35 @@ const canBeRequired = (draft: Draft, field: Field, subgraph: string): boolean =>
   if (canBeExternal(draft, field, subgraph)) return true;
   const target = draft.objects.get(namedType(field.type));
   const elsewhere = !field.owners.includes(subgraph) && field.overridden !== subgraph && !field.provides;
+  if (valuesOfUnion(draft, namedType(field.type)).length > 0) {
+    return elsewhere && !field.isKey && !/ids: /.test(field.args) && mayUse(draft, subgraph, namedType(field.type));
+  }
   return target?.kind === 'entity' && elsewhere && !/ids: /.test(field.args) && mayUse(draft, subgraph, target.name);
+};
+
+/** The value types of a union. */
+const valuesOfUnion = ({ objects, abstracts }: Draft, name: string): ObjectType[] => {
+  const { kind, members = [] } = abstracts.get(name) ?? {};
+  return kind === 'union'
+    ? members.flatMap((member) => objects.get(member) ?? []).filter((type) => type.kind === 'value')
+    : [];
+};
+
+/** `{ __typename ... on V0 { word } }` */
+const selectionOfUnion = (draft: Draft, field: Field, subgraph: string, members: readonly ObjectType[]): string => {
+  makeExternal(draft, field, subgraph);
+  field.required = true;
+  const parts = members.flatMap(({ name, fields }) => {
+    const leaf = [...fields.values()].find(
+      (each) =>
+        !draft.objects.has(namedType(each.type)) && !draft.abstracts.has(namedType(each.type)) && each.args === '',
+    );
+    if (!leaf) return [];
+    use(draft, subgraph, name);
+    leaf.required = true;
+    return [`... on ${name} { ${leaf.name} }`];
+  });
+  return `{ __typename ${parts.join(' ')} }`;
 };
 
 /** What the field set says of the field, whose declarations it makes. */
@@ -51,6 +79,8 @@ const selectionOf = (draft: Draft, field: Field, subgraph: string): string | und
   const target = draft.objects.get(namedType(field.type));
   const literal = draft.random.chance(0.6) ? literals.find(([pattern]) => pattern.test(field.args))?.[1] : undefined;
   const head = `${field.name}${literal ?? ''}`;
+  const values = valuesOfUnion(draft, namedType(field.type));
+  if (values.length > 0) return `${head} ${selectionOfUnion(draft, field, subgraph, values)}`;
   if (!target) {
     makeExternal(draft, field, subgraph);
     field.required = true;

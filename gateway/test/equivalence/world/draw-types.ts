@@ -30,18 +30,17 @@ export const drawValueTypes = (draft: Draft): void => {
 export const drawEntities = (draft: Draft): void => {
   const { random, subgraphs } = draft;
   const count = 2 + random.below(3);
-  const [home, objectIn] = random.some(subgraphs, 2, 2).sort(() => random.next() - 0.5);
-  const stoodFor = random.chance(0.45) && subgraphs.length > 2 ? 1 + random.below(Math.min(2, count - 1)) : 0;
+  const stands = drawStandIns(draft, count);
   for (let index = 0; index < count; index += 1) {
     const name = `E${index}`;
-    const isStoodFor = index < stoodFor;
-    const possible = isStoodFor ? subgraphs.filter((subgraph) => subgraph !== objectIn) : subgraphs;
+    const stand = stands.find(({ members }) => members.includes(name));
+    const possible = subgraphs.filter((subgraph) => subgraph !== stand?.objectIn);
     const chosen = new Set(random.some(possible, 2, possible.length));
-    if (isStoodFor && home !== undefined) chosen.add(home);
-    const pool = keyKinds.filter((kind) => (kind === 'id' ? isStoodFor || random.chance(0.85) : random.chance(0.35)));
+    if (stand) chosen.add(stand.home);
+    const pool = keyKinds.filter((kind) => (kind === 'id' && stand) || random.chance(kind === 'id' ? 0.85 : 0.35));
     const kinds = pool.length > 0 ? pool : (['id'] as const);
     const slices = drawSlices(draft, [...chosen], kinds);
-    if (isStoodFor && home !== undefined) addKey(slices.get(home), 'id');
+    if (stand) addKey(slices.get(stand.home), 'id');
     const type: ObjectType = { name, kind: 'entity', fields: new Map(), slices };
     for (const [field, fieldType] of Object.entries(keyFieldTypes)) {
       if (!kinds.some((kind) => kind.split(' ').includes(field))) continue;
@@ -50,17 +49,29 @@ export const drawEntities = (draft: Draft): void => {
     draft.objects.set(name, type);
     for (const subgraph of chosen) ownKeyFields(draft, type, subgraph);
   }
-  if (stoodFor === 0 || home === undefined || objectIn === undefined) return;
-  const members = Array.from({ length: stoodFor }, (_, index) => `E${index}`);
-  draft.abstracts.set('M0', {
-    name: 'M0',
-    kind: 'interface',
-    members,
-    fields: ['id'],
-    users: new Set([home, objectIn]),
-    home,
-    objectIn,
-    contributed: new Map(),
+  for (const { members, home, objectIn } of stands) {
+    const name = `M${draft.abstracts.size}`;
+    const users = new Set([home, objectIn]);
+    const of = { name, kind: 'interface', members, fields: ['id'], users, home, objectIn } as const;
+    draft.abstracts.set(name, { ...of, fields: ['id'], contributed: new Map() });
+  }
+};
+
+interface StandIn {
+  readonly members: string[];
+  readonly home: string;
+  readonly objectIn: string;
+}
+
+/** Which entities an interface object stands for, if one does: none, one, or two of them. */
+const drawStandIns = ({ random, subgraphs }: Draft, count: number): StandIn[] => {
+  if (subgraphs.length < 3 || !random.chance(0.45)) return [];
+  const first = 1 + random.below(Math.min(2, count - 1));
+  const second = random.chance(0.8) ? Math.min(1 + random.below(2), count - first - 1) : 0;
+  const names = Array.from({ length: count }, (_, index) => `E${index}`);
+  return [names.slice(0, first), names.slice(first, first + second)].flatMap((members) => {
+    const [home, objectIn] = random.some(subgraphs, 2, 2).sort(() => random.next() - 0.5);
+    return members.length > 0 && home !== undefined && objectIn !== undefined ? [{ members, home, objectIn }] : [];
   });
 };
 
@@ -90,13 +101,21 @@ export const drawAbstractTypes = (draft: Draft): void => {
   const entities = [...objects.values()].filter(({ kind }) => kind === 'entity');
   const values = [...objects.values()].filter(({ name }) => name.startsWith('V'));
   const withId = entities.filter(({ fields }) => fields.has('id'));
-  const add = (name: string, kind: AbstractType['kind'], members: readonly ObjectType[], fields: string[]) => {
-    const of = members.map((member) => member.name);
-    draft.abstracts.set(name, { name, kind, members: of, fields, users: new Set(), contributed: new Map() });
+  const add = (
+    name: string,
+    kind: AbstractType['kind'],
+    members: readonly ObjectType[],
+    fields: string[],
+    above?: string,
+  ) => {
+    const of = { members: members.map((member) => member.name), ...(above !== undefined && { implements: above }) };
+    draft.abstracts.set(name, { name, kind, ...of, fields, users: new Set(), contributed: new Map() });
   };
   if (withId.length > 0 && random.chance(0.8)) {
     const members = random.some(withId, Math.min(2, withId.length), 3);
-    add('I0', 'interface', members, ['id', ...(random.chance(0.7) ? [drawCommonField(draft, members)] : [])]);
+    const fields = ['id', ...(random.chance(0.7) ? [drawCommonField(draft, members)] : [])];
+    add('I0', 'interface', members, fields);
+    if (random.chance(0.4)) add('J0', 'interface', random.some(members, 1, members.length), fields, 'I0');
   }
   const worded = values.filter(({ fields }) => fields.has('word'));
   if (worded.length > 0 && random.chance(0.4)) add('I1', 'interface', worded, ['word']);
@@ -123,7 +142,7 @@ export const isPlain = (draft: Draft, { isKey }: Field, named: string): boolean 
 /** Lets some value types lead to entities, which every subgraph that has the value then names. */
 export const drawValueReferences = (draft: Draft): void => {
   const { random, objects, abstracts } = draft;
-  const stoodFor = abstracts.get('M0')?.members ?? [];
+  const stoodFor = [...abstracts.values()].filter(({ home }) => home !== undefined).flatMap(({ members }) => members);
   const entities = [...objects.values()].filter(({ kind, name }) => kind === 'entity' && !stoodFor.includes(name));
   const values = [...objects.values()].filter(({ name }) => name.startsWith('V'));
   if (entities.length === 0) return;

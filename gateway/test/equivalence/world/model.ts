@@ -42,6 +42,8 @@ export interface AbstractType {
   readonly members: readonly string[];
   /** Names of the members' common fields, of an interface. The first decides who is a member in a subgraph. */
   readonly fields: string[];
+  /** The interface that it implements itself, with the same fields. */
+  readonly implements?: string;
   /** The subgraphs that speak of it. */
   readonly users: Set<string>;
   /** Where it has a key and all its members; elsewhere it is an interface object with fields of its own. */

@@ -4,7 +4,8 @@ const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 
 /** What any subgraph may speak of, and says in the same words wherever it does. */
 const shared: Readonly<Record<string, string>> = {
-  Color: 'enum Color { RED GREEN BLUE }',
+  Color: 'enum Color { RED GREEN BLUE UNTOLD @inaccessible }',
+  Untold: 'type Untold @inaccessible { word: String @shareable }',
   JSON: 'scalar JSON',
   Filter:
     'input Filter { tag: String = "def \\"ault\\"" color: Color = GREEN sizes: [Int!] inner: Filter json: JSON ratio: Float id: ID }',
@@ -12,9 +13,11 @@ const shared: Readonly<Record<string, string>> = {
 
 /** The SDL of one subgraph of the world. */
 export const printSubgraph = (model: Model, subgraph: string): string => {
+  const root = 'extend type Query { untold: Untold @inaccessible @shareable }';
   const definitions = [
     ...[...model.objects.values()].map((type) => printObject(model, type, subgraph)),
     ...[...model.abstracts.values()].map((type) => printAbstract(model, type, subgraph)),
+    ...(model.seed % 3 === 0 ? [root] : []),
   ].filter((text) => text !== '');
   const words = new Set(definitions.join('\n').match(/\w+/g));
   if (words.has('Filter')) for (const word of ['Color', 'JSON']) words.add(word);
@@ -68,7 +71,14 @@ const commonFields = (model: Model, { members, fields }: { members: string[]; fi
 const printAbstract = (model: Model, abstract: AbstractType, subgraph: string): string => {
   if (!abstract.users.has(subgraph)) return '';
   if (abstract.objectIn === subgraph) {
-    const fields = [...abstract.contributed.values()].map(({ name, args, type }) => `  ${name}${args}: ${type}`);
+    const fields = [...abstract.contributed.values()].flatMap(({ name, args, type, requires }) => {
+      if (requires === undefined) return [`  ${name}${args}: ${type}`];
+      const required = model.objects.get(abstract.members[0] ?? '')?.fields.get(requires);
+      return [
+        `  ${requires}: ${required?.type} @external`,
+        `  ${name}${args}: ${type} @requires(fields: "${requires}")`,
+      ];
+    });
     return `type ${abstract.name} @key(fields: "id") @interfaceObject {\n  id: ID!\n${fields.join('\n')}\n}`;
   }
   const members = membersIn(model, abstract, subgraph);
@@ -77,5 +87,6 @@ const printAbstract = (model: Model, abstract: AbstractType, subgraph: string): 
   const fields = commonFields(model, { members, fields: abstract.fields }, subgraph);
   const key = abstract.home === undefined ? '' : ' @key(fields: "id")';
   const lines = fields.map(({ name, args, type }) => `  ${name}${args}: ${type}`);
-  return `interface ${abstract.name}${key} {\n${lines.join('\n')}\n}`;
+  const above = abstract.implements === undefined ? '' : ` implements ${abstract.implements}`;
+  return `interface ${abstract.name}${above}${key} {\n${lines.join('\n')}\n}`;
 };
