@@ -53,8 +53,9 @@ describe('several processes on one port', () => {
     const [first = 0] = childrenOf(gateway);
     process.kill(first, 'SIGKILL');
     await waitFor(() => !childrenOf(gateway).includes(first));
-    for (let time = 0; time < 20; time += 1) expect(await statusOf(port)).toBe(200);
     await waitFor(() => childrenOf(gateway).length === 2, { what: 'another process' });
+    await waitFor(answers, { what: 'an answer' });
+    for (let time = 0; time < 20; time += 1) expect(await statusOf(port)).toBe(200);
   });
 
   it('stop in order', async () => {

@@ -16,7 +16,7 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
 import { getVariableValues } from 'graphql/execution/values';
-import type { Difference } from './compare';
+import type { Difference } from './difference';
 import type { Answer, Operation } from './systems/system';
 
 type Path = readonly (string | number)[];

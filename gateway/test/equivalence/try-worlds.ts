@@ -1,4 +1,5 @@
-import { type Difference, compare } from './compare';
+import { compare } from './compare';
+import type { Difference } from './difference';
 import { newRun, type Run } from './data/run';
 import { explain } from './differences';
 import { featuresOf } from './features';

@@ -1,4 +1,4 @@
-import type { Difference } from './compare';
+import type { Difference } from './difference';
 import type { Answer } from './systems/system';
 
 type Path = readonly (string | number)[];

@@ -1,4 +1,5 @@
-import { compareData, type Difference } from '../compare';
+import { compareData } from '../compare';
+import type { Difference } from '../difference';
 import { newRun } from '../data/run';
 import { drawOperation } from '../operations/draw-operation';
 import { explain } from '../differences';

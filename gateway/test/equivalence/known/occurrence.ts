@@ -1,4 +1,4 @@
-import type { Difference } from '../compare';
+import type { Difference } from '../difference';
 import type { Answer, Operation } from '../systems/system';
 import type { World } from '../world/compose';
 
