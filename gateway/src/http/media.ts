@@ -3,7 +3,7 @@ import { refusal } from '../errors/refusal';
 import { rangesOf } from './ranges';
 
 /** The forms of an answer that GraphQL over HTTP has: the new one, and the one of before. */
-export type Media = 'application/graphql-response+json' | 'application/json';
+type Media = 'application/graphql-response+json' | 'application/json';
 
 /** How an answer is written, and whether its status says what is wrong with the operation. */
 export interface Form {

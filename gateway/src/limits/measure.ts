@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 
 /** How large an operation or a fragment is once every fragment in it is written out. */
-export interface Size {
+interface Size {
   /** Fields of the outermost selection. */
   readonly fields: number;
   /** Fields inside fields; a single field is 1 deep. */
