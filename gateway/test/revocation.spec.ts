@@ -139,8 +139,8 @@ describe('IDN-08 revoked tokens', () => {
     const before = desk.asked.length;
     const other = await platform.another({});
     expect(await answerTo(await platform.issuer.token({ sid: 'ses_2' }), other.url)).toEqual(refused);
-    // The other gateways of these tests ask as well, once a second each; one that asks without end asks hundreds of times.
-    expect(desk.asked.length - before).toBeLessThan(60);
+    // The gateways of before go on asking while this one starts; one that stays on a page asks thousands of times.
+    expect(desk.asked.length - before).toBeLessThan(100);
   });
 
   it('are forgotten after an hour, when no token of them lives any more', async () => {

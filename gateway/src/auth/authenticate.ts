@@ -73,13 +73,12 @@ const refusalOf = (info: unknown): Refusal | 'expired' => {
   return violation.code === 'SIGN_IN_UNAVAILABLE' ? refusal(violation, 503) : tokenRefused(violation);
 };
 
-export const authenticateWith = (verify: TokenVerifier, revocations: Revocations, clock: Clock): Authenticate => {
+/** Has passport verify the token of a request. */
+const verifying = (verify: TokenVerifier) => {
   // Named, and not handed over with each request: passport writes a request's callbacks on a strategy that it is handed, so
   // that of two requests at once one would be answered as the other's account. Of a named one it makes a copy each time.
   const passport = new Passport().use('bearer', strategyOf(verify));
-  const remembered = new LRUCache<string, Verified>({ max: maxRemembered, ttl: rememberMs });
-
-  const verified = (request: IncomingMessage): Promise<Verified | 'expired'> =>
+  return (request: IncomingMessage): Promise<Verified | 'expired'> =>
     new Promise((resolve, reject) => {
       const decide = (error: Error | null, found: Verified | false | null, info: unknown) => {
         if (error) return reject(error);
@@ -91,6 +90,11 @@ export const authenticateWith = (verify: TokenVerifier, revocations: Revocations
       const handler = passport.authenticate('bearer', { session: false }, decide) as RequestHandler;
       void handler(request as Request, {} as Response, reject);
     });
+};
+
+export const authenticateWith = (verify: TokenVerifier, revocations: Revocations, clock: Clock): Authenticate => {
+  const verified = verifying(verify);
+  const remembered = new LRUCache<string, Verified>({ max: maxRemembered, ttl: rememberMs });
 
   /** Asked for each request anew, so that a token is refused from the moment on that the list has it. */
   const judged = ({ signedIn }: Verified): SignedIn => {

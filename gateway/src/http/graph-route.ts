@@ -47,6 +47,12 @@ const read = async (request: IncomingMessage, limits: RequestLimits): Promise<Gr
 /** Told at once, so that the wait of others does not grow. */
 const busy = () => refusal(new RuleViolation('OVERLOADED'), 503, { headers: { 'retry-after': '1' } });
 
+/** What no code expected: logged, and masked like any other error. */
+const unexpected = (error: unknown, log: Logger) => {
+  log.error({ err: error }, 'a request failed');
+  return new Refusal([asGraphError(new RuleViolation('INTERNAL'))], { status: 500 });
+};
+
 const serverTiming = (began: number) => `total;dur=${(performance.now() - began).toFixed(1)}`;
 
 /** GraphQL over HTTP: reads a request, has it answered, and writes the answer in the form that the client reads. */
@@ -74,15 +80,10 @@ export const graphRoute = ({ answer, admission, crossOrigin, limits, log }: Part
       await send(await answer(asked, request, () => !response.destroyed));
     } catch (error) {
       if (response.destroyed) return;
-      const refused = error instanceof Refusal ? error : unexpected(error);
+      const refused = error instanceof Refusal ? error : unexpected(error, log);
       const { status, isAboutOperation, headers } = refused.answered;
       await send({ errors: refused.errors }, isAboutOperation && !form.saysByStatus ? 200 : status, headers);
     }
-  };
-  /** What no code expected: logged, and masked like any other error. */
-  const unexpected = (error: unknown) => {
-    log.error({ err: error }, 'a request failed');
-    return new Refusal([asGraphError(new RuleViolation('INTERNAL'))], { status: 500 });
   };
   return (request, response) => {
     const traceparent = request.headers['traceparent'];

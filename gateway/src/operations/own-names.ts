@@ -1,4 +1,5 @@
-import { type FieldNode, type GraphQLField, print } from 'graphql';
+import type { FieldNode, GraphQLField } from 'graphql';
+import { printOnce } from './print-once';
 
 /** Names in the subgraphs' answers, and which of the client's fields has which. */
 export interface OwnNames {
@@ -9,12 +10,6 @@ export interface OwnNames {
   readonly given: ReadonlyMap<FieldNode, string>;
 }
 
-const argumentsOf = (node: FieldNode) =>
-  (node.arguments ?? [])
-    .map((argument) => print(argument))
-    .sort()
-    .join();
-
 /**
  * One name for the same field with the same arguments, wherever it stands. A field with arguments has a name that no plan
  * uses by itself, where it needs the field for something else: `@requires` with arguments of its own would meet the client's.
@@ -23,12 +18,10 @@ export const ownNames = (): OwnNames => {
   const names = new Map<string, string>();
   const counts = new Map<string, number>();
   const given = new Map<FieldNode, string>();
-  // A fragment's field is met as often as it is spread, and what is written out in it may be long.
-  const printed = new Map<FieldNode, string>();
+  const textOf = printOnce();
   const keyOf = (node: FieldNode, field: GraphQLField<unknown, unknown>): string => {
-    const text = printed.get(node) ?? argumentsOf(node);
-    printed.set(node, text);
-    return `${node.name.value}(${text}): ${String(field.type)}`;
+    const written = (node.arguments ?? []).map(textOf).sort();
+    return `${node.name.value}(${written.join()}): ${String(field.type)}`;
   };
   const nameFor = (node: FieldNode, key: string, first: number): string => {
     const name = node.name.value;

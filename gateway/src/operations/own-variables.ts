@@ -6,13 +6,13 @@ import {
   Kind,
   type OperationDefinitionNode,
   parseType,
-  print,
   type ValueNode,
   type VariableDefinitionNode,
   type VariableNode,
 } from 'graphql';
 import type { Json } from '../execute/json';
 import { isWritten, jsonOf } from './literal';
+import { printOnce } from './print-once';
 
 /** Where the value of a variable of ours comes from. */
 interface Source {
@@ -41,9 +41,11 @@ interface Own {
 
 const variable = (name: string): VariableNode => ({ kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } });
 
-export const ownVariables = (operation: OperationDefinitionNode): OwnVariables => {
+/** Gives out variables of ours, the same one for the same each time. */
+const takenOf = (operation: OperationDefinitionNode) => {
   const declared = new Map(operation.variableDefinitions?.map((node) => [node.variable.name.value, node]));
   const taken = new Map<string, Own>();
+  const textOf = printOnce();
 
   const take = (key: string, make: (name: string) => Own): VariableNode => {
     const own = taken.get(key) ?? make(`v${taken.size}`);
@@ -51,6 +53,7 @@ export const ownVariables = (operation: OperationDefinitionNode): OwnVariables =
     return own.definition.variable;
   };
 
+  /** In place of a variable of the client's. */
   const renamed = ({ name: { value: client } }: VariableNode, isRequired: boolean): VariableNode => {
     const node = declared.get(client);
     if (!node) throw new Error(`$${client} is not declared`);
@@ -67,18 +70,18 @@ export const ownVariables = (operation: OperationDefinitionNode): OwnVariables =
     }));
   };
 
-  const printed = new Map<ValueNode, string>();
-  const textOf = (value: ValueNode): string => {
-    const text = printed.get(value) ?? print(value);
-    printed.set(value, text);
-    return text;
-  };
-
+  /** In place of a value that is written out. */
   const written = (value: ValueNode, type: GraphQLInputType, client: string): VariableNode =>
     take(`${String(type)} ${textOf(value)}`, (name) => ({
       definition: { kind: Kind.VARIABLE_DEFINITION, variable: variable(name), type: parseType(String(type)) },
       source: { name, client, written: { value: jsonOf(value, type) } },
     }));
+
+  return { renamed, written, all: () => [...taken.values()] };
+};
+
+export const ownVariables = (operation: OperationDefinitionNode): OwnVariables => {
+  const { renamed, written, all } = takenOf(operation);
 
   const lift: OwnVariables['lift'] = (value, type, at) => {
     if (value.kind === Kind.VARIABLE) return renamed(value, isNonNullType(type));
@@ -98,10 +101,10 @@ export const ownVariables = (operation: OperationDefinitionNode): OwnVariables =
     };
   };
 
-  const sources = () => [...taken.values()].map(({ source }) => source);
+  const sources = () => all().map(({ source }) => source);
   return {
     lift,
-    definitions: () => [...taken.values()].map(({ definition }) => definition),
+    definitions: () => all().map(({ definition }) => definition),
     valuesOf: (client) => {
       const values: Json = {};
       for (const { name, client: from, written: known } of sources()) {

@@ -2,10 +2,12 @@ import {
   type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   getNamedType,
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLSchema,
+  type InlineFragmentNode,
   isCompositeType,
   Kind,
 } from 'graphql';
@@ -59,15 +61,23 @@ const entryOf = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
   return known;
 };
 
+/** What a part holds, with the type for which it is written. */
+const writtenIn = (
+  selection: FragmentSpreadNode | InlineFragmentNode,
+  around: GraphQLCompositeType,
+  { schema, fragments }: Reading,
+): Written | undefined => {
+  const part = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
+  const type = part?.typeCondition ? schema.getType(part.typeCondition.name.value) : around;
+  return part && isCompositeType(type) ? { set: part.selectionSet, type } : undefined;
+};
+
 /**
  * Reads what is selected at a place: fragments are written out, parts that do not count and parts for types that no object
  * here can be of are left out, and mentions of the same field or of the same type are put together.
  */
-export const selectedAt = (
-  { schema, fragments, conditions, names }: Reading,
-  written: readonly Written[],
-  place: Place,
-): Selected => {
+export const selectedAt = (reading: Reading, written: readonly Written[], place: Place): Selected => {
+  const { schema, conditions, names } = reading;
   const fields = new Map<string, SelectedField>();
   const parts = new Map<GraphQLCompositeType, SelectedPart>();
   let hasTypename = false;
@@ -96,9 +106,8 @@ export const selectedAt = (
         addField(selection, type);
         continue;
       }
-      const part = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
-      const on = part?.typeCondition ? schema.getType(part.typeCondition.name.value) : type;
-      if (part && isCompositeType(on)) addPart({ set: part.selectionSet, type: on });
+      const part = writtenIn(selection, type, reading);
+      if (part) addPart(part);
     }
   };
 
