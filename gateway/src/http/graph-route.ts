@@ -14,7 +14,7 @@ import { type Form, formFor } from './media';
 import { reply } from './reply';
 
 /** What a request to the graph is answered with. */
-export interface GraphAnswer {
+interface GraphAnswer {
   readonly data?: Json | null;
   readonly errors?: readonly GraphQLFormattedError[];
 }

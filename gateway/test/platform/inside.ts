@@ -6,6 +6,7 @@ import { buildSchema } from 'graphql';
 import { answerGraph } from '../../src/answer-graph';
 import { type GatewayConfig, readConfig } from '../../src/config';
 import { requestOfBody } from '../../src/http/graph-request';
+import type { AnswerGraph } from '../../src/http/graph-route';
 import { keepOperations } from '../../src/operations/operations';
 
 const key = Buffer.alloc(32, 1).toString('base64url');
@@ -54,6 +55,6 @@ export const gatewayInside = (plan: (document: string) => void, more: Record<str
   const request = { method: 'POST', headers: {} } as IncomingMessage;
   return {
     operations,
-    answer: async (body: Buffer) => answer(requestOfBody(body, config), request, () => true),
+    answer: async (body: Buffer): ReturnType<AnswerGraph> => answer(requestOfBody(body, config), request, () => true),
   };
 };
