@@ -115,14 +115,33 @@ const requiringInterfaceObject: KnownDifference = {
     ),
 };
 
-/** What is wrong with the plans of Apollo's planner, whoever carries them out; the most special first. */
-export const ofApollosPlanner: readonly KnownDifference[] = [
+const requiredTwice: KnownDifference = {
+  name: 'a field that two fields require, with different arguments',
+  right: 'truth',
+  why: `With \`@requires(fields: "note(n: 41)")\` of one field and \`@requires(fields: "note")\` of another, a plan for both has
+    note once, and both are computed of the same value.`,
+  recognise: (occurrence) => {
+    const { world, operation } = occurrence;
+    const all = askedFields(world, operation).flatMap(({ owner, field }) => requiredBy(occurrence, owner, field));
+    return (
+      isOfData(occurrence) && all.some((one) => all.some((two) => one.field === two.field && one.args !== two.args))
+    );
+  },
+};
+
+/** What is wrong with plans of Apollo's for operations as clients write them, which ours does not show it. */
+export const ofApollosPlannerAsWritten: readonly KnownDifference[] = [
   otherFragments,
   doneTwice,
   mutationOrder,
   requiredArguments,
-  typenameEdge,
   undefinedVariable,
+];
+
+/** What is wrong with the plans of Apollo's planner, whoever carries them out; the most special first. */
+export const ofApollosPlanner: readonly KnownDifference[] = [
+  typenameEdge,
+  requiredTwice,
   chained,
   requiringInterfaceObject,
 ];
