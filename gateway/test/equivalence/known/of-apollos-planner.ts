@@ -63,7 +63,7 @@ const typenameEdge: KnownDifference = {
   right: 'truth',
   why: 'An abstract selection below an interface object whose conditions leave nothing but __typename: the planner fails its own assertion.',
   recognise: ({ difference: { kind, detail } }) =>
-    kind === 'threw' && /^Error: We should have an edge from M\d+\(\w\) for __typename/.test(detail),
+    kind === 'threw' && /^(Error: )+We should have an edge from M\d+\(\w\) for __typename/.test(detail),
 };
 
 const undefinedVariable: KnownDifference = {
@@ -109,7 +109,7 @@ const requiringInterfaceObject: KnownDifference = {
   why: `\`{ m { size ... on E0 { name } } }\` with size and \`name @requires(fields: "state")\` of the interface object M: the
     plan asks for state of an E0 alone, and wants it of every M before it asks for any of their fields.`,
   recognise: (occurrence) =>
-    (isOfData(occurrence) || occurrence.difference.kind === 'null without an error') &&
+    occurrence.difference.kind !== 'threw' &&
     askedFields(occurrence.world, occurrence.operation).some(
       ({ owner, field }) => occurrence.world.model.abstracts.has(owner) && field.requires !== undefined,
     ),
