@@ -1,6 +1,6 @@
 import type { KnownDifference } from './known/known-difference';
 import type { Occurrence } from './known/occurrence';
-import { ofApollosPlanner } from './known/of-apollos-planner';
+import { ofApollosPlanner, ofApollosPlannerAsWritten } from './known/of-apollos-planner';
 import { ofOurs } from './known/of-ours';
 import { ofTheRustPlanner } from './known/of-the-rust-planner';
 import { ofTheStockExecutor } from './known/of-the-stock-executor';
@@ -8,6 +8,7 @@ import { ofTheStockExecutor } from './known/of-the-stock-executor';
 /** All that is known, by whose it is. */
 export const knownDifferences = {
   "Apollo's planner": ofApollosPlanner,
+  "Apollo's planner, of operations as clients write them": ofApollosPlannerAsWritten,
   "Hive's planner": ofTheRustPlanner,
   "the stock gateway's executor": ofTheStockExecutor,
   'our executor': ofOurs,
@@ -15,7 +16,7 @@ export const knownDifferences = {
 
 /** What a system may differ by: that of its executor, and that of whoever planned this operation. */
 const possible = (system: string, { answer, difference }: Occurrence): readonly KnownDifference[] => {
-  if (system === 'stock') return [...ofTheStockExecutor, ...ofApollosPlanner];
+  if (system === 'stock') return [...ofTheStockExecutor, ...ofApollosPlannerAsWritten, ...ofApollosPlanner];
   // What throws has no plan: Hive's planner had none, and Apollo's was the last that was asked.
   const isApollos = system === 'apollo-plans' || answer.plannedBy === 'apollo' || difference.kind === 'threw';
   return [...ofOurs, ...(isApollos ? ofApollosPlanner : answer.plannedBy === 'rust' ? ofTheRustPlanner : [])];

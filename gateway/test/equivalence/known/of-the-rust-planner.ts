@@ -1,5 +1,6 @@
 import { askedFields } from '../features';
 import type { KnownDifference } from './known-difference';
+import { requiredBy } from './requirements';
 
 const requiringInterfaceObject: KnownDifference = {
   name: 'what an interface object requires is asked of each object as if it were another',
@@ -33,5 +34,39 @@ const oneMemberAlone: KnownDifference = {
     /\.\.\./.test(operation.query),
 };
 
-/** What is wrong with the plans of Hive's planner. */
-export const ofTheRustPlanner: readonly KnownDifference[] = [requiringInterfaceObject, renamed, oneMemberAlone];
+/** The keys of worlds, of which the first two stand for one another in part. */
+const keys = [['id', 'kind'], ['alt'], ['num'], ['ref']];
+
+const bothKeys: KnownDifference = {
+  name: 'a fetch wants the keys by which two others would have asked',
+  right: 'truth',
+  why: `Two fetches of one subgraph, by \`num\` and by \`id\`, are made one whose representations want num and id, also where
+    id is what this fetch is to give. Hive's own executor leaves out what is missing; represent.ts then does not ask.`,
+  recognise: ({ answer }) => {
+    const wanted = JSON.stringify(answer.plan ?? null).matchAll(/\{"types":\[[^\]]*\],"inner":\[(\{"from".*?)\]\}/g);
+    return [...wanted].some(
+      ([, inner = '']) => keys.filter((key) => key.some((name) => inner.includes(`"from":"${name}"`))).length > 1,
+    );
+  },
+};
+
+const requiredTwice: KnownDifference = {
+  name: 'a field that two fields require, one of them with arguments',
+  right: 'truth',
+  why: `With \`@requires(fields: "size { note }")\` of one field and \`size(flag: false)\` of another, what the one asks for takes
+    the place of the other's: both have the name size.`,
+  recognise: (occurrence) => {
+    const { world, operation } = occurrence;
+    const all = askedFields(world, operation).flatMap(({ owner, field }) => requiredBy(occurrence, owner, field));
+    return all.some((one) => all.some((two) => one.field === two.field && one.args !== two.args));
+  },
+};
+
+/** What is wrong with the plans of Hive's planner; the most special first. */
+export const ofTheRustPlanner: readonly KnownDifference[] = [
+  requiringInterfaceObject,
+  renamed,
+  bothKeys,
+  requiredTwice,
+  oneMemberAlone,
+];
