@@ -62,9 +62,19 @@ const requiredTwice: KnownDifference = {
   },
 };
 
+const noSelections: KnownDifference = {
+  name: 'a field of objects is asked for without selections',
+  right: 'truth',
+  why: `\`{ a: v { note { parts id } } b: v { note { id } size { id } } }\`, whose selections come from three subgraphs: a fetch
+    for entities has \`note\` alone, which no subgraph takes.`,
+  recognise: ({ difference: { kind, detail } }) =>
+    kind === 'misplanned' && detail.includes('must have a selection of subfields'),
+};
+
 /** What is wrong with the plans of Hive's planner; the most special first. */
 export const ofTheRustPlanner: readonly KnownDifference[] = [
   requiringInterfaceObject,
+  noSelections,
   renamed,
   bothKeys,
   requiredTwice,
