@@ -34,7 +34,7 @@ const explains = ({ path }: FoundError, gap: readonly Key[]) => {
 /** Answers an operation: asks the subgraphs by its plan, and gives what they say the form that the client asked for. */
 export const answer = async (operation: Operation, { variables, ask, isWanted }: Asked): Promise<Answered> => {
   const { plan, valuesOf, shape: fields, nameOfVariable } = await operation.variants.of(variables);
-  const run = await collect(plan, { variables: valuesOf(variables), ask, isWanted });
+  const run = await collect(plan, { variables: valuesOf(variables), ask, abstract: operation.abstract, isWanted });
   const gaps: (readonly Key[])[] = [];
   const introspect: Shaping['introspect'] = (as, nodes) => operation.introspect(variables, as, nodes);
   const data = shapeFields(fields, run.data, { path: [], gaps, introspect }, 0);

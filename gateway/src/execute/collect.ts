@@ -44,7 +44,7 @@ const askForFields = async (fetch: Fetch, run: Run): Promise<void> => {
     for (const said of errors) found({ path: [...before, ...(said.path ?? [])], said });
     if (!data) return;
     rewrite(data, fetch.after);
-    targets.forEach((target, index) => mergeInto(target, index ? copyOf(data) : data));
+    targets.forEach((target, index) => mergeInto(target, index ? copyOf(data) : data, run.abstract));
   } catch (cause) {
     found({ path: before, cause });
   }

@@ -1,6 +1,6 @@
 import type { EntityGroup, Fetch } from '../plan/plan';
 import { isObject, type Json, type Key } from './json';
-import { copyOf, mergeInto } from './merge';
+import { type AbstractNames, copyOf, mergeInto } from './merge';
 import { eachAt, pathsAt, pathTo } from './place';
 import { representationOf, rewrite } from './represent';
 import { type Answer, type FoundError, type Run, variablesJson } from './run';
@@ -36,35 +36,24 @@ export const askForEntities = async (fetch: Fetch, run: Run): Promise<void> => {
     for (const said of answer.errors ?? [])
       for (const path of pathsOf(said.path ?? [], asked, run.data))
         run.errors.push({ subgraph: fetch.subgraph, path, said });
-    for (const entities of asked) take(answer, entities);
+    for (const entities of asked) take(answer, entities, run.abstract);
   } catch (cause) {
     run.errors.push(...unanswered(fetch, run.data, cause));
   }
 };
 
-/** The type by which entities are told, where that is not their own. */
-const toldAs = ({ before }: EntityGroup): unknown => {
-  const setter = before.find(
-    ({ key, place }) => key === '__typename' && place.every((step) => typeof step !== 'string'),
-  );
-  return setter && 'value' in setter.to ? setter.to.value : undefined;
-};
-
-const take = ({ data, errors }: Answer, { group, objects }: Entities): void => {
+const take = ({ data, errors }: Answer, { group, objects }: Entities, abstract: AbstractNames): void => {
   const list = data?.[group.alias];
   if (!Array.isArray(list) || list.length !== objects.size) {
     if (errors?.length) return;
     throw new Error(`${group.alias} has to be a list of ${objects.size}`);
   }
-  const told = toldAs(group);
   let index = 0;
   for (const same of objects.values()) {
     const entity = list[index++] as unknown;
     if (!isObject(entity)) continue;
-    // Told by its interface, it is answered as that; what it is stays known.
-    if (told !== undefined && entity['__typename'] === told) delete entity['__typename'];
     rewrite(entity, group.after);
-    same.forEach((object, nth) => mergeInto(object, nth ? copyOf(entity) : entity));
+    same.forEach((object, nth) => mergeInto(object, nth ? copyOf(entity) : entity, abstract));
   }
 };
 

@@ -36,3 +36,10 @@ it('copies what stands at several places, so that what is merged into one is not
   mergeInto(copy, { a: [{ b: { d: 1 } }] });
   expect(source).toEqual({ a: [{ b: { c: [1, null, 'x'] } }] });
 });
+
+it('keeps what an entity is, whoever knows it by its interface alone', () => {
+  const abstract = new Set(['Named']);
+  const target: Json = { __typename: 'Person', in: [{ __typename: 'Named' }] };
+  mergeInto(target, { __typename: 'Named', in: [{ __typename: 'Person' }] }, abstract);
+  expect(target).toEqual({ __typename: 'Person', in: [{ __typename: 'Person' }] });
+});

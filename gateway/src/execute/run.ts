@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Json, Key } from './json';
+import type { AbstractNames } from './merge';
 
 /** What a subgraph answers. */
 export interface Answer {
@@ -24,6 +25,7 @@ export interface Run {
   /** The values of the plan's variables. */
   readonly variables: Readonly<Json>;
   readonly ask: Ask;
+  readonly abstract: AbstractNames;
   /** Whether somebody still waits: of what nobody waits for no further part is asked. */
   readonly isWanted: () => boolean;
   /** The subgraphs' answers put together, by the names of the plan. */

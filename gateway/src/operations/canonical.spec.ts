@@ -99,7 +99,7 @@ it('asks nobody where nothing is left', () => {
 it('puts together what is for one type, and keeps parts where fields differ by type', () => {
   expect(
     textOf('{ thing { ... on Node { id } ... on Cat { name } ... on Dog { dog: name } ... on Cat { id } } }'),
-  ).toBe('{thing{...on Node{id}...on Cat{name__1:name id}...on Dog{name__2:name}}}');
+  ).toBe('{thing{__typename ...on Node{id}...on Cat{name__1:name id}...on Dog{name__2:name}}}');
   expect(textOf('{ node(id: 1) { ... on Cat { friend { ... on Dog { id } } } } }')).toBe(
     'query($v0:ID!){node(id:$v0){...on Cat{friend{...on Dog{id}}}}}',
   );

@@ -88,7 +88,7 @@ const writing = (reading: Reading, variables: OwnVariables) => {
  */
 export const canonical = ({ operation, ...given }: Given): Canonical => {
   const variables = ownVariables(operation);
-  const names = ownNames();
+  const names = ownNames(given.schema);
   const root = given.schema.getRootType(operation.operation);
   if (!root) throw new Error(`there is no ${operation.operation}`);
   const written = [{ set: operation.selectionSet, type: root }];

@@ -14,6 +14,7 @@ import {
 import { needsSignIn } from '../auth/open-fields';
 import { compileShape } from '../execute/compile-shape';
 import type { Json } from '../execute/json';
+import type { AbstractNames } from '../execute/merge';
 import type { ShapedField } from '../execute/shape';
 import { costOf, sizeVariables } from '../limits/cost';
 import type { Plan } from '../plan/plan';
@@ -34,6 +35,8 @@ interface Variant {
 /** An operation that has been validated, and all that is known of it before somebody asks for it. */
 export interface Operation {
   readonly schema: GraphQLSchema;
+  /** The names of the schema's interfaces and unions. */
+  readonly abstract: AbstractNames;
   readonly definition: OperationDefinitionNode;
   readonly isMutation: boolean;
   /** Whether any of it asks who is signed in (IDN-08). */
@@ -64,6 +67,7 @@ const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionN
 
 interface Means {
   readonly schema: GraphQLSchema;
+  readonly abstract: AbstractNames;
   /** Plans a document; see `Planner`. */
   plan(this: void, document: string): Promise<Plan>;
   readonly maxCost: number;
@@ -73,7 +77,7 @@ interface Means {
 export const prepare = (
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  { schema, plan, maxCost }: Means,
+  { schema, abstract, plan, maxCost }: Means,
 ): Operation => {
   const fragments = fragmentsOf(document);
   const introspect: Operation['introspect'] = (variableValues, as, selections) => {
@@ -88,6 +92,7 @@ export const prepare = (
   };
   return {
     schema,
+    abstract,
     definition: operation,
     isMutation: operation.operation === OperationTypeNode.MUTATION,
     needsSignIn: needsSignIn(operation, document),

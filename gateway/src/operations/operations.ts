@@ -4,6 +4,7 @@ import {
   type DocumentNode,
   getOperationAST,
   GraphQLError,
+  isAbstractType,
   Kind,
   NoSchemaIntrospectionCustomRule,
   OperationTypeNode,
@@ -105,7 +106,12 @@ interface OperationLimits extends Limits {
 export const keepOperations = ({ schema, plan }: Planner, limits: OperationLimits): Operations => {
   const plans = kept((document: string): Promise<Plan> => plan(document));
   const rules = limits.INTROSPECTION ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
-  const means = { schema, plan: plans.of, maxCost: limits.MAX_COST };
+  const abstract = new Set(
+    Object.values(schema.getTypeMap())
+      .filter(isAbstractType)
+      .map(({ name }) => name),
+  );
+  const means = { schema, abstract, plan: plans.of, maxCost: limits.MAX_COST };
 
   const make = (key: string): Operation => {
     const [name, query] = partsOf(key);

@@ -83,6 +83,14 @@ const takenOf = (operation: OperationDefinitionNode) => {
 export const ownVariables = (operation: OperationDefinitionNode): OwnVariables => {
   const { renamed, written, all } = takenOf(operation);
 
+  /** A value of a scalar that holds what it likes: the variables in it are ours, the rest stays as it is written. */
+  const withRenamed = (value: ValueNode): ValueNode => {
+    if (value.kind === Kind.VARIABLE) return renamed(value, false);
+    if (value.kind === Kind.LIST) return { ...value, values: value.values.map(withRenamed) };
+    if (value.kind !== Kind.OBJECT) return value;
+    return { ...value, fields: value.fields.map((field) => ({ ...field, value: withRenamed(field.value) })) };
+  };
+
   const lift: OwnVariables['lift'] = (value, type, at) => {
     if (value.kind === Kind.VARIABLE) return renamed(value, isNonNullType(type));
     if (isWritten(value)) return written(value, type, at);
@@ -90,7 +98,8 @@ export const ownVariables = (operation: OperationDefinitionNode): OwnVariables =
     if (value.kind === Kind.LIST && isListType(inner))
       return { ...value, values: value.values.map((one) => lift(one, inner.ofType, at)) };
     if (isListType(inner)) return lift(value, inner.ofType, at);
-    if (value.kind !== Kind.OBJECT || !isInputObjectType(inner)) return value;
+    if (!isInputObjectType(inner)) return withRenamed(value);
+    if (value.kind !== Kind.OBJECT) return value;
     const fields = inner.getFields();
     return {
       ...value,

@@ -8,6 +8,7 @@ import {
   type GraphQLField,
   type GraphQLSchema,
   type InlineFragmentNode,
+  isAbstractType,
   isCompositeType,
   Kind,
 } from 'graphql';
@@ -95,6 +96,8 @@ export const selectedAt = (reading: Reading, written: readonly Written[], place:
 
   const addPart = (part: Written): void => {
     const at = placeFor(schema, place, part);
+    // Its condition goes, since every object here meets it; what is answered still has to say so.
+    if (at && isAbstractType(place.type) && part.type !== place.type) hasTypename = true;
     if (at?.type === place.type) add(part);
     else if (at) entryOf(parts, at.type, () => ({ place: at, inner: [] })).inner.push(part);
   };

@@ -59,10 +59,17 @@ const readers = (schema: GraphQLSchema) => {
 const stepsOf = (schema: GraphQLSchema) => {
   const { placeOf, requirementsOf, rewritesOf } = readers(schema);
 
+  /** Of two sets of arguments of one field, which it gives names of its own, the planner takes the one for the other. */
+  const right = (operation: string): string => {
+    if (operation.includes('_internal_qp_alias_'))
+      throw new Error('two sets of arguments of one field are not planned');
+    return operation;
+  };
+
   const fetchOf = (node: Extract<PlanNode, { kind: 'Fetch' | 'BatchFetch' }>, place: Place): Step => ({
     kind: 'fetch',
     subgraph: node.serviceName,
-    head: headOf(node.operation),
+    head: headOf(right(node.operation)),
     isMutation: node.operationKind === 'mutation',
     variables: node.variableUsages ?? [],
     entities: entitiesOf(node, place),
