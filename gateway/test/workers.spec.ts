@@ -41,7 +41,7 @@ describe('several processes on one port', () => {
     platform = await startPlatform();
     const env = { ...process.env, ...platform.environment, WORKERS: '2', PORT: String(port), STOP_GRACE_MS: '0' };
     gateway = spawn(process.execPath, [program], { env, stdio: 'ignore' });
-    await waitFor(answers, { what: 'the gateway' });
+    await waitFor(answers, { what: 'the gateway', timeoutMs: 50_000 });
     await waitFor(() => childrenOf(gateway).length === 2, { what: 'two processes' });
   });
   afterAll(async () => {
@@ -53,8 +53,8 @@ describe('several processes on one port', () => {
     const [first = 0] = childrenOf(gateway);
     process.kill(first, 'SIGKILL');
     await waitFor(() => !childrenOf(gateway).includes(first));
-    await waitFor(() => childrenOf(gateway).length === 2, { what: 'another process' });
-    await waitFor(answers, { what: 'an answer' });
+    await waitFor(() => childrenOf(gateway).length === 2, { what: 'another process', timeoutMs: 50_000 });
+    await waitFor(answers, { what: 'an answer', timeoutMs: 50_000 });
     for (let time = 0; time < 20; time += 1) expect(await statusOf(port)).toBe(200);
   });
 

@@ -101,7 +101,7 @@ it('puts together what is for one type, and keeps parts where fields differ by t
     textOf('{ thing { ... on Node { id } ... on Cat { name } ... on Dog { dog: name } ... on Cat { id } } }'),
   ).toBe('{thing{__typename ...on Node{id}...on Cat{name__1:name id}...on Dog{name__2:name}}}');
   expect(textOf('{ node(id: 1) { ... on Cat { friend { ... on Dog { id } } } } }')).toBe(
-    'query($v0:ID!){node(id:$v0){...on Cat{friend{...on Dog{id}}}}}',
+    'query($v0:ID!){node(id:$v0){__typename ...on Cat{friend{__typename ...on Dog{id}}}}}',
   );
 });
 
