@@ -69,3 +69,8 @@ test('CPD-04 a text of signs alone is compared as it stands', () => {
   expect(searchKey('؟!')).toBe('؟!');
   expect(searchKey(' \u200f ')).toBe('');
 });
+
+test('CPD-04 a ligature is the word that it stands for', () => {
+  expect(searchKey('\ufdfc')).toBe('ريال');
+  expect(searchKey(searchKey('\ufdfc'))).toBe('ريال');
+});

@@ -22,8 +22,11 @@ const apostrophe = /['’‘ʼʻ`´]/g;
 /** Any other sign parts words; a plus says something (`A+`). */
 const sign = /(?!\+)[\p{P}\p{S}]/gu;
 
+/** What a ligature stands for is written by other letters at times (`﷼` by a Persian ya): cleaned like what is typed. */
+const spelled = (text: string): string => cleanName(text.normalize('NFKC'));
+
 const key = (text: string): string =>
-  asciiDigits(text.replace(tradeMarks, '').replace(apostrophe, '').normalize('NFKC').toLowerCase())
+  asciiDigits(spelled(text.replace(tradeMarks, '').replace(apostrophe, '')).toLowerCase())
     .replace(written, (letter) => alike[letter] ?? letter)
     .replace(looseHamza, '')
     .replace(apostrophe, '')
