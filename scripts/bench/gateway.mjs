@@ -13,7 +13,7 @@ helpIfAsked(`usage: npm run bench:gateway [-- OPTIONS]   our gateway beside othe
 About six minutes, on a machine of two cores that does nothing else. Progress goes to stderr, tables to stdout.`);
 
 const { compare } = await import('./gateway/compare.mjs');
-const { deduplicating, gatewayNames } = await import('./gateway/gateways.mjs');
+const { deduplicating, gatewayNames, rivals } = await import('./gateway/gateways.mjs');
 const { operations } = await import('./gateway/operations.mjs');
 const { installRivals } = await import('./gateway/rivals.mjs');
 const { median, ratioOf, shown, table } = await import('./gateway/tables.mjs');
@@ -50,7 +50,7 @@ const compareAll = async (gateways) => {
   };
   const results = await compare({ ...plan, gateways, deduplicates: false });
   show('Each request and each call by itself', results);
-  const again = gateways.filter((name) => name === 'ours' || deduplicating.includes(name));
+  const again = gateways.filter((name) => deduplicating.includes(name));
   if (again.length > 1)
     show(
       'Like requests and like calls of one moment made one, where that exists',
@@ -67,9 +67,9 @@ const compareAll = async (gateways) => {
 
 try {
   const wanted = chosen(values.only, gatewayNames);
-  const withRivals = !wanted.some((name) => deduplicating.includes(name)) || (await installRivals());
+  const withRivals = !wanted.some((name) => rivals.includes(name)) || (await installRivals());
   if (!withRivals) console.log('Without Hive Gateway: its packages cannot be had here.');
-  await compareAll(wanted.filter((name) => withRivals || !deduplicating.includes(name)));
+  await compareAll(wanted.filter((name) => withRivals || !rivals.includes(name)));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -12,7 +12,10 @@ import { gatewayEnv, supergraphOver } from './platform.mjs';
 export const gatewayNames = ['ours', 'stock', 'hive_js', 'hive_rust'];
 
 /** Those whose like calls or requests of one moment can be made one. */
-export const deduplicating = ['hive_js', 'hive_rust'];
+export const deduplicating = ['ours', 'hive_js', 'hive_rust'];
+
+/** Those that are installed by a lock of their own. */
+export const rivals = ['hive_js', 'hive_rust'];
 
 /** The gateway under test has this core to itself. */
 const core = 0;
@@ -82,7 +85,10 @@ export const startGateway = async (children, name, { port: stubs, token }, dedup
   const urlOf = (/** @type {string} */ subgraph) => `http://127.0.0.1:${stubs}/${subgraph}`;
   const isOurs = name === 'ours';
   const program = isOurs
-    ? { file: 'gateway/dist/main.js', env: gatewayEnv(port, `http://127.0.0.1:${stubs}/jwks`, urlOf) }
+    ? {
+        file: 'gateway/dist/main.js',
+        env: { ...gatewayEnv(port, `http://127.0.0.1:${stubs}/jwks`, urlOf), SHARE_CALLS: String(deduplicates) },
+      }
     : rivalOf(name, deduplicates, supergraphOver(children.dir, urlOf));
   const env = { PORT: String(port), ...program.env };
   const child = children.start(name, { file: program.file, core, env, talks: !isOurs });
