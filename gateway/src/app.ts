@@ -6,7 +6,6 @@ import { traced } from '@mumaris/kit/server/signed-only';
 import type { Stopper } from '@mumaris/kit/stop';
 import { currentTraceId } from '@mumaris/kit/trace';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
-import helmet from 'helmet';
 import proxyAddress from 'proxy-addr';
 import { answerGraph } from './answer-graph';
 import type { Authenticate } from './auth/authenticate';
@@ -18,6 +17,7 @@ import type { Admission } from './http/admission';
 import { crossOrigin } from './http/cross-origin';
 import { graphRoute } from './http/graph-route';
 import { refuse } from './http/refuse';
+import { secureHeaders } from './http/secure-headers';
 import { oauthRoutes } from './oauth/routes';
 import type { Operations } from './operations/operations';
 
@@ -49,10 +49,6 @@ const unexpected =
     log.error({ err: error }, 'a request failed');
     refuse(response, 500, new RuleViolation('INTERNAL'));
   };
-
-const secureHeaders = helmet({
-  contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-});
 
 /** What is served beside the graph: health, tokens of clients, and the explorer where the schema is told. */
 const besideTheGraph = ({ config, identity, ready, stopper, log }: AppParts) => {

@@ -75,9 +75,11 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
 /** The graph in service: that of the supergraph's file, replaced while requests are answered. */
 const followGraph = async (config: GatewayConfig, subgraphs: Subgraphs, log: Logger) => {
   let current: Graph | undefined;
+  let stopped = false;
   const serve = async (sdl: string) => {
     const next = await loadGraph(sdl, config, subgraphs, log);
     if (current) await next.operations.warm(current.operations.inUse());
+    if (stopped) return next.stop();
     const before = current;
     current = next;
     before?.stop();
@@ -88,6 +90,7 @@ const followGraph = async (config: GatewayConfig, subgraphs: Subgraphs, log: Log
     return current;
   };
   const stop = () => {
+    stopped = true;
     supergraph.stop();
     current?.stop();
   };

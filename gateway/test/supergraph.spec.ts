@@ -14,27 +14,15 @@ import {
   validate,
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values';
-import { readConfig } from '../src/config';
 import { costOf } from '../src/limits/cost';
 import { assertSize } from '../src/limits/assert-size';
 import { createApolloPlanner } from '../src/plan/apollo-planner';
 import { createRustPlanner } from '../src/plan/rust-planner';
+import { configWith } from './platform/config';
 
 const folder = path.join(__dirname, '..', 'src', 'explorer', 'operations');
 const names = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
-const services = ['IDENTITY', 'MEMBERSHIP', 'BILLING', 'CPD', 'NOTIFICATION'];
-const key = Buffer.alloc(32, 1).toString('base64url');
-const limits = readConfig({
-  NODE_ENV: 'test',
-  JWKS_URL: 'http://identity.test/jwks',
-  TOKEN_ISSUER: 'identity',
-  ...Object.fromEntries(
-    services.flatMap((name) => [
-      [`${name}_URL`, 'http://x.test'],
-      [`${name}_CALLER_KEY`, key],
-    ]),
-  ),
-});
+const limits = configWith();
 
 const sdl = readFileSync(supergraphPath, 'utf8');
 const load = async () => (await createRustPlanner(sdl)).schema;

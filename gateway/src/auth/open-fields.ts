@@ -10,6 +10,7 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '../operations/fragments-of';
 
 /** Of one subgraph: what is open of it, and answers with what is open, too. */
 const openFieldsOf = (sdl: string): string[] => {
@@ -28,17 +29,16 @@ const openFieldsOf = (sdl: string): string[] => {
 /** The fields of operations that answer everybody alike, as the SDL's `@access` says: signing in makes no difference. */
 const openFields: ReadonlySet<string> = new Set(subgraphNames.flatMap((name) => openFieldsOf(subgraphSdl(name))));
 
+type Fragments = ReturnType<typeof fragmentsOf>;
+
 /** The names that an operation selects at its top, through its fragments. */
-const topFields = ({ selections }: SelectionSetNode, document: DocumentNode): string[] =>
+const topFields = ({ selections }: SelectionSetNode, fragments: Fragments): string[] =>
   selections.flatMap((selection) => {
     if (selection.kind === Kind.FIELD) return [selection.name.value];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return topFields(selection.selectionSet, document);
-    const fragment = document.definitions.find(
-      (node) => node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === selection.name.value,
-    );
-    return fragment?.kind === Kind.FRAGMENT_DEFINITION ? topFields(fragment.selectionSet, document) : [];
+    const part = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+    return part ? topFields(part.selectionSet, fragments) : [];
   });
 
 /** Whether an operation that was validated asks who is signed in: any field of it does (IDN-08). */
 export const needsSignIn = ({ selectionSet }: OperationDefinitionNode, document: DocumentNode): boolean =>
-  topFields(selectionSet, document).some((name) => !name.startsWith('__') && !openFields.has(name));
+  topFields(selectionSet, fragmentsOf(document)).some((name) => !name.startsWith('__') && !openFields.has(name));

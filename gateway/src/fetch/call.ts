@@ -1,4 +1,5 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { isObject } from '../execute/json';
 import type { Answer } from '../execute/run';
 import { type Received, send } from './send';
 import type { Subgraph } from './subgraph';
@@ -9,7 +10,7 @@ class NoAnswer extends Error {
 }
 
 const isAnswer = (value: unknown): value is Answer =>
-  typeof value === 'object' && value !== null && ('data' in value || Array.isArray((value as Answer).errors));
+  isObject(value) && ('data' in value || Array.isArray(value['errors']));
 
 /** Reads what a subgraph sent. @throws NoAnswer */
 export const readAnswer = ({ status: statusCode, text }: Received): Answer => {

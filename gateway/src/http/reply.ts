@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { constants, brotliCompress, gzip } from 'node:zlib';
-import helmet from 'helmet';
 import { rangesOf } from './ranges';
+import { secureHeaders } from './secure-headers';
 
 /** Shorter answers are sent as they are: packing them saves nothing. */
 const packedFrom = 2_048;
@@ -24,24 +24,18 @@ const encodingFor = (accepted: string | undefined): Encoding | undefined => {
   return br >= gzipped ? 'br' : 'gzip';
 };
 
-/** The headers of a careful server, as helmet has them: the same on each answer, so that they are worked out once. */
-const secureHeaders = (): readonly (readonly [string, string])[] => {
+/** The same on each answer, so that they are worked out once. */
+const secured = (): readonly (readonly [string, string])[] => {
   const headers: [string, string][] = [];
   const response = {
     setHeader: (name: string, value: string) => headers.push([name, value]),
     removeHeader: () => undefined,
   };
-  const secure = helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    },
-  });
-  secure({} as IncomingMessage, response as unknown as ServerResponse, () => undefined);
+  secureHeaders({} as IncomingMessage, response as unknown as ServerResponse, () => undefined);
   return headers;
 };
 
-const always = secureHeaders();
+const always = secured();
 
 export interface Reply {
   readonly status: number;

@@ -2,7 +2,6 @@ import {
   type ArgumentNode,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   getNamedType,
   type GraphQLCompositeType,
   type GraphQLField,
@@ -13,6 +12,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { fragmentsOf } from '../operations/fragments-of';
 
 interface Operation {
   schema: GraphQLSchema;
@@ -62,9 +62,7 @@ const fieldOf = (parent: GraphQLCompositeType, name: string) =>
  * so that measuring a large operation is not itself large.
  */
 export const costOf = ({ schema, document, operation, variables }: Operation, max: number): number => {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of document.definitions)
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  const fragments = fragmentsOf(document);
   let cost = 0;
   const typeNamed = (name: string | undefined) => {
     const type = name === undefined ? undefined : schema.getType(name);

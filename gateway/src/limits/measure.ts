@@ -7,6 +7,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '../operations/fragments-of';
 
 /** How large an operation or a fragment is once every fragment in it is written out. */
 interface Size {
@@ -75,9 +76,7 @@ const directivesAround = (part: OperationDefinitionNode | FragmentDefinitionNode
  * that fragments that spread each other cost no time, and a fragment that spreads itself, which validation refuses, ends.
  */
 export const measureIn = (document: DocumentNode): Measure => {
-  const fragments: Fragments = new Map(
-    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
-  );
+  const fragments = fragmentsOf(document);
   const measured = new Map<string, Size>();
   const sizeOfFragment = (name: string): Size => {
     const known = measured.get(name);

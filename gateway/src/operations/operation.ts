@@ -3,7 +3,6 @@ import {
   type DocumentNode,
   executeSync,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
@@ -20,6 +19,7 @@ import { costOf, sizeVariables } from '../limits/cost';
 import type { Plan } from '../plan/plan';
 import { type ByValues, byValues } from './by-values';
 import { type Canonical, canonical } from './canonical';
+import { fragmentsOf } from './fragments-of';
 
 /** How an operation is answered while its conditions have certain values. */
 interface Variant {
@@ -60,11 +60,6 @@ const conditionsOf = (document: DocumentNode): string[] => {
   return [...names];
 };
 
-const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
-  Object.fromEntries(
-    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
-  );
-
 interface Means {
   readonly schema: GraphQLSchema;
   readonly abstract: AbstractNames;
@@ -79,7 +74,7 @@ export const prepare = (
   operation: OperationDefinitionNode,
   { schema, abstract, plan, maxCost }: Means,
 ): Operation => {
-  const fragments = fragmentsOf(document);
+  const fragments = Object.fromEntries(fragmentsOf(document));
   const introspect: Operation['introspect'] = (variableValues, as, selections) => {
     const asked = { ...operation, selectionSet: { kind: Kind.SELECTION_SET as const, selections } };
     const definitions = [asked, ...Object.values(fragments)];

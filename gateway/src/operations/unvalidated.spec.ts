@@ -1,4 +1,5 @@
 import { buildSchema } from 'graphql';
+import { configWith, noLimits } from '../../test/platform/config';
 import { Refusal } from '../errors/refusal';
 import type { Planner } from '../plan/planner';
 import { keepOperations } from './operations';
@@ -9,26 +10,12 @@ const schema = buildSchema(`
   type Subscription { told: Int }
   type Account { id: ID!, friend: Account }
 `);
-const all = 1_000;
-const limits = {
-  MAX_BODY_BYTES: all,
-  MAX_TOKENS: all,
-  MAX_DEPTH: all,
-  MAX_ALIASES: all,
-  MAX_ROOT_FIELDS: all,
-  MAX_MUTATIONS: all,
-  MAX_DIRECTIVES: all,
-  MAX_VARIABLES: all,
-  MAX_SELECTIONS: all,
-  MAX_FRAGMENT_SPREADS: all,
-  MAX_EQUAL_FIELDS: all,
-  MAX_COST: all,
-  INTROSPECTION: false,
-};
-
 describe('nothing that was not validated reaches a planner', () => {
   const plan = jest.fn<ReturnType<Planner['plan']>, [string]>(() => Promise.resolve(undefined));
-  const operations = keepOperations({ schema, plan, stop: () => undefined }, limits);
+  const operations = keepOperations(
+    { schema, plan, stop: () => undefined },
+    configWith({ ...noLimits, INTROSPECTION: 'false' }),
+  );
   /** All the way that a request goes until its plan is there. */
   const prepare = async (query: string, name?: string) => operations.of(query, name).variants.of({});
 

@@ -1,16 +1,6 @@
 import { buildSchema } from 'graphql';
-import { readConfig } from '../config';
+import { configWith } from '../../test/platform/config';
 import { keepOperations } from './operations';
-
-const key = Buffer.alloc(32, 1).toString('base64url');
-const services = ['IDENTITY', 'MEMBERSHIP', 'BILLING', 'CPD', 'NOTIFICATION'];
-const config = readConfig({
-  NODE_ENV: 'test',
-  JWKS_URL: 'http://identity.test/jwks',
-  TOKEN_ISSUER: 'identity',
-  ...Object.fromEntries(services.map((name) => [`${name}_URL`, 'http://x.test'])),
-  ...Object.fromEntries(services.map((name) => [`${name}_CALLER_KEY`, key])),
-});
 
 const over = (sdl: string) => {
   const planned: string[] = [];
@@ -18,7 +8,10 @@ const over = (sdl: string) => {
     planned.push(document);
     return Promise.resolve(undefined);
   };
-  return { planned, operations: keepOperations({ schema: buildSchema(sdl), plan, stop: () => undefined }, config) };
+  return {
+    planned,
+    operations: keepOperations({ schema: buildSchema(sdl), plan, stop: () => undefined }, configWith()),
+  };
 };
 
 describe('operations in use', () => {

@@ -1,17 +1,19 @@
 import type { FetchDataRewrite, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type GraphQLSchema, OperationTypeNode, parse } from 'graphql';
 import { keepTelemetryHome } from '../config';
-import { headOf, type Place, type Plan, type PlaceStep, type Requirement, type Rewrite, type Step } from './plan';
+import { type Fetch, headOf, type Place, type Plan, type PlaceStep, type Requirement, type Rewrite } from './plan';
 import type { PlannerInside } from './planner';
+import { readSteps } from './read-steps';
 import { typesLike } from './types-like';
 
-type FetchNode = Extract<PlanNode, { kind: 'Fetch' }>;
+type Path = readonly (string | number)[];
+type Leaf = Extract<PlanNode, { kind: 'Fetch' | 'Defer' }>;
 
 const onType = '... on ';
 
 /** Reads the plans of Apollo's planner. */
 const stepsOf = (schema: GraphQLSchema) => {
-  const placeOf = (path: readonly (string | number)[]): Place =>
+  const placeOf = (path: Path): Place =>
     path
       .filter((step) => step !== '@')
       .map((step): PlaceStep => {
@@ -35,51 +37,32 @@ const stepsOf = (schema: GraphQLSchema) => {
       to: rewrite.kind === 'ValueSetter' ? { value: rewrite.setValueTo as unknown } : { name: rewrite.renameKeyTo },
     }));
 
-  const fetchOf = (node: FetchNode, place: Place): Step => ({
-    kind: 'fetch',
-    subgraph: node.serviceName,
-    head: headOf(node.operation),
-    isMutation: node.operationKind === OperationTypeNode.MUTATION,
-    variables: node.variableUsages ?? [],
-    entities: node.requires
-      ? [
-          {
-            alias: '_entities',
-            variable: 'representations',
-            places: [place],
-            requires: requirementsOf(node.requires),
-            before: rewritesOf(node.inputRewrites),
-            after: rewritesOf(node.outputRewrites),
-          },
-        ]
-      : [],
-    place,
-    after: node.requires ? [] : rewritesOf(node.outputRewrites),
-  });
-
-  const stepOf = (node: PlanNode, place: Place): Step => {
-    switch (node.kind) {
-      case 'Fetch':
-        return fetchOf(node, place);
-      case 'Flatten':
-        return stepOf(node.node, [...place, ...placeOf(node.path)]);
-      case 'Sequence':
-      case 'Parallel': {
-        const kind = node.kind === 'Sequence' ? 'sequence' : 'parallel';
-        return { kind, steps: node.nodes.map((inner) => stepOf(inner, place)) };
-      }
-      case 'Condition':
-        return {
-          kind: 'condition',
-          variable: node.condition,
-          ...(node.ifClause && { then: stepOf(node.ifClause, place) }),
-          ...(node.elseClause && { otherwise: stepOf(node.elseClause, place) }),
-        };
-      case 'Defer':
-        throw new Error('a plan with Defer is not known');
-    }
+  const fetchOf = (node: Leaf, place: Place): Fetch => {
+    if (node.kind === 'Defer') throw new Error('a plan with Defer is not known');
+    return {
+      kind: 'fetch',
+      subgraph: node.serviceName,
+      head: headOf(node.operation),
+      isMutation: node.operationKind === OperationTypeNode.MUTATION,
+      variables: node.variableUsages ?? [],
+      entities: node.requires
+        ? [
+            {
+              alias: '_entities',
+              variable: 'representations',
+              places: [place],
+              requires: requirementsOf(node.requires),
+              before: rewritesOf(node.inputRewrites),
+              after: rewritesOf(node.outputRewrites),
+            },
+          ]
+        : [],
+      place,
+      after: node.requires ? [] : rewritesOf(node.outputRewrites),
+    };
   };
-  return stepOf;
+
+  return readSteps<Path, PlanNode>({ placeOf, fetchOf });
 };
 
 /**
@@ -96,7 +79,7 @@ export const createApolloPlanner = async (supergraphSdl: string): Promise<Planne
   const stepOf = stepsOf(supergraph.schema.toGraphQLJSSchema());
   const planOf = ({ node }: QueryPlan): Plan => {
     if (node?.kind === 'Subscription') throw new Error('a plan of a subscription is not known');
-    return node && stepOf(node, []);
+    return node && stepOf(node);
   };
   return {
     schema: schema.toGraphQLJSSchema(),

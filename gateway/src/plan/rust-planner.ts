@@ -2,18 +2,20 @@ import type { FetchNode, PlanNode, QueryPlanner, RequiresSelection } from '@grap
 import { buildASTSchema, type GraphQLSchema, type NameNode, parse, specifiedDirectives, visit } from 'graphql';
 import {
   type EntityGroup,
+  type Fetch,
   headOf,
   type Place,
   type PlaceStep,
   type Plan,
   type Requirement,
   type Rewrite,
-  type Step,
 } from './plan';
 import type { PlannerInside } from './planner';
+import { readSteps } from './read-steps';
 import { typesLike } from './types-like';
 
 type FlattenPath = Extract<PlanNode, { kind: 'Flatten' }>['path'];
+type Leaf = Extract<PlanNode, { kind: 'Fetch' | 'BatchFetch' | 'Subscription' | 'Defer' }>;
 type PlannedRewrite = NonNullable<FetchNode['inputRewrites']>[number];
 
 const readers = (schema: GraphQLSchema) => {
@@ -66,16 +68,19 @@ const stepsOf = (schema: GraphQLSchema) => {
     return operation;
   };
 
-  const fetchOf = (node: Extract<PlanNode, { kind: 'Fetch' | 'BatchFetch' }>, place: Place): Step => ({
-    kind: 'fetch',
-    subgraph: node.serviceName,
-    head: headOf(right(node.operation)),
-    isMutation: node.operationKind === 'mutation',
-    variables: node.variableUsages ?? [],
-    entities: entitiesOf(node, place),
-    place,
-    after: node.kind === 'Fetch' && !node.requires ? rewritesOf(node.outputRewrites) : [],
-  });
+  const fetchOf = (node: Leaf, place: Place): Fetch => {
+    if (node.kind === 'Subscription' || node.kind === 'Defer') throw new Error(`a plan with ${node.kind} is not known`);
+    return {
+      kind: 'fetch',
+      subgraph: node.serviceName,
+      head: headOf(right(node.operation)),
+      isMutation: node.operationKind === 'mutation',
+      variables: node.variableUsages ?? [],
+      entities: entitiesOf(node, place),
+      place,
+      after: node.kind === 'Fetch' && !node.requires ? rewritesOf(node.outputRewrites) : [],
+    };
+  };
 
   const entitiesOf = (node: Extract<PlanNode, { kind: 'Fetch' | 'BatchFetch' }>, place: Place): EntityGroup[] => {
     if (node.kind === 'BatchFetch')
@@ -100,31 +105,8 @@ const stepsOf = (schema: GraphQLSchema) => {
     ];
   };
 
-  const stepOf = (node: PlanNode, place: Place): Step => {
-    switch (node.kind) {
-      case 'Fetch':
-      case 'BatchFetch':
-        return fetchOf(node, place);
-      case 'Flatten':
-        return stepOf(node.node, [...place, ...placeOf(node.path)]);
-      case 'Sequence':
-      case 'Parallel': {
-        const kind = node.kind === 'Sequence' ? 'sequence' : 'parallel';
-        return { kind, steps: node.nodes.map((inner) => stepOf(inner, place)) };
-      }
-      case 'Condition':
-        return {
-          kind: 'condition',
-          variable: node.condition,
-          ...(node.ifClause && { then: stepOf(node.ifClause, place) }),
-          ...(node.elseClause && { otherwise: stepOf(node.elseClause, place) }),
-        };
-      case 'Subscription':
-      case 'Defer':
-        throw new Error(`a plan with ${node.kind} is not known`);
-    }
-  };
-  return (node: PlanNode | undefined): Plan => (node ? stepOf(node, []) : undefined);
+  const stepOf = readSteps<FlattenPath, PlanNode>({ placeOf, fetchOf });
+  return (node: PlanNode | undefined): Plan => (node ? stepOf(node) : undefined);
 };
 
 /** Types and fields that the planner tells besides what clients may ask for: its own, and those that every graph has. */

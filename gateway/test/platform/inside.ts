@@ -4,28 +4,10 @@ import path from 'node:path';
 import { testLog } from '@mumaris/kit/testing';
 import { buildSchema } from 'graphql';
 import { answerGraph } from '../../src/answer-graph';
-import { type GatewayConfig, readConfig } from '../../src/config';
 import { requestOfBody } from '../../src/http/graph-request';
 import type { AnswerGraph } from '../../src/http/graph-route';
 import { keepOperations } from '../../src/operations/operations';
-
-const key = Buffer.alloc(32, 1).toString('base64url');
-const names = ['IDENTITY', 'MEMBERSHIP', 'BILLING', 'CPD', 'NOTIFICATION'];
-
-const configWith = (more: Record<string, string>): GatewayConfig =>
-  readConfig({
-    NODE_ENV: 'test',
-    JWKS_URL: 'http://identity.test',
-    TOKEN_ISSUER: 'http://identity.test',
-    INTROSPECTION: 'true',
-    ...Object.fromEntries(
-      names.flatMap((name) => [
-        [`${name}_URL`, 'http://x.test'],
-        [`${name}_CALLER_KEY`, key],
-      ]),
-    ),
-    ...more,
-  });
+import { configWith } from './config';
 
 /** The real schema, as clients have it. */
 export const clientSchema = buildSchema(readFileSync(path.join(__dirname, '../../../schemas/api.graphql'), 'utf8'), {

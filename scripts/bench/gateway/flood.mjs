@@ -2,6 +2,7 @@
 // many were answered and how many told to come back, and how long each took.
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
+import { quantile } from './quantile.mjs';
 import { readMessages } from './wire.mjs';
 
 /**
@@ -9,12 +10,6 @@ import { readMessages } from './wire.mjs';
  * @typedef {{ served: number, refused: number, wrong: number, late: number, servedP50: number, servedP99: number, refusedP50: number, refusedP99: number }} Outcome
  *   of milliseconds, from when a request was due; late: requests for which no connection was free
  */
-
-/** @param {number[]} times @param {number} part */
-const quantile = (times, part) => {
-  const sorted = times.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-};
 
 /** @param {Flood} flood @returns {Promise<Outcome>} */
 const run = async ({ port, request, connections, rate, seconds }) => {

@@ -2,6 +2,7 @@
 // tells how many were answered and how long they took.
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
+import { quantile } from './quantile.mjs';
 import { readMessages } from './wire.mjs';
 
 /**
@@ -9,9 +10,6 @@ import { readMessages } from './wire.mjs';
  * @typedef {{ count: number, wrong: number, seconds: number, p50: number, p99: number }} Outcome of milliseconds; wrong: not
  *   200, or of another length than the first
  */
-
-/** @param {number[]} sorted @param {number} part */
-const quantile = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 
 /** One connection, until `until`. @param {Job} job @param {number} until @param {(head: string, length: number, ms: number) => void} onAnswer */
 const keepAsking = async ({ port, request }, until, onAnswer) => {
@@ -52,7 +50,6 @@ const run = async (job) => {
   const until = began + job.seconds * 1_000;
   await Promise.all(Array.from({ length: job.connections }, () => keepAsking(job, until, onAnswer)));
   const seconds = (performance.now() - began) / 1_000;
-  times.sort((one, other) => one - other);
   return { count: times.length, wrong, seconds, p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
 };
 

@@ -7,27 +7,13 @@ import { createApolloPlanner } from '../../../src/plan/apollo-planner';
 import { createPlanner } from '../../../src/plan/isolated-planner';
 import type { Planner } from '../../../src/plan/planner';
 import { type RunningPlanner, startPlanner } from '../../../src/plan/running-planner';
+import { configWith, noLimits } from '../../platform/config';
 import type { World } from '../world/compose';
 import type { Runners, SubgraphRequest } from './subgraphs';
 import type { Answer, AnsweredError, System } from './system';
 
-const all = 1_000_000;
 /** Operations are drawn of any size. */
-const noLimits = {
-  MAX_BODY_BYTES: all,
-  MAX_TOKENS: all,
-  MAX_DEPTH: all,
-  MAX_SELECTIONS: all,
-  MAX_ALIASES: all,
-  MAX_ROOT_FIELDS: all,
-  MAX_MUTATIONS: all,
-  MAX_DIRECTIVES: all,
-  MAX_VARIABLES: all,
-  MAX_FRAGMENT_SPREADS: all,
-  MAX_EQUAL_FIELDS: all,
-  MAX_COST: all,
-  INTROSPECTION: true,
-};
+const config = configWith(noLimits);
 
 type Plan = Awaited<ReturnType<Planner['plan']>>;
 type By = Answer['plannedBy'];
@@ -49,7 +35,7 @@ const oursWith =
       if (made) plannedBy.set(made, lastBy());
       return made;
     };
-    const operations = keepOperations({ ...planner, plan }, noLimits);
+    const operations = keepOperations({ ...planner, plan }, config);
     const ask: Ask = async (name, body) =>
       (await runners(name, JSON.parse(body) as SubgraphRequest)) as Awaited<ReturnType<Ask>>;
     const system: System = async ({ query, operationName, variables: given }) => {
