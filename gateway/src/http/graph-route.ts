@@ -12,6 +12,7 @@ import { type CrossOrigin } from './cross-origin';
 import { assertJson, assertOwn, type GraphRequest, requestOfAddress, requestOfBody } from './graph-request';
 import { type Form, formFor } from './media';
 import { reply } from './reply';
+import { turnAway } from './turn-away';
 
 /** What a request to the graph is answered with. */
 interface GraphAnswer {
@@ -35,6 +36,7 @@ interface Parts {
 }
 
 const methods = 'GET, POST, OPTIONS';
+const vary = 'origin, accept, accept-encoding';
 
 /** Reads what is asked, by either method. @throws Refusal */
 const read = async (request: IncomingMessage, limits: RequestLimits): Promise<GraphRequest> => {
@@ -44,38 +46,32 @@ const read = async (request: IncomingMessage, limits: RequestLimits): Promise<Gr
   return requestOfBody(await bodyOf(request, limits.MAX_BODY_BYTES), limits);
 };
 
-/** Told at once, so that the wait of others does not grow. */
-const busy = () => refusal(new RuleViolation('OVERLOADED'), 503, { headers: { 'retry-after': '1' } });
-
 /** What no code expected: logged, and masked like any other error. */
 const unexpected = (error: unknown, log: Logger) => {
   log.error({ err: error }, 'a request failed');
   return new Refusal([asGraphError(new RuleViolation('INTERNAL'))], { status: 500 });
 };
 
-const serverTiming = (began: number) => `total;dur=${(performance.now() - began).toFixed(1)}`;
-
 /** GraphQL over HTTP: reads a request, has it answered, and writes the answer in the form that the client reads. */
 export const graphRoute = ({ answer, admission, crossOrigin, limits, log }: Parts): RequestListener => {
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const began = performance.now();
-    response.setHeader('x-trace-id', currentTraceId() ?? '');
-    response.setHeader('vary', 'origin, accept, accept-encoding');
-    if (crossOrigin(request, response)) return;
+    const always = ['x-trace-id', currentTraceId() ?? '', 'vary', vary, ...crossOrigin(request)];
+    if (request.method === 'OPTIONS') return void response.writeHead(204, always).end();
     let form: Form = { media: 'application/json', saysByStatus: true };
-    const send = (body: GraphAnswer, status = 200, headers: Readonly<Record<string, string>> = {}) =>
-      reply(request, response, {
+    const send = (body: GraphAnswer, status = 200, headers: Readonly<Record<string, string>> = {}) => {
+      const timing = `total;dur=${(performance.now() - began).toFixed(1)}`;
+      return reply(request, response, {
         status,
         media: form.media,
         body: JSON.stringify(body),
-        headers: { ...headers, 'server-timing': serverTiming(began) },
+        headers: [...always, 'server-timing', timing, ...Object.entries(headers).flat()],
       });
+    };
     try {
       if (request.method !== 'GET' && request.method !== 'POST')
         throw refusal(new RuleViolation('METHOD_NOT_ALLOWED'), 405, { headers: { allow: methods } });
       form = formFor(request.headers.accept);
-      if (!admission.enter()) throw busy();
-      response.once('close', admission.leave);
       const asked = await read(request, limits);
       await send(await answer(asked, request, () => !response.destroyed));
     } catch (error) {
@@ -86,6 +82,8 @@ export const graphRoute = ({ answer, admission, crossOrigin, limits, log }: Part
     }
   };
   return (request, response) => {
+    if (!admission.enter()) return turnAway(response, crossOrigin(request));
+    response.once('close', admission.leave);
     const traceparent = request.headers['traceparent'];
     withTrace(typeof traceparent === 'string' ? traceparent : undefined, () => {
       respond(request, response).catch((error: unknown) => {

@@ -7,9 +7,11 @@ import { readMessages } from './wire.mjs';
 
 /**
  * @typedef {{ port: number, request: string, connections: number, rate: number, seconds: number }} Flood
- * @typedef {{ served: number, refused: number, wrong: number, late: number, servedP50: number, servedP99: number, refusedP50: number, refusedP99: number }} Outcome
- *   of milliseconds, from when a request was due; late: requests for which no connection was free
+ * @typedef {{ served: number, refused: number, wrong: number, late: number, servedP50: number, servedP99: number, refusedP50: number, refusedP99: number, ownP99: number }} Outcome
+ *   of milliseconds, from when a request was due; late: requests for which no connection was free; own: how late whoever asks is itself
  */
+
+const everyMs = 2;
 
 /** @param {Flood} flood @returns {Promise<Outcome>} */
 const run = async ({ port, request, connections, rate, seconds }) => {
@@ -43,10 +45,16 @@ const run = async ({ port, request, connections, rate, seconds }) => {
   const sockets = await Promise.all(Array.from({ length: connections }, open));
   const began = performance.now();
   let sent = 0;
+  /** @type {number[]} */
+  const own = [];
+  let looked = began;
   await /** @type {Promise<void>} */ (
     new Promise((resolve) => {
       const timer = setInterval(() => {
-        const elapsed = performance.now() - began;
+        const now = performance.now();
+        own.push(now - looked - everyMs);
+        looked = now;
+        const elapsed = now - began;
         if (elapsed > seconds * 1_000) {
           clearInterval(timer);
           return resolve();
@@ -56,7 +64,7 @@ const run = async ({ port, request, connections, rate, seconds }) => {
           if (ask) ask();
           else late += 1;
         }
-      }, 2);
+      }, everyMs);
     })
   );
   for (const socket of sockets) socket.destroy();
@@ -70,6 +78,7 @@ const run = async ({ port, request, connections, rate, seconds }) => {
     servedP99: quantile(served, 0.99),
     refusedP50: quantile(refused, 0.5),
     refusedP99: quantile(refused, 0.99),
+    ownP99: quantile(own, 0.99),
   };
 };
 

@@ -78,16 +78,21 @@ export const untilItAnswers = async (gateway) => {
 /**
  * Starts one of the gateways over the stubs, and waits until it answers.
  * @param {Children} children @param {string} name @param {Surroundings} surroundings
+ * @param {Record<string, string>} [more] variables of ours
  * @returns {Promise<Gateway>}
  */
-export const startGateway = async (children, name, { port: stubs, token }, deduplicates = false) => {
+export const startGateway = async (children, name, { port: stubs, token }, deduplicates = false, more = {}) => {
   const port = await freePort();
   const urlOf = (/** @type {string} */ subgraph) => `http://127.0.0.1:${stubs}/${subgraph}`;
   const isOurs = name === 'ours';
   const program = isOurs
     ? {
         file: 'gateway/dist/main.js',
-        env: { ...gatewayEnv(port, `http://127.0.0.1:${stubs}/jwks`, urlOf), SHARE_CALLS: String(deduplicates) },
+        env: {
+          ...gatewayEnv(port, `http://127.0.0.1:${stubs}/jwks`, urlOf),
+          SHARE_CALLS: String(deduplicates),
+          ...more,
+        },
       }
     : rivalOf(name, deduplicates, supergraphOver(children.dir, urlOf));
   const env = { PORT: String(port), ...program.env };

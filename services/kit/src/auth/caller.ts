@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { roles, scopes } from '@mumaris/schemas';
 import { jwtVerify } from 'jose';
 import { z } from 'zod';
@@ -28,7 +28,7 @@ export const callerHeader = 'x-mumaris-caller';
 const issuer = 'mumaris-gateway';
 const lifetimeSeconds = 30;
 
-const hashOf = (body: string | Buffer) => createHash('sha256').update(body).digest('base64url');
+const hashOf = (body: string | Buffer) => hash('sha256', body, 'base64url');
 
 /** The call is not one that the gateway signed for this subgraph, this body and this moment. */
 export class CallerRefused extends Error {
