@@ -11,6 +11,7 @@ import { refusal } from './errors/refusal';
 import { answer } from './execute/answer';
 import type { Json } from './execute/json';
 import type { AskAs } from './fetch/ask';
+import { staying } from './fetch/waiting';
 import type { AnswerGraph } from './http/graph-route';
 import { assertRequest } from './limits/assert-request';
 import type { Operation } from './operations/operation';
@@ -46,7 +47,7 @@ const valuesOf = ({ schema, definition }: Operation, given: Readonly<Json>): Rea
 /** Answers requests to the graph: who asks, whether it may be asked at all, and what the subgraphs say. */
 export const answerGraph =
   ({ operations, authenticate, addressOf, askAs, limits, log }: Parts): AnswerGraph =>
-  async (asked, request, isWanted) => {
+  async (asked, request, waiting) => {
     const authenticated = await authenticate(request);
     assertRequest(asked, limits);
     const operation = operations().of(asked.query, asked.operationName);
@@ -58,12 +59,13 @@ export const answerGraph =
     if (cost > limits.MAX_COST) throw refusal(new RuleViolation('OPERATION_TOO_COSTLY', { max: limits.MAX_COST }));
     const signedIn = authenticated === 'expired' ? undefined : authenticated;
     const caller = callerOf({ ip: addressOf(request), headers: request.headers }, signedIn);
+    const whoever = operation.isMutation ? staying : waiting;
     const { data, errors, gaps, nameOfVariable } = await answer(operation, {
       variables,
-      ask: askAs(caller),
-      // What is under way is carried out to its end, also where nobody waits to hear of it.
-      isWanted: operation.isMutation ? () => true : isWanted,
+      ask: askAs(caller, whoever),
+      isWanted: () => !whoever.isGone(),
     });
+    if (whoever.isGone()) return {};
     if (gaps.length) log.error({ gaps }, 'a subgraph broke its contract');
     const all = [...errors.map(errorOf(log, nameOfVariable)), ...gaps.map(gapError)];
     return all.length ? { data, errors: all } : { data };

@@ -4,9 +4,10 @@ import type { Logger } from '@mumaris/kit/log';
 import type { Answer, Ask } from '../execute/run';
 import { type Breaker, createBreaker } from './breaker';
 import { callSubgraph, readAnswer } from './call';
-import type { Received } from './send';
+import { NobodyWaits, type Received } from './send';
 import { shareCalls } from './shared-calls';
 import type { Subgraph, Subgraphs } from './subgraph';
+import type { Waiting } from './waiting';
 
 /** A kept connection that its other end has just closed; nothing is wrong with the subgraph. */
 const staleConnection = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
@@ -22,7 +23,7 @@ const probe = '{"query":"{__typename}"}';
 const nobody: Caller = { roles: [], address: '' };
 
 /** The way to the subgraphs on somebody's behalf. */
-export type AskAs = (caller: Caller) => Ask;
+export type AskAs = (caller: Caller, waiting: Waiting) => Ask;
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -62,18 +63,19 @@ export const askSubgraphs = (subgraphs: Subgraphs, { timeoutMs, shares, log }: O
     [...subgraphs].map(([name, subgraph]) => [name, { subgraph, breaker: breakerOf(subgraph) }] as const),
   );
   const calls = shareCalls<Received>();
-  const callAs = (caller: Caller) => {
+  const callAs = (caller: Caller, waiting: Waiting) => {
     // Visitors are told by nothing but an address, behind which there may be many: each has an answer of its own.
     const isKnown = caller.accountId !== undefined || caller.client !== undefined;
     const who = shares && isKnown ? JSON.stringify(caller) : undefined;
     return (subgraph: Subgraph, body: string, isMutation: boolean): Promise<Received> => {
-      const call = () => insist(() => callSubgraph(subgraph, caller, body, timeoutMs), isMutation);
-      if (who === undefined) return call();
-      return isMutation ? calls.mutation(who, call) : calls.query(who, `${subgraph.name} ${body}`, call);
+      const call = (all: Waiting) => insist(() => callSubgraph(subgraph, caller, body, timeoutMs, all), isMutation);
+      if (who === undefined) return call(waiting);
+      if (isMutation) return calls.mutation(who, () => call(waiting));
+      return calls.query(who, `${subgraph.name} ${body}`, waiting, call);
     };
   };
-  const askAs: AskAs = (caller) => {
-    const call = callAs(caller);
+  const askAs: AskAs = (caller, waiting) => {
+    const call = callAs(caller, waiting);
     return (name, body, isMutation) => askOne(name, (subgraph) => call(subgraph, body, isMutation));
   };
   const askOne = async (name: string, call: (subgraph: Subgraph) => Promise<Received>): Promise<Answer> => {
@@ -86,6 +88,7 @@ export const askSubgraphs = (subgraphs: Subgraphs, { timeoutMs, shares, log }: O
       breaker.heard(true);
       return answer;
     } catch (error) {
+      if (error instanceof NobodyWaits) throw error;
       breaker.heard(false);
       log.warn({ err: error, subgraph: name }, 'a subgraph did not answer');
       throw unavailable(subgraph, breaker.awayForMs());

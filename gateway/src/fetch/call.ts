@@ -3,6 +3,7 @@ import { isObject } from '../execute/json';
 import type { Answer } from '../execute/run';
 import { type Received, send } from './send';
 import type { Subgraph } from './subgraph';
+import type { Waiting } from './waiting';
 
 /** The subgraph gave no answer of a graph: it is away, slow, or refuses the gateway itself. */
 class NoAnswer extends Error {
@@ -28,14 +29,24 @@ export const readAnswer = ({ status: statusCode, text }: Received): Answer => {
 /**
  * Calls a subgraph's graph on somebody's behalf; `readAnswer` makes an answer of what it sends.
  * @param timeoutMs the whole time, from waiting for a connection to the last byte
- * @throws the connection's own error, or the time-out's
+ * @param waiting whoever it is for; by default, they stay
+ * @throws the connection's own error, the time-out's, or NobodyWaits
  */
 export const callSubgraph = (
   subgraph: Subgraph,
   caller: Caller,
   body: string,
   timeoutMs: number,
+  waiting?: Waiting,
 ): Promise<Received> => {
   const headers = { 'content-type': 'application/json' };
-  return send(subgraph, { method: 'POST', path: subgraph.path, headers, body, caller, timeoutMs });
+  return send(subgraph, {
+    method: 'POST',
+    path: subgraph.path,
+    headers,
+    body,
+    caller,
+    timeoutMs,
+    ...(waiting && { waiting }),
+  });
 };

@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Caller, callerHeader, signCaller } from '@mumaris/kit/auth/caller';
 import { currentTraceparent } from '@mumaris/kit/trace';
+import { patienceHeader } from '@mumaris/kit/server/wanted';
 import type { Dispatcher } from 'undici';
 import type { Subgraph } from './subgraph';
+import { staying, type Waiting } from './waiting';
 
 export interface Sent {
   readonly method: 'GET' | 'POST';
@@ -12,6 +14,8 @@ export interface Sent {
   readonly caller: Caller;
   /** The whole time, from waiting for a connection to the last byte. */
   readonly timeoutMs: number;
+  /** Whoever it is for: once they are gone, it ends. */
+  readonly waiting?: Waiting;
 }
 
 export interface Received {
@@ -23,6 +27,11 @@ export interface Received {
 /** There was no whole answer in its time. */
 class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
+}
+
+/** Nobody waits for an answer any more. */
+export class NobodyWaits extends Error {
+  override readonly name = 'NobodyWaits';
 }
 
 type Settle = (error: Error | null, received?: Received) => void;
@@ -60,19 +69,21 @@ const gather = (settle: Settle) => {
 
 /**
  * Sends a request to a subgraph on somebody's behalf: signed for this subgraph and this body, traced, over a kept
- * connection. @throws the connection's own error, or TimeoutError
+ * connection. @throws the connection's own error, TimeoutError, or NobodyWaits
  */
 export const send = (
   { name, pool, callerKey }: Subgraph,
-  { method, path, headers = {}, body = '', caller, timeoutMs }: Sent,
+  { method, path, headers = {}, body = '', caller, timeoutMs, waiting = staying }: Sent,
 ): Promise<Received> =>
   new Promise((resolve, reject) => {
     const { handler, giveUp } = gather((error, received) => {
       clearTimeout(timer);
+      forget();
       if (received) resolve(received);
       else reject(error ?? new Error('no answer'));
     });
     const timer = setTimeout(() => giveUp(new TimeoutError(`no answer in ${timeoutMs} ms`)), timeoutMs);
+    const forget = waiting.onGone(() => giveUp(new NobodyWaits()));
     const traceparent = currentTraceparent();
     const request = {
       method,
@@ -80,6 +91,7 @@ export const send = (
       headers: {
         ...headers,
         accept: 'application/json',
+        [patienceHeader]: String(timeoutMs),
         [callerHeader]: signCaller(caller, name, body, callerKey),
         ...(traceparent && { traceparent }),
       },

@@ -1,7 +1,12 @@
+import { type Waiting, waitTogether } from './waiting';
+
 /** Calls that are under way, so that one caller's like calls of one moment are made once. */
 export interface SharedCalls<T> {
-  /** Joins a like call of the caller that has just begun, or makes it. Nobody joins another caller's. */
-  query(this: void, caller: string, call: string, make: () => Promise<T>): Promise<T>;
+  /**
+   * Joins a like call of the caller that has just begun, or makes it. Nobody joins another caller's.
+   * @param make makes it for all who join
+   */
+  query(this: void, caller: string, call: string, waiting: Waiting, make: (all: Waiting) => Promise<T>): Promise<T>;
   /** Makes a call after which the caller's queries are no longer those of before: none joins one that began earlier. */
   mutation(this: void, caller: string, make: () => Promise<T>): Promise<T>;
 }
@@ -15,6 +20,7 @@ const joinMs = 5;
 interface UnderWay<T> {
   readonly answer: Promise<T>;
   readonly beganAt: number;
+  join(this: void, one: Waiting): void;
 }
 
 /** Keeps a call for as long as it is under way, and no longer. */
@@ -26,13 +32,18 @@ export const shareCalls = <T>(now: () => number = () => performance.now()): Shar
     return calls;
   };
   return {
-    query: (caller, call, make) => {
+    query: (caller, call, waiting, make) => {
       const calls = callsOf(caller);
       const known = calls.get(call);
       const beganAt = now();
-      if (known && beganAt - known.beganAt < joinMs) return known.answer;
-      const answer = make();
-      const own = { answer, beganAt };
+      if (known && beganAt - known.beganAt < joinMs) {
+        known.join(waiting);
+        return known.answer;
+      }
+      const { join, ...all } = waitTogether();
+      join(waiting);
+      const answer = make(all);
+      const own = { answer, beganAt, join };
       calls.set(call, own);
       const end = () => {
         if (calls.get(call) === own) calls.delete(call);

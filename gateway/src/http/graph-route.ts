@@ -6,6 +6,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { RequestLimits } from '../config';
 import { asGraphError, Refusal, refusal } from '../errors/refusal';
 import type { Json } from '../execute/json';
+import { createWaiting, type Waiting } from '../fetch/waiting';
 import type { Admission } from './admission';
 import { bodyOf } from './body';
 import { type CrossOrigin } from './cross-origin';
@@ -21,11 +22,7 @@ interface GraphAnswer {
 }
 
 /** Answers what is asked of the graph. @throws Refusal */
-export type AnswerGraph = (
-  asked: GraphRequest,
-  request: IncomingMessage,
-  isWanted: () => boolean,
-) => Promise<GraphAnswer>;
+export type AnswerGraph = (asked: GraphRequest, request: IncomingMessage, waiting: Waiting) => Promise<GraphAnswer>;
 
 interface Parts {
   answer: AnswerGraph;
@@ -54,7 +51,7 @@ const unexpected = (error: unknown, log: Logger) => {
 
 /** GraphQL over HTTP: reads a request, has it answered, and writes the answer in the form that the client reads. */
 export const graphRoute = ({ answer, admission, crossOrigin, limits, log }: Parts): RequestListener => {
-  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const respond = async (request: IncomingMessage, response: ServerResponse, waiting: Waiting): Promise<void> => {
     const began = performance.now();
     const always = ['x-trace-id', currentTraceId() ?? '', 'vary', vary, ...crossOrigin(request)];
     if (request.method === 'OPTIONS') return void response.writeHead(204, always).end();
@@ -73,9 +70,10 @@ export const graphRoute = ({ answer, admission, crossOrigin, limits, log }: Part
         throw refusal(new RuleViolation('METHOD_NOT_ALLOWED'), 405, { headers: { allow: methods } });
       form = formFor(request.headers.accept);
       const asked = await read(request, limits);
-      await send(await answer(asked, request, () => !response.destroyed));
+      const answered = await answer(asked, request, waiting);
+      if (!waiting.isGone()) await send(answered);
     } catch (error) {
-      if (response.destroyed) return;
+      if (waiting.isGone()) return;
       const refused = error instanceof Refusal ? error : unexpected(error, log);
       const { status, isAboutOperation, headers } = refused.answered;
       await send({ errors: refused.errors }, isAboutOperation && !form.saysByStatus ? 200 : status, headers);
@@ -83,10 +81,14 @@ export const graphRoute = ({ answer, admission, crossOrigin, limits, log }: Part
   };
   return (request, response) => {
     if (!admission.enter()) return turnAway(response, crossOrigin(request));
-    response.once('close', admission.leave);
+    const { leave, ...waiting } = createWaiting();
+    response.once('close', () => {
+      admission.leave();
+      leave();
+    });
     const traceparent = request.headers['traceparent'];
     withTrace(typeof traceparent === 'string' ? traceparent : undefined, () => {
-      respond(request, response).catch((error: unknown) => {
+      respond(request, response, waiting).catch((error: unknown) => {
         log.error({ err: error }, 'an answer could not be sent');
         response.destroy();
       });

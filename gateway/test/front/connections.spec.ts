@@ -80,7 +80,8 @@ describe('a client that goes away before its answer', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const answer = (text: string) => held.shift()?.end(text);
-    return { server, asked, answer, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+    const isHeld = () => held[0]?.destroyed === false;
+    return { server, asked, answer, isHeld, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
   };
 
   /** How many calls identity, and then the others, are asked to answer for it. */
@@ -117,4 +118,26 @@ describe('a client that goes away before its answer', () => {
   ])('has no further part of its query asked for: it %s', async (_, leaves, later) =>
     expect(await callsFor(query, me, leaves)).toEqual({ asked: 1, later }),
   );
+
+  it.each([
+    ['ends the call that is under way for a query', '{ me { id } }', false],
+    ['ends no call that changes something', 'mutation { logOutEverywhere { errors { code } } }', true],
+  ])('%s', async (_, query, isHeld) => {
+    const platform = await startPlatform();
+    const identity = await slowIdentity();
+    const gateway = await platform.another({ IDENTITY_URL: identity.url });
+    const token = await platform.issuer.token();
+    const text = JSON.stringify({ query });
+    const leaving = await rawSocket(gateway.url);
+    leaving.write(post(text, `authorization: Bearer ${token}\r\n`) + text);
+    await waitFor(() => identity.asked.length === 1, { what: 'identity to be asked' });
+    leaving.destroy();
+    // Whoever comes after it is served: by then the gateway has heard that it left.
+    expect((await platform.ask('{ services { code } }', { url: gateway.url })).status).toBe(200);
+    await waitFor(() => identity.isHeld() === isHeld, { what: 'the call to end, or not' });
+    expect(identity.isHeld()).toBe(isHeld);
+    await gateway.stop();
+    identity.server.close().closeAllConnections();
+    await platform.stop();
+  });
 });

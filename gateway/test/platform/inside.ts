@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { testLog } from '@mumaris/kit/testing';
 import { buildSchema } from 'graphql';
+import { staying } from '../../src/fetch/waiting';
 import { answerGraph } from '../../src/answer-graph';
 import { requestOfBody } from '../../src/http/graph-request';
 import type { AnswerGraph } from '../../src/http/graph-route';
@@ -37,6 +38,6 @@ export const gatewayInside = (plan: (document: string) => void, more: Record<str
   const request = { method: 'POST', headers: {} } as IncomingMessage;
   return {
     operations,
-    answer: async (body: Buffer): ReturnType<AnswerGraph> => answer(requestOfBody(body, config), request, () => true),
+    answer: async (body: Buffer): ReturnType<AnswerGraph> => answer(requestOfBody(body, config), request, staying),
   };
 };

@@ -7,6 +7,7 @@ import { type Caller, callerHeader, signCaller } from '../src/auth/caller';
 import { RuleViolation } from '../src/errors';
 import { StoreBusy } from '../src/mongo/faults';
 import { type CallerContext, type RunningSubgraph, startSubgraph } from '../src/server/start-subgraph';
+import { patienceHeader } from '../src/server/wanted';
 import { callSubgraph, type GraphAnswer, testLog } from '../src/testing';
 
 const callerKey = Buffer.alloc(32, 7);
@@ -145,6 +146,14 @@ describe('what a subgraph answers', () => {
   const ask = (query: string, caller: Partial<Caller> = owner): Promise<GraphAnswer<unknown>> =>
     callSubgraph({ url: subgraph.url, subgraph: 'cpd', callerKey: callerKey.toString('base64url'), caller, query });
   const codeOf = async (answer: Promise<GraphAnswer<unknown>>) => (await answer).errors?.[0]?.extensions['code'];
+
+  it('is not begun where the gateway waits no longer', async () => {
+    const body = bodyOf(queries.entities);
+    const { text } = await post(body, signCaller(owner, 'cpd', body, callerKey), { [patienceHeader]: '0.001' });
+    expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: 'TRY_AGAIN' } }] });
+    const patient = await post(body, signCaller(owner, 'cpd', body, callerKey), { [patienceHeader]: '60000' });
+    expect(JSON.parse(patient.text)).toEqual({ data: { _entities: [{ title: 'A course' }] } });
+  });
 
   it('guards an entity’s fields by their rules, whoever asks through the gateway', async () => {
     expect(await codeOf(ask(queries.entities, { accountId: 'acc_other' }))).toBe('FORBIDDEN');

@@ -1,6 +1,6 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
-import { expressMiddleware } from '@as-integrations/express5';
+import { type ExpressContextFunctionArgument, expressMiddleware } from '@as-integrations/express5';
 import type { SubgraphName } from '@mumaris/schemas';
 import express, { type Router } from 'express';
 import type { Belongings } from '../auth/access';
@@ -12,10 +12,12 @@ import { maskErrors } from './mask-errors';
 import { refuseInWords } from './refuse';
 import { signedOnly, traced } from './signed-only';
 import { subgraphSchema } from './subgraph-schema';
+import { type IsWanted, patienceHeader, wantedBy } from './wanted';
 
 /** What every resolver gets: the caller, and what the service adds for one request (use cases, loaders). */
 export interface CallerContext {
   caller: Caller;
+  isWanted?: IsWanted;
 }
 
 export interface SubgraphOptions<C extends CallerContext> {
@@ -65,6 +67,8 @@ export const startSubgraph = async <C extends CallerContext>(options: SubgraphOp
     // Timings of resolvers and unmasked errors would travel in the answer's extensions.
     plugins: [ApolloServerPluginInlineTraceDisabled()],
   });
+  const contextOf = ({ req, res }: ExpressContextFunctionArgument): Promise<C> =>
+    Promise.resolve({ ...context(req.caller as Caller), isWanted: wantedBy(res, req.get(patienceHeader)) });
   await apollo.start();
   const app = express().disable('x-powered-by').use(traced);
   for (const router of routes) app.use(router);
@@ -72,7 +76,7 @@ export const startSubgraph = async <C extends CallerContext>(options: SubgraphOp
     '/graphql',
     express.raw({ type: () => true, limit: maxBody }),
     signedOnly(name, callerKey, log),
-    expressMiddleware(apollo, { context: ({ req }) => Promise.resolve(context(req.caller as Caller)) }),
+    expressMiddleware(apollo, { context: contextOf }),
   );
   app.use(refuseInWords(log));
   const listening = await listen(app, host, port);

@@ -4,6 +4,7 @@ import { type GraphQLSchema, parse } from 'graphql';
 import { type Belongings, enforceAccess } from '../auth/access';
 import { enforceBounds } from '../graphql/bounds';
 import { scalars } from './scalars';
+import { enforceWanted } from './wanted';
 
 interface Guard {
   /** Whose the objects of each type are. */
@@ -17,7 +18,8 @@ const thrown = (error: Error): never => {
 };
 
 /**
- * The schema of one subgraph, with the rules and the bounds of its SDL in front of each resolver.
+ * The schema of one subgraph, with the rules and the bounds of its SDL in front of each resolver, none of which begins when
+ * nobody waits any more.
  * @throws when a field has no rule
  */
 export const subgraphSchema = (
@@ -27,5 +29,5 @@ export const subgraphSchema = (
 ): GraphQLSchema => {
   const typeDefs = parse(subgraphSdl(name));
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: { ...scalars, ...resolvers } }]);
-  return enforceAccess(enforceBounds(schema, onMistake), belongings);
+  return enforceWanted(enforceAccess(enforceBounds(schema, onMistake), belongings));
 };
