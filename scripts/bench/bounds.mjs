@@ -49,12 +49,12 @@ const startAll = async (children) => {
   const { jwks, token } = await createIssuer();
   const real = subgraphs.map((name) => {
     const env = { BENCH_SUBGRAPH: name, BENCH_JWKS: jwks };
-    return children.start(name, { file: 'scripts/bench/bounds/subgraph.mjs', core: 1, env, flags, talks: true });
+    return children.start(name, { file: 'scripts/bench/bounds/subgraph.mjs', cores: '1', env, flags, talks: true });
   });
   const urls = await Promise.all(real.map(async (child) => (await child.heard()).url));
   const port = await freePort();
   const env = gatewayEnv(port, `${urls[0]}/jwks`, (name) => urls[subgraphs.indexOf(name)] ?? urls[0]);
-  const child = children.start('gateway', { file: 'gateway/dist/main.js', core: 0, env, flags, talks: true });
+  const child = children.start('gateway', { file: 'gateway/dist/main.js', cores: '0', env, flags, talks: true });
   await untilItAnswers({ name: 'gateway', child, port, authorization: `Bearer ${await token()}` });
   return { target: { port, token }, measured: [child, ...real] };
 };

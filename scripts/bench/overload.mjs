@@ -17,9 +17,9 @@ const { values } = parseArgs({ options: { seconds: { type: 'string', default: '6
 const children = createChildren();
 try {
   const bystanders = await startBystanders(children);
-  const patient = await startGateway(children, 'ours', bystanders, false, { MAX_WAIT_MS: '60000' });
+  const patient = await startGateway(children, 'ours', bystanders, { variables: { MAX_WAIT_MS: '60000' } });
   const gateway = await startGateway(children, 'ours', bystanders);
-  const flood = children.start('flood', { file: 'scripts/bench/gateway/flood.mjs', core: 1, talks: true });
+  const flood = children.start('flood', { file: 'scripts/bench/gateway/flood.mjs', cores: '1', talks: true });
   await flood.heard();
   const request = requestTo(gateway, operations['nested'] ?? {});
   const closed = { port: patient.port, request, connections: 50, seconds: 5 };

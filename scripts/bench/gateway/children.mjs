@@ -8,11 +8,11 @@ import { root } from '../../platform/run.mjs';
 
 /**
  * @typedef {import('node:child_process').ChildProcess} ChildProcess
- * @typedef {{ file: string, core: number, env?: Record<string, string>, flags?: string[], talks?: boolean }} Program talks: it
+ * @typedef {{ file: string, cores: string, env?: Record<string, string>, flags?: string[], talks?: boolean }} Program talks: it
  *   says when it is ready, and answers messages
  */
 
-/** Starts processes of this run, each on a core of its choice, and ends all of them, also when this one is killed. */
+/** Starts processes of this run, each on cores of its choice, and ends all of them, also when this one is killed. */
 export const createChildren = () => {
   const dir = mkdtempSync(path.join(tmpdir(), 'mumaris-bench-'));
   const guard = startGuard(`${root}${path.sep}`);
@@ -20,10 +20,10 @@ export const createChildren = () => {
   const running = [];
 
   /** @param {string} name @param {Program} program */
-  const start = (name, { file, core, env = {}, flags = [], talks = false }) => {
+  const start = (name, { file, cores, env = {}, flags = [], talks = false }) => {
     const log = path.join(dir, `${name}.log`);
     const output = openSync(log, 'w');
-    const child = spawn('taskset', ['-c', String(core), process.execPath, ...flags, path.join(root, file)], {
+    const child = spawn('taskset', ['-c', cores, process.execPath, ...flags, path.join(root, file)], {
       env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env },
       stdio: ['ignore', output, output, ...(talks ? [/** @type {const} */ ('ipc')] : [])],
     });

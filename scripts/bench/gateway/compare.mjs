@@ -13,15 +13,15 @@ import { operations } from './operations.mjs';
  * @typedef {Record<string, Record<string, Figures[]>>} Results by operation and gateway
  */
 
-const bystandersCore = 1;
+const bystandersCore = '1';
 const warmUpSeconds = 3;
 
 const say = (/** @type {string} */ line) => void process.stderr.write(`${line}\n`);
 
 /** @param {ReturnType<typeof createChildren>} children */
-export const startBystanders = async (children) => {
+export const startBystanders = async (children, cores = bystandersCore) => {
   const { jwks, token } = await createIssuer();
-  const at = { core: bystandersCore, talks: true };
+  const at = { cores, talks: true };
   const load = children.start('load', { file: 'scripts/bench/gateway/load.mjs', ...at });
   const env = { BENCH_JWKS: jwks };
   const stubs = children.start('subgraphs', { file: 'scripts/bench/gateway/subgraphs.mjs', env, ...at });
@@ -80,7 +80,8 @@ export const compare = async (plan) => {
     const bystanders = await startBystanders(children);
     /** @type {Gateway[]} */
     const gateways = [];
-    for (const name of plan.gateways) gateways.push(await startGateway(children, name, bystanders, plan.deduplicates));
+    for (const name of plan.gateways)
+      gateways.push(await startGateway(children, name, bystanders, { deduplicates: plan.deduplicates }));
     for (const name of plan.operations) await agree(gateways, name);
     return await rounds(plan, gateways, bystanders);
   } finally {

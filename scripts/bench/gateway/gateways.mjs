@@ -18,7 +18,7 @@ export const deduplicating = ['ours', 'hive_js', 'hive_rust'];
 export const rivals = ['hive_js', 'hive_rust'];
 
 /** The gateway under test has this core to itself. */
-const core = 0;
+const ownCore = '0';
 const patienceMs = 60_000;
 
 /** @param {string} name @param {boolean} deduplicates @param {string} supergraph */
@@ -78,10 +78,11 @@ export const untilItAnswers = async (gateway) => {
 /**
  * Starts one of the gateways over the stubs, and waits until it answers.
  * @param {Children} children @param {string} name @param {Surroundings} surroundings
- * @param {Record<string, string>} [more] variables of ours
+ * @param {{ deduplicates?: boolean, variables?: Record<string, string>, cores?: string }} [options] variables: of ours
  * @returns {Promise<Gateway>}
  */
-export const startGateway = async (children, name, { port: stubs, token }, deduplicates = false, more = {}) => {
+export const startGateway = async (children, name, { port: stubs, token }, options = {}) => {
+  const { deduplicates = false, variables = {}, cores = ownCore } = options;
   const port = await freePort();
   const urlOf = (/** @type {string} */ subgraph) => `http://127.0.0.1:${stubs}/${subgraph}`;
   const isOurs = name === 'ours';
@@ -91,12 +92,12 @@ export const startGateway = async (children, name, { port: stubs, token }, dedup
         env: {
           ...gatewayEnv(port, `http://127.0.0.1:${stubs}/jwks`, urlOf),
           SHARE_CALLS: String(deduplicates),
-          ...more,
+          ...variables,
         },
       }
     : rivalOf(name, deduplicates, supergraphOver(children.dir, urlOf));
   const env = { PORT: String(port), ...program.env };
-  const child = children.start(name, { file: program.file, core, env, talks: !isOurs });
+  const child = children.start(name, { file: program.file, cores, env, talks: !isOurs });
   const gateway = { name, child, port, ...(isOurs && { authorization: `Bearer ${token}` }) };
   await untilItAnswers(gateway);
   return gateway;
