@@ -62,7 +62,7 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
   });
   stopper.add('looking at subgraphs', stopLooking);
   const operations = () => graph().operations;
-  const admission = createAdmission({ maxWaitMs: config.MAX_WAIT_MS, fewest: 16, most: config.MAX_RUNNING });
+  const admission = createAdmission({ maxWaitMs: config.MAX_WAIT_MS, fewest: 64, most: config.MAX_RUNNING });
   stopper.add('admission', admission.stop);
   const app = createApp({ config, operations, authenticate, askAs, admission, identity, ready, stopper, log });
   const listening = await listen(app, config.HOST, config.PORT);

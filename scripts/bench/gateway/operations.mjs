@@ -25,6 +25,25 @@ const nested = `query Nested($first: Int!) {
   }
 }`;
 
+const inList = `edges { node { id number status createdAt invoices { id number status total { amount currency } dueAt } } }
+  pageInfo { hasNextPage endCursor }`;
+
+/** A person's page of lists, in each of which the same is asked of another subgraph. */
+const lists = `query Lists {
+  me {
+    name { first last }
+    practitioner {
+      fileNumber
+      drafts: applications(first: 5, filter: { statuses: [DRAFT] }) { ${inList} }
+      open: applications(first: 5, filter: { statuses: [UNDER_REVIEW, RETURNED] }) { ${inList} }
+      decided: applications(first: 5, filter: { statuses: [COMPLETED] }) { ${inList} }
+      all: applications(first: 5) { ${inList} }
+      cpd { cycle { required recognised missing } }
+    }
+    unreadCount
+  }
+}`;
+
 /** Many fields, and roots of three subgraphs beside each other. */
 const wide = `query Wide {
   services { code name ${text} description ${text} steps usualWorkingDays questions { id kind label ${text} } }
@@ -46,6 +65,7 @@ const mutation = `mutation Start($service: ID!) {
 /** The four operations of the comparison, by name. @type {Record<string, Operation>} */
 export const operations = {
   nested: { query: nested, operationName: 'Nested', variables: { first: 20 } },
+  lists: { query: lists, operationName: 'Lists', variables: {} },
   wide: { query: wide, operationName: 'Wide', variables: {} },
   me: { query: readFileSync(page, 'utf8'), operationName: 'Me', variables: {} },
   mutation: { query: mutation, operationName: 'Start', variables: { service: 'TRAINING_LETTER' } },
