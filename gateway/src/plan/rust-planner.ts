@@ -1,5 +1,14 @@
 import type { FetchNode, PlanNode, QueryPlanner, RequiresSelection } from '@graphql-hive/router-query-planner';
-import { buildASTSchema, type GraphQLSchema, type NameNode, parse, specifiedDirectives, visit } from 'graphql';
+import {
+  buildASTSchema,
+  type GraphQLSchema,
+  type NameNode,
+  OverlappingFieldsCanBeMergedRule,
+  parse,
+  specifiedDirectives,
+  validate,
+  visit,
+} from 'graphql';
 import {
   type EntityGroup,
   type Fetch,
@@ -61,10 +70,15 @@ const readers = (schema: GraphQLSchema) => {
 const stepsOf = (schema: GraphQLSchema) => {
   const { placeOf, requirementsOf, rewritesOf } = readers(schema);
 
-  /** Of two sets of arguments of one field, which it gives names of its own, the planner takes the one for the other. */
+  /**
+   * What the planner gets wrong is the other one's to plan. Of two sets of arguments of one field, which it gives names of its own,
+   * it takes the one for the other; and of two types' fields of one name it asks together, also where no answer can hold both.
+   */
   const right = (operation: string): string => {
     if (operation.includes('_internal_qp_alias_'))
       throw new Error('two sets of arguments of one field are not planned');
+    const [conflict] = validate(schema, parse(operation), [OverlappingFieldsCanBeMergedRule], { maxErrors: 1 });
+    if (conflict) throw conflict;
     return operation;
   };
 

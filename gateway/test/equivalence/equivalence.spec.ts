@@ -47,6 +47,14 @@ describe('what answers over federated graphs', () => {
     timeoutMs,
   );
 
+  test.each([['Hive’s planner asks for two types’ fields of one name that no answer can hold both', 5_060]])(
+    'our gateway does where %s',
+    async (_, world) => {
+      await tryWith(world, 1, { ours });
+      expect(findings.join('\n\n')).toBe('');
+    },
+  );
+
   test(
     'the stock gateway does but for what is known',
     async () => {

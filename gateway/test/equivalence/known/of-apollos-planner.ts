@@ -66,6 +66,15 @@ const typenameEdge: KnownDifference = {
     kind === 'threw' && /^(Error: )+We should have an edge from M\d+\(\w\) for __typename/.test(detail),
 };
 
+const cycle: KnownDifference = {
+  name: 'no plan where two fetches would wait for each other',
+  right: 'truth',
+  why: `An entity of which two subgraphs each need what the other has: where the planner makes two of its fetches one, it finds
+    that they would wait for each other, and fails its own assertion.`,
+  recognise: ({ difference: { kind, detail } }) =>
+    kind === 'threw' && detail.includes('adding it as parent would create a cycle'),
+};
+
 const undefinedVariable: KnownDifference = {
   name: 'a variable of a condition within fragments is not declared',
   right: 'truth',
@@ -141,6 +150,7 @@ export const ofApollosPlannerAsWritten: readonly KnownDifference[] = [
 /** What is wrong with the plans of Apollo's planner, whoever carries them out; the most special first. */
 export const ofApollosPlanner: readonly KnownDifference[] = [
   typenameEdge,
+  cycle,
   requiredTwice,
   chained,
   requiringInterfaceObject,

@@ -23,7 +23,7 @@ export const enforceWanted = (schema: GraphQLSchema): GraphQLSchema => {
       if (!resolve || resolve === defaultFieldResolver) continue;
       field.resolve = (source, args, context: { isWanted?: IsWanted }, info) => {
         if (context.isWanted?.() === false) throw new RuleViolation('TRY_AGAIN');
-        return resolve(source, args, context, info) as unknown;
+        return resolve(source, args, context, info);
       };
     }
   }
