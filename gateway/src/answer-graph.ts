@@ -4,7 +4,7 @@ import type { Logger } from '@mumaris/kit/log';
 import { getVariableValues } from 'graphql';
 import { type Authenticate, tokenRefused } from './auth/authenticate';
 import { callerOf } from './auth/caller-of';
-import type { Limits, RequestLimits } from './config';
+import type { GatewayConfig, Limits, RequestLimits } from './config';
 import { errorOf, gapError } from './errors/answer-errors';
 import { wrongValue } from './errors/operation-errors';
 import { refusal } from './errors/refusal';
@@ -13,13 +13,19 @@ import type { Json } from './execute/json';
 import type { AskAs } from './fetch/ask';
 import { staying } from './fetch/waiting';
 import type { AnswerGraph } from './http/graph-route';
+import { assertCost } from './limits/assert-cost';
 import { assertRequest } from './limits/assert-request';
 import type { Operation } from './operations/operation';
 import type { Operations } from './operations/operations';
+import { askedDocument, assertText } from './published/asked-document';
+import type { Published } from './published/published';
 
 interface Parts {
   /** The operations of the graph that is in service. */
   operations: () => Operations;
+  published: () => Published;
+  /** Which operations are answered. */
+  answered: GatewayConfig['OPERATIONS'];
   authenticate: Authenticate;
   /** The address that a request came from, as far as it is believed. */
   addressOf: (request: IncomingMessage) => string | undefined;
@@ -46,17 +52,18 @@ const valuesOf = ({ schema, definition }: Operation, given: Readonly<Json>): Rea
 
 /** Answers requests to the graph: who asks, whether it may be asked at all, and what the subgraphs say. */
 export const answerGraph =
-  ({ operations, authenticate, addressOf, askAs, limits, log }: Parts): AnswerGraph =>
+  ({ operations, published, answered, authenticate, addressOf, askAs, limits, log }: Parts): AnswerGraph =>
   async (asked, request, waiting) => {
     const authenticated = await authenticate(request);
-    assertRequest(asked, limits);
-    const operation = operations().of(asked.query, asked.operationName);
+    const { query, operationName } = askedDocument(asked, published(), answered);
+    assertRequest({ query, variables: asked.variables }, limits);
+    assertText(asked, published(), answered);
+    const operation = operations().of(query, operationName);
     if (operation.isMutation && request.method === 'GET')
       throw refusal(new RuleViolation('MUTATION_BY_GET'), 405, { headers: { allow: 'POST' } });
     if (authenticated === 'expired' && operation.needsSignIn) throw tokenRefused(new RuleViolation('TOKEN_EXPIRED'));
     const variables = valuesOf(operation, asked.variables);
-    const cost = operation.cost.of(variables);
-    if (cost > limits.MAX_COST) throw refusal(new RuleViolation('OPERATION_TOO_COSTLY', { max: limits.MAX_COST }));
+    assertCost(operation.cost.of(variables), limits.MAX_COST);
     const signedIn = authenticated === 'expired' ? undefined : authenticated;
     const caller = callerOf({ ip: addressOf(request), headers: request.headers }, signedIn);
     const whoever = operation.isMutation ? staying : waiting;

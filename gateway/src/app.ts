@@ -20,10 +20,12 @@ import { refuse } from './http/refuse';
 import { secureHeaders } from './http/secure-headers';
 import { oauthRoutes } from './oauth/routes';
 import type { Operations } from './operations/operations';
+import type { Published } from './published/published';
 
 interface AppParts {
   config: GatewayConfig;
   operations: () => Operations;
+  published: () => Published;
   authenticate: Authenticate;
   askAs: AskAs;
   admission: Admission;
@@ -67,14 +69,23 @@ const isGraph = ({ url = '' }: IncomingMessage) => /^(https?:\/\/[^/?#]+)?\/grap
 
 /** Everything the gateway serves. The graph, by which nearly everybody comes, has a way of its own. */
 export const createApp = (parts: AppParts): RequestListener => {
-  const { config, operations, authenticate, askAs, admission, log } = parts;
+  const { config, operations, published, authenticate, askAs, admission, log } = parts;
   const app = besideTheGraph(parts);
   const believed = app.get('trust proxy fn') as Parameters<typeof proxyAddress>[1];
   const addressOf = config.TRUST_PROXY
     ? (request: IncomingMessage) => proxyAddress(request, believed)
     : ({ socket }: IncomingMessage) => socket.remoteAddress;
   const graph = graphRoute({
-    answer: answerGraph({ operations, authenticate, addressOf, askAs, limits: config, log }),
+    answer: answerGraph({
+      operations,
+      published,
+      authenticate,
+      addressOf,
+      askAs,
+      answered: config.OPERATIONS,
+      limits: config,
+      log,
+    }),
     admission,
     crossOrigin: crossOrigin(config.ALLOWED_ORIGINS ?? []),
     limits: config,

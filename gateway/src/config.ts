@@ -62,6 +62,15 @@ const limitVariables = {
   MAX_COST: count(20_000),
 };
 
+/** What decides, beside the limits, whether an operation can be answered. */
+const graphVariables = {
+  SUPERGRAPH_PATH: z.string().default(supergraphPath),
+  /** Who plans: Hive's native planner, or Apollo's, which runs also where the native one does not. */
+  PLANNER: z.enum(['rust', 'apollo']).default('rust'),
+  /** Whether the graph tells its schema; the explorer is served only then. */
+  INTROSPECTION: z.stringbool().default(false),
+};
+
 const variables = {
   NODE_ENV: serviceVariables.NODE_ENV,
   LOG_LEVEL: serviceVariables.LOG_LEVEL,
@@ -71,9 +80,11 @@ const variables = {
   WORKERS: count(1),
   STOP_GRACE_MS: serviceVariables.STOP_GRACE_MS,
   CLOCK_URL: serviceVariables.CLOCK_URL,
-  SUPERGRAPH_PATH: z.string().default(supergraphPath),
-  /** Who plans: Hive's native planner, or Apollo's, which runs also where the native one does not. */
-  PLANNER: z.enum(['rust', 'apollo']).default('rust'),
+  ...graphVariables,
+  /** The published operations, a file as `npm run operations` writes it. */
+  OPERATIONS_PATH: z.string().optional(),
+  /** Which operations are answered: any, or those alone that are published. */
+  OPERATIONS: z.enum(['any', 'published']).default('any'),
   ...subgraphVariables,
   /** Connections to each subgraph. */
   SUBGRAPH_CONNECTIONS: count(64),
@@ -91,13 +102,22 @@ const variables = {
   TOKEN_AUDIENCE: z.string().default('mumaris'),
   ALLOWED_ORIGINS: list().optional(),
   TRUST_PROXY: trustedProxies().optional(),
-  /** Whether the graph tells its schema; the explorer is served only then. */
-  INTROSPECTION: z.stringbool().default(false),
   ...requestLimitVariables,
   ...limitVariables,
 };
 
 export type GatewayConfig = z.infer<z.ZodObject<typeof variables>>;
+
+/** What the command that publishes operations goes by: the gateway's own variables. */
+const publishingVariables = {
+  LOG_LEVEL: serviceVariables.LOG_LEVEL,
+  OPERATIONS_PATH: z.string(),
+  ...graphVariables,
+  ...requestLimitVariables,
+  ...limitVariables,
+};
+
+export type PublishingConfig = z.infer<z.ZodObject<typeof publishingVariables>>;
 
 /** The most that one request may ask for. */
 export type Limits = Pick<GatewayConfig, keyof typeof limitVariables>;
@@ -121,8 +141,16 @@ export const readConfig = (env?: Record<string, string | undefined>): GatewayCon
     throw new ConfigError(
       `The configuration is not safe:\n  ALLOWED_ORIGINS: ${anyLocalPort} is refused in production`,
     );
+  if (config.OPERATIONS === 'published' && !config.OPERATIONS_PATH)
+    throw new ConfigError(
+      'The configuration is not complete:\n  OPERATIONS_PATH: is not set, and nothing else is answered',
+    );
   return config;
 };
+
+/** @throws ConfigError that names every variable that is missing or wrong */
+export const readPublishingConfig = (env?: Record<string, string | undefined>): PublishingConfig =>
+  loadConfig(publishingVariables, env);
 
 /** The gateway library reports to its maker unless the environment says otherwise; nothing leaves this platform unasked. */
 export const keepTelemetryHome = (): void => {

@@ -11,11 +11,11 @@ import { followSigningKeys } from './auth/signing-keys';
 import { createTokenVerifier } from './auth/token-verifier';
 import type { GatewayConfig } from './config';
 import { askSubgraphs } from './fetch/ask';
-import { closeSubgraphs, openSubgraph, openSubgraphs, subgraphOf, type Subgraphs } from './fetch/subgraph';
+import { closeSubgraphs, openSubgraph, openSubgraphs, subgraphOf } from './fetch/subgraph';
 import { readyChecks } from './health';
 import { createAdmission } from './http/admission';
-import { followFile } from './supergraph/followed-file';
-import { type Graph, loadGraph } from './supergraph/graph';
+import { followPublished } from './published/follow-published';
+import { followGraph } from './supergraph/follow-graph';
 
 /**
  * Starts the gateway: the supergraph and its planner, identity's keys, the graph over HTTP. Everything it starts it
@@ -36,7 +36,9 @@ export const startGateway = async (config: GatewayConfig, clock?: Clock): Promis
 const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given?: Clock): Promise<string> => {
   const subgraphs = openSubgraphs(config);
   stopper.add('connections', () => closeSubgraphs(subgraphs));
-  const { graph, supergraph, stop } = await followGraph(config, subgraphs, log);
+  const published = await followPublished(config.OPERATIONS_PATH, log);
+  stopper.add('published operations', published.stop);
+  const { graph, supergraph, stop } = await followGraph(config, subgraphs, published, log);
   stopper.add('supergraph', stop);
   const clock = given ?? (await startClock(config, log, stopper));
   const keys = followSigningKeys(config.JWKS_URL, log);
@@ -53,7 +55,7 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
     audience: config.TOKEN_AUDIENCE,
     clock,
   });
-  const ready = readyChecks(supergraph, keys, revocations, subgraphs);
+  const ready = readyChecks({ config, supergraph, operations: published.file, keys, revocations, subgraphs });
   const authenticate = authenticateWith(verify, revocations, clock);
   const { askAs, stop: stopLooking } = askSubgraphs(subgraphs, {
     timeoutMs: config.SUBGRAPH_TIMEOUT_MS,
@@ -64,37 +66,23 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
   const operations = () => graph().operations;
   const admission = createAdmission({ maxWaitMs: config.MAX_WAIT_MS, fewest: 64, most: config.MAX_RUNNING });
   stopper.add('admission', admission.stop);
-  const app = createApp({ config, operations, authenticate, askAs, admission, identity, ready, stopper, log });
+  const app = createApp({
+    config,
+    operations,
+    published: published.inForce,
+    authenticate,
+    askAs,
+    admission,
+    identity,
+    ready,
+    stopper,
+    log,
+  });
   const listening = await listen(app, config.HOST, config.PORT);
   const graceMs = stopGraceOf(config);
   stopper.add('server', () => close(listening, graceMs), graceMs + 8_000);
   log.info({ url: listening.url, supergraph: supergraph.version }, 'the gateway listens');
   return listening.url;
-};
-
-/** The graph in service: that of the supergraph's file, replaced while requests are answered. */
-const followGraph = async (config: GatewayConfig, subgraphs: Subgraphs, log: Logger) => {
-  let current: Graph | undefined;
-  let stopped = false;
-  const serve = async (sdl: string) => {
-    const next = await loadGraph(sdl, config, subgraphs, log);
-    if (current) await next.operations.warm(current.operations.inUse());
-    if (stopped) return next.stop();
-    const before = current;
-    current = next;
-    before?.stop();
-  };
-  const supergraph = await followFile({ file: config.SUPERGRAPH_PATH, serve, log });
-  const graph = (): Graph => {
-    if (!current) throw new Error('no supergraph was read');
-    return current;
-  };
-  const stop = () => {
-    stopped = true;
-    supergraph.stop();
-    current?.stop();
-  };
-  return { graph, supergraph, stop };
 };
 
 const startClock = async ({ CLOCK_URL }: GatewayConfig, log: Logger, stopper: Stopper): Promise<Clock> => {

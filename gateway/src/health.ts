@@ -2,7 +2,8 @@ import type { Check } from '@mumaris/kit/health';
 import type { Revocations } from './auth/revocations';
 import type { SigningKeys } from './auth/signing-keys';
 import type { Subgraph, Subgraphs } from './fetch/subgraph';
-import type { FollowedSupergraph } from './supergraph/followed-file';
+import type { GatewayConfig } from './config';
+import type { FollowedFile } from './followed-file';
 
 const patienceMs = 1_000;
 
@@ -23,15 +24,40 @@ const subgraphCheck =
     }
   };
 
-/** Ready: there is a graph to serve, and identity's keys and revocations were read once, so that tokens can be judged. */
-export const readyChecks = (
-  supergraph: FollowedSupergraph,
-  keys: SigningKeys,
-  revocations: Revocations,
-  subgraphs: Subgraphs,
-): Record<string, Check> => ({
-  supergraph: () =>
-    supergraph.refused ? `${supergraph.version}; ${supergraph.refused} was refused` : supergraph.version,
+/** Which version of a file is in service, and which was refused. @param needed whether there has to be one */
+const versionsCheck =
+  (file: FollowedFile, needed: boolean): Check =>
+  () => {
+    const { version = 'none', refused } = file;
+    const told = refused ? `${version}; ${refused} was refused` : version;
+    if (needed && file.version === undefined) throw new Error(told);
+    return told;
+  };
+
+interface Parts {
+  config: GatewayConfig;
+  supergraph: FollowedFile;
+  /** Of the published operations, where any can be. */
+  operations: FollowedFile | undefined;
+  keys: SigningKeys;
+  revocations: Revocations;
+  subgraphs: Subgraphs;
+}
+
+/**
+ * Ready: there is a graph to serve, with operations where none but those that are published are answered, and identity's keys and
+ * revocations were read once, so that tokens can be judged.
+ */
+export const readyChecks = ({
+  config,
+  supergraph,
+  operations,
+  keys,
+  revocations,
+  subgraphs,
+}: Parts): Record<string, Check> => ({
+  supergraph: versionsCheck(supergraph, true),
+  ...(operations && { operations: versionsCheck(operations, config.OPERATIONS === 'published') }),
   keys: () => {
     if (!keys.known) throw new Error("identity's keys have not been read yet");
     return 'read';

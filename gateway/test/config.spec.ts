@@ -42,6 +42,12 @@ describe('the configuration', () => {
     expect(() => readConfig({ ...whole, ALLOWED_ORIGINS })).toThrow(/ALLOWED_ORIGINS/);
   });
 
+  it('answers published operations alone only where it is told where they are', () => {
+    expect(readConfig(whole)).toMatchObject({ OPERATIONS: 'any' });
+    expect(() => readConfig({ ...whole, OPERATIONS: 'published' })).toThrow(/OPERATIONS_PATH: is not set/);
+    expect(readConfig({ ...whole, OPERATIONS: 'published', OPERATIONS_PATH: '/x.json' }).OPERATIONS).toBe('published');
+  });
+
   it('refuses a movable clock in production', () => {
     expect(() => readConfig({ ...whole, CLOCK_URL: 'http://sandbox.test/clock' })).toThrow(/CLOCK_URL/);
   });

@@ -5,13 +5,16 @@ import type { RequestLimits } from '../config';
 import { refusal } from '../errors/refusal';
 import { isObject, type Json } from '../execute/json';
 import { assertBody } from '../limits/assert-request';
+import { type NamedDocument, namedDocument } from './named-document';
 
-/** What is asked of the graph. */
-export interface GraphRequest {
-  readonly query: string;
+/** What is asked of the graph: by a document's text, its name, or both. */
+export type GraphRequest = (
+  | { readonly query: string; readonly named?: NamedDocument }
+  | { readonly query?: undefined; readonly named: NamedDocument }
+) & {
   readonly variables: Readonly<Json>;
   readonly operationName?: string;
-}
+};
 
 /** What a form of another site can send without asking first: such a request says nothing about who made it. */
 const simpleTypes = new Set(['', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']);
@@ -63,22 +66,17 @@ const maybeNull = (value: unknown) => value ?? undefined;
 const requestOf = (body: unknown): GraphRequest => {
   if (Array.isArray(body)) throw refusal(new RuleViolation('BATCH_REFUSED'));
   if (!isObject(body)) throw refusal(new RuleViolation('BAD_REQUEST'));
-  const { query, variables, operationName, extensions } = body;
-  if (query === undefined && isObject(extensions) && 'persistedQuery' in extensions) throw notPersisted();
+  const { variables, operationName, extensions } = body;
+  const named = namedDocument(body);
+  const query = maybeNull(body['query']);
   const name = maybeNull(operationName);
   const values = maybeNull(variables) ?? {};
   const isMap = isObject(values) && isObject(extensions ?? {});
-  if (typeof query !== 'string' || !isMap || (name !== undefined && typeof name !== 'string'))
-    throw refusal(new RuleViolation('BAD_REQUEST'));
-  return { query, variables: values, ...(name !== undefined && name !== '' && { operationName: name }) };
-};
-
-/** Clients know it by the very words of the library that made it up, and send the whole text then. */
-const notPersisted = () => {
-  const refused = refusal(new RuleViolation('PERSISTED_QUERY_NOT_SUPPORTED'));
-  return Object.assign(refused, {
-    errors: refused.errors.map((error) => ({ ...error, message: 'PersistedQueryNotSupported' })),
-  });
+  if (!isMap || (name !== undefined && typeof name !== 'string')) throw refusal(new RuleViolation('BAD_REQUEST'));
+  const rest = { variables: values, ...(name !== undefined && name !== '' && { operationName: name }) };
+  if (typeof query === 'string') return { query, ...(named && { named }), ...rest };
+  if (named && query === undefined) return { named, ...rest };
+  throw refusal(new RuleViolation('BAD_REQUEST'));
 };
 
 /** What a body asks for. @throws Refusal where it is no request to a graph, or holds too much */
@@ -101,6 +99,7 @@ export const requestOfAddress = (url: string): GraphRequest => {
   const parameters = new URLSearchParams(url.slice(url.indexOf('?') + 1 || url.length));
   return requestOf({
     query: parameters.get('query') ?? undefined,
+    documentId: parameters.get('documentId'),
     operationName: parameters.get('operationName'),
     variables: parsed(parameters.get('variables')),
     extensions: parsed(parameters.get('extensions')),

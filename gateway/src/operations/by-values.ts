@@ -5,6 +5,8 @@ const max = 16;
 
 /** What is made for the values of some variables, kept as long as these are few different ones. */
 export interface ByValues<T> {
+  /** The variables that it depends on. */
+  readonly names: readonly string[];
   of(this: void, variables: Readonly<Json>): T;
   /** The values for which something is kept. */
   seen(this: void): readonly Readonly<Json>[];
@@ -23,5 +25,5 @@ export const byValues = <T>(names: readonly string[], make: (values: Readonly<Js
     if (result instanceof Promise) result.catch(() => made.delete(key));
     return result;
   };
-  return { of, seen: () => [...made.values()].map(({ values }) => values) };
+  return { names, of, seen: () => [...made.values()].map(({ values }) => values) };
 };

@@ -1,14 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
 import { RuleViolation } from '@mumaris/kit/errors';
 import {
   type DirectiveNode,
   type DocumentNode,
   getOperationAST,
-  GraphQLError,
   isAbstractType,
   Kind,
   NoSchemaIntrospectionCustomRule,
   OperationTypeNode,
-  parse,
   separateOperations,
   specifiedRules,
   validate,
@@ -16,14 +15,14 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Limits } from '../config';
-import { invalid, unreadable } from '../errors/operation-errors';
-import { refusal } from '../errors/refusal';
+import { invalid } from '../errors/operation-errors';
+import { Refusal, refusal } from '../errors/refusal';
 import type { Json } from '../execute/json';
 import { assertSize } from '../limits/assert-size';
-import { assertTokens } from '../limits/assert-tokens';
 import type { Plan } from '../plan/plan';
 import type { Planner } from '../plan/planner';
 import { type Operation, prepare } from './operation';
+import { readDocument } from './read-document';
 
 /** What strangers vary does not grow without end: the most operations, and plans, that are kept of one supergraph. */
 const maxKept = 2_000;
@@ -49,10 +48,14 @@ const kept = <T extends object>(make: (key: string) => T) => {
   return { of, entries };
 };
 
-/** An operation that was asked for: its key, and the values of its conditions. */
-interface Used {
-  readonly key: string;
-  readonly conditions: readonly Readonly<Json>[];
+/** An operation that is asked for. */
+export interface Asked {
+  /** The document's text. */
+  readonly query: string;
+  /** Of the operation, where the document has several. */
+  readonly name?: string | undefined;
+  /** The values of its conditions; where none are known, all that hold and all that do not. */
+  readonly conditions?: readonly Readonly<Json>[];
 }
 
 export interface Operations {
@@ -63,9 +66,13 @@ export interface Operations {
    */
   of(this: void, query: string, name: string | undefined): Operation;
   /** Those that were asked for last. */
-  inUse(this: void): readonly Used[];
-  /** Prepares operations before anybody asks for them; those that do not fit are left out. */
-  warm(this: void, used: readonly Used[]): Promise<void>;
+  inUse(this: void): readonly Asked[];
+  /** Reads, measures, validates and plans an operation. @throws Refusal; Error where it cannot be planned */
+  prepare(this: void, asked: Asked): Promise<Operation>;
+  /** Prepares operations before anybody asks for them, the first of them in the time that there is; those that do not fit are left out. */
+  warm(this: void, asked: readonly Asked[], withinMs: number): Promise<void>;
+  /** Why an operation is refused, without keeping anything of it; undefined where it is not. */
+  refusalOf(this: void, asked: Asked): Refusal | undefined;
 }
 
 /** A name holds no space. */
@@ -74,16 +81,6 @@ const keyOf = (query: string, name = ''): string => `${name} ${query}`;
 const partsOf = (key: string): [name: string | undefined, query: string] => {
   const end = key.indexOf(' ');
   return [key.slice(0, end) || undefined, key.slice(end + 1)];
-};
-
-const read = (query: string, maxTokens: number): DocumentNode => {
-  assertTokens(query, maxTokens);
-  try {
-    return parse(query);
-  } catch (error) {
-    if (error instanceof GraphQLError) throw unreadable(error);
-    throw error;
-  }
 };
 
 /** What no validation has a word for: parts of GraphQL that this graph does not have. */
@@ -97,6 +94,10 @@ const assertServed = (document: DocumentNode, name: string | undefined) => {
   visit(document, { Directive: refuseParts });
   return operation;
 };
+
+/** The conditions of an operation that nobody has asked for yet: each combination where it has one, the two ends where it has more. */
+const bothWays = (names: readonly string[]): Readonly<Json>[] =>
+  names.length ? [true, false].map((holds) => Object.fromEntries(names.map((name) => [name, holds]))) : [{}];
 
 interface OperationLimits extends Limits {
   readonly INTROSPECTION: boolean;
@@ -115,7 +116,7 @@ export const keepOperations = ({ schema, plan }: Planner, limits: OperationLimit
 
   const make = (key: string): Operation => {
     const [name, query] = partsOf(key);
-    const document = read(query, limits.MAX_TOKENS);
+    const document = readDocument(query, limits.MAX_TOKENS);
     assertSize(document, limits);
     const operation = assertServed(document, name);
     const errors = validate(schema, document, rules, { maxErrors });
@@ -126,19 +127,39 @@ export const keepOperations = ({ schema, plan }: Planner, limits: OperationLimit
   };
   const operations = kept(make);
 
-  const warmOne = async ({ key, conditions }: Used): Promise<void> => {
-    const { variants } = operations.of(key);
-    for (const values of conditions) await variants.of(values);
+  const prepareOne = async ({ query, name, conditions }: Asked): Promise<Operation> => {
+    const operation = operations.of(keyOf(query, name));
+    const { names, of } = operation.variants;
+    for (const values of conditions ?? bothWays(names)) await of(values);
+    return operation;
   };
   return {
     of: (query, name) => operations.of(keyOf(query, name)),
     inUse: () =>
-      [...operations.entries.entries()]
-        .slice(0, maxWarmed)
-        .map(([key, { variants }]) => ({ key, conditions: variants.seen() })),
-    warm: async (used) => {
-      // The one that was asked for last is prepared last, and so is the last to be dropped.
-      for (const one of used.toReversed()) await warmOne(one).catch(() => undefined);
+      [...operations.entries.entries()].slice(0, maxWarmed).map(([key, { variants }]) => {
+        const [name, query] = partsOf(key);
+        return { query, name, conditions: variants.seen() };
+      }),
+    prepare: prepareOne,
+    warm: async (asked, withinMs) => {
+      const end = performance.now() + withinMs;
+      for (const one of asked.slice(0, maxWarmed)) {
+        if (performance.now() > end) return;
+        await prepareOne(one).catch(() => undefined);
+        // Requests that have arrived are answered in between.
+        await setImmediate();
+      }
+    },
+    refusalOf: ({ query, name }) => {
+      const key = keyOf(query, name);
+      if (operations.entries.has(key)) return undefined;
+      try {
+        make(key);
+        return undefined;
+      } catch (error) {
+        if (error instanceof Refusal) return error;
+        throw error;
+      }
     },
   };
 };

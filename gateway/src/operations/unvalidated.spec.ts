@@ -48,7 +48,7 @@ describe('nothing that was not validated reaches a planner', () => {
     await expect(prepare(query, query.startsWith('query a') ? 'a' : undefined)).rejects.toThrow(Refusal);
     // Of what was refused once nothing is kept that would pass the second time.
     await expect(prepare(query, query.startsWith('query a') ? 'a' : undefined)).rejects.toThrow(Refusal);
-    await operations.warm([{ key: ` ${query}`, conditions: [{}] }]);
+    await operations.warm([{ query }], 1_000);
     expect(plan).not.toHaveBeenCalled();
   });
 

@@ -29,6 +29,8 @@ export const gatewayInside = (plan: (document: string) => void, more: Record<str
   const operations = keepOperations(planner, config);
   const answer = answerGraph({
     operations: () => operations,
+    published: () => new Map(),
+    answered: 'any',
     authenticate: () => undefined,
     addressOf: () => '127.0.0.1',
     askAs: () => () => Promise.reject(new Error('nobody is asked')),
