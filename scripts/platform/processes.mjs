@@ -133,6 +133,7 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
         ...common,
         PORT: String(ports.gateway),
         SUPERGRAPH_PATH: path.join(root, 'schemas/supergraph.graphql'),
+        OPERATIONS_PATH: path.join(dataDir, 'operations.json'),
         NODE_OPTIONS: '--max-semi-space-size=16',
         // The whole platform shares this machine, and whoever tries it asks much at once.
         MAX_WAIT_MS: '1000',
