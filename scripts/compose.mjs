@@ -62,12 +62,12 @@ function current(file) {
 }
 
 /**
- * The rules of @access stand in each subgraph's own SDL and are enforced there, so they are meant to stay out of the
- * supergraph. Words of _shared.graphql that a subgraph does not use are no news either.
+ * What @access and @cacheControl say stands in each subgraph's own SDL and is carried out there, so it is meant to stay out of
+ * the supergraph. Words of _shared.graphql that a subgraph does not use are no news either.
  * @param {{ definition: { code: string }, message: string }} hint
  */
 function isWorthReading({ definition, message }) {
-  return !/@access|"Access"/.test(message) && !definition.code.startsWith('UNUSED_');
+  return !/@access|"Access"|@cacheControl|"CacheControlScope"/.test(message) && !definition.code.startsWith('UNUSED_');
 }
 
 /**

@@ -11,6 +11,7 @@ import { refusal } from './errors/refusal';
 import { answer } from './execute/answer';
 import type { Json } from './execute/json';
 import type { AskAs } from './fetch/ask';
+import { hearHeaders } from './fetch/heard-headers';
 import { staying } from './fetch/waiting';
 import type { AnswerGraph } from './http/graph-route';
 import { assertCost } from './limits/assert-cost';
@@ -67,13 +68,20 @@ export const answerGraph =
     const signedIn = authenticated === 'expired' ? undefined : authenticated;
     const caller = callerOf({ ip: addressOf(request), headers: request.headers }, signedIn);
     const whoever = operation.isMutation ? staying : waiting;
+    const headers = hearHeaders();
     const { data, errors, gaps, nameOfVariable } = await answer(operation, {
       variables,
-      ask: askAs(caller, whoever),
+      ask: askAs(caller, { waiting: whoever, heard: headers.heard }),
       isWanted: () => !whoever.isGone(),
     });
-    if (whoever.isGone()) return {};
+    if (whoever.isGone()) return { body: {}, headers: {} };
     if (gaps.length) log.error({ gaps }, 'a subgraph broke its contract');
     const all = [...errors.map(errorOf(log, nameOfVariable)), ...gaps.map(gapError)];
-    return all.length ? { data, errors: all } : { data };
+    return {
+      body: all.length ? { data, errors: all } : { data },
+      headers: headers.of({
+        isSound: !all.length && !operation.isMutation,
+        isVisitors: request.headers.authorization === undefined,
+      }),
+    };
   };

@@ -93,6 +93,8 @@ const variables = {
   SUBGRAPH_MAX_BYTES: count(5_000_000),
   /** Whether a caller's like calls to a subgraph of one moment are made one. */
   SHARE_CALLS: z.stringbool().default(true),
+  /** Of subgraphs' answers that are the same for everybody, kept for as long as they say; 0 keeps none. */
+  MAX_CACHED_BYTES: z.coerce.number().int().min(0).default(10_000_000),
   /** How long a request that has arrived may wait for the processor, before fewer are let in at once. */
   MAX_WAIT_MS: milliseconds(10),
   /** Requests that are answered at once, at most. */

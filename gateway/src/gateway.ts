@@ -11,6 +11,7 @@ import { followSigningKeys } from './auth/signing-keys';
 import { createTokenVerifier } from './auth/token-verifier';
 import type { GatewayConfig } from './config';
 import { askSubgraphs } from './fetch/ask';
+import { keepAnswers } from './fetch/kept-answers';
 import { closeSubgraphs, openSubgraph, openSubgraphs, subgraphOf } from './fetch/subgraph';
 import { readyChecks } from './health';
 import { createAdmission } from './http/admission';
@@ -38,7 +39,8 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
   stopper.add('connections', () => closeSubgraphs(subgraphs));
   const published = await followPublished(config.OPERATIONS_PATH, log);
   stopper.add('published operations', published.stop);
-  const { graph, supergraph, stop } = await followGraph(config, subgraphs, published, log);
+  const answers = keepAnswers(config.MAX_CACHED_BYTES);
+  const { graph, supergraph, stop } = await followGraph(config, subgraphs, published, { log, onServed: answers.clear });
   stopper.add('supergraph', stop);
   const clock = given ?? (await startClock(config, log, stopper));
   const keys = followSigningKeys(config.JWKS_URL, log);
@@ -60,6 +62,7 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
   const { askAs, stop: stopLooking } = askSubgraphs(subgraphs, {
     timeoutMs: config.SUBGRAPH_TIMEOUT_MS,
     shares: config.SHARE_CALLS,
+    answers,
     log,
   });
   stopper.add('looking at subgraphs', stopLooking);

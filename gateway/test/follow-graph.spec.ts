@@ -28,7 +28,7 @@ describe('a graph that is followed', () => {
   beforeAll(async () => {
     const onChange = (hearer: () => Promise<void>) => void (hear = hearer);
     const source = { inForce: () => published, file: undefined, onChange, stop: () => undefined };
-    followed = await followGraph(config, subgraphs, source, testLog);
+    followed = await followGraph(config, subgraphs, source, { log: testLog, onServed: () => undefined });
   });
   afterAll(async () => {
     followed.stop();

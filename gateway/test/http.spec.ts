@@ -69,7 +69,7 @@ describe('over HTTP', () => {
     expect(stranger.headers.get('access-control-allow-origin')).toBeNull();
     const { headers } = await platform.ask('{ me { id } }', { headers: { origin: 'https://app.test' } });
     expect(headers.get('access-control-allow-origin')).toBe('https://app.test');
-    expect(headers.get('access-control-expose-headers')).toBe('x-trace-id');
+    expect(headers.get('access-control-expose-headers')).toBe('x-trace-id, ratelimit, ratelimit-policy, retry-after');
     expect(headers.get('vary')).toMatch(/origin/i);
   });
 

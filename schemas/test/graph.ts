@@ -1,4 +1,5 @@
 import {
+  type ConstDirectiveNode,
   type DocumentNode,
   type EnumTypeDefinitionNode,
   type InputObjectTypeDefinitionNode,
@@ -8,6 +9,7 @@ import {
   type ObjectTypeDefinitionNode,
   parse,
   type TypeNode,
+  valueFromASTUntyped,
 } from 'graphql';
 import { subgraphNames, subgraphSdl } from '../src';
 
@@ -52,3 +54,19 @@ export const namesOf = (types: readonly NamedTypeNode[] | undefined): string[] =
 /** The fields of an object or interface by name, each with its type as SDL writes it. */
 export const shapeOf = ({ fields }: WithFields): Record<string, string> =>
   Object.fromEntries((fields ?? []).map(({ name, type }) => [name.value, written(type)]));
+
+/** The name of the type that a type is of, without lists and marks. */
+export const namedIn = (type: TypeNode): string =>
+  type.kind === Kind.NAMED_TYPE ? type.name.value : namedIn(type.type);
+
+/** What a directive of a node says, by its arguments; undefined where it has none. */
+export const argumentsOf = (
+  { directives = [] }: { readonly directives?: readonly ConstDirectiveNode[] | undefined },
+  directive: string,
+): Record<string, unknown> | undefined => {
+  const found = directives.find(({ name }) => name.value === directive);
+  return (
+    found &&
+    Object.fromEntries((found.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value)]))
+  );
+};

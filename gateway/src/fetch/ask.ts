@@ -1,9 +1,11 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
-import type { Answer, Ask } from '../execute/run';
+import type { Ask } from '../execute/run';
 import { type Breaker, createBreaker } from './breaker';
 import { callSubgraph, readAnswer } from './call';
+import { type KeptAnswers, nowhere } from './kept-answers';
 import { NobodyWaits, type Received } from './send';
 import { shareCalls } from './shared-calls';
 import type { Subgraph, Subgraphs } from './subgraph';
@@ -22,8 +24,15 @@ const codeOf = (error: unknown) => String((error as { code?: unknown }).code ?? 
 const probe = '{"query":"{__typename}"}';
 const nobody: Caller = { roles: [], address: '' };
 
+/** Whom a call is for beside its caller. */
+interface Asker {
+  readonly waiting: Waiting;
+  /** Told the headers of each answer. */
+  heard(this: void, headers: IncomingHttpHeaders): void;
+}
+
 /** The way to the subgraphs on somebody's behalf. */
-export type AskAs = (caller: Caller, waiting: Waiting) => Ask;
+export type AskAs = (caller: Caller, asker: Asker) => Ask;
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -49,11 +58,13 @@ interface Options {
   readonly timeoutMs: number;
   /** Whether a caller's like calls of one moment are made one. */
   readonly shares: boolean;
+  /** What is everybody's, and was asked for before. */
+  readonly answers: KeptAnswers;
   readonly log: Logger;
 }
 
 /** Asks subgraphs on behalf of callers, and spares them the wait for one that does not answer. */
-export const askSubgraphs = (subgraphs: Subgraphs, { timeoutMs, shares, log }: Options) => {
+export const askSubgraphs = (subgraphs: Subgraphs, { timeoutMs, shares, answers, log }: Options) => {
   const breakerOf = (subgraph: Subgraph): Breaker =>
     createBreaker(
       async () => readAnswer(await callSubgraph(subgraph, nobody, probe, Math.min(probeMs, timeoutMs))),
@@ -74,19 +85,30 @@ export const askSubgraphs = (subgraphs: Subgraphs, { timeoutMs, shares, log }: O
       return calls.query(who, `${subgraph.name} ${body}`, waiting, call);
     };
   };
-  const askAs: AskAs = (caller, waiting) => {
+  const askAs: AskAs = (caller, { waiting, heard }) => {
     const call = callAs(caller, waiting);
-    return (name, body, isMutation) => askOne(name, (subgraph) => call(subgraph, body, isMutation));
+    return async (name, body, isMutation) => {
+      const { kept, keep } = isMutation ? nowhere : answers.at(name, body);
+      if (kept) {
+        heard(kept.headers);
+        return readAnswer(kept);
+      }
+      const { answer, received } = await askOne(name, (subgraph) => call(subgraph, body, isMutation));
+      heard(received.headers);
+      if (!answer.errors?.length) keep(received);
+      return answer;
+    };
   };
-  const askOne = async (name: string, call: (subgraph: Subgraph) => Promise<Received>): Promise<Answer> => {
+  const askOne = async (name: string, call: (subgraph: Subgraph) => Promise<Received>) => {
     const neighbour = neighbours.get(name);
     if (!neighbour) throw new Error(`${name} is not configured`);
     const { subgraph, breaker } = neighbour;
     if (breaker.awayForMs() !== undefined) throw unavailable(subgraph, breaker.awayForMs());
     try {
-      const answer = readAnswer(await call(subgraph));
+      const received = await call(subgraph);
+      const answer = readAnswer(received);
       breaker.heard(true);
-      return answer;
+      return { answer, received };
     } catch (error) {
       if (error instanceof NobodyWaits) throw error;
       breaker.heard(false);

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
+/** What a page may read of an answer beside its body. */
+const exposed = ['access-control-expose-headers', 'x-trace-id, ratelimit, ratelimit-policy, retry-after'];
 /** What is told to a browser that asks before it sends. */
 const asked = [
   ...['access-control-allow-methods', 'GET, POST'],
@@ -21,7 +23,7 @@ export const crossOrigin = (origins: readonly string[]): CrossOrigin => {
   return ({ headers: { origin }, method }) => {
     if (origin === undefined) return [];
     if (!allowed.has(origin) && !(allowed.has(anyLocalPort) && local.test(origin))) return [];
-    const read = ['access-control-allow-origin', origin, 'access-control-expose-headers', 'x-trace-id'];
+    const read = ['access-control-allow-origin', origin, ...exposed];
     return method === 'OPTIONS' ? [...read, ...asked] : read;
   };
 };

@@ -21,8 +21,14 @@ interface GraphAnswer {
   readonly errors?: readonly GraphQLFormattedError[];
 }
 
+type Headers = Readonly<Record<string, string>>;
+
 /** Answers what is asked of the graph. @throws Refusal */
-export type AnswerGraph = (asked: GraphRequest, request: IncomingMessage, waiting: Waiting) => Promise<GraphAnswer>;
+export type AnswerGraph = (
+  asked: GraphRequest,
+  request: IncomingMessage,
+  waiting: Waiting,
+) => Promise<{ readonly body: GraphAnswer; readonly headers: Headers }>;
 
 interface Parts {
   answer: AnswerGraph;
@@ -33,7 +39,7 @@ interface Parts {
 }
 
 const methods = 'GET, POST, OPTIONS';
-const vary = 'origin, accept, accept-encoding';
+const vary = 'origin, accept, accept-encoding, authorization';
 
 /** Reads what is asked, by either method. @throws Refusal */
 const read = async (request: IncomingMessage, limits: RequestLimits): Promise<GraphRequest> => {
@@ -56,13 +62,14 @@ export const graphRoute = ({ answer, admission, crossOrigin, limits, log }: Part
     const always = ['x-trace-id', currentTraceId() ?? '', 'vary', vary, ...crossOrigin(request)];
     if (request.method === 'OPTIONS') return void response.writeHead(204, always).end();
     let form: Form = { media: 'application/json', saysByStatus: true };
-    const send = (body: GraphAnswer, status = 200, headers: Readonly<Record<string, string>> = {}) => {
+    const send = (body: GraphAnswer, status = 200, headers: Headers = {}) => {
+      const { 'cache-control': control = 'no-store', ...more } = headers;
       const timing = `total;dur=${(performance.now() - began).toFixed(1)}`;
       return reply(request, response, {
         status,
         media: form.media,
         body: JSON.stringify(body),
-        headers: [...always, 'server-timing', timing, ...Object.entries(headers).flat()],
+        headers: [...always, 'cache-control', control, 'server-timing', timing, ...Object.entries(more).flat()],
       });
     };
     try {
@@ -70,8 +77,8 @@ export const graphRoute = ({ answer, admission, crossOrigin, limits, log }: Part
         throw refusal(new RuleViolation('METHOD_NOT_ALLOWED'), 405, { headers: { allow: methods } });
       form = formFor(request.headers.accept);
       const asked = await read(request, limits);
-      const answered = await answer(asked, request, waiting);
-      if (!waiting.isGone()) await send(answered);
+      const { body, headers } = await answer(asked, request, waiting);
+      if (!waiting.isGone()) await send(body, 200, headers);
     } catch (error) {
       if (waiting.isGone()) return;
       const refused = error instanceof Refusal ? error : unexpected(error, log);

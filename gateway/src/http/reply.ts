@@ -35,7 +35,7 @@ const secured = (): readonly string[] => {
   return headers;
 };
 
-const always = [...secured(), 'cache-control', 'no-store'];
+const always = secured();
 
 export interface Reply {
   readonly status: number;

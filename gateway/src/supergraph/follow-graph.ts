@@ -18,6 +18,12 @@ export interface FollowedGraph {
   stop(this: void): void;
 }
 
+interface Options {
+  readonly log: Logger;
+  /** Told when another graph is in service. */
+  onServed(this: void): void;
+}
+
 /**
  * The graph of the supergraph's file, replaced while requests are answered. The operations that are published, and then those in
  * use, are prepared for it before it is served. @throws when the first one cannot be served
@@ -26,7 +32,7 @@ export const followGraph = async (
   config: GatewayConfig,
   subgraphs: Subgraphs,
   { inForce, onChange }: FollowedPublished,
-  log: Logger,
+  { log, onServed }: Options,
 ): Promise<FollowedGraph> => {
   let current: Graph | undefined;
   let stopped = false;
@@ -46,6 +52,7 @@ export const followGraph = async (
     if (stopped) return next.stop();
     const before = current;
     current = next;
+    onServed();
     before?.stop();
     tell(next);
   };

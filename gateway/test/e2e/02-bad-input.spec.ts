@@ -98,6 +98,28 @@ describe('bad input gets its own clear error in Arabic and English', () => {
     expect(await graph.ask('{ me { id } }')).toEqual({ me: null });
   });
 
+  test('IDN-12 look-ups of one number, also many in one request: so many are answered, and the others told when to come back', async () => {
+    const lookUps = Array.from(
+      { length: 20 },
+      (_, index) => `a${index}: applicationStatus(number: "A-000-000-000") { number }`,
+    );
+    const ask = async () => {
+      const response = await fetch(`${addresses.gateway}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: `{ ${lookUps.join(' ')} }` }),
+      });
+      const { errors = [] } = (await response.json()) as { errors?: { extensions: { code: string } }[] };
+      const [left, retryAfter] = [response.headers.get('ratelimit'), response.headers.get('retry-after')];
+      return { status: response.status, codes: errors.map(({ extensions }) => extensions.code), left, retryAfter };
+    };
+    expect(await ask()).toMatchObject({ status: 200, codes: [], retryAfter: null });
+    const { status, codes, left, retryAfter } = await ask();
+    expect([status, codes]).toEqual([200, Array(10).fill('TOO_MANY_TRIES_HERE')]);
+    expect(left).toMatch(/"applicationStatus-number";r=0;t=\d+/);
+    expect(Number(retryAfter)).toBeLessThanOrEqual(600);
+  });
+
   test('a malformed token', async () => {
     const { status, body } = await graph.raw('{ me { id } }', {}, 'not.a.token');
     expect(status).toBe(401);

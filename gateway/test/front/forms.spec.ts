@@ -82,7 +82,7 @@ describe('the form of an answer', () => {
     expect(headers.get('server-timing')).toMatch(/^total;dur=\d+\.\d$/);
     expect(headers.get('x-trace-id')).toMatch(/^[\da-f]{32}$/);
     expect(headers.get('cache-control')).toBe('no-store');
-    expect(headers.get('vary')).toBe('origin, accept, accept-encoding');
+    expect(headers.get('vary')).toBe('origin, accept, accept-encoding, authorization');
     const traceparent = `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01`;
     expect((await platform.ask(good, { headers: { traceparent } })).headers.get('x-trace-id')).toBe('ab'.repeat(16));
   });

@@ -67,6 +67,8 @@ const environment = ({ urls, keys }: Neighbours, issuer: Issuer): Record<string,
   INTROSPECTION: 'true',
   // The stubs share this process, which is busy with them.
   MAX_WAIT_MS: '10000',
+  // What a test asks for is asked of them.
+  MAX_CACHED_BYTES: '0',
   ...Object.fromEntries(
     subgraphNames.flatMap((name) => [
       [`${name.toUpperCase()}_URL`, urls[name]],

@@ -1,5 +1,6 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
+import type { RateLimitFields } from '@mumaris/kit/limits/rate-limit-fields';
 import { keyBytes } from '@mumaris/kit/secrets/cipher';
 import { type RunningSubgraph, startSubgraph } from '@mumaris/kit/server/start-subgraph';
 import { testLog } from '@mumaris/kit/testing';
@@ -23,6 +24,18 @@ export interface Neighbours {
 }
 
 const account = { id: 'acc_1', accountId: 'acc_1' };
+
+/** Counts a look-up of a number as a service does; of any whose last digit is 0 there are no tries left. */
+const lookUp =
+  (name: string, points: number) =>
+  (_: unknown, { number }: { number: string }, { rateLimit }: { rateLimit: RateLimitFields }) => {
+    const isLeft = !number.endsWith('0');
+    const count = { remainingPoints: isLeft ? points - 1 : 0, msBeforeNext: points * 1_000 };
+    rateLimit.counted(`${name}-address`, { points, minutes: 1 }, count);
+    if (isLeft) return null;
+    rateLimit.refused(count);
+    throw new RuleViolation('TOO_MANY_TRIES_HERE', { minutes: 1 });
+  };
 const text = { ar: 'خطاب تدريب', en: 'Training letter' };
 
 const resolversOf = (neighbours: Neighbours): Record<SubgraphName, object> => ({
@@ -33,6 +46,7 @@ const resolversOf = (neighbours: Neighbours): Record<SubgraphName, object> => ({
       myOrganisation: (_: unknown, __: unknown, { caller }: { caller: Caller }) =>
         caller.client && { id: caller.client.organisationId, organisationId: caller.client.organisationId },
       organisation: (_: unknown, { id }: { id: string }) => ({ id, organisationId: id, name: text }),
+      fileClaim: lookUp('fileClaim', 20),
       humanChallenge: () => ({ challenge: '{}', expiresAt: new Date('2027-01-01T00:00:00Z') }),
     },
     Mutation: {
@@ -59,6 +73,7 @@ const resolversOf = (neighbours: Neighbours): Record<SubgraphName, object> => ({
           usualWorkingDays: 5,
         },
       ],
+      applicationStatus: lookUp('applicationStatus', 60),
       application: () => Promise.reject(new RuleViolation('NOT_FOUND', {}, 'id')),
     },
     Account: {
@@ -107,9 +122,9 @@ export const startNeighbours = async (): Promise<Neighbours> => {
       neighbours.subgraphs[name] = await startSubgraph({
         name,
         resolvers: resolvers[name],
-        context: (caller: Caller) => {
+        context: (caller: Caller, rateLimit) => {
           neighbours.callers.push(caller);
-          return { caller };
+          return { caller, rateLimit };
         },
         callerKey: keyBytes(neighbours.keys[name]),
         host: '127.0.0.1',

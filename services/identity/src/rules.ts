@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { lookUpRules } from '@mumaris/kit/limits/look-up-rules';
 import { loadRules, text } from '@mumaris/kit/rules';
 import { securityEventKinds } from '@mumaris/schemas';
 import { z } from 'zod';
@@ -36,6 +37,7 @@ const shapes: { readonly [K in keyof Rules]: z.ZodType<Rules[K]> } = {
     clientToken: limits,
     humanCode: limits,
   }),
+  lookUps: z.strictObject({ fileClaim: lookUpRules }),
   logIn: z.strictObject({
     lockMinutes: positive,
     deviceDays: positive,
@@ -155,6 +157,7 @@ const file = (name: string) => path.join(folder, `${name}.yaml`);
 /** Reads identity's rules-as-data. @throws when a file is not what its shape says */
 export const readRules = (): Rules => ({
   limits: loadRules(file('limits'), shapes.limits),
+  lookUps: loadRules(file('look-ups'), shapes.lookUps),
   logIn: loadRules(file('log-in'), shapes.logIn),
   accountLinks: loadRules(file('account-links'), shapes.accountLinks),
   contactChange: loadRules(file('contact-change'), shapes.contactChange),

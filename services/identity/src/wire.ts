@@ -1,7 +1,7 @@
-import type { Caller } from '@mumaris/kit/auth/caller';
 import { prepareTrail } from '@mumaris/kit/audit/prepare-trail';
 import { batchOne } from '@mumaris/kit/batch';
 import { bindVerbs } from '@mumaris/kit/graphql/verbs';
+import { createLookUps } from '@mumaris/kit/limits/look-ups';
 import { keyBytes } from '@mumaris/kit/secrets/cipher';
 import type { PageArguments } from '@mumaris/kit/page';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
@@ -10,6 +10,7 @@ import { assemble, type Assembly } from './assemble';
 import { onFileClaimDecided } from './claims/events/on-file-claim-decided';
 import { mutations as claimMutations } from './claims/graphql/mutations';
 import type { Deps as ClaimDeps } from './claims/use-cases/deps';
+import { fileClaim } from './claims/use-cases/file-claim';
 import type { IdentityConfig } from './config';
 import { mutations as disputeMutations } from './disputes/graphql/mutations';
 import { disputeRepository } from './disputes/store/dispute.repository';
@@ -67,7 +68,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
     findContactChange: deps.contactChanges.findByNumber,
     listContactChanges: deps.contactChanges.page,
     listIdNumberDisputes: deps.disputes.page,
-    findFileClaim: deps.claims.findByNumber,
+    fileClaim: fileClaim(deps),
     listInvitations: (page: PageArguments) => assembly.invitations.page(page, clock.now()),
     securityEvents: auditTrail.page,
     describe: (kind: SecurityEventKind) => rules.securityEvents[kind],
@@ -95,8 +96,9 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
     routes: [jwksRoutes(assembly.keyRing), ...clientRoutes(platform, config, assembly, deps)],
     workers: createSweeps(platform.log, deps, assembly.keyRing),
     handlers: [...numberHandlers(deps), onFileClaimDecided(deps)],
-    context: (caller: Caller): Context => ({
+    context: (caller, rateLimit): Context => ({
       caller,
+      rateLimit,
       queries,
       employers: createEmployerReads(deps),
       loaders: {
@@ -131,6 +133,7 @@ const createDeps = ({ connection, clock, log }: Platform, config: IdentityConfig
     claims: assembly.claims,
     auditTrail,
     limits: createLimits(connection, rules.limits),
+    lookUps: createLookUps(connection, rules.lookUps),
     human: createHumanCheck({
       config,
       rules,

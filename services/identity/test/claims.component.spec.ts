@@ -1,5 +1,6 @@
 import { FileClaimDecidedV1, FileClaimedV1, FileClaimRefusedV1, PractitionerOpenedV1 } from '@mumaris/schemas';
 import { waitFor } from '@mumaris/kit/testing';
+import { readRules } from '../src/rules';
 import { claimForm } from './support/claim-form';
 import { mutate } from './support/mutate';
 import { actions, activePerson, codesOf } from './support/people';
@@ -38,11 +39,14 @@ const answer = ({ told: { claimId, accountId } }: Awaited<ReturnType<typeof clai
     { claimId, accountId, granted, decidedAt: world.clock.now().toISOString() },
     { subject: claimId },
   );
+let asked = 0;
+/** Asked from somewhere else each time, so that it can be asked until it is answered. */
 const statusOf = async (number: string) =>
   (
     await world.ask<{ fileClaim: { status: string; answeredAt: string | null } | null }>(
       'query ($number: ID!) { fileClaim(number: $number) { status answeredAt } }',
       { number },
+      { address: `2001:db8:0:${(asked += 1).toString(16)}::1` },
     )
   ).data.fileClaim;
 const until = (number: string, status: string) =>
@@ -166,4 +170,23 @@ describe('IDN-16 who signed up as new and has a file', () => {
     await waitFor(async () => (await world.assembly.accounts.get(accountId)).membershipNumber === '12-R-61');
     expect(codesOf(await connect(accountId))).toEqual(['FILE_THERE']);
   });
+});
+
+test('IDN-16 IDN-12 how far a claim is, is told so often for one number and network, whether or not there is one', async () => {
+  const { number } = await claimed(9);
+  const { points } = readRules().lookUps.fileClaim.perNumberFromHere;
+  const codesFor = async (asking: string, address: string) => {
+    const ask = async () => {
+      const { errors = [] } = await world.ask(`{ fileClaim(number: "${asking}") { status } }`, {}, { address });
+      return errors.map(({ extensions }) => extensions['code']);
+    };
+    const first = await ask();
+    const { modifiedCount } = await world.store
+      .collection('limits')
+      .updateOne({ key: { $regex: `^fileClaim/perNumberFromHere:.*/${address}$` } }, { $set: { points: points - 1 } });
+    return [modifiedCount, first, await ask(), await ask()];
+  };
+  const expected = [1, [], [], ['TOO_MANY_TRIES_HERE']];
+  expect(await codesFor(number, '192.0.2.1')).toEqual(expected);
+  expect(await codesFor('C-000-000-000', '192.0.2.2')).toEqual(expected);
 });

@@ -16,6 +16,7 @@ import type { BoundVerb } from './graphql/verbs';
 import { healthRoutes } from './health';
 import { createIdempotency } from './idempotency/idempotency';
 import type { AgainByField } from './idempotency/kept-answer';
+import type { RateLimitFields } from './limits/rate-limit-fields';
 import { createLogger, type Logger } from './log';
 import { errorForLog } from './log-error';
 import { createMetrics } from './metrics';
@@ -45,7 +46,7 @@ export interface ServiceParts<C extends CallerContext> {
   belongings?: Belongings;
   /** How the fields of payloads are found again by their ids, for a request that is sent once more. */
   again?: AgainByField;
-  context(caller: Caller): C;
+  context(caller: Caller, rateLimit: RateLimitFields): C;
   handlers?: readonly EventHandler[];
   /** What the service serves over plain HTTP beside the graph. */
   routes?: readonly Router[];

@@ -1,5 +1,5 @@
-import type { Caller } from '@mumaris/kit/auth/caller';
 import { bindVerbs } from '@mumaris/kit/graphql/verbs';
+import { createLookUps } from '@mumaris/kit/limits/look-ups';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { createFieldCipher, keyBytes } from '@mumaris/kit/secrets/cipher';
 import { createSealer, createUnsealer } from '@mumaris/kit/secrets/seal';
@@ -30,6 +30,7 @@ import { belongings, resolvers } from './graphql/resolvers';
 import { mutations as profileMutations } from './profile/graphql/mutations';
 import { practitionerRepository } from './profile/store/practitioner.repository';
 import { createProfileReads } from './profile/use-cases/reads';
+import { loadLookUpRules } from './rules';
 
 /** Puts the rules, the stores and the clock together for every feature. @throws when a rules file is wrong */
 export const wireDeps = (
@@ -52,6 +53,7 @@ export const wireDeps = (
     applications,
     credentials,
     journeys,
+    lookUps: createLookUps(connection, loadLookUpRules()),
     rules,
     newFileNumber: freshFileNumber(ofFiles),
     assertNoFileWaits: assertNoFileWaits(ofFiles),
@@ -74,11 +76,11 @@ export const wire = async (platform: Platform, config: MembershipConfig): Promis
     },
     belongings,
     again: { application: deps.applications, practitioner: deps.practitioners, claim: deps.fileClaims },
-    context: (caller: Caller) => ({
+    context: (caller, rateLimit) => ({
       caller,
       profiles: createProfileReads(deps, caller),
-      credentials: createCredentialReads(deps, caller),
-      applications: createApplicationReads(deps, caller),
+      credentials: createCredentialReads(deps, { caller, rateLimit }),
+      applications: createApplicationReads(deps, { caller, rateLimit }),
       files: createFileReads(deps, caller),
       rules,
       now: clock.now,

@@ -80,11 +80,12 @@ export const startMembership = async () => {
   const handled = ({ id }: EventEnvelope) =>
     waitFor(() => store.connection.collection<{ _id: string }>('inbox').findOne({ _id: id }), { what: id });
 
+  /** Where its graph is asked. */
+  const of = { url: service.url, subgraph: 'membership', callerKey };
+
   const ask = <D>(operation: Operation, caller: Partial<Caller>, variables: object = {}): Promise<GraphAnswer<D>> =>
     callSubgraph<D>({
-      url: service.url,
-      subgraph: 'membership',
-      callerKey,
+      ...of,
       caller,
       query: operations[operation],
       variables: { ...variables },
@@ -168,6 +169,7 @@ export const startMembership = async () => {
     deps,
     sealer: await createSealer(publicKey),
     unsealer,
+    of,
     url: service.url,
     clock,
     handled,

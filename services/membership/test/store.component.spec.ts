@@ -6,6 +6,7 @@ import { Secret } from '@mumaris/kit/config';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { createOutbox } from '@mumaris/kit/events/outbox';
 import { newId } from '@mumaris/kit/id';
+import { rateLimitFields } from '@mumaris/kit/limits/rate-limit-fields';
 import { prepareStore } from '@mumaris/kit/mongo/prepare';
 import { fixedClock, testMongoUri, testStore } from '@mumaris/kit/testing';
 import type { Connection } from 'mongoose';
@@ -93,8 +94,8 @@ test('a registration in force is found by a real query; an expired, a suspended 
   await register('cre_expired', {});
   await register('cre_suspended', { status: 'SUSPENDED', expiresOn: '2028-11-21' });
   await register('cre_other', { practitionerId: 'pra_other', expiresOn: '2028-11-21' });
-  const reads = () =>
-    createCredentialReads(deps, { accountId: practitioner.accountId, roles: [], address: '127.0.0.1' });
+  const caller = { accountId: practitioner.accountId, roles: [], address: '127.0.0.1' };
+  const reads = () => createCredentialReads(deps, { caller, rateLimit: rateLimitFields(() => undefined) });
   expect(await reads().registrations.find(practitioner.id)).toBeNull();
   await register('cre_today', { expiresOn: '2026-11-22' });
   expect(await reads().registrations.find(practitioner.id)).toMatchObject({ id: 'cre_today' });

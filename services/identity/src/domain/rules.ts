@@ -1,3 +1,4 @@
+import type { LookUpRules } from '@mumaris/kit/limits/look-up-rules';
 import type { SecurityEventKind, Text } from '@mumaris/schemas';
 import type { AccountLinkTerms } from './account-link';
 
@@ -40,6 +41,8 @@ export interface Rules {
       Limits
     >
   >;
+  /** How often what is public to whoever has its number may be looked up (IDN-12). */
+  readonly lookUps: Readonly<Record<'fileClaim', LookUpRules>>;
   /** What too many wrong passwords lead to, and who gets in all the same (IDN-12). */
   readonly logIn: {
     readonly lockMinutes: number;

@@ -1,5 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import type { Batch } from '@mumaris/kit/batch';
+import type { Asker } from '@mumaris/kit/limits/look-ups';
+import type { RateLimitFields } from '@mumaris/kit/limits/rate-limit-fields';
 import type { Page, PageArguments } from '@mumaris/kit/page';
 import type { Language, SecurityEventKind } from '@mumaris/schemas';
 import type { Account } from '../domain/account';
@@ -18,6 +20,7 @@ import type { FactorBatches } from './factor-batches';
 export interface Context {
   /** Who asks. Signing in makes the visitor the account's owner for what the same mutation selects. */
   caller: Caller;
+  readonly rateLimit: RateLimitFields;
   readonly queries: {
     newHumanChallenge: HumanCheck['newChallenge'];
     newHumanCode(language: Language, caller: Caller): Promise<HumanCode>;
@@ -27,7 +30,7 @@ export interface Context {
     listContactChanges(accountId: string, page: PageArguments): Promise<Page<ContactChange>>;
     securityEvents(subject: string, page: PageArguments): Promise<Page<SecurityEvent>>;
     describe(kind: SecurityEventKind): { ar: string; en: string };
-    findFileClaim(number: string): Promise<FileClaim | undefined>;
+    fileClaim(number: string, asker: Asker): Promise<FileClaim | null>;
     listInvitations(page: PageArguments): Promise<Page<Invitation>>;
     listIdNumberDisputes(page: PageArguments): Promise<Page<IdNumberDispute>>;
   };

@@ -1,9 +1,8 @@
+import { addressKey } from '@mumaris/kit/limits/address-key';
+import { createLimiter, isUsedUp } from '@mumaris/kit/limits/limiter';
 import type { Connection } from 'mongoose';
-import { RateLimiterRes } from 'rate-limiter-flexible';
 import { doublingsOf } from '../domain/doublings';
 import type { Rules } from '../domain/rules';
-import { addressKey } from './address-key';
-import { createLimiter } from './limiter';
 
 /** How many puzzles are asked for, by one address network and by all, for all replicas together (IDN-03). */
 export interface Demand {
@@ -22,7 +21,7 @@ export const createDemand = (connection: Connection, { harder }: Rules['human'][
       try {
         return doublingsOf((await limiter.consume(key)).consumedPoints, { free, atMost });
       } catch (error) {
-        if (error instanceof RateLimiterRes) return atMost;
+        if (isUsedUp(error)) return atMost;
         throw error;
       }
     };

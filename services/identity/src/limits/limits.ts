@@ -1,10 +1,8 @@
-import { RuleViolation } from '@mumaris/kit/errors';
-import { type RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
+import { addressKey } from '@mumaris/kit/limits/address-key';
+import { createLimiter, isUsedUp, type Limit, type Limiter, refused } from '@mumaris/kit/limits/limiter';
 import type { Connection } from 'mongoose';
 import { deviceKeyOf } from '../domain/device';
 import type { Rules } from '../domain/rules';
-import { addressKey } from './address-key';
-import { createLimiter, type Limit } from './limiter';
 
 type Limited = keyof Rules['limits'];
 
@@ -37,11 +35,6 @@ export interface Limits {
   block(what: Limited, subject: string, minutes: number): Promise<void>;
 }
 
-const refused = (thrown: unknown): unknown => {
-  if (!(thrown instanceof RateLimiterRes)) return thrown;
-  return new RuleViolation('TOO_MANY_TRIES_HERE', { minutes: Math.max(1, Math.ceil(thrown.msBeforeNext / 60_000)) });
-};
-
 const createLimiters = (connection: Connection, rules: Rules['limits']) => {
   const limiter = (keyPrefix: string, limit: Limit) => createLimiter(connection, keyPrefix, limit);
   return Object.fromEntries(
@@ -53,12 +46,12 @@ const createLimiters = (connection: Connection, rules: Rules['limits']) => {
         device: perDevice && limiter(`${what}/device`, perDevice),
       },
     ]),
-  ) as Record<Limited, Partial<Record<'subject' | 'address' | 'device', RateLimiterMongo>>>;
+  ) as Record<Limited, Partial<Record<'subject' | 'address' | 'device', Limiter>>>;
 };
 
 export const createLimits = (connection: Connection, rules: Rules['limits']): Limits => {
   const limiters = createLimiters(connection, rules);
-  const subjectLimiter = (what: Limited): RateLimiterMongo => {
+  const subjectLimiter = (what: Limited): Limiter => {
     const { subject } = limiters[what];
     if (!subject) throw new Error(`rules/limits.yaml counts no subject for ${what}`);
     return subject;
@@ -78,7 +71,7 @@ export const createLimits = (connection: Connection, rules: Rules['limits']): Li
       try {
         return (await subjectLimiter(what).consume(subject)).remainingPoints;
       } catch (error) {
-        if (error instanceof RateLimiterRes) return undefined;
+        if (isUsedUp(error)) return undefined;
         throw error;
       }
     },

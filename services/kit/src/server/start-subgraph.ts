@@ -5,6 +5,7 @@ import type { SubgraphName } from '@mumaris/schemas';
 import express, { type Router } from 'express';
 import type { Belongings } from '../auth/access';
 import type { Caller } from '../auth/caller';
+import { type RateLimitFields, rateLimitFields } from '../limits/rate-limit-fields';
 import type { Logger } from '../log';
 import { createDocumentStore } from './document-store';
 import { close, listen } from './listen';
@@ -26,8 +27,8 @@ export interface SubgraphOptions<C extends CallerContext> {
   resolvers: object;
   /** Whose the objects of each type are. */
   belongings?: Belongings;
-  /** Makes the context of one request: its batching loaders live as long as it does. */
-  context(caller: Caller): C;
+  /** Makes the context of one request: its batching loaders live as long as it does, and what it counts is told with its answer. */
+  context(caller: Caller, rateLimit: RateLimitFields): C;
   callerKey: Uint8Array;
   host: string;
   port: number;
@@ -67,8 +68,14 @@ export const startSubgraph = async <C extends CallerContext>(options: SubgraphOp
     // Timings of resolvers and unmasked errors would travel in the answer's extensions.
     plugins: [ApolloServerPluginInlineTraceDisabled()],
   });
-  const contextOf = ({ req, res }: ExpressContextFunctionArgument): Promise<C> =>
-    Promise.resolve({ ...context(req.caller as Caller), isWanted: wantedBy(res, req.get(patienceHeader)) });
+  const contextOf = ({ req, res }: ExpressContextFunctionArgument): Promise<C> => {
+    const rateLimit = rateLimitFields((name, value) => {
+      // What is still counted when an error has ended the answer is told by none.
+      if (!res.headersSent) res.setHeader(name, value);
+    });
+    const isWanted = wantedBy(res, req.get(patienceHeader));
+    return Promise.resolve({ ...context(req.caller as Caller, rateLimit), isWanted });
+  };
   await apollo.start();
   const app = express().disable('x-powered-by').use(traced);
   for (const router of routes) app.use(router);

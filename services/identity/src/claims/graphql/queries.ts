@@ -1,7 +1,5 @@
-import { readReference } from '@mumaris/kit/text/read-reference';
 import type { QueryResolvers } from '../../graphql/generated';
 
 export const queries = {
-  fileClaim: async (_, { number }, { queries: { findFileClaim } }) =>
-    (await findFileClaim(readReference(number))) ?? null,
+  fileClaim: (_, { number }, context) => context.queries.fileClaim(number, context),
 } satisfies Pick<QueryResolvers, 'fileClaim'>;

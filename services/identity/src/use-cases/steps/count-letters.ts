@@ -1,6 +1,6 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { addressKey } from '@mumaris/kit/limits/address-key';
 import type { Applicant } from '../../domain/applicant';
-import { addressKey } from '../../limits/address-key';
 import type { Deps } from '../deps';
 
 /**

@@ -1,4 +1,5 @@
 import type { Clock } from '@mumaris/kit/clock';
+import type { LookUps } from '@mumaris/kit/limits/look-ups';
 import type { Practitioners } from '../../profile';
 import type { Rules } from '../domain/rules';
 import type { Applications } from '../store/application.repository';
@@ -8,6 +9,7 @@ import type { Journeys } from '../store/journeys';
 export interface Deps {
   readonly applications: Applications;
   readonly journeys: Journeys;
+  readonly lookUps: Readonly<Record<'applicationStatus', LookUps>>;
   readonly practitioners: Practitioners;
   readonly rules: Rules;
   readonly clock: Clock;

@@ -1,5 +1,5 @@
-import type { Caller } from '@mumaris/kit/auth/caller';
 import { batchVisible, visible } from '@mumaris/kit/auth/visible';
+import type { Asker } from '@mumaris/kit/limits/look-ups';
 import type { PageArguments } from '@mumaris/kit/page';
 import type { ApplicationStatus } from '@mumaris/schemas';
 import type { Application } from '../domain/application';
@@ -20,12 +20,12 @@ const wanted = ({ statuses, open }: Asked) =>
   open ? openStatuses.filter((status) => statuses?.includes(status) ?? true) : (statuses ?? undefined);
 
 /** What one request reads of applications: batched over its whole operation, and each authorised. */
-export const createApplicationReads = (deps: Pick<Deps, 'applications'>, caller: Caller) => {
+export const createApplicationReads = (deps: Pick<Deps, 'applications' | 'lookUps'>, asker: Asker) => {
   const { applications } = deps;
   return {
-    byId: batchVisible(isVisible(caller), applications.byIds, ({ id }) => id),
+    byId: batchVisible(isVisible(asker.caller), applications.byIds, ({ id }) => id),
     pageOf: (practitionerId: string, asked: Asked) => applications.pageOf(practitionerId, wanted(asked), asked),
-    status: applicationStatus(deps),
+    status: applicationStatus(deps, asker),
     queue: reviewQueue(deps),
   };
 };

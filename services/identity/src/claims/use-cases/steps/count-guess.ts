@@ -1,6 +1,6 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { addressKey } from '@mumaris/kit/limits/address-key';
 import { keysOf } from '@mumaris/kit/text/id-document';
-import { addressKey } from '../../../limits/address-key';
 import type { Statement } from '../../domain/claim-form';
 import type { Deps } from '../deps';
 

@@ -1,4 +1,4 @@
-import type { EveryField } from '@mumaris/kit/mongo/fields';
+import type { EveryField } from '../mongo/fields';
 import { type Connection, type Model, Schema, type Types } from 'mongoose';
 
 /** How many points a key has used, and until when they count; written by rate-limiter-flexible. */
