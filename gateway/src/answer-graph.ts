@@ -42,12 +42,14 @@ interface Parts {
 const maxWrongValues = 5;
 
 /** The variables, checked and with their defaults. @throws Refusal */
-const valuesOf = ({ schema, definition }: Operation, given: Readonly<Json>): Readonly<Json> => {
+const valuesOf = ({ schema, definition, neverNull }: Operation, given: Readonly<Json>): Readonly<Json> => {
   if (!definition.variableDefinitions?.length) return {};
   const options = { maxErrors: maxWrongValues };
   const { errors, coerced } = getVariableValues(schema, definition.variableDefinitions, given, options);
   const [wrong] = errors ?? [];
-  if (wrong) throw refusal(wrongValue(wrong.message), 400, { isAboutOperation: true });
+  const empty = neverNull.find((name) => coerced?.[name] === null);
+  const why = wrong?.message ?? (empty && `Variable "$${empty}" must not be null.`);
+  if (why) throw refusal(wrongValue(why), 400, { isAboutOperation: true });
   return coerced ?? {};
 };
 

@@ -9,6 +9,7 @@ import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import proxyAddress from 'proxy-addr';
 import { answerGraph } from './answer-graph';
 import type { Authenticate } from './auth/authenticate';
+import { plainAddress } from './auth/plain-address';
 import type { GatewayConfig } from './config';
 import { explorerRoutes } from './explorer/routes';
 import type { AskAs } from './fetch/ask';
@@ -72,9 +73,11 @@ export const createApp = (parts: AppParts): RequestListener => {
   const { config, operations, published, authenticate, askAs, admission, log } = parts;
   const app = besideTheGraph(parts);
   const believed = app.get('trust proxy fn') as Parameters<typeof proxyAddress>[1];
+  const socketOf = ({ socket }: IncomingMessage) => socket.remoteAddress;
+  // What a proxy says that is no address counts for the proxy itself.
   const addressOf = config.TRUST_PROXY
-    ? (request: IncomingMessage) => proxyAddress(request, believed)
-    : ({ socket }: IncomingMessage) => socket.remoteAddress;
+    ? (request: IncomingMessage) => plainAddress(proxyAddress(request, believed)) ?? socketOf(request)
+    : socketOf;
   const graph = graphRoute({
     answer: answerGraph({
       operations,

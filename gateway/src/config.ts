@@ -8,8 +8,9 @@ const count = (fallback: number) => z.coerce.number().int().min(1).default(fallb
 const milliseconds = (fallback: number) => z.coerce.number().int().min(10).default(fallback);
 
 const isProxy = (item: string) => {
-  const [address = '', bits = '0'] = item.split('/');
-  return ['loopback', 'linklocal', 'uniquelocal'].includes(item) || (isIP(address) > 0 && /^\d{1,3}$/.test(bits));
+  const [address = '', bits = '0', ...more] = item.split('/');
+  const isNetwork = isIP(address) > 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128);
+  return ['loopback', 'linklocal', 'uniquelocal'].includes(item) || (isNetwork && !more.length);
 };
 
 /** A number of proxies in front, or their addresses; never "true", which would believe anybody. */

@@ -20,6 +20,8 @@ export interface FollowedFile {
   readonly version: string | undefined;
   /** What the file holds now, where it cannot be served. */
   readonly refused: string | undefined;
+  /** Whether it was there, and is not any more: what was served last stays in service. */
+  readonly isGone: boolean;
   stop(this: void): void;
 }
 
@@ -58,6 +60,8 @@ export const followFile = async ({ file, what, isOptional, serve, log }: Followi
   let served: string | undefined;
   let seen: string | undefined;
   let refused: string | undefined;
+  let unreadable: string | undefined;
+  let isGone = false;
   let timer: NodeJS.Timeout | undefined;
   let looking = false;
   let stopped = false;
@@ -76,7 +80,10 @@ export const followFile = async ({ file, what, isOptional, serve, log }: Followi
 
   const look = async () => {
     const text = await read();
-    if (text === undefined || text === refused) return;
+    unreadable = undefined;
+    if (text === undefined) return noteGone();
+    isGone = false;
+    if (text === refused) return;
     if (text === served) {
       refused = undefined;
       return;
@@ -87,7 +94,18 @@ export const followFile = async ({ file, what, isOptional, serve, log }: Followi
     }
     await take(text);
   };
-  const unread = (error: unknown) => log.error({ err: error }, `${what}: the file cannot be read; the last one stays`);
+  const noteGone = () => {
+    if (served !== undefined && !isGone)
+      log.warn({ version: versionOf(served) }, `${what}: the file is gone; what it held stays in service`);
+    isGone = served !== undefined;
+    refused = undefined;
+  };
+  /** It is looked at again and again: what is wrong with it is said once. */
+  const unread = (error: unknown) => {
+    const why = String(error);
+    if (why !== unreadable) log.error({ err: error }, `${what}: the file cannot be read; the last one stays`);
+    unreadable = why;
+  };
 
   const lookSoon = () => {
     // One look is enough for all that happens until then; a busy folder does not put it off.
@@ -115,6 +133,9 @@ export const followFile = async ({ file, what, isOptional, serve, log }: Followi
     },
     get refused() {
       return versionOf(refused);
+    },
+    get isGone() {
+      return isGone;
     },
     stop: () => {
       stopped = true;

@@ -18,6 +18,8 @@ import { createAdmission } from './http/admission';
 import { followPublished } from './published/follow-published';
 import { followGraph } from './supergraph/follow-graph';
 
+const idleMs = 60_000;
+
 /**
  * Starts the gateway: the supergraph and its planner, identity's keys, the graph over HTTP. Everything it starts it
  * stops in reverse order: first no new request, then running ones end, then the connections close.
@@ -57,7 +59,7 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
     audience: config.TOKEN_AUDIENCE,
     clock,
   });
-  const ready = readyChecks({ config, supergraph, operations: published.file, keys, revocations, subgraphs });
+  const ready = readyChecks({ config, supergraph, published, keys, revocations, subgraphs });
   const authenticate = authenticateWith(verify, revocations, clock);
   const { askAs, stop: stopLooking } = askSubgraphs(subgraphs, {
     timeoutMs: config.SUBGRAPH_TIMEOUT_MS,
@@ -82,6 +84,8 @@ const start = async (config: GatewayConfig, log: Logger, stopper: Stopper, given
     log,
   });
   const listening = await listen(app, config.HOST, config.PORT);
+  // Whoever neither sends nor fetches anything for so long is gone.
+  listening.server.setTimeout(idleMs);
   const graceMs = stopGraceOf(config);
   stopper.add('server', () => close(listening, graceMs), graceMs + 8_000);
   log.info({ url: listening.url, supergraph: supergraph.version }, 'the gateway listens');

@@ -4,6 +4,7 @@ import type { SigningKeys } from './auth/signing-keys';
 import type { Subgraph, Subgraphs } from './fetch/subgraph';
 import type { GatewayConfig } from './config';
 import type { FollowedFile } from './followed-file';
+import type { FollowedPublished } from './published/follow-published';
 
 const patienceMs = 1_000;
 
@@ -24,21 +25,20 @@ const subgraphCheck =
     }
   };
 
-/** Which version of a file is in service, and which was refused. @param needed whether there has to be one */
+/** Which version of a file is in service, and which was refused. @param isEnough whether what it holds can be served from */
 const versionsCheck =
-  (file: FollowedFile, needed: boolean): Check =>
+  (file: FollowedFile, isEnough: () => boolean): Check =>
   () => {
-    const { version = 'none', refused } = file;
-    const told = refused ? `${version}; ${refused} was refused` : version;
-    if (needed && file.version === undefined) throw new Error(told);
+    const { version = 'none', refused, isGone } = file;
+    const told = `${version}${refused ? `; ${refused} was refused` : ''}${isGone ? '; the file is gone' : ''}`;
+    if (!isEnough()) throw new Error(told);
     return told;
   };
 
 interface Parts {
   config: GatewayConfig;
   supergraph: FollowedFile;
-  /** Of the published operations, where any can be. */
-  operations: FollowedFile | undefined;
+  published: FollowedPublished;
   keys: SigningKeys;
   revocations: Revocations;
   subgraphs: Subgraphs;
@@ -51,13 +51,15 @@ interface Parts {
 export const readyChecks = ({
   config,
   supergraph,
-  operations,
+  published: { file: operations, inForce },
   keys,
   revocations,
   subgraphs,
 }: Parts): Record<string, Check> => ({
-  supergraph: versionsCheck(supergraph, true),
-  ...(operations && { operations: versionsCheck(operations, config.OPERATIONS === 'published') }),
+  supergraph: versionsCheck(supergraph, () => supergraph.version !== undefined),
+  ...(operations && {
+    operations: versionsCheck(operations, () => config.OPERATIONS === 'any' || inForce().size > 0),
+  }),
   keys: () => {
     if (!keys.known) throw new Error("identity's keys have not been read yet");
     return 'read';

@@ -39,7 +39,7 @@ describe('a subgraph that hangs', () => {
       expect(data).toEqual({ me: { id: 'acc_1', practitioner: { fileNumber: 'F-1', cpd: null } } });
       expect(errors).toMatchObject([
         {
-          path: ['me', 'practitioner'],
+          path: ['me', 'practitioner', 'cpd'],
           extensions: {
             code: 'SUBGRAPH_UNAVAILABLE',
             part: 'cpd',

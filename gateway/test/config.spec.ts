@@ -31,7 +31,9 @@ describe('the configuration', () => {
     const trusted = (TRUST_PROXY: string) => readConfig({ ...whole, TRUST_PROXY }).TRUST_PROXY;
     expect(trusted('2')).toBe(2);
     expect(trusted('loopback, 10.0.0.0/8')).toEqual(['loopback', '10.0.0.0/8']);
-    expect(() => trusted('true')).toThrow(/TRUST_PROXY/);
+    for (const wrong of ['true', '1.2.3.4/33', '1.2.3.4/8/3', '2001:db8::/129'])
+      expect(() => trusted(wrong)).toThrow(/TRUST_PROXY/);
+    expect(trusted('2001:db8::/128')).toEqual(['2001:db8::/128']);
   });
 
   it('lets pages on any local port in while a frontend is being built, and never in production', () => {

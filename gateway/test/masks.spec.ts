@@ -30,6 +30,29 @@ describe('errors', () => {
     expect(text).not.toMatch(/mongo|secret|stack|serviceName|identity|127\.0\.0\.1/);
   });
 
+  it.each([
+    ['{ verifyCredential(number: 12345678.5, code: "c") { number } }', '12345678'],
+    ['mutation { logIn(input: { identifier: "a", password: 12345678, human: "c" }) { errors { code } } }', '12345678'],
+    ['{ humanCode(language: SECRETLY) { sound } }', 'SECRETLY'],
+    ['{ reviewQueue(first: "hunter22") { edges { cursor } } }', 'hunter22'],
+  ])('repeats no value that was written out: %s', async (query, secret) => {
+    const { status, text, errors } = await platform.ask(query);
+    expect({ status, code: errors[0]?.extensions.code }).toEqual({ status: 400, code: 'GRAPHQL_VALIDATION_FAILED' });
+    expect(text).not.toContain(secret);
+  });
+
+  it.each([
+    ['query($a: Boolean = true) { services @include(if: $a) { code } }', 'a'],
+    ['query($a: Boolean = false) { services { code @skip(if: $a) usualWorkingDays } }', 'a'],
+    ['query($c: ID = "TRAINING_LETTER") { service(code: $c) { code } }', 'c'],
+    ['query($n: String = "Query") { __type(name: $n) { name } }', 'n'],
+  ])('names a variable that is null where nothing may be: %s', async (query, name) => {
+    const { url } = await platform.another({ INTROSPECTION: 'true' });
+    const { status, errors } = await platform.ask(query, { url, variables: { [name]: null } });
+    expect(status).toBe(400);
+    expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: [name] });
+  });
+
   it('says that signing in is missing', async () => {
     const { errors } = await platform.ask('{ application(id: "x") { number } }');
     expect(errors[0]?.extensions.code).toBe('UNAUTHENTICATED');

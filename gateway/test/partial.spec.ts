@@ -42,11 +42,23 @@ describe('a subgraph that does not answer', () => {
     });
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatchObject({
-      path: ['me', 'practitioner'],
+      path: ['me', 'practitioner', 'cpd'],
       extensions: { code: 'SUBGRAPH_UNAVAILABLE', message: { ar: expect.any(String), en: expect.any(String) } },
     });
     expect(text).not.toMatch(/cpd\b.*ECONN|127\.0\.0\.1|serviceName|stack/);
   };
+
+  it('is told of at each field that is missing, by the client’s names, also at the root', async () => {
+    const { url } = await platform.another({ MEMBERSHIP_URL: 'http://127.0.0.1:1' });
+    const query =
+      '{ one: applicationStatus(number: "A") { number } two: applicationStatus(number: "B") { number } termsOfUse { version } }';
+    const { data, errors } = await platform.ask(query, { url });
+    expect(data).toMatchObject({ one: null, two: null, termsOfUse: {} });
+    expect(errors.map(({ path, extensions: { code } }) => [path, code])).toEqual([
+      [['one'], 'SUBGRAPH_UNAVAILABLE'],
+      [['two'], 'SUBGRAPH_UNAVAILABLE'],
+    ]);
+  });
 
   it('leaves the rest of the answer whole when it is down', async () => {
     const answer = await askWithCpd('http://127.0.0.1:1');

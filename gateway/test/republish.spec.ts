@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { waitFor } from '@mumaris/kit/testing';
 import { supergraphPath } from '@mumaris/schemas';
+import { emptyFile, printFile } from '../src/published/published-file';
 import { send, startPlatform, type TestPlatform } from './platform';
 import { publish } from './platform/publish';
 
@@ -60,11 +61,12 @@ describe('the file of published operations', () => {
     await answered(first);
     rmSync(file);
     await answered(first);
-    expect((await health()).says).toMatch(/^[\da-f]{12}$/);
+    await waitFor(async () => /^[\da-f]{12}; the file is gone$/.test((await health()).says), { what: 'its loss' });
   });
 
   it('is refused where it is broken, and the one before stays', async () => {
     const [first] = publish(file, [me]);
+    await waitFor(async () => /^\w+$/.test((await health()).says), { what: 'the file to be there again' });
     expect((await ask(first)).status).toBe(200);
     const whole = readFileSync(file, 'utf8');
     for (const broken of ['', whole.slice(0, -20), whole.replace('me {', 'you {')]) {
@@ -94,6 +96,8 @@ describe('the file of published operations', () => {
     rmSync(other);
     publish(other, [me]);
     await waitFor(async () => (await health(only.url)).status === 200, { what: 'an operation to answer' });
+    writeFileSync(other, printFile(emptyFile));
+    await waitFor(async () => (await health(only.url)).status === 503, { what: 'that nothing is left' });
   });
 
   it('may name what a new supergraph has not: that is told as for a text, and the rest goes on', async () => {

@@ -9,7 +9,7 @@ export const budgets = {
   'services/membership': 28,
   'services/billing': 25,
   'services/cpd': 10,
-  gateway: 100,
+  gateway: 130,
   'gateway/e2e': 28,
   schemas: 6,
   'infra/sandbox': 12,

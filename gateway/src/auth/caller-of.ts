@@ -3,6 +3,7 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import { readScopes } from '@mumaris/kit/auth/scope-words';
 import { type Role, roles } from '@mumaris/schemas';
 import type { JWTPayload } from 'jose';
+import { plainAddress } from './plain-address';
 
 /** A person's account and session. */
 interface SignedInAccount {
@@ -54,9 +55,6 @@ export const signedInOf = (claims: JWTPayload): SignedIn | undefined => {
 export const revocableIdsOf = (signedIn: SignedIn): readonly string[] =>
   'client' in signedIn ? [signedIn.client.id, signedIn.client.organisationId] : [signedIn.sessionId];
 
-/** `::ffff:10.0.0.1` is the same machine as `10.0.0.1`: attempts are counted per address (IDN-12). */
-const plainAddress = (address: string | undefined) => (address ?? '').replace(/^::ffff:(?=\d+\.)/, '').slice(0, 64);
-
 /** What a request says about where it comes from. */
 interface From {
   readonly ip?: string | undefined;
@@ -69,7 +67,7 @@ interface From {
  */
 export const callerOf = ({ ip, headers }: From, signedIn: SignedIn | undefined): Caller => {
   const device = headers['user-agent']?.slice(0, longestDevice);
-  const from = { address: plainAddress(ip), ...(device && { device }) };
+  const from = { address: plainAddress(ip) ?? '', ...(device && { device }) };
   if (!signedIn) return { roles: [], ...from };
   if ('client' in signedIn) return { client: signedIn.client, roles: [], ...from };
   const { accountId, sessionId, roles: granted } = signedIn;

@@ -5,9 +5,15 @@ import { asGraphError, Refusal } from './refusal';
 /** Names as long as the body are repeated by the library. */
 const longestDetail = 300;
 
+/** Where the library repeats a value that was written out: it may be a secret. */
+const sentValue = /(?<=^Value) ".*"(?= does not exist in)|(?<= value): .*$|, found .*$/s;
+
 /** The library's own words for developers, in English, but without names that nobody asked for. */
 const detailOf = ({ message }: GraphQLError): string => {
-  const detail = message.replace(/ ?Did you mean .*\?$/s, '').trim();
+  const detail = message
+    .replace(/ ?Did you mean .*\?$/s, '')
+    .replace(sentValue, '')
+    .trim();
   return detail.length > longestDetail ? `${detail.slice(0, longestDetail)}…` : detail;
 };
 

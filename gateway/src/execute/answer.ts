@@ -1,5 +1,5 @@
 import type { Operation } from '../operations/operation';
-import { clientPaths } from './client-paths';
+import { missingPaths } from './client-paths';
 import { collect } from './collect';
 import type { Ask, FoundError } from './run';
 import type { Json, Key } from './json';
@@ -39,7 +39,7 @@ export const answer = async (operation: Operation, { variables, ask, isWanted }:
   const introspect: Shaping['introspect'] = (as, nodes) => operation.introspect(variables, as, nodes);
   const data = shapeFields(fields, run.data, { path: [], gaps, introspect }, 0);
   const errors = run.errors.flatMap((error) =>
-    clientPaths(fields, run.data, error.path).map((path) => ({ ...error, path })),
+    missingPaths(fields, run.data, error).map((path) => ({ ...error, path })),
   );
   return {
     data: data === lost ? null : data,

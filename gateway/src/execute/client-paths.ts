@@ -1,4 +1,5 @@
 import { isObject, type Key } from './json';
+import type { FoundError } from './run';
 import type { ShapedField } from './shape';
 
 /** A path of the client's, and whether it leads as far as the one that it stands for. */
@@ -11,10 +12,21 @@ interface Led {
  * The client's paths of a place in the subgraphs' answer: one for each name under which the client asked for it. What the plan
  * needed for itself alone is told at the object around it.
  */
-export const clientPaths = (fields: readonly ShapedField[], data: unknown, path: readonly Key[]): Key[][] => {
+const clientPaths = (fields: readonly ShapedField[], data: unknown, path: readonly Key[]): Key[][] => {
   const led = pathsIn(fields, data, path);
   const whole = led.filter(({ isWhole }) => isWhole);
   return (whole.length ? whole : led).map((one) => one.path);
+};
+
+/** The client's paths of what is missing at a place; of the place itself, where the client asked for none of it. */
+export const missingPaths = (
+  fields: readonly ShapedField[],
+  data: unknown,
+  { path, missing = [] }: Pick<FoundError, 'path' | 'missing'>,
+): Key[][] => {
+  const led = missing.flatMap((name) => pathsIn(fields, data, [...path, name]));
+  const whole = led.filter(({ isWhole }) => isWhole);
+  return whole.length ? whole.map((one) => one.path) : clientPaths(fields, data, path);
 };
 
 const pathsIn = (fields: readonly ShapedField[], data: unknown, [key, ...rest]: readonly Key[]): Led[] => {

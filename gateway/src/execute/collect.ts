@@ -46,6 +46,6 @@ const askForFields = async (fetch: Fetch, run: Run): Promise<void> => {
     rewrite(data, fetch.after);
     targets.forEach((target, index) => mergeInto(target, index ? copyOf(data) : data, run.abstract));
   } catch (cause) {
-    found({ path: before, cause });
+    found({ path: before, missing: fetch.names, cause });
   }
 };

@@ -1,7 +1,7 @@
 import type { EntityGroup, Fetch } from '../plan/plan';
 import { isObject, type Json, type Key } from './json';
 import { type AbstractNames, copyOf, mergeInto } from './merge';
-import { eachAt, pathsAt, pathTo } from './place';
+import { eachAt, pathsAt, pathTo, wayTo } from './place';
 import { representationOf, rewrite } from './represent';
 import { type Answer, type FoundError, type Run, variablesJson } from './run';
 
@@ -74,4 +74,7 @@ const pathsOf = ([alias, index, ...rest]: readonly Key[], asked: readonly Entiti
 const unanswered = (fetch: Fetch, data: Json, cause: unknown): FoundError[] =>
   fetch.entities
     .flatMap(({ places }) => places)
-    .map((place) => ({ subgraph: fetch.subgraph, path: pathTo(data, place), cause }));
+    .map((place) => {
+      const { path, isOne } = wayTo(data, place);
+      return { subgraph: fetch.subgraph, path, ...(isOne && { missing: fetch.names }), cause };
+    });

@@ -34,7 +34,10 @@ export const pathsAt = (value: unknown, place: Place): Map<Json, readonly Key[]>
 };
 
 /** The path of a place as far as it is one place: up to the first list, or to where the answer ends. */
-export const pathTo = (value: unknown, place: Place): Key[] => {
+export const pathTo = (value: unknown, place: Place): Key[] => wayTo(value, place).path;
+
+/** The same, and whether it leads to one object. */
+export const wayTo = (value: unknown, place: Place): { readonly path: Key[]; readonly isOne: boolean } => {
   const path: Key[] = [];
   let at: unknown = value;
   for (const step of place) {
@@ -43,5 +46,5 @@ export const pathTo = (value: unknown, place: Place): Key[] => {
     path.push(step);
     at = isObject(at) ? at[step] : undefined;
   }
-  return path;
+  return { path, isOne: isObject(at) };
 };

@@ -15,6 +15,8 @@ export type Ask = (subgraph: string, body: string, isMutation: boolean) => Promi
 export interface FoundError {
   readonly subgraph: string;
   readonly path: readonly Key[];
+  /** The names of what is missing there, where there was no answer at all. */
+  readonly missing?: readonly string[];
   /** What the subgraph said; without it, it gave no answer, for this cause. */
   readonly said?: GraphQLFormattedError;
   readonly cause?: unknown;

@@ -80,3 +80,9 @@ it.each<[field: string, good: unknown[], bad: unknown[]]>([
   for (const value of bad)
     expect(shaped(`{ ${field} }`, { [field]: value })).toEqual({ data: { [field]: null }, gaps: [field] });
 });
+
+it('an object may have a field that the client calls __proto__', () => {
+  const field = { as: '__proto__', from: 'a', isRequired: true, read: (value: unknown) => value };
+  const result = shapeFields([field], { a: 'x' }, { path: [], gaps: [], introspect: () => null }, 0);
+  expect(JSON.stringify(result)).toBe('{"__proto__":"x"}');
+});

@@ -88,7 +88,10 @@ export const shapeFields = (
     const given = value[from] ?? null;
     const shaped = given === null && !isRequired ? null : read(given, shaping, depth + 1);
     if (shaped === lost && isRequired) return lost;
-    result[as] = shaped === lost ? null : shaped;
+    const told = shaped === lost ? null : shaped;
+    // A name that a client may choose, and that an object would take for another thing than a key.
+    if (as === '__proto__') Object.defineProperty(result, as, { value: told, enumerable: true });
+    else result[as] = told;
   }
   return result;
 };

@@ -1,5 +1,7 @@
 /** Lets requests in, as many at once as are answered without waiting for the processor. */
 export interface Admission {
+  /** Whether nobody more would be let in. */
+  isFull(this: void): boolean;
   /** Whether one more is let in; who was let in leaves again. */
   enter(this: void): boolean;
   leave(this: void): void;
@@ -36,6 +38,7 @@ export const createAdmission = ({ maxWaitMs, fewest, most }: Bounds): Admission 
   const timer = setInterval(look, everyMs);
   timer.unref();
   return {
+    isFull: () => running >= places,
     enter: () => {
       if (running >= places) return false;
       running += 1;

@@ -23,7 +23,7 @@ const askedFirst = ['apollo-require-preflight', 'x-apollo-operation-name'] as co
 const typeOf = (headers: IncomingHttpHeaders) => {
   const [type = '', ...parameters] = (headers['content-type'] ?? '')
     .split(';')
-    .map((part) => part.trim().toLowerCase());
+    .map((part) => part.trim().toLowerCase().replace(/ *= */, '='));
   const charset = parameters
     .find((one) => one.startsWith('charset='))
     ?.slice(8)
@@ -40,7 +40,7 @@ export const assertOwn = (headers: IncomingHttpHeaders): void => {
 /** @throws Refusal where the body is announced as something that is not read here */
 export const assertJson = (headers: IncomingHttpHeaders): void => {
   const { type, charset } = typeOf(headers);
-  const encoding = headers['content-encoding'] ?? 'identity';
+  const encoding = (headers['content-encoding'] ?? 'identity').toLowerCase();
   if (encoding !== 'identity')
     throw refusal(new RuleViolation('ENCODING_UNSUPPORTED'), 415, { headers: { 'accept-encoding': 'identity' } });
   if (type !== 'application/json' || (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8'))

@@ -8,12 +8,12 @@ import { asGraphError, Refusal, refusal } from '../errors/refusal';
 import type { Json } from '../execute/json';
 import { createWaiting, type Waiting } from '../fetch/waiting';
 import type { Admission } from './admission';
-import { bodyOf } from './body';
+import { bodyReader } from './body';
 import { type CrossOrigin } from './cross-origin';
 import { assertJson, assertOwn, type GraphRequest, requestOfAddress, requestOfBody } from './graph-request';
 import { type Form, formFor } from './media';
 import { reply } from './reply';
-import { turnAway } from './turn-away';
+import { busy, turnAway } from './turn-away';
 
 /** What a request to the graph is answered with. */
 interface GraphAnswer {
@@ -42,11 +42,14 @@ const methods = 'GET, POST, OPTIONS';
 const vary = 'origin, accept, accept-encoding, authorization';
 
 /** Reads what is asked, by either method. @throws Refusal */
-const read = async (request: IncomingMessage, limits: RequestLimits): Promise<GraphRequest> => {
-  assertOwn(request.headers);
-  if (request.method === 'GET') return requestOfAddress(request.url ?? '');
-  assertJson(request.headers);
-  return requestOfBody(await bodyOf(request, limits.MAX_BODY_BYTES), limits);
+const requestReader = (limits: RequestLimits) => {
+  const bodyOf = bodyReader(limits.MAX_BODY_BYTES);
+  return async (request: IncomingMessage): Promise<GraphRequest> => {
+    assertOwn(request.headers);
+    if (request.method === 'GET') return requestOfAddress(request.url ?? '');
+    assertJson(request.headers);
+    return requestOfBody(await bodyOf(request), limits);
+  };
 };
 
 /** What no code expected: logged, and masked like any other error. */
@@ -57,6 +60,16 @@ const unexpected = (error: unknown, log: Logger) => {
 
 /** GraphQL over HTTP: reads a request, has it answered, and writes the answer in the form that the client reads. */
 export const graphRoute = ({ answer, admission, crossOrigin, limits, log }: Parts): RequestListener => {
+  const read = requestReader(limits);
+  /** Takes a place while it is answered: neither a body that does not arrive nor an answer that is not fetched keeps it. */
+  const answerInTurn: AnswerGraph = async (...asked) => {
+    if (!admission.enter()) throw busy();
+    try {
+      return await answer(...asked);
+    } finally {
+      admission.leave();
+    }
+  };
   const respond = async (request: IncomingMessage, response: ServerResponse, waiting: Waiting): Promise<void> => {
     const began = performance.now();
     const always = ['x-trace-id', currentTraceId() ?? '', 'vary', vary, ...crossOrigin(request)];
@@ -76,8 +89,8 @@ export const graphRoute = ({ answer, admission, crossOrigin, limits, log }: Part
       if (request.method !== 'GET' && request.method !== 'POST')
         throw refusal(new RuleViolation('METHOD_NOT_ALLOWED'), 405, { headers: { allow: methods } });
       form = formFor(request.headers.accept);
-      const asked = await read(request, limits);
-      const { body, headers } = await answer(asked, request, waiting);
+      const asked = await read(request);
+      const { body, headers } = await answerInTurn(asked, request, waiting);
       if (!waiting.isGone()) await send(body, 200, headers);
     } catch (error) {
       if (waiting.isGone()) return;
@@ -87,12 +100,9 @@ export const graphRoute = ({ answer, admission, crossOrigin, limits, log }: Part
     }
   };
   return (request, response) => {
-    if (!admission.enter()) return turnAway(response, crossOrigin(request));
+    if (admission.isFull()) return turnAway(response, crossOrigin(request));
     const { leave, ...waiting } = createWaiting();
-    response.once('close', () => {
-      admission.leave();
-      leave();
-    });
+    response.once('close', leave);
     const traceparent = request.headers['traceparent'];
     withTrace(typeof traceparent === 'string' ? traceparent : undefined, () => {
       respond(request, response, waiting).catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { RuleViolation, toFailure } from '@mumaris/kit/errors';
+import { refusal } from '../errors/refusal';
 
 const bodyOf = ({ code, message }: ReturnType<typeof toFailure>) =>
   Buffer.from(JSON.stringify({ errors: [{ message: message.en, extensions: { code, message } }] }));
@@ -18,3 +19,6 @@ const headers = [
 export const turnAway = (response: ServerResponse, more: readonly string[]): void => {
   response.writeHead(503, more.length ? [...headers, ...more] : headers).end(body);
 };
+
+/** The same, once it is read who asks. */
+export const busy = () => refusal(new RuleViolation('OVERLOADED'), 503, { headers: { 'retry-after': '1' } });

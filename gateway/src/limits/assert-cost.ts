@@ -3,5 +3,5 @@ import { refusal } from '../errors/refusal';
 
 /** Refuses an operation that costs too much with its page sizes. @throws Refusal */
 export const assertCost = (cost: number, max: number): void => {
-  if (cost > max) throw refusal(new RuleViolation('OPERATION_TOO_COSTLY', { max }));
+  if (cost > max) throw refusal(new RuleViolation('OPERATION_TOO_COSTLY', { max, found: cost }));
 };

@@ -7,8 +7,12 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  isNonNullType,
   print,
+  TypeInfo,
+  type VariableNode,
   visit,
+  visitWithTypeInfo,
 } from 'graphql';
 import { needsSignIn } from '../auth/open-fields';
 import { compileShape } from '../execute/compile-shape';
@@ -43,6 +47,8 @@ export interface Operation {
   readonly needsSignIn: boolean;
   /** What it costs with the client's variables; it is not counted far beyond the most that is allowed. */
   readonly cost: ByValues<number>;
+  /** The variables that may be left out, but are null nowhere: their default stands where something has to be. */
+  readonly neverNull: readonly string[];
   /** How it is answered with the client's variables. @throws when there is no way to answer it */
   readonly variants: ByValues<Promise<Variant>>;
   /** Answers what fields of it ask about the schema itself. */
@@ -57,6 +63,17 @@ const conditionsOf = (document: DocumentNode): string[] => {
     for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
   };
   visit(document, { Directive: look });
+  return [...names];
+};
+
+/** By the schema a variable with a default may stand where nothing is null; that it is not null itself is for each request to see. */
+const neverNullIn = (document: DocumentNode, schema: GraphQLSchema): string[] => {
+  const names = new Set<string>();
+  const types = new TypeInfo(schema);
+  const look = ({ name }: VariableNode) => {
+    if (isNonNullType(types.getInputType())) names.add(name.value);
+  };
+  visit(document, visitWithTypeInfo(types, { VariableDefinition: () => false, Variable: look }));
   return [...names];
 };
 
@@ -92,6 +109,9 @@ export const prepare = (
     isMutation: operation.operation === OperationTypeNode.MUTATION,
     needsSignIn: needsSignIn(operation, document),
     cost: byValues(sizeVariables(document), (variables) => costOf({ schema, document, operation, variables }, maxCost)),
+    neverNull: operation.variableDefinitions?.some(({ defaultValue }) => defaultValue)
+      ? neverNullIn(document, schema)
+      : [],
     variants: byValues(conditionsOf(document), variant),
     introspect,
   };

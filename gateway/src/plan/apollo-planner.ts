@@ -1,6 +1,7 @@
 import type { FetchDataRewrite, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type GraphQLSchema, OperationTypeNode, parse } from 'graphql';
 import { keepTelemetryHome } from '../config';
+import { namesAsked } from './asked-names';
 import { type Fetch, headOf, type Place, type Plan, type PlaceStep, type Requirement, type Rewrite } from './plan';
 import type { PlannerInside } from './planner';
 import { readSteps } from './read-steps';
@@ -57,6 +58,7 @@ const stepsOf = (schema: GraphQLSchema) => {
             },
           ]
         : [],
+      names: namesAsked(parse(node.operation), node.requires ? ['_entities'] : []),
       place,
       after: node.requires ? [] : rewritesOf(node.outputRewrites),
     };

@@ -47,6 +47,8 @@ export interface Fetch {
   readonly variables: readonly string[];
   /** Entities to ask for; without them the answer belongs to the objects at `place`. */
   readonly entities: readonly EntityGroup[];
+  /** The names of what is asked: of the root, or of the entities. */
+  readonly names: readonly string[];
   readonly place: Place;
   readonly after: readonly Rewrite[];
 }

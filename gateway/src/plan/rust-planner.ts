@@ -1,6 +1,7 @@
 import type { FetchNode, PlanNode, QueryPlanner, RequiresSelection } from '@graphql-hive/router-query-planner';
 import {
   buildASTSchema,
+  type DocumentNode,
   type GraphQLSchema,
   type NameNode,
   OverlappingFieldsCanBeMergedRule,
@@ -9,6 +10,7 @@ import {
   validate,
   visit,
 } from 'graphql';
+import { namesAsked } from './asked-names';
 import {
   type EntityGroup,
   type Fetch,
@@ -74,23 +76,29 @@ const stepsOf = (schema: GraphQLSchema) => {
    * What the planner gets wrong is the other one's to plan. Of two sets of arguments of one field, which it gives names of its own,
    * it takes the one for the other; and of two types' fields of one name it asks together, also where no answer can hold both.
    */
-  const right = (operation: string): string => {
+  const right = (operation: string): DocumentNode => {
     if (operation.includes('_internal_qp_alias_'))
       throw new Error('two sets of arguments of one field are not planned');
-    const [conflict] = validate(schema, parse(operation), [OverlappingFieldsCanBeMergedRule], { maxErrors: 1 });
+    const document = parse(operation);
+    const [conflict] = validate(schema, document, [OverlappingFieldsCanBeMergedRule], { maxErrors: 1 });
     if (conflict) throw conflict;
-    return operation;
+    return document;
   };
 
   const fetchOf = (node: Leaf, place: Place): Fetch => {
     if (node.kind === 'Subscription' || node.kind === 'Defer') throw new Error(`a plan with ${node.kind} is not known`);
+    const entities = entitiesOf(node, place);
     return {
       kind: 'fetch',
       subgraph: node.serviceName,
-      head: headOf(right(node.operation)),
+      head: headOf(node.operation),
       isMutation: node.operationKind === 'mutation',
       variables: node.variableUsages ?? [],
-      entities: entitiesOf(node, place),
+      entities,
+      names: namesAsked(
+        right(node.operation),
+        entities.map(({ alias }) => alias),
+      ),
       place,
       after: node.kind === 'Fetch' && !node.requires ? rewritesOf(node.outputRewrites) : [],
     };

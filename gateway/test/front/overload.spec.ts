@@ -2,6 +2,10 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { waitFor } from '@mumaris/kit/testing';
 import { startPlatform, type TestPlatform } from '../platform';
+import { rawSocket } from '../platform/raw';
+
+const head = (length: number) =>
+  `POST /graphql HTTP/1.1\r\nhost: gateway.test\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`;
 
 describe('more than can be answered at once', () => {
   let platform: TestPlatform;
@@ -48,5 +52,26 @@ describe('more than can be answered at once', () => {
     await waitFor(async () => (await platform.ask('{ __typename }', { url })).status === 200, {
       what: 'the place to be free again',
     });
+  });
+
+  it('is not bodies that do not arrive: they keep nobody’s place', async () => {
+    const { url } = await platform.another({ MAX_RUNNING: '1' });
+    const idle = await Promise.all(Array.from({ length: 20 }, () => rawSocket(url)));
+    for (const socket of idle) socket.write(`${head(50)}{`);
+    for (let time = 0; time < 5; time += 1) expect((await platform.ask('{ __typename }', { url })).status).toBe(200);
+    for (const socket of idle) socket.destroy();
+  });
+
+  it('is bodies that are held without an end: beyond so many bytes one is told to come back', async () => {
+    const { url } = await platform.another({ MAX_BODY_BYTES: '1000' });
+    const sockets = await Promise.all(Array.from({ length: 70 }, () => rawSocket(url)));
+    let refused = 0;
+    for (const socket of sockets) {
+      socket.once('data', (answer: Buffer) => (refused += answer.toString().startsWith('HTTP/1.1 503') ? 1 : 0));
+      socket.write(`${head(1_000)}${' '.repeat(990)}`);
+    }
+    await waitFor(() => refused > 0, { what: 'one of them to be refused' });
+    for (const socket of sockets) socket.destroy();
+    await waitFor(async () => (await platform.ask('{ __typename }', { url })).status === 200, { what: 'room again' });
   });
 });
