@@ -46,6 +46,18 @@ const beyond = (cursor: string, field: string, by: string | undefined, operator:
   return { $or: [{ [by]: { [operator]: key } }, { [by]: key, _id: { [operator]: id } }] };
 };
 
+/** Where a page stands, by its edges and whether there are more on the side that it goes to. */
+const infoOf = (edges: Page<unknown>['edges'], more: boolean, { after, last, before }: PageArguments) => {
+  const fromEnd = typeof last === 'number';
+  return {
+    // Beyond a cursor lies at least the item that it is of.
+    hasNextPage: fromEnd ? Boolean(before) : more,
+    hasPreviousPage: fromEnd ? more : Boolean(after),
+    startCursor: edges.at(0)?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  };
+};
+
 /** How many are asked for, from which end. @throws RuleViolation BAD_PAGE */
 const sizeOf = ({ first, last }: PageArguments): { size: number; fromEnd: boolean } => {
   const fromEnd = typeof last === 'number';
@@ -93,14 +105,25 @@ export const findPage = async <D extends { _id: string }, T>(
     cursor: encodeCursor([by ? document[by] : null, document._id]),
     node: toNode(document),
   }));
-  return {
-    edges,
-    pageInfo: {
-      // Beyond a cursor lies at least the item that it is of.
-      hasNextPage: fromEnd ? Boolean(before) : more,
-      hasPreviousPage: fromEnd ? more : Boolean(after),
-      startCursor: edges.at(0)?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
+  return { edges, pageInfo: infoOf(edges, more, asked) };
+};
+
+/**
+ * One page of a list that is in memory as a whole.
+ * @param idOf names an item within the list
+ * @throws RuleViolation BAD_PAGE, also where the cursor's item is not in the list
+ */
+export const pageOf = <T>(items: readonly T[], asked: PageArguments, idOf: (item: T) => string): Page<T> => {
+  const { after, before } = asked;
+  const { size, fromEnd } = sizeOf(asked);
+  const placeOf = (cursor: string, field: string): number => {
+    const [, id] = decodeCursor(cursor, field);
+    const place = items.findIndex((item) => idOf(item) === id);
+    if (place < 0) throw badPage(field);
+    return place;
   };
+  const within = items.slice(after ? placeOf(after, 'after') + 1 : 0, before ? placeOf(before, 'before') : undefined);
+  const page = fromEnd ? within.slice(-size) : within.slice(0, size);
+  const edges = page.map((node) => ({ cursor: encodeCursor([null, idOf(node)]), node }));
+  return { edges, pageInfo: infoOf(edges, within.length > size, asked) };
 };

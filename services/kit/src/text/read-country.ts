@@ -3,7 +3,7 @@ import { plainly } from './plain';
 import type { Field, Reading } from './reading';
 
 /** ISO 3166-1 alpha-2: the codes assigned officially. */
-const codes: ReadonlySet<string> = new Set(
+export const countryCodes: ReadonlySet<string> = new Set(
   `
   AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ
   BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
@@ -38,5 +38,5 @@ const codes: ReadonlySet<string> = new Set(
 /** Reads the code of a country. @returns in upper case; UNKNOWN_COUNTRY where it is none of ISO 3166-1 */
 export const readCountry = (typed: string, field: Field): Reading<string> => {
   const code = plainly(typed).toUpperCase();
-  return codes.has(code) ? code : new RuleViolation('UNKNOWN_COUNTRY', {}, field);
+  return countryCodes.has(code) ? code : new RuleViolation('UNKNOWN_COUNTRY', {}, field);
 };
