@@ -62,6 +62,12 @@ test('the sample operations of the explorer, each in its place of one story', as
   const { refreshSession } = await run('refresh-session', { refreshToken: first.logIn?.['tokens']?.['refreshToken'] });
   const mine = refreshSession?.['tokens']?.['accessToken'];
   await run('services');
+  const { referenceEntries } = await run('reference-entries', {
+    kind: 'SPECIALTY',
+    search: 'family',
+    under: 'MEDICINE',
+  });
+  expect(referenceEntries).toMatchObject({ edges: [{ node: { code: 'FAMILY_MEDICINE' } }] });
   await run('open-profile', { input: profile }, mine);
 
   const { startApplication } = await run('start-application', { service: 'TRAINING_LETTER' }, mine);

@@ -30,6 +30,8 @@ import { belongings, resolvers } from './graphql/resolvers';
 import { mutations as profileMutations } from './profile/graphql/mutations';
 import { practitionerRepository } from './profile/store/practitioner.repository';
 import { createProfileReads } from './profile/use-cases/reads';
+import { loadReference } from './reference/rules/load-reference';
+import { createReferenceReads } from './reference/use-cases/reads';
 import { loadLookUpRules } from './rules';
 
 /** Puts the rules, the stores and the clock together for every feature. @throws when a rules file is wrong */
@@ -55,6 +57,7 @@ export const wireDeps = (
     journeys,
     lookUps: createLookUps(connection, loadLookUpRules()),
     rules,
+    reference: loadReference(),
     newFileNumber: freshFileNumber(ofFiles),
     assertNoFileWaits: assertNoFileWaits(ofFiles),
     openClaimed: (accountId: string) => transact((tx) => openClaimedFile(ofFiles)(accountId, tx)),
@@ -82,6 +85,7 @@ export const wire = async (platform: Platform, config: MembershipConfig): Promis
       credentials: createCredentialReads(deps, { caller, rateLimit }),
       applications: createApplicationReads(deps, { caller, rateLimit }),
       files: createFileReads(deps, caller),
+      reference: createReferenceReads(deps),
       rules,
       now: clock.now,
     }),

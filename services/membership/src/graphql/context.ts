@@ -4,6 +4,7 @@ import type { ApplicationReads } from '../applications/use-cases/reads';
 import type { CredentialReads } from '../credentials/use-cases/reads';
 import type { FileReads } from '../files/use-cases/reads';
 import type { ProfileReads } from '../profile/use-cases/reads';
+import type { ReferenceReads } from '../reference/use-cases/reads';
 
 /** What every resolver of this service gets; the reads live as long as one request. */
 export interface Context extends CallerContext {
@@ -11,6 +12,7 @@ export interface Context extends CallerContext {
   readonly credentials: CredentialReads;
   readonly applications: ApplicationReads;
   readonly files: FileReads;
+  readonly reference: ReferenceReads;
   readonly rules: Rules;
   readonly now: () => Date;
 }
