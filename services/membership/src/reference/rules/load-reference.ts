@@ -16,7 +16,7 @@ const ours = path.join(__dirname, '..', '..', '..', 'rules', 'reference');
  */
 export const loadReference = (folder = ours): Reference => {
   const files = readdirSync(folder)
-    .sort()
+    .filter((name) => name.endsWith('.yaml'))
     .map((name) => path.join(folder, name))
     .map((file) => ({ file, rules: loadRules(file, listRules) }));
   const lists = new Map<ReferenceKind, List>();

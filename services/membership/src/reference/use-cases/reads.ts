@@ -1,6 +1,7 @@
 import { dayOf } from '@mumaris/kit/calendar';
 import type { Clock } from '@mumaris/kit/clock';
 import { type PageArguments, pageOf } from '@mumaris/kit/page';
+import { allRead } from '@mumaris/kit/text/reading';
 import { readLine } from '@mumaris/kit/text/read-text';
 import type { ReferenceKind } from '@mumaris/schemas';
 import type { Choice, Reference } from '../domain/reference';
@@ -20,9 +21,8 @@ export const createReferenceReads = ({ reference, clock }: Deps) => ({
   find: reference.find,
   /** One page of what is offered today. @throws RuleViolation TOO_LONG, NOT_IN_LIST, BAD_PAGE */
   page: ({ kind, search, ...asked }: Asked) => {
-    const text = readLine(search ?? '', longestSearch, 'search');
-    if (text instanceof Error) throw text;
-    return pageOf(reference.offered(kind, dayOf(clock.now()), { ...asked, search: text }), asked, ({ code }) => code);
+    const read = allRead({ search: readLine(search ?? '', longestSearch, 'search') });
+    return pageOf(reference.offered(kind, dayOf(clock.now()), { ...asked, ...read }), asked, ({ code }) => code);
   },
 });
 
