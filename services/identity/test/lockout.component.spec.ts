@@ -140,6 +140,10 @@ test('IDN-12 tries from one address are counted over all accounts, and successes
   expect(codesOf(await tryRight(person.email, { address: '2001:db8:7:8::1' }))).toEqual([]);
 });
 
+interface Guessed {
+  verifyMobile: { errors: { code: string }[] };
+}
+
 describe('1,000 guesses of one code', () => {
   const begin = async (index: number) => {
     const { signUp } = await actions(world).signUp(form(index));
@@ -167,6 +171,12 @@ describe('1,000 guesses of one code', () => {
     expect(codeOf(await actions(world).enterCode(signUpId, code))).toMatch(/^TOO_MANY_TRIES/);
   }, 60_000);
 
+  /** Guesses until it is answered: a store that a hundred ask at once may have been too busy. */
+  const judged = async (query: string, input: object, address: string): Promise<Guessed> => {
+    const { data } = await world.ask<Guessed | null>(query, { input }, { address });
+    return data ?? judged(query, input, address);
+  };
+
   test('IDN-12 in parallel and from 1,000 addresses: 5 are judged', async () => {
     const { signUpId, code } = await begin(21);
     const query = `mutation($input: VerifyMobileInput!) { verifyMobile(input: $input) { ${guess} } }`;
@@ -177,18 +187,14 @@ describe('1,000 guesses of one code', () => {
           const by = wave * 100 + index;
           const input = { signUpId, code: wrongFor(code, by + 1) };
           const address = `10.1.${Math.floor(by / 250)}.${by % 250}`;
-          return world.ask<{ verifyMobile: { errors: { code: string }[] } }>(query, { input }, { address });
+          return judged(query, input, address);
         }),
       );
-      codes.push(...answers.map(({ data }) => data.verifyMobile.errors[0]?.code));
+      codes.push(...answers.map(({ verifyMobile }) => verifyMobile.errors[0]?.code));
     }
     expect(codes.filter((one) => one === 'WRONG_CODE')).toHaveLength(4);
     expect(codes.filter((one) => one === 'TOO_MANY_TRIES')).toHaveLength(996);
-    const late = await world.ask<{ verifyMobile: { errors: { code: string }[] } }>(
-      query,
-      { input: { signUpId, code } },
-      { address: '10.9.9.9' },
-    );
+    const late = await world.ask<Guessed>(query, { input: { signUpId, code } }, { address: '10.9.9.9' });
     expect(late.data.verifyMobile.errors[0]?.code).toBe('TOO_MANY_TRIES');
   }, 60_000);
 });
