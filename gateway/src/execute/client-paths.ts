@@ -8,14 +8,16 @@ interface Led {
   readonly isWhole: boolean;
 }
 
+const wholeOf = (led: readonly Led[]): Key[][] => led.filter(({ isWhole }) => isWhole).map(({ path }) => path);
+
 /**
  * The client's paths of a place in the subgraphs' answer: one for each name under which the client asked for it. What the plan
  * needed for itself alone is told at the object around it.
  */
 const clientPaths = (fields: readonly ShapedField[], data: unknown, path: readonly Key[]): Key[][] => {
   const led = pathsIn(fields, data, path);
-  const whole = led.filter(({ isWhole }) => isWhole);
-  return (whole.length ? whole : led).map((one) => one.path);
+  const whole = wholeOf(led);
+  return whole.length ? whole : led.map((one) => one.path);
 };
 
 /** The client's paths of what is missing at a place; of the place itself, where the client asked for none of it. */
@@ -24,9 +26,8 @@ export const missingPaths = (
   data: unknown,
   { path, missing = [] }: Pick<FoundError, 'path' | 'missing'>,
 ): Key[][] => {
-  const led = missing.flatMap((name) => pathsIn(fields, data, [...path, name]));
-  const whole = led.filter(({ isWhole }) => isWhole);
-  return whole.length ? whole.map((one) => one.path) : clientPaths(fields, data, path);
+  const whole = wholeOf(missing.flatMap((name) => pathsIn(fields, data, [...path, name])));
+  return whole.length ? whole : clientPaths(fields, data, path);
 };
 
 const pathsIn = (fields: readonly ShapedField[], data: unknown, [key, ...rest]: readonly Key[]): Led[] => {

@@ -1,15 +1,13 @@
 import { RuleViolation } from '@mumaris/kit/errors';
 import { refusal } from '../errors/refusal';
 import { isObject, type Json } from '../execute/json';
+import { hashIn } from '../published/hash-of';
 
 /** A document by the SHA-256 of its text, in lower-case hex, and where the request says so. */
 export interface NamedDocument {
   readonly hash: string;
   readonly by: 'documentId' | 'persistedQuery';
 }
-
-/** As GraphQL over HTTP's persisted documents have it, or the hash alone, as clients' generators write it. */
-const documentIdForm = /^(?:sha256:)?([\da-f]{64})$/;
 
 /** What Apollo's clients send. What is none of theirs names nothing that is known. */
 const hashOfPersistedQuery = (persistedQuery: unknown): string => {
@@ -20,7 +18,7 @@ const hashOfPersistedQuery = (persistedQuery: unknown): string => {
 /** The document that a request names. @throws Refusal DOCUMENT_ID_MALFORMED */
 export const namedDocument = ({ documentId, extensions }: Readonly<Json>): NamedDocument | undefined => {
   if (documentId !== undefined && documentId !== null) {
-    const hash = typeof documentId === 'string' ? documentIdForm.exec(documentId)?.[1] : undefined;
+    const hash = hashIn(documentId);
     if (hash === undefined) throw refusal(new RuleViolation('DOCUMENT_ID_MALFORMED', {}, 'documentId'));
     return { hash, by: 'documentId' };
   }

@@ -1,12 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import { RuleViolation, toFailure } from '@mumaris/kit/errors';
-import { refusal } from '../errors/refusal';
-
-const bodyOf = ({ code, message }: ReturnType<typeof toFailure>) =>
-  Buffer.from(JSON.stringify({ errors: [{ message: message.en, extensions: { code, message } }] }));
+import { RuleViolation } from '@mumaris/kit/errors';
+import { asGraphError, refusal } from '../errors/refusal';
 
 /** Worked out once: what is told when there is no time is told in no time. */
-const body = bodyOf(toFailure(new RuleViolation('OVERLOADED')));
+const body = Buffer.from(JSON.stringify({ errors: [asGraphError(new RuleViolation('OVERLOADED'))] }));
 const headers = [
   ...['content-type', 'application/json; charset=utf-8', 'content-length', String(body.length)],
   ...['cache-control', 'no-store', 'retry-after', '1'],

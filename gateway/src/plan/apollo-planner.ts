@@ -2,7 +2,17 @@ import type { FetchDataRewrite, PlanNode, QueryPlan, QueryPlanSelectionNode } fr
 import { type GraphQLSchema, OperationTypeNode, parse } from 'graphql';
 import { keepTelemetryHome } from '../config';
 import { namesAsked } from './asked-names';
-import { type Fetch, headOf, type Place, type Plan, type PlaceStep, type Requirement, type Rewrite } from './plan';
+import {
+  type EntityGroup,
+  type Fetch,
+  groupAt,
+  headOf,
+  type Place,
+  type Plan,
+  type PlaceStep,
+  type Requirement,
+  type Rewrite,
+} from './plan';
 import type { PlannerInside } from './planner';
 import { readSteps } from './read-steps';
 import { typesLike } from './types-like';
@@ -38,27 +48,23 @@ const stepsOf = (schema: GraphQLSchema) => {
       to: rewrite.kind === 'ValueSetter' ? { value: rewrite.setValueTo as unknown } : { name: rewrite.renameKeyTo },
     }));
 
+  const entitiesOf = (node: Extract<PlanNode, { kind: 'Fetch' }>, place: Place): EntityGroup[] => {
+    if (!node.requires) return [];
+    const rewrites = { before: rewritesOf(node.inputRewrites), after: rewritesOf(node.outputRewrites) };
+    return [groupAt(place, { requires: requirementsOf(node.requires), ...rewrites })];
+  };
+
   const fetchOf = (node: Leaf, place: Place): Fetch => {
     if (node.kind === 'Defer') throw new Error('a plan with Defer is not known');
+    const entities = entitiesOf(node, place);
     return {
       kind: 'fetch',
       subgraph: node.serviceName,
       head: headOf(node.operation),
       isMutation: node.operationKind === OperationTypeNode.MUTATION,
       variables: node.variableUsages ?? [],
-      entities: node.requires
-        ? [
-            {
-              alias: '_entities',
-              variable: 'representations',
-              places: [place],
-              requires: requirementsOf(node.requires),
-              before: rewritesOf(node.inputRewrites),
-              after: rewritesOf(node.outputRewrites),
-            },
-          ]
-        : [],
-      names: namesAsked(parse(node.operation), node.requires ? ['_entities'] : []),
+      entities,
+      names: namesAsked(parse(node.operation), entities),
       place,
       after: node.requires ? [] : rewritesOf(node.outputRewrites),
     };

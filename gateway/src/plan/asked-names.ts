@@ -1,5 +1,6 @@
 import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
 import { fragmentsOf } from '../operations/fragments-of';
+import type { EntityGroup } from './plan';
 
 const typename = '__typename';
 
@@ -7,7 +8,7 @@ const typename = '__typename';
  * The names of what a call asks for: of its root, or of the entities that it lists under an alias. So that it can be told what is
  * missing where it is not answered.
  */
-export const namesAsked = (document: DocumentNode, entities: readonly string[]): string[] => {
+export const namesAsked = (document: DocumentNode, entities: readonly EntityGroup[]): string[] => {
   const fragments = fragmentsOf(document);
   const names = new Set<string>();
   const collect = (set: SelectionSetNode | undefined, isWithin: boolean): void => {
@@ -17,7 +18,7 @@ export const namesAsked = (document: DocumentNode, entities: readonly string[]):
         collect(fragments.get(selection.name.value)?.selectionSet, isWithin);
       else {
         const name = (selection.alias ?? selection.name).value;
-        if (!isWithin && entities.includes(name)) collect(selection.selectionSet, true);
+        if (!isWithin && entities.some(({ alias }) => alias === name)) collect(selection.selectionSet, true);
         else if (name !== typename) names.add(name);
       }
     }

@@ -36,6 +36,14 @@ export interface EntityGroup {
   readonly after: readonly Rewrite[];
 }
 
+/** The one group of a call that asks for no other, as both planners call it. */
+export const groupAt = (place: Place, group: Pick<EntityGroup, 'requires' | 'before' | 'after'>): EntityGroup => ({
+  alias: '_entities',
+  variable: 'representations',
+  places: [place],
+  ...group,
+});
+
 /** One call of one subgraph. */
 export interface Fetch {
   readonly kind: 'fetch';

@@ -14,6 +14,7 @@ import { namesAsked } from './asked-names';
 import {
   type EntityGroup,
   type Fetch,
+  groupAt,
   headOf,
   type Place,
   type PlaceStep,
@@ -95,10 +96,7 @@ const stepsOf = (schema: GraphQLSchema) => {
       isMutation: node.operationKind === 'mutation',
       variables: node.variableUsages ?? [],
       entities,
-      names: namesAsked(
-        right(node.operation),
-        entities.map(({ alias }) => alias),
-      ),
+      names: namesAsked(right(node.operation), entities),
       place,
       after: node.kind === 'Fetch' && !node.requires ? rewritesOf(node.outputRewrites) : [],
     };
@@ -115,16 +113,8 @@ const stepsOf = (schema: GraphQLSchema) => {
         after: rewritesOf(group.outputRewrites),
       }));
     if (!node.requires) return [];
-    return [
-      {
-        alias: '_entities',
-        variable: 'representations',
-        places: [place],
-        requires: requirementsOf(node.requires),
-        before: rewritesOf(node.inputRewrites),
-        after: rewritesOf(node.outputRewrites),
-      },
-    ];
+    const rewrites = { before: rewritesOf(node.inputRewrites), after: rewritesOf(node.outputRewrites) };
+    return [groupAt(place, { requires: requirementsOf(node.requires), ...rewrites })];
   };
 
   const stepOf = readSteps<FlattenPath, PlanNode>({ placeOf, fetchOf });

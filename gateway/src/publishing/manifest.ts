@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { isObject } from '../execute/json';
-import { hashOf } from '../published/hash-of';
+import { hashIn, hashOf } from '../published/hash-of';
 import { maxLength, maxOperations } from '../published/published-file';
 
 /** A document that a frontend's build wrote down. */
@@ -53,13 +53,12 @@ const apolloEntries = ({ version, operations }: Record<string, unknown>): Entry[
 const mapEntries = (json: Record<string, unknown>): Entry[] =>
   Object.entries(json).map(([id, text]) => ({ id, title: titleOf(id, text), text }));
 
-const idPattern = /^(?:sha256:)?([\da-f]{64})$/;
 const howToHash =
   "Have it made by SHA-256: graphql-codegen's hashAlgorithm: 'sha256', Relay's persistConfig.algorithm: 'SHA256'";
 
 const faultOf = ({ id, text }: Entry, known: ReadonlyMap<string, BuiltDocument>): string | undefined => {
   if (typeof text !== 'string') return 'it has no text. Build the manifest again';
-  const named = typeof id === 'string' ? idPattern.exec(id)?.[1] : undefined;
+  const named = hashIn(id);
   if (named === undefined) return `its id is no SHA-256 in lower-case hex. ${howToHash}`;
   const hash = hashOf(text);
   if (named !== hash)

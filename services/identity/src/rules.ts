@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { lookUpRules } from '@mumaris/kit/limits/look-up-rules';
+import { limitRules, lookUpRules } from '@mumaris/kit/limits/look-up-rules';
 import { loadRules, text } from '@mumaris/kit/rules';
 import { securityEventKinds } from '@mumaris/schemas';
 import { z } from 'zod';
@@ -7,11 +7,10 @@ import type { Rules } from './domain/rules';
 
 const positive = z.number().int().positive();
 
-const limit = z.strictObject({ points: positive, minutes: positive });
 const limits = z.strictObject({
-  perSubject: limit.optional(),
-  perAddress: limit.optional(),
-  perDevice: limit.optional(),
+  perSubject: limitRules.optional(),
+  perAddress: limitRules.optional(),
+  perDevice: limitRules.optional(),
 });
 
 const acrValues = z.array(z.string().regex(/^\S+$/)).min(1);

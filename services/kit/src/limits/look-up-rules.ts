@@ -1,16 +1,17 @@
 import { z } from 'zod';
 
 const positive = z.number().int().positive();
-const limit = z.strictObject({ points: positive, minutes: positive });
+/** So many points within so many minutes. */
+export const limitRules = z.strictObject({ points: positive, minutes: positive });
 
 /** How often something may be looked up by a number that anybody can type. */
 export const lookUpRules = z.strictObject({
   /** Whatever the number. */
-  perAddress: limit,
+  perAddress: limitRules,
   /** One number, from one address network. */
-  perNumberFromHere: limit,
+  perNumberFromHere: limitRules,
   /** One number, from everywhere. */
-  perNumber: limit,
+  perNumber: limitRules,
 });
 
 export type LookUpRules = z.infer<typeof lookUpRules>;
