@@ -107,7 +107,7 @@ export const startBilling = async (now: string) => {
   const put = async (person: { applicationId: string; accountId: string }): Promise<Invoice> => {
     const sequence = await stores.sequences.next('INV', clock.now());
     const naming = { id: newId('inv'), sequence };
-    const issued = issueInvoice({ ...administrativeOrder, ...person }, fee, naming, rules, clock.now());
+    const issued = issueInvoice({ ...administrativeOrder, ...person }, [fee], naming, rules, clock.now());
     await inTransaction(connection, (tx) => stores.invoices.insert(issued, tx));
     return issued.state;
   };

@@ -36,7 +36,7 @@ export const fee: Fee = {
 
 /** An open invoice of 100 riyals, issued at noon, with fields to your liking. */
 export const anInvoice = (fields: Partial<Invoice> = {}): Invoice => ({
-  ...issueInvoice(administrativeOrder, fee, { id: 'inv_1', sequence: 42 }, rules, noon).state,
+  ...issueInvoice(administrativeOrder, [fee], { id: 'inv_1', sequence: 42 }, rules, noon).state,
   ...fields,
 });
 

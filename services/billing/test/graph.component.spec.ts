@@ -93,7 +93,7 @@ describe('the fees', () => {
     };
     const query = '{ fees { service kind amount { amount currency } taxCode } }';
     const { data } = await billing.ask<Fees>(undefined, query);
-    expect(data.fees).toHaveLength(18);
+    expect(data.fees).toHaveLength(23);
     expect(data.fees).toContainEqual({
       service: 'TRAINING_LETTER',
       kind: 'SERVICE',

@@ -8,7 +8,7 @@ import { createHandlers } from './applications/events';
 import { mutations as applicationMutations } from './applications/graphql/mutations';
 import { loadRules } from './applications/rules/load-rules';
 import { applicationRepository } from './applications/store/application.repository';
-import { createJourneys } from './applications/store/journeys';
+import { createJourneys, type DocumentsOf } from './applications/store/journeys';
 import { createSweeps } from './applications/sweeps';
 import { createApplicationReads } from './applications/use-cases/reads';
 import type { MembershipConfig } from './config';
@@ -39,11 +39,13 @@ export const wireDeps = (
   { connection, outbox, clock }: Pick<Platform, 'connection' | 'outbox' | 'clock'>,
   { FIELD_KEY }: Pick<MembershipConfig, 'FIELD_KEY'>,
 ) => {
-  const rules = loadRules();
+  const reference = loadReference();
+  const rules = loadRules(reference);
   const applications = applicationRepository({ connection, outbox });
   const practitioners = practitionerRepository({ connection, outbox });
   const credentials = credentialRepository({ connection, outbox });
-  const journeys = createJourneys({ connection, applications, practitioners, credentials, rules });
+  const documentsOf: DocumentsOf = () => Promise.resolve([]);
+  const journeys = createJourneys({ connection, applications, practitioners, credentials, documentsOf, rules });
   const cipher = (purpose: string) => createFieldCipher([keyBytes(FIELD_KEY.reveal())], `membership.${purpose}`);
   const files = earlierFileRepository({ connection, outbox }, cipher('earlier-files'));
   const fileClaims = fileClaimRepository({ connection, outbox }, cipher('file-claims'));
@@ -57,7 +59,8 @@ export const wireDeps = (
     journeys,
     lookUps: createLookUps(connection, loadLookUpRules()),
     rules,
-    reference: loadReference(),
+    reference,
+    documentsOf,
     newFileNumber: freshFileNumber(ofFiles),
     assertNoFileWaits: assertNoFileWaits(ofFiles),
     openClaimed: (accountId: string) => transact((tx) => openClaimedFile(ofFiles)(accountId, tx)),
@@ -79,16 +82,20 @@ export const wire = async (platform: Platform, config: MembershipConfig): Promis
     },
     belongings,
     again: { application: deps.applications, practitioner: deps.practitioners, claim: deps.fileClaims },
-    context: (caller, rateLimit) => ({
-      caller,
-      profiles: createProfileReads(deps, caller),
-      credentials: createCredentialReads(deps, { caller, rateLimit }),
-      applications: createApplicationReads(deps, { caller, rateLimit }),
-      files: createFileReads(deps, caller),
-      reference: createReferenceReads(deps),
-      rules,
-      now: clock.now,
-    }),
+    context: (caller, rateLimit) => {
+      const profiles = createProfileReads(deps, caller);
+      const credentials = createCredentialReads(deps, { caller, rateLimit });
+      return {
+        caller,
+        profiles,
+        credentials,
+        applications: createApplicationReads(deps, { profiles, credentials }, { caller, rateLimit }),
+        files: createFileReads(deps, caller),
+        reference: createReferenceReads(deps),
+        rules,
+        now: clock.now,
+      };
+    },
     handlers: [...createHandlers(deps), ...createFileHandlers({ ...deps, unsealer })],
     workers: [...createSweeps(platform.log, deps), ...createFileSweeps(platform.log, deps)],
   };

@@ -1,18 +1,19 @@
 import { RuleViolation, RuleViolations } from '@mumaris/kit/errors';
-import type { ApplicationStatus } from '@mumaris/schemas';
 import { type Journey } from '../src/applications/domain/advance';
 import { type Application, startApplication } from '../src/applications/domain/application';
+import type { ServiceStep } from '../src/applications/domain/lifecycle';
 import { claim } from '../src/applications/domain/claim';
 import { settleFee } from '../src/applications/domain/fees';
 import { openProfile } from '../src/profile/domain/practitioner';
 import type { ProfileInput } from '../src/profile/domain/profile';
 import { approve, returnToApplicant } from '../src/applications/domain/review';
 import { answerQuestions, submit } from '../src/applications/domain/submission';
+import { loadReference } from '../src/reference/rules/load-reference';
 import { loadRules } from '../src/applications/rules/load-rules';
 import { type Rules, rulesOf } from '../src/applications/domain/rules';
 import { answers, profile } from './people';
 
-export const rules = loadRules();
+export const rules = loadRules(loadReference());
 /** A Sunday, 12:30 in Riyadh. */
 export const now = new Date('2026-11-22T09:30:00.000Z');
 export const reviewerId = 'acc_saad';
@@ -24,11 +25,13 @@ export const practitioner = openProfile(
 
 export const journey: Journey = {
   practitioner,
+  held: [],
+  documents: [],
   fresh: { id: 'cre_1', number: 'TL-482-913-075', code: 'ABCDEFGH' },
 };
 
 export const draft: Application = startApplication(
-  { id: 'app_1', number: 'A-482-913-075', service: 'TRAINING_LETTER', practitioner },
+  { id: 'app_1', number: 'A-482-913-075', service: rules.inForce('TRAINING_LETTER', '2026-11-22'), practitioner },
   now,
 ).state;
 
@@ -42,12 +45,12 @@ export const inReview = settleFee(
   now,
 ).state;
 export const claimed = claim(inReview, reviewerId, rules, now).state;
-export const deficiencies = [{ text: { ar: 'اذكر المدينة.', en: 'Name the city.' }, question: 'city' }];
+export const deficiencies = [{ text: { ar: 'اذكر المدينة.', en: 'Name the city.' }, question: 'city', document: null }];
 export const returned = returnToApplicant(claimed, { reviewerId, deficiencies }, rules, now).state;
 export const approved = approve(claimed, { reviewerId }, journey, rules, now).state;
 
 /** The same rules for a service with other steps. */
-export const rulesWithSteps = (steps: ApplicationStatus[]): Rules =>
+export const rulesWithSteps = (steps: readonly ServiceStep[]): Rules =>
   rulesOf({ ...rules, services: rules.services.map((service) => ({ ...service, steps })) });
 
 /** The codes and fields that a piece of work is refused with; empty when it goes through. */

@@ -122,7 +122,7 @@ test('MEM-61 IDN-12 of many guesses in one request so many are judged as there a
     },
   );
   expect(codes).toEqual(Array(5).fill(refused));
-  expect(data['services']).toMatchObject([{ code: 'TRAINING_LETTER' }]);
+  expect(data['services']).toHaveLength(15);
   expect(header('ratelimit')).toMatch(/^"verifyCredential-address";r=15;t=\d+, "verifyCredential-number";r=0;t=\d+$/);
   // The right code is not told from a wrong one either.
   expect((await verify(letter.number, letter.code, '192.0.2.1')).codes).toEqual([refused]);

@@ -18,7 +18,7 @@ import { loadSample } from '../src/sample';
 import { createCredentialReads } from '../src/credentials/use-cases/reads';
 import { createProfileReads } from '../src/profile/use-cases/reads';
 import { wireDeps } from '../src/wire';
-import { journey, now } from './given';
+import { journey, now, rules } from './given';
 import { profile } from './people';
 
 const uri = testMongoUri();
@@ -54,7 +54,7 @@ test('MEM-01 a taken file number is made anew; a taken account is refused', asyn
 test('MEM-27 a taken application number is made anew; a second open one names the first', async () => {
   const practitioner = await open('acc_3', 'F-4');
   const other = await open('acc_4', 'F-5');
-  const service = 'TRAINING_LETTER';
+  const service = rules.inForce('TRAINING_LETTER', '2026-11-22');
   const make = (number: string, whose = practitioner) =>
     startApplication({ id: newId('app'), number, service, practitioner: whose }, now);
   const first = await deps.applications.start(() => make('A-1'));
@@ -87,7 +87,7 @@ test('a registration in force is found by a real query; an expired, a suspended 
         status: 'ACTIVE',
         issuedOn: '2024-11-22',
         expiresOn: '2026-11-21',
-        training: null,
+        content: { startsOn: '2024-11-22', employer: null },
         ...change,
       },
     });

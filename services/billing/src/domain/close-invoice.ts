@@ -2,18 +2,18 @@ import type { NewEvent } from '@mumaris/schemas';
 import { type Decision, silent } from './decision';
 import { type Invoice, isPastDue } from './invoice';
 import { invoiceExpired } from './invoice-events';
-import { move, type PostingRules } from './ledger';
+import { bookIncome } from './invoice-income';
+import type { PostingRules } from './ledger';
 
 /** What was asked for is not owed any more: the issue is booked back. */
 const close = (
   invoice: Invoice,
   status: 'EXPIRED' | 'CANCELLED',
   events: readonly NewEvent[],
-  { receivable, income }: PostingRules,
+  rules: PostingRules,
   { closedAt, now }: { readonly closedAt: Date; readonly now: Date },
 ): Decision<Invoice> => {
-  const { id, kind, total } = invoice;
-  const posting = move({ what: 'INVOICE_CLOSED', id }, now, total, { from: receivable, to: income[kind] });
+  const posting = bookIncome('INVOICE_CLOSED', invoice, rules, now, true);
   return { state: { ...invoice, status, closedAt, paidAt: null, receipt: null }, events, postings: [posting] };
 };
 

@@ -1,5 +1,5 @@
 import { fee, rules } from '../../test/fixtures';
-import { feeInForce, type FeeSchedule, feesInForce, NoFeeInForce } from './fees';
+import { feeInForce, feeKinds, type FeeSchedule, feesInForce, NoFeeInForce } from './fees';
 
 const schedule = (...fees: FeeSchedule['fees']): FeeSchedule => ({ ...rules.fees, fees });
 const question = { service: 'TRAINING_LETTER', kind: 'ADMINISTRATIVE', category: 'NURSE' } as const;
@@ -29,26 +29,28 @@ describe('the fee schedule', () => {
     expect(() => feeInForce(rules.fees, question, '2025-12-31')).toThrow(NoFeeInForce);
   });
 
-  it('BIL-01 ships the fees of the rule book for its nine services with fees', () => {
+  it('BIL-01 ships the fees of the rule book, and none for a step that a service does not have', () => {
     const inForce = feesInForce(rules.fees, '2026-11-22');
-    const amounts = Object.keys(rules.fees.services).map((service) =>
-      (['ADMINISTRATIVE', 'SERVICE'] as const).map(
-        (kind) => feeInForce(rules.fees, { service, kind, category: 'NURSE' }, '2026-11-22').amount / 100,
-      ),
-    );
-    expect(inForce).toHaveLength(18);
-    expect(
-      Object.fromEntries(Object.keys(rules.fees.services).map((service, index) => [service, amounts[index]])),
-    ).toEqual({
-      CLASSIFICATION: [200, 800],
-      RECLASSIFICATION: [200, 800],
-      CLASSIFICATION_UPDATE: [100, 300],
-      REGISTRATION: [100, 700],
-      REREGISTRATION: [100, 700],
-      QUALIFICATION_STUDY: [300, 1_000],
-      GOOD_STANDING: [100, 200],
-      TRAINING_LETTER: [100, 150],
-      CERTIFICATE_RECOGNITION: [100, 250],
+    const amounts = Object.keys(rules.fees.services).map((service): [string, (number | undefined)[]] => [
+      service,
+      feeKinds.map((kind) => inForce.find((one) => one.service === service && one.kind === kind)?.amount),
+    ]);
+    const none = undefined;
+    expect(inForce).toHaveLength(23);
+    expect(Object.fromEntries(amounts)).toEqual({
+      CLASSIFICATION: [20_000, 80_000],
+      RECLASSIFICATION: [20_000, 80_000],
+      CLASSIFICATION_UPDATE: [10_000, 30_000],
+      REGISTRATION: [10_000, 70_000],
+      REREGISTRATION: [10_000, 70_000],
+      QUALIFICATION_STUDY: [30_000, 100_000],
+      GOOD_STANDING: [10_000, 20_000],
+      TRAINING_LETTER: [10_000, 15_000],
+      CERTIFICATE_RECOGNITION: [10_000, 25_000],
+      ELIGIBILITY_NUMBER: [20_000, none],
+      CARD_REPLACEMENT: [none, 10_000],
+      EMPLOYER_CHANGE: [10_000, none],
+      TEMPORARY_REGISTRATION: [10_000, 40_000],
     });
   });
 });

@@ -2,10 +2,21 @@ import type { Day } from '@mumaris/kit/calendar';
 import type { Text } from '@mumaris/kit/errors';
 import type { InvoiceKind } from '@mumaris/schemas';
 
+/** The kinds of fee that the schedule has (BIL-01). */
+export const feeKinds = ['ADMINISTRATIVE', 'SERVICE'] as const satisfies readonly InvoiceKind[];
+export type FeeKind = (typeof feeKinds)[number];
+
+/** The fees that an invoice of each kind asks for. */
+export const feesOf: Readonly<Record<InvoiceKind, readonly FeeKind[]>> = {
+  ADMINISTRATIVE: ['ADMINISTRATIVE'],
+  SERVICE: ['SERVICE'],
+  COMBINED: feeKinds, // MEM-13
+};
+
 /** One line of the fee schedule; the amount in halalas. */
 export interface Fee {
   readonly service: string;
-  readonly kind: InvoiceKind;
+  readonly kind: FeeKind;
   /** The professional category it is for; every category without a line of its own when null. */
   readonly category: string | null;
   readonly amount: number;
@@ -18,14 +29,14 @@ export interface Fee {
 /** The fee schedule as rules-as-data (rules/fees.yaml). */
 export interface FeeSchedule {
   readonly services: Readonly<Record<string, Text>>;
-  readonly lines: Readonly<Record<InvoiceKind, Text>>;
+  readonly lines: Readonly<Record<FeeKind, Text>>;
   readonly fees: readonly Fee[];
 }
 
 /** What a fee is asked for. */
 export interface FeeQuestion {
   readonly service: string;
-  readonly kind: InvoiceKind;
+  readonly kind: FeeKind;
   readonly category: string;
 }
 

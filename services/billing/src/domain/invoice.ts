@@ -1,5 +1,6 @@
 import { type Text, RuleViolation } from '@mumaris/kit/errors';
 import type { InvoiceKind, InvoiceStatus, PaymentMethod } from '@mumaris/schemas';
+import type { FeeKind } from './fees';
 
 export type ClosedStatus = Exclude<InvoiceStatus, 'ISSUED'>;
 
@@ -8,6 +9,8 @@ export interface InvoiceLine {
   readonly text: Text;
   readonly amount: number;
   readonly taxCode: string;
+  /** The fee that it asks for; that of the invoice where it is not said. */
+  readonly kind?: FeeKind | undefined;
 }
 
 /** The card provider's page that the payer was last sent to. */

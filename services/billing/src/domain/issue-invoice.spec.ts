@@ -1,10 +1,17 @@
 import { administrativeOrder, fee, lastMoment, noon, rules, serviceOrder } from '../../test/fixtures';
+import { feesOf } from './fees';
 import type { FeeOrder } from './issue-invoice';
 import { issueInvoice } from './issue-invoice';
 import { isBalanced } from './ledger';
 
 const issue = (order: FeeOrder, now: Date) =>
-  issueInvoice(order, { ...fee, kind: order.kind }, { id: 'inv_1', sequence: 42 }, rules, now);
+  issueInvoice(
+    order,
+    feesOf[order.kind].map((kind) => ({ ...fee, kind })),
+    { id: 'inv_1', sequence: 42 },
+    rules,
+    now,
+  );
 
 describe('issuing an invoice', () => {
   it('BIL-03 an administrative fee is payable to the last millisecond of the 30th day in Riyadh after its issue', () => {
@@ -34,6 +41,7 @@ describe('issuing an invoice', () => {
         },
         amount: 10_000,
         taxCode: 'VATEX-SA-OOS',
+        kind: 'SERVICE',
       },
     ]);
   });
@@ -55,5 +63,21 @@ describe('issuing an invoice', () => {
       ],
     });
     expect(isBalanced(posting?.entries ?? [])).toBe(true);
+  });
+
+  it('MEM-13 asks for both fees of a renewal in one payment, due from the issue, each booked as its own income', () => {
+    const { applicationId, applicationNumber, category, accountId, practitionerId } = administrativeOrder;
+    const told = { applicationId, applicationNumber, category, accountId, practitionerId };
+    const { state, postings } = issue({ ...told, kind: 'COMBINED', service: 'REREGISTRATION' }, noon);
+    expect(state).toMatchObject({ kind: 'COMBINED', total: 20_000, dueAt: lastMoment });
+    expect(state.lines.map(({ text }) => text.en)).toEqual([
+      'Administrative fee, re-registration, application A-482-913-075',
+      'Service fee, re-registration, application A-482-913-075',
+    ]);
+    expect(postings[0]?.entries).toEqual([
+      { account: 'receivable', debit: 20_000, credit: 0 },
+      { account: 'fee-income:administrative', debit: 0, credit: 10_000 },
+      { account: 'fee-income:service', debit: 0, credit: 10_000 },
+    ]);
   });
 });

@@ -3,16 +3,18 @@ import type { Text } from '@mumaris/kit/errors';
 import { say } from '@mumaris/kit/words/say';
 import type { InvoiceKind } from '@mumaris/schemas';
 import type { Decision } from './decision';
-import type { Fee, FeeSchedule } from './fees';
+import type { Fee, FeeKind, FeeSchedule } from './fees';
 import type { Invoice, PaymentRules } from './invoice';
 import { invoiceIssued } from './invoice-events';
-import { move, type PostingRules } from './ledger';
+import { bookIncome } from './invoice-income';
+import type { PostingRules } from './ledger';
 import { billNumber, yearlyNumber } from './numbers';
 
 /** What the order of each kind of fee tells beside the application. */
 interface Told {
   readonly ADMINISTRATIVE: object;
   readonly SERVICE: { readonly approvedAt: Date };
+  readonly COMBINED: object;
 }
 
 /** An application that owes a fee. */
@@ -28,10 +30,11 @@ export type FeeOrder<K extends InvoiceKind = InvoiceKind> = {
   };
 }[K];
 
-/** What the time to pay begins with: the issue of an administrative fee (BIL-03), the approval for a service fee (BIL-04). */
+/** What the time to pay begins with: the issue of what is due at submission (BIL-03), the approval for a service fee (BIL-04). */
 const begins: { readonly [K in InvoiceKind]: (order: FeeOrder<K>, issuedAt: Date) => Date } = {
   ADMINISTRATIVE: (_, issuedAt) => issuedAt,
   SERVICE: ({ approvedAt }) => approvedAt,
+  COMBINED: (_, issuedAt) => issuedAt,
 };
 
 /** What names a new invoice; the sequence counts the invoices of a year from 1. */
@@ -47,8 +50,11 @@ export interface IssuingRules {
   readonly posting: PostingRules;
 }
 
-const lineText = ({ fees: { services, lines } }: IssuingRules, { service, kind, applicationNumber }: FeeOrder): Text =>
-  say(lines[kind], { service: services[service] ?? service, application: applicationNumber });
+const lineText = (
+  { fees: { services, lines } }: IssuingRules,
+  { service, applicationNumber }: FeeOrder,
+  fee: FeeKind,
+): Text => say(lines[fee], { service: services[service] ?? service, application: applicationNumber });
 
 const dueAt = <K extends InvoiceKind>(order: FeeOrder<K>, { daysToPay }: PaymentRules, now: Date): Date =>
   endOfPeriod(begins[order.kind](order, now), daysToPay[order.kind]);
@@ -56,7 +62,7 @@ const dueAt = <K extends InvoiceKind>(order: FeeOrder<K>, { daysToPay }: Payment
 /** Asks for a fee (BIL-01): what is owed becomes income and a receivable at once. */
 export const issueInvoice = (
   order: FeeOrder,
-  fee: Fee,
+  fees: readonly Fee[],
   { id, sequence }: Naming,
   rules: IssuingRules,
   now: Date,
@@ -73,8 +79,13 @@ export const issueInvoice = (
     applicationNumber,
     accountId,
     practitionerId,
-    lines: [{ text: lineText(rules, order), amount: fee.amount, taxCode: fee.taxCode }],
-    total: fee.amount,
+    lines: fees.map((fee) => ({
+      text: lineText(rules, order, fee.kind),
+      amount: fee.amount,
+      taxCode: fee.taxCode,
+      kind: fee.kind,
+    })),
+    total: fees.reduce((sum, { amount }) => sum + amount, 0),
     issuedAt: now,
     dueAt: dueAt(order, rules.payment, now),
     sadadRegisteredAt: null,
@@ -83,7 +94,6 @@ export const issueInvoice = (
     receipt: null,
     closedAt: null,
   };
-  const { receivable, income } = rules.posting;
-  const posting = move({ what: 'INVOICE_ISSUED', id }, now, invoice.total, { from: income[kind], to: receivable });
+  const posting = bookIncome('INVOICE_ISSUED', invoice, rules.posting, now);
   return { state: invoice, events: [invoiceIssued(invoice, rules.payment.billerCode)], postings: [posting] };
 };

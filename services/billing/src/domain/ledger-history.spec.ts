@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { aNotice, administrativeOrder, fee, noon, rules, serviceOrder } from '../../test/fixtures';
+import { aNotice, fee, noon, rules, serviceOrder } from '../../test/fixtures';
 import { cancelInvoice, expireInvoice, wasPaidAfter } from './close-invoice';
 import type { Decision } from './decision';
 import type { Invoice } from './invoice';
-import { issueInvoice } from './issue-invoice';
+import { feesOf } from './fees';
+import { type FeeOrder, issueInvoice } from './issue-invoice';
 import { isBalanced, type Posting } from './ledger';
 import { giveBack, type Payment, receivePayment, settleInvoice } from './payment';
 import { sumByAccount } from './trial-balance';
@@ -25,11 +26,17 @@ const replace = (world: World, { state, postings }: Decision<Invoice>) => {
   world.postings.push(...postings);
 };
 
-const issue = (world: World, service: boolean, amount: number) => {
+const issue = (world: World, kind: FeeOrder['kind'], amount: number) => {
   const sequence = world.invoices.length + 1;
-  const order = service ? serviceOrder(world.now) : administrativeOrder;
+  const order: FeeOrder = { ...serviceOrder(world.now), kind };
   const naming = { id: `inv_${sequence}`, sequence };
-  const { state, postings } = issueInvoice(order, { ...fee, kind: order.kind, amount }, naming, rules, world.now);
+  const { state, postings } = issueInvoice(
+    order,
+    feesOf[kind].map((one) => ({ ...fee, kind: one, amount })),
+    naming,
+    rules,
+    world.now,
+  );
   world.invoices.push(state);
   world.postings.push(...postings);
 };
@@ -70,8 +77,9 @@ const pay =
   };
 
 const steps: Record<string, Step> = {
-  issueAdministrative: (world, pick) => issue(world, false, 100 + pick),
-  issueService: (world, pick) => issue(world, true, 100 + pick),
+  issueAdministrative: (world, pick) => issue(world, 'ADMINISTRATIVE', 100 + pick),
+  issueService: (world, pick) => issue(world, 'SERVICE', 100 + pick),
+  issueCombined: (world, pick) => issue(world, 'COMBINED', 100 + pick),
   payBySadad: pay('SADAD'),
   payByCard: pay('CARD'),
   payHeardLate: pay('SADAD', 0, 1),

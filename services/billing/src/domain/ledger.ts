@@ -1,9 +1,10 @@
-import type { InvoiceKind, PaymentMethod } from '@mumaris/schemas';
+import type { PaymentMethod } from '@mumaris/schemas';
+import type { FeeKind } from './fees';
 
 /** Which account each movement goes to: rules-as-data (rules/accounts.yaml). */
 export interface PostingRules {
   readonly receivable: string;
-  readonly income: Readonly<Record<InvoiceKind, string>>;
+  readonly income: Readonly<Record<FeeKind, string>>;
   readonly clearing: Readonly<Record<PaymentMethod, string>>;
   readonly unallocated: string;
   readonly refundsPayable: string;

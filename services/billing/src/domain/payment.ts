@@ -2,6 +2,7 @@ import { type NewEvent, type PaymentMethod, PaymentUnallocatedV1, type Unallocat
 import type { Decision } from './decision';
 import { type Invoice, isOwedAt, type Receipt } from './invoice';
 import { invoicePaid, riyals } from './invoice-events';
+import { bookIncome } from './invoice-income';
 import { move, type PostingRules } from './ledger';
 
 /** What a provider tells of money that it took; the amount in halalas. */
@@ -97,12 +98,9 @@ export const settleInvoice = (
 ): Decision<Invoice> => {
   const receipt: Receipt = { number, paymentId: id, method };
   const paid: Invoice = { ...invoice, status: 'PAID', paidAt: at, receipt, closedAt: null };
-  const postings = invoice.status === 'CANCELLED' ? [reopened(invoice, rules, now)] : [];
+  const postings = invoice.status === 'CANCELLED' ? [bookIncome('INVOICE_REOPENED', invoice, rules, now)] : [];
   return { state: paid, events: [invoicePaid(paid, at, receipt)], postings };
 };
-
-const reopened = ({ id, kind, total }: Invoice, { receivable, income }: PostingRules, now: Date) =>
-  move({ what: 'INVOICE_REOPENED', id }, now, total, { from: income[kind], to: receivable });
 
 /** Money that was taken after its application had ended: it goes back in full, though it was heard of first (BIL-05). */
 export const giveBack = (

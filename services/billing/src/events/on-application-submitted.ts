@@ -2,8 +2,11 @@ import { on } from '@mumaris/kit/events/handler';
 import { ApplicationSubmittedV1 } from '@mumaris/schemas';
 import type { UseCases } from '../use-cases';
 
-/** The administrative fee falls due (BIL-03). */
+/** The fee that falls due at submission (BIL-03): the administrative one, both in one payment (MEM-13), or none. */
 export const onApplicationSubmitted = ({ issueInvoice }: Pick<UseCases, 'issueInvoice'>) =>
-  on(ApplicationSubmittedV1, ({ data: { number, ...application } }, tx) =>
-    issueInvoice({ kind: 'ADMINISTRATIVE', applicationNumber: number, ...application }, tx),
-  );
+  on(ApplicationSubmittedV1, async ({ data: { number, fee = 'ADMINISTRATIVE', ...application } }, tx) => {
+    if (fee === 'NONE') return;
+    if (fee !== 'ADMINISTRATIVE' && fee !== 'COMBINED')
+      throw new Error(`an application of ${application.service} owes ${fee}, which nothing here asks for`);
+    await issueInvoice({ kind: fee, applicationNumber: number, ...application }, tx);
+  });

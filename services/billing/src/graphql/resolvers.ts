@@ -2,6 +2,7 @@ import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
 import { Application } from './application.entity';
 import type { Objects, Resolvers } from './generated';
 import { Invoice } from './invoice.entity';
+import { Service } from './service.entity';
 import { Money } from './money.entity';
 
 /** Translates between the graph and the use cases, nothing else. */
@@ -12,6 +13,7 @@ export const resolvers = {
     trialBalance: (_, __, { useCases }) => useCases.readTrialBalance(),
   },
   Application,
+  Service,
   Invoice,
   Money,
 } satisfies Resolvers & NeededResolvers<Objects>;

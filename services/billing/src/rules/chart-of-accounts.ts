@@ -1,5 +1,6 @@
-import { invoiceKinds, paymentMethods } from '@mumaris/schemas';
+import { paymentMethods } from '@mumaris/schemas';
 import { z } from 'zod';
+import { feeKinds } from '../domain/fees';
 import type { PostingRules } from '../domain/ledger';
 
 /** The ledger's accounts, and which of them each movement goes to (BIL-10). */
@@ -18,7 +19,7 @@ const account = z.strictObject({
 
 const posting = z.strictObject({
   receivable: code,
-  income: z.record(z.enum(invoiceKinds), code),
+  income: z.record(z.enum(feeKinds), code),
   clearing: z.record(z.enum(paymentMethods), code),
   unallocated: code,
   refundsPayable: code,

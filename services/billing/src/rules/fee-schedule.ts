@@ -1,13 +1,12 @@
 import { text } from '@mumaris/kit/rules';
-import { invoiceKinds } from '@mumaris/schemas';
 import { z } from 'zod';
-import { type Fee, type FeeSchedule } from '../domain/fees';
+import { type Fee, feeKinds, type FeeSchedule } from '../domain/fees';
 
 const day = z.iso.date();
 
 const fee = z.strictObject({
   service: z.string().min(1),
-  kind: z.enum(invoiceKinds),
+  kind: z.enum(feeKinds),
   category: z.string().min(1).nullable().default(null),
   amount: z.int().positive(),
   taxCode: z.string().min(1).max(32),
@@ -34,7 +33,7 @@ const contradictions = ({ services, fees }: FeeSchedule): string[] =>
 export const feeScheduleShape: z.ZodType<FeeSchedule> = z
   .strictObject({
     services: z.record(z.string(), text),
-    lines: z.record(z.enum(invoiceKinds), text),
+    lines: z.record(z.enum(feeKinds), text),
     fees: z.array(fee).min(1),
   })
   .superRefine((schedule, context) => {

@@ -2,6 +2,7 @@ import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { invoiceKinds, invoiceStatuses, paymentMethods } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
+import { feeKinds } from '../domain/fees';
 import { type Checkout, type Invoice, type InvoiceLine, type Receipt } from '../domain/invoice';
 
 export type InvoiceRow = Stored<Invoice>;
@@ -13,6 +14,7 @@ const line = new Schema<InvoiceLine>(
     text: { type: new Schema({ ar: String, en: String }, embedded), required: true },
     amount: { type: Number, required: true },
     taxCode: { type: String, required: true },
+    kind: { type: String, enum: feeKinds },
   } satisfies EveryField<InvoiceLine>,
   embedded,
 );

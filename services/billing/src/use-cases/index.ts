@@ -6,7 +6,7 @@ import { endApplication } from './end-application';
 import { expireInvoice } from './expire-invoice';
 import { issueInvoice } from './issue-invoice';
 import { pastDueInvoices } from './past-due-invoices';
-import { readFees } from './read-fees';
+import { feesOfService, readFees } from './read-fees';
 import { readTrialBalance } from './read-trial-balance';
 import { receivePayment } from './receive-payment';
 
@@ -23,6 +23,7 @@ export const createUseCases = (deps: Deps) => {
     declineCard: declineCard(deps),
     alignBill: alignBill(deps),
     readFees: readFees(deps),
+    feesOfService: feesOfService(deps),
     readTrialBalance: readTrialBalance(deps),
   };
 };

@@ -1,7 +1,7 @@
 import { dayOf } from '@mumaris/kit/calendar';
 import { newId } from '@mumaris/kit/id';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { feeInForce } from '../domain/fees';
+import { feeInForce, feesOf } from '../domain/fees';
 import { type FeeOrder, issueInvoice as issue } from '../domain/issue-invoice';
 import type { Deps } from './deps';
 
@@ -16,7 +16,7 @@ export const issueInvoice =
     if (await ended.has(applicationId, tx)) return;
     if (await invoices.exists(applicationId, kind, tx)) return;
     const now = clock.now();
-    const fee = feeInForce(rules.fees, order, dayOf(now));
+    const fees = feesOf[kind].map((fee) => feeInForce(rules.fees, { ...order, kind: fee }, dayOf(now)));
     const sequence = await sequences.next('INV', now);
-    await invoices.insert(issue(order, fee, { id: newId('inv'), sequence }, rules, now), tx);
+    await invoices.insert(issue(order, fees, { id: newId('inv'), sequence }, rules, now), tx);
   };

@@ -1,11 +1,12 @@
+import { dayOf } from '@mumaris/kit/calendar';
 import type { Logger } from '@mumaris/kit/log';
 import { createSweep } from '@mumaris/kit/sweep';
 import type { Deps } from './use-cases/deps';
-import { endLapsedClaim, endUnansweredReturn } from './use-cases/end-periods';
+import { endLapsedClaim, endUnansweredReturn, moveToNewRules } from './use-cases/end-periods';
 
 /** The periods of applications that end by themselves. */
 export const createSweeps = (log: Logger, deps: Deps) => {
-  const { applications, clock } = deps;
+  const { applications, rules, clock } = deps;
   return [
     createSweep({
       name: 'unanswered returns',
@@ -13,6 +14,13 @@ export const createSweeps = (log: Logger, deps: Deps) => {
       log,
       findDue: applications.findUnanswered,
       apply: endUnansweredReturn(deps),
+    }),
+    createSweep({
+      name: 'drafts on old rules',
+      clock,
+      log,
+      findDue: (now, limit) => applications.findOnOldRules(rules.catalogue(dayOf(now)), limit),
+      apply: moveToNewRules(deps),
     }),
     createSweep({
       name: 'lapsed claims',

@@ -1,4 +1,13 @@
 // What other features may use of this one.
-export { type Credential, type Earned, type FreshCredential, grant } from './domain/credential';
+export {
+  atEmployer,
+  type Content,
+  type Credential,
+  type Earned,
+  type FreshCredential,
+  grant,
+  statusOn,
+} from './domain/credential';
 export type { Credentials } from './store/credential.repository';
+export type { CredentialReads } from './use-cases/reads';
 export { freshCredential } from './use-cases/fresh-credential';

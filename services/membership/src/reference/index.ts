@@ -1,3 +1,3 @@
 // What other features may use of this one.
-export { type Entry, isUnder, nearest } from './domain/entry';
+export { type Entry, isOffered, isUnder, nearest } from './domain/entry';
 export type { Reference } from './domain/reference';

@@ -60,7 +60,7 @@ test('NTF-04 each message of a second factor says what changed, and what to do i
 test('NTF-01 a cancellation says why it came: each reason has words of its own', () => {
   const { choose } = book.templates.get('sa.mumaris.membership.application-cancelled.v1') as Template;
   const bodies = Object.values(choose?.messages ?? {}).map(({ body }) => body.en);
-  expect(new Set(bodies).size).toBe(4);
+  expect(new Set(bodies).size).toBe(5);
 });
 
 describe('NTF-06 a template that does not fit its event stops the service at its start', () => {

@@ -4,21 +4,32 @@ import {
   ApplicationPreliminarilyApprovedV1,
   ApplicationReviewStartedV1,
 } from '@mumaris/schemas';
-import { type Credential, type FreshCredential, grant } from '../../credentials';
+import { atEmployer, type Credential, type FreshCredential, grant } from '../../credentials';
 import type { Practitioner } from '../../profile';
 import { type Application, eventData } from './application';
+import { answerTo } from './answers';
 import { earnedBy } from './earned';
+import { type AttachedDocument, latestOf } from './facts';
 import type { Rules } from './rules';
 import { type Step, system, takeStep } from './step';
 
 /** A decision that may grant a credential beside the application's own change. */
 export interface Advance extends Change<Application> {
   readonly granted?: Change<Credential>;
+  /** The registration that moves to another employer with it. */
+  readonly moved?: Change<Credential>;
 }
 
-/** What an application needs to go on: whose it is, and the identity of what may be granted. */
-export interface Journey {
+/** Whose an application is, what the practitioner holds, and what is attached: all that its rules decide by. */
+export interface Sources {
   readonly practitioner: Practitioner;
+  readonly held: readonly Credential[];
+  /** Of the application's documents those that are still there. */
+  readonly documents: readonly Omit<AttachedDocument, 'slot'>[];
+}
+
+/** What an application needs to go on: its sources, and the identity of what may be granted. */
+export interface Journey extends Sources {
   readonly fresh: FreshCredential;
 }
 
@@ -38,7 +49,9 @@ export const advance = (before: Application, step: Step, journey: Journey, rules
       return complete(application, journey, rules, now);
     case 'DRAFT':
     case 'AWAITING_ADMIN_FEE':
+    case 'AWAITING_PAYMENT':
     case 'AWAITING_EXAM':
+    case 'WITH_COMMITTEE':
     case 'RETURNED':
     case 'REJECTED':
     case 'CANCELLED':
@@ -66,13 +79,23 @@ const reachApproval = (application: Application, { practitioner }: Journey, now:
   ],
 });
 
-const complete = (application: Application, { practitioner, fresh }: Journey, rules: Rules, now: Date): Advance => {
+/** The registration with the employer that was answered (MEM-32). */
+const movedRegistration = ({ answers }: Application, { held }: Journey): Pick<Advance, 'moved'> => {
+  const registration = latestOf(held, 'REGISTRATION');
+  return registration ? { moved: silent(atEmployer(registration, answerTo(answers, 'employer'))) } : {};
+};
+
+const complete = (application: Application, journey: Journey, rules: Rules, now: Date): Advance => {
+  const { outcome, code } = rules.of(application);
+  if (!outcome) throw new Error(`${code} is not open, and grants nothing yet`);
+  const { fresh } = journey;
   const { status } = application;
   const details = { number: fresh.number };
   const entry = { at: now, actor: system.actor, actorId: system.id, status, what: 'GRANTED' as const, details };
   return {
     state: { ...application, credentialId: fresh.id, timeline: [...application.timeline, entry] },
     events: [ApplicationCompletedV1.of({ ...eventData(application), credentialId: fresh.id })],
-    granted: grant(fresh, earnedBy(application, practitioner, rules.for(application.service)), now),
+    granted: grant(fresh, earnedBy(application, journey, outcome, now), now),
+    ...(outcome.changesEmployer && movedRegistration(application, journey)),
   };
 };

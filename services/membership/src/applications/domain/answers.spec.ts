@@ -1,8 +1,9 @@
 import { refusals, rules } from '../../../test/given';
-import { mergeAnswers } from './answers';
+import { type Answer, mergeAnswers, type WrittenAnswer } from './answers';
 
-const { questions } = rules.for('TRAINING_LETTER');
-const keep = (question: string, value: string) => mergeAnswers([], [{ question, value }], questions)[0]?.value;
+const { questions } = rules.inForce('TRAINING_LETTER', '2026-11-22');
+const choices = { reference: rules.reference, today: '2026-11-22' };
+const keep = (question: string, value: string) => mergeAnswers([], [{ question, value }], questions, choices)[0]?.value;
 
 test('MEM-04 an answer is kept as the door cleaned it', () => {
   expect(keep('institution', '\u200Fمستشفى\u2067 الملک\u2069 \n خالد')).toBe('مستشفى الملك خالد');
@@ -15,7 +16,7 @@ test('MEM-04 an answer is kept as the door cleaned it', () => {
 test('MEM-04 an answer in which nothing can be seen takes the one before back', () => {
   const before = [{ question: 'city', value: 'الرياض' }];
   for (const value of ['', ' ', '\u200F\u200B']) {
-    expect(mergeAnswers(before, [{ question: 'city', value }], questions)).toEqual([]);
+    expect(mergeAnswers(before, [{ question: 'city', value }], questions, choices)).toEqual([]);
     expect(keep('startsOn', value)).toBeUndefined();
   }
 });
@@ -24,4 +25,35 @@ test('MEM-04 letters count as they are seen, and a heap of marks is too long', (
   expect(keep('city', 'جُدَّة')).toBe('جُدَّة'.normalize('NFC'));
   expect(refusals(() => keep('city', 'جُ'))).toEqual(['ANSWER_TOO_SHORT answers.0.value']);
   expect(refusals(() => keep('city', `ج${'\u064f'.repeat(50_000)}`))).toEqual(['TOO_LONG answers.0.value']);
+});
+
+describe('MEM-13 a repeated part', () => {
+  const renewal = rules.inForce('REREGISTRATION', '2026-11-22').questions;
+  const place = (workplace: string, row: number) => ({ question: 'workplace', value: workplace, row });
+  const write = (written: WrittenAnswer[], before: Answer[] = []) => mergeAnswers(before, written, renewal, choices);
+
+  test('is answered by rows, and a row whose answers are all taken back is gone', () => {
+    const three = write([place('مستشفى الملك فهد', 0), place('مستشفى عسير', 1), place('مركز أبها', 2)]);
+    expect(three.map(({ row }) => row)).toEqual([0, 1, 2]);
+    expect(write([place('', 1)], three)).toEqual([place('مستشفى الملك فهد', 0), place('مركز أبها', 1)]);
+  });
+
+  test('has at most twenty rows, counted from 0; other questions have none', () => {
+    expect(refusals(() => write([place('مستشفى', 19)]))).toEqual([]);
+    for (const row of [20, -1, 0.5])
+      expect(refusals(() => write([place('مستشفى', row)]))).toEqual(['ROW_OUT_OF_RANGE answers.0.row']);
+    expect(refusals(() => write([{ question: 'workplace', value: 'مستشفى' }]))).toEqual([
+      'ROW_OUT_OF_RANGE answers.0.row',
+    ]);
+    expect(refusals(() => write([{ question: 'employer', value: 'مستشفى', row: 0 }]))).toEqual([
+      'NO_ROWS_HERE answers.0.row',
+    ]);
+  });
+
+  test('chooses from the lists of reference data what is offered', () => {
+    expect(write([{ question: 'experienceCountry', value: 'SA', row: 0 }])).toHaveLength(1);
+    expect(refusals(() => write([{ question: 'experienceCountry', value: 'XX', row: 0 }]))).toEqual([
+      'NOT_IN_LIST answers.0.value',
+    ]);
+  });
 });

@@ -1,75 +1,102 @@
 import { RuleViolation, RuleViolations } from '@mumaris/kit/errors';
-import { isBlank, plainly } from '@mumaris/kit/text/plain';
-import { readDay } from '@mumaris/kit/text/read-day';
-import { readLine } from '@mumaris/kit/text/read-text';
-import type { Reading } from '@mumaris/kit/text/reading';
-import { lengthOf } from '@mumaris/kit/text/size';
-import type { Question, QuestionKind } from './question';
+import { plainly } from '@mumaris/kit/text/plain';
+import type { Question, SimpleQuestion } from './question';
+import { type Choices, readAnswer } from './read-answer';
 
 /** An answer as it is kept: days as ISO 8601, choices and confirmations as their values. */
 export interface Answer {
   readonly question: string;
   readonly value: string;
+  /** Of a repeated part of the form: its row, from 0; absent elsewhere. */
+  readonly row?: number | undefined;
+}
+
+/** An answer as it comes in. */
+export interface WrittenAnswer {
+  readonly question: string;
+  readonly value: string;
+  readonly row?: number | null | undefined;
 }
 
 /** The answer to a question; empty where there is none. */
 export const answerTo = (answers: readonly Answer[], question: string): string =>
   answers.find((answer) => answer.question === question)?.value ?? '';
 
+/** What is written in the rows of a repeated part, each by the ids of its questions. */
+export const rowsOf = (answers: readonly Answer[], questions: readonly SimpleQuestion[]): Record<string, string>[] => {
+  const ids = new Set(questions.map(({ id }) => id));
+  const rows: Record<string, string>[] = [];
+  for (const { question, value, row } of answers)
+    if (row !== undefined && ids.has(question)) (rows[row] ??= {})[question] = value;
+  return rows;
+};
+
 /** A question that nobody asked; what was written for it is shown as far as it can be one. */
 export const unknownQuestion = (written: string, field: readonly string[]): RuleViolation =>
   new RuleViolation('UNKNOWN_QUESTION', { question: plainly(written.slice(0, 64)) }, field);
 
-type Read<K extends QuestionKind> = (
-  question: Question<K>,
-  written: string,
-  field: readonly string[],
-) => Reading<string>;
+/** Where an answer goes. */
+interface Place {
+  readonly question: SimpleQuestion;
+  /** How many rows its part can have; undefined outside of one. */
+  readonly rows: number | undefined;
+}
 
-/** How the answer to each kind of question is read; what is blank does not come here. */
-const readers: { readonly [K in QuestionKind]: Read<K> } = {
-  TEXT: ({ minLength: min, maxLength }, written, field) => {
-    const text = readLine(written, maxLength, field);
-    if (text instanceof RuleViolation || lengthOf(text) >= min) return text;
-    return new RuleViolation('ANSWER_TOO_SHORT', { min }, field);
-  },
-  DATE: (_, written, field) => readDay(written, field),
-  CHOICE: ({ choices }, written, field) => {
-    const value = plainly(written);
-    return choices.some((choice) => choice.value === value)
-      ? value
-      : new RuleViolation('NOT_A_CHOICE', { choices: { any: choices.map(({ label }) => label) } }, field);
-  },
-  CONFIRMATION: (_, written, field) => {
-    const value = plainly(written);
-    return value === 'true' || value === 'false' ? value : new RuleViolation('NOT_A_CONFIRMATION', {}, field);
-  },
+const placesOf = (questions: readonly Question[]): Map<string, Place> =>
+  new Map(
+    questions.flatMap((question): [string, Place][] =>
+      question.kind === 'ROWS'
+        ? question.questions.map((inner) => [inner.id, { question: inner, rows: question.max }])
+        : [[question.id, { question, rows: undefined }]],
+    ),
+  );
+
+/** Rows close up where one in between was emptied. */
+const keptRows = (values: ReadonlyMap<string, string>, inner: readonly SimpleQuestion[], max: number): Answer[] => {
+  const rows = Array.from({ length: max }, (_, row) =>
+    inner.flatMap(({ id }) => {
+      const value = values.get(keyOf(id, row));
+      return value ? [{ question: id, value }] : [];
+    }),
+  ).filter((row) => row.length);
+  return rows.flatMap((answers, row) => answers.map((answer) => ({ ...answer, row })));
 };
 
-/** The answer as it is kept, empty where it is taken back, or what is wrong with it. */
-const readAnswer = <K extends QuestionKind>(question: Question<K>, written: string, field: readonly string[]) =>
-  isBlank(written) ? '' : readers[question.kind](question, written, field);
+const keyOf = (question: string, row: number | null | undefined) => `${question} ${row ?? ''}`;
 
 /**
- * The answers with the new ones in place, in the order of the questions; an empty one takes its answer back (MEM-04).
+ * The answers with the new ones in place, in the order of the questions; an empty one takes its answer back, and a row
+ * whose answers are all taken back is gone (MEM-04).
  * @throws RuleViolations one for each answer that is not one to its question
  */
 export const mergeAnswers = (
   kept: readonly Answer[],
-  written: readonly Answer[],
+  written: readonly WrittenAnswer[],
   questions: readonly Question[],
+  choices: Choices,
 ): Answer[] => {
-  const values = new Map(kept.map(({ question, value }) => [question, value]));
+  const places = placesOf(questions);
+  const values = new Map(kept.map(({ question, row, value }) => [keyOf(question, row), value]));
   const violations: RuleViolation[] = [];
-  for (const [index, { question: id, value }] of written.entries()) {
-    const question = questions.find((one) => one.id === id);
-    const place = ['answers', String(index)];
-    const read = !question
-      ? unknownQuestion(id, [...place, 'question'])
-      : readAnswer(question, value, [...place, 'value']);
+  for (const [index, { question: id, row, value }] of written.entries()) {
+    const field = ['answers', String(index)];
+    const place = places.get(id);
+    const read = place
+      ? (rowProblem(place, row, field) ?? readAnswer(place.question, value, choices, [...field, 'value']))
+      : unknownQuestion(id, [...field, 'question']);
     if (read instanceof RuleViolation) violations.push(read);
-    else values.set(id, read);
+    else values.set(keyOf(id, row), read);
   }
   if (violations.length) throw new RuleViolations(violations);
-  return questions.map(({ id }) => ({ question: id, value: values.get(id) ?? '' })).filter(({ value }) => value);
+  return questions.flatMap((question): Answer[] => {
+    if (question.kind === 'ROWS') return keptRows(values, question.questions, question.max);
+    const value = values.get(keyOf(question.id, undefined));
+    return value ? [{ question: question.id, value }] : [];
+  });
+};
+
+const rowProblem = ({ rows }: Place, row: number | null | undefined, field: readonly string[]) => {
+  if (rows === undefined) return row == null ? undefined : new RuleViolation('NO_ROWS_HERE', {}, [...field, 'row']);
+  const isOne = typeof row === 'number' && Number.isInteger(row) && row >= 0 && row < rows;
+  return isOne ? undefined : new RuleViolation('ROW_OUT_OF_RANGE', { max: rows }, [...field, 'row']);
 };

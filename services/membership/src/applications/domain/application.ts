@@ -1,7 +1,7 @@
-import type { Text } from '@mumaris/kit/errors';
+import { RuleViolation, type Text } from '@mumaris/kit/errors';
 import type { Details } from '@mumaris/kit/words/say';
 import type { Happening } from './happening';
-import type { ServiceCode } from './service';
+import type { Service, ServiceCode } from './service';
 import type { Answer } from './answers';
 import { type Change, silent } from '@mumaris/kit/change';
 import type { Actor, ApplicationStatus } from '@mumaris/schemas';
@@ -11,6 +11,15 @@ import type { Practitioner } from '../../profile';
 export interface Deficiency {
   readonly text: Text;
   readonly question: string | null;
+  /** The service's document that is meant, by its id. */
+  readonly document: string | null;
+}
+
+/** A document of the practitioner as one that the service asks for. */
+export interface Attachment {
+  /** Which of the service's documents it is. */
+  readonly slot: string;
+  readonly documentId: string;
 }
 
 /** A reviewer's hold on an application (MEM-28). */
@@ -48,7 +57,10 @@ export interface Application {
   readonly practitionerId: string;
   readonly accountId: string;
   readonly status: ApplicationStatus;
+  /** The version of the service's rules that it is judged by: that of its first submission, the one in force for a draft (BIL-01). */
+  readonly rulesVersion: number;
   readonly answers: readonly Answer[];
+  readonly attachments: readonly Attachment[];
   readonly deficiencies: readonly Deficiency[];
   readonly claim: Claim | null;
   readonly timeline: readonly TimelineEntry[];
@@ -71,24 +83,30 @@ export interface Application {
 interface StartApplication {
   readonly id: string;
   readonly number: string;
-  readonly service: ServiceCode;
+  readonly service: Service;
   readonly practitioner: Practitioner;
 }
 
-/** A draft for a service (MEM-20); that it is the only open one is its collection's to know (MEM-27). */
+/**
+ * A draft for a service (MEM-20); that it is the only open one is its collection's to know (MEM-27).
+ * @throws RuleViolation SERVICE_OPENS_SOON
+ */
 export const startApplication = (
   { id, number, service, practitioner }: StartApplication,
   now: Date,
 ): Change<Application> => {
+  assertOpen(service);
   const { id: practitionerId, accountId } = practitioner;
   return silent({
     id,
     number,
-    service,
+    service: service.code,
     practitionerId,
     accountId,
     status: 'DRAFT',
+    rulesVersion: service.version,
     answers: [],
+    attachments: [],
     deficiencies: [],
     claim: null,
     timeline: [{ at: now, actor: 'APPLICANT', actorId: accountId, status: 'DRAFT', what: 'STARTED', details: {} }],
@@ -103,6 +121,11 @@ export const startApplication = (
     nonCompliance: null,
     credentialId: null,
   });
+};
+
+/** Refuses a service that is listed and not open yet. @throws RuleViolation SERVICE_OPENS_SOON */
+export const assertOpen = ({ opensSoon, name }: Service): void => {
+  if (opensSoon) throw new RuleViolation('SERVICE_OPENS_SOON', { service: name }, 'service');
 };
 
 /** What every event of an application says of it. */

@@ -1,102 +1,131 @@
 import { addDays, addMonths, type Day } from '@mumaris/kit/calendar';
-import { type Answer, answerTo } from './answers';
-import type { Question } from './question';
+import type { Details } from '@mumaris/kit/words/say';
+import { answerTo } from './answers';
+import { type Facts, isFact } from './facts';
+import type { Reason } from './reasons';
 
-/** A day that counts from today, or from the day that a question is answered with. */
+/** What a check looks at: a fact, or the answer to a question. */
+interface On {
+  /** The fact's name, or the question's id. */
+  readonly of: string;
+}
+
+/** A day that counts from today, from a fact, or from the day that a question is answered with. */
 interface Bound {
-  /** `today`, or the id of the question. */
+  /** `today`, a fact or the id of a question. */
   readonly from: string;
   readonly days?: number | undefined;
   readonly months?: number | undefined;
 }
 
-interface OnAnswer {
-  /** The id of the question that is meant. */
-  readonly question: string;
-}
-
-interface InRange extends OnAnswer {
-  readonly earliest?: Bound | undefined;
-  readonly latest?: Bound | undefined;
-}
-
-interface When {
-  readonly when: { readonly question: string; readonly is: string };
-  readonly then: Check<'answered' | 'confirmed' | 'dateRange'>;
-}
-
 /** What each kind of check says. */
 interface Checks {
-  readonly answered: OnAnswer;
-  readonly confirmed: OnAnswer;
-  readonly dateRange: InRange;
-  readonly requiredWhen: When;
+  readonly answered: On;
+  readonly confirmed: On;
+  readonly dateRange: On & { readonly earliest?: Bound | undefined; readonly latest?: Bound | undefined };
+  readonly oneOf: On & { readonly values: readonly string[] };
+  readonly number: On & { readonly atLeast?: number | undefined; readonly atMost?: number | undefined };
+  readonly anyOf: { readonly checks: readonly Check[] };
+  readonly allOf: { readonly checks: readonly Check[] };
+}
+export type CheckKind = keyof Checks;
+
+/** What has to hold. */
+export type Check<K extends CheckKind = CheckKind> = { [P in K]: { readonly kind: P } & Checks[P] }[K];
+
+/** Why a check does not hold. */
+export interface Finding {
+  readonly reason: Reason;
+  readonly details?: Details;
 }
 
-/** What has to hold of the answers. */
-export type Check<K extends keyof Checks = keyof Checks> = { [P in K]: { readonly kind: P } & Checks[P] }[K];
-
-/** A question that a check looks at, and which answers it counts on. */
-interface Look {
-  readonly question: string;
-  readonly kind?: Question['kind'];
-  readonly choice?: string;
+/** What a check looks at, and what it has to be. */
+export interface Look {
+  readonly of: string;
+  readonly kind?: 'DATE' | 'NUMBER' | 'CONFIRMATION';
+  /** The values that it is compared with. */
+  readonly values?: readonly string[];
 }
 
 /** How a check of one kind is read. */
 interface Reader<C> {
-  holds(check: C, answers: readonly Answer[], today: Day): boolean;
-  /** The question that is meant. */
-  question(check: C): string;
+  /** Undefined where it holds. */
+  finding(check: C, facts: Facts): Finding | undefined;
   looksAt(check: C): readonly Look[];
 }
 
-/** The day that a bound means; undefined while the question it counts from is open. */
-const dayOfBound = ({ from, days = 0, months = 0 }: Bound, answers: readonly Answer[], today: Day) => {
-  const start = from === 'today' ? today : answerTo(answers, from);
+/** What a fact or an answer says; empty where it is not known. */
+export const valueOf = (name: string, { today, known, answers }: Facts): string =>
+  name === 'today' ? today : isFact(name) ? (known[name] ?? '') : answerTo(answers, name);
+
+/** The day that a bound means; undefined while what it counts from is not known. */
+const dayOfBound = ({ from, days = 0, months = 0 }: Bound, facts: Facts): Day | undefined => {
+  const start = valueOf(from, facts);
   return start ? addDays(addMonths(start, months), days) : undefined;
 };
 
-const isWithin = ({ question, earliest, latest }: InRange, answers: readonly Answer[], today: Day): boolean => {
-  const day = answerTo(answers, question);
-  const [first, last] = [earliest, latest].map((bound) => bound && dayOfBound(bound, answers, today));
-  if (day === '' || (earliest && !first) || (latest && !last)) return false;
-  return (!first || day >= first) && (!last || day <= last);
+const unknown = (name: string): Finding => ({ reason: isFact(name) ? 'NOT_KNOWN' : 'NOT_ANSWERED' });
+
+const ifKnown = (name: string, facts: Facts, judge: (value: string) => Finding | undefined): Finding | undefined => {
+  const value = valueOf(name, facts);
+  return value ? judge(value) : unknown(name);
 };
 
-const dateQuestions = ({ question, earliest, latest }: InRange): Look[] => {
-  const from = [earliest?.from, latest?.from].filter((id) => id !== undefined && id !== 'today');
-  return [question, ...from].map((id) => ({ question: String(id), kind: 'DATE' }));
-};
+const findings = (checks: readonly Check[], facts: Facts) => checks.map((check) => findingOf(check, facts));
 
-const questionOf = ({ question }: OnAnswer) => question;
-
-const readers: { readonly [K in keyof Checks]: Reader<Check<K>> } = {
+const readers: { readonly [K in CheckKind]: Reader<Check<K>> } = {
   answered: {
-    holds: ({ question }, answers) => answerTo(answers, question) !== '',
-    question: questionOf,
-    looksAt: ({ question }) => [{ question }],
+    finding: ({ of }, facts) => ifKnown(of, facts, () => undefined),
+    looksAt: ({ of }) => [{ of }],
   },
   confirmed: {
-    holds: ({ question }, answers) => answerTo(answers, question) === 'true',
-    question: questionOf,
-    looksAt: ({ question }) => [{ question, kind: 'CONFIRMATION' }],
+    finding: ({ of }, facts) => (valueOf(of, facts) === 'true' ? undefined : { reason: 'NOT_CONFIRMED' }),
+    looksAt: ({ of }) => [{ of, kind: 'CONFIRMATION' }],
   },
-  dateRange: { holds: isWithin, question: questionOf, looksAt: dateQuestions },
-  requiredWhen: {
-    holds: ({ when, then }, answers, today) =>
-      answerTo(answers, when.question) !== when.is || holds(then, answers, today),
-    question: ({ then }) => then.question,
-    looksAt: ({ when, then }) => [{ question: when.question, kind: 'CHOICE', choice: when.is }, ...looksAt(then)],
+  dateRange: {
+    finding: ({ of, earliest, latest }, facts) =>
+      ifKnown(of, facts, (day) => {
+        for (const bound of [earliest, latest]) if (bound && !dayOfBound(bound, facts)) return unknown(bound.from);
+        const [first, last] = [earliest && dayOfBound(earliest, facts), latest && dayOfBound(latest, facts)];
+        if (first && day < first) return { reason: 'TOO_EARLY', details: { day: { day }, first: { day: first } } };
+        return last && day > last ? { reason: 'TOO_LATE', details: { day: { day }, last: { day: last } } } : undefined;
+      }),
+    looksAt: ({ of, earliest, latest }) =>
+      [of, ...[earliest, latest].flatMap((bound) => bound?.from ?? [])].map((name) => ({ of: name, kind: 'DATE' })),
+  },
+  oneOf: {
+    finding: ({ of, values }, facts) =>
+      ifKnown(of, facts, (value) => (values.includes(value) ? undefined : { reason: 'NOT_AMONG' })),
+    looksAt: ({ of, values }) => [{ of, values }],
+  },
+  number: {
+    finding: ({ of, atLeast, atMost }, facts) =>
+      ifKnown(of, facts, (value) => {
+        if (atLeast !== undefined && Number(value) < atLeast) return { reason: 'TOO_LOW', details: { atLeast } };
+        return atMost !== undefined && Number(value) > atMost ? { reason: 'TOO_HIGH', details: { atMost } } : undefined;
+      }),
+    looksAt: ({ of }) => [{ of, kind: 'NUMBER' }],
+  },
+  anyOf: {
+    finding: ({ checks }, facts) => {
+      const found = findings(checks, facts);
+      return found.includes(undefined) ? undefined : found.at(-1);
+    },
+    looksAt: ({ checks }) => checks.flatMap((check) => looksAt(check)),
+  },
+  allOf: {
+    finding: ({ checks }, facts) => findings(checks, facts).find((one) => one !== undefined),
+    looksAt: ({ checks }) => checks.flatMap((check) => looksAt(check)),
   },
 };
 
-/** Whether a check holds for the answers on a day. */
-export const holds = <K extends keyof Checks>(check: Check<K>, answers: readonly Answer[], today: Day): boolean =>
-  readers[check.kind].holds(check, answers, today);
+/** Why a check does not hold; undefined where it does. */
+export const findingOf = <K extends CheckKind>(check: Check<K>, facts: Facts): Finding | undefined =>
+  (readers[check.kind] as Reader<Check<K>>).finding(check, facts);
 
-/** The question that a check means. */
-export const meantBy = <K extends keyof Checks>(check: Check<K>): string => readers[check.kind].question(check);
+/** Whether a condition holds; one that is left out does. */
+export const holds = (check: Check | undefined, facts: Facts): boolean => !check || !findingOf(check, facts);
 
-/** The questions that a check looks at. */
-export const looksAt = <K extends keyof Checks>(check: Check<K>): readonly Look[] => readers[check.kind].looksAt(check);
+/** What a check looks at. */
+export const looksAt = <K extends CheckKind>(check: Check<K>): readonly Look[] =>
+  (readers[check.kind] as Reader<Check<K>>).looksAt(check);

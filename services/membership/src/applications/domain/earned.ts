@@ -1,34 +1,80 @@
-import type { Earned } from '../../credentials';
-import type { Practitioner } from '../../profile';
+import { addDays, addMonths, type Day, dayOf } from '@mumaris/kit/calendar';
+import type { Content, Earned } from '../../credentials';
+import type { Sources } from './advance';
 import { answerTo } from './answers';
 import type { Application } from './application';
-import type { Service } from './service';
+import { latestOf } from './facts';
+import type { Outcome } from './service';
+
+/** What an outcome is made of. */
+interface Ground {
+  readonly answer: (question: string) => string;
+  readonly held: Sources['held'];
+  readonly months: number | undefined;
+  readonly submittedOn: Day;
+  readonly today: Day;
+}
+
+type Made<K extends Outcome['kind']> = Pick<Earned, 'expiresOn'> & Content<K>;
+
+const until = (start: Day, months: number | undefined): Day | null =>
+  months === undefined ? null : addMonths(start, months);
 
 /** What an application earns of each kind that a service may grant. */
-const contents = {
-  TRAINING_LETTER: ({ answers }) => {
-    const endsOn = answerTo(answers, 'endsOn');
-    const training = {
-      institution: answerTo(answers, 'institution'),
-      city: answerTo(answers, 'city'),
-      specialty: answerTo(answers, 'specialty'),
-      startsOn: answerTo(answers, 'startsOn'),
-      endsOn,
+const contents: { readonly [K in Outcome['kind']]: (ground: Ground) => Made<K> } = {
+  TRAINING_LETTER: ({ answer }) => {
+    const content = {
+      institution: answer('institution'),
+      city: answer('city'),
+      specialty: answer('specialty'),
+      startsOn: answer('startsOn'),
+      endsOn: answer('endsOn'),
     };
-    return { content: { kind: 'TRAINING_LETTER', training }, expiresOn: endsOn };
+    return { kind: 'TRAINING_LETTER', content, expiresOn: content.endsOn };
   },
-} satisfies Record<Service['credential']['kind'], (application: Application) => Pick<Earned, 'content' | 'expiresOn'>>;
+  /** One that is renewed in time runs on from its old end; any other begins on the day it is granted (MEM-62). */
+  REGISTRATION: ({ answer, held, months, submittedOn, today }) => {
+    const running = latestOf(held, 'REGISTRATION');
+    const inTime = running?.expiresOn && submittedOn <= running.expiresOn ? running.expiresOn : undefined;
+    const content = { startsOn: inTime ? addDays(inTime, 1) : today, employer: answer('employer') || null };
+    return { kind: 'REGISTRATION', content, expiresOn: until(inTime ?? today, months) };
+  },
+  CLASSIFICATION: ({ answer, months, today }) => ({
+    kind: 'CLASSIFICATION',
+    content: { specialty: answer('specialty'), rank: answer('rank') },
+    expiresOn: until(today, months),
+  }),
+  RECOGNISED_CERTIFICATE: ({ answer, months, today }) => ({
+    kind: 'RECOGNISED_CERTIFICATE',
+    content: { title: answer('title'), issuer: answer('issuer'), awardedOn: answer('awardedOn') },
+    expiresOn: until(today, months),
+  }),
+  ELIGIBILITY_NUMBER: ({ months, today }) => ({
+    kind: 'ELIGIBILITY_NUMBER',
+    content: {},
+    expiresOn: until(today, months),
+  }),
+  /** A card is good as long as the registration that it shows (MEM-63). */
+  CARD: ({ held }) => ({ kind: 'CARD', content: {}, expiresOn: latestOf(held, 'REGISTRATION')?.expiresOn ?? null }),
+};
 
 /** What a completed application has earned (MEM-60). */
 export const earnedBy = (
   application: Application,
-  { id: practitionerId, accountId, profile: { name: holder, category } }: Practitioner,
-  { credential: { kind } }: Service,
+  { practitioner: { id: practitionerId, accountId, profile }, held }: Sources,
+  { kind, months }: Outcome,
+  now: Date,
 ): Earned => ({
   practitionerId,
   accountId,
   applicationId: application.id,
-  holder,
-  category,
-  ...contents[kind](application),
+  holder: profile.name,
+  category: profile.category,
+  ...contents[kind]({
+    answer: (question) => answerTo(application.answers, question),
+    held,
+    months,
+    submittedOn: dayOf(application.submittedAt ?? now),
+    today: dayOf(now),
+  }),
 });

@@ -34,7 +34,7 @@ test('MEM-60 the service fee completes the application and grants the letter it 
     holder: { en: 'Noura Abdullah Al-Qahtani' },
     issuedOn: dayOf(now),
     expiresOn: '2027-06-05',
-    training: { city: 'الرياض', startsOn: '2027-01-01', endsOn: '2027-06-05' },
+    content: { city: 'الرياض', startsOn: '2027-01-01', endsOn: '2027-06-05' },
   });
   const letter = granted?.state;
   if (!letter) throw new Error('nothing was granted');

@@ -3,6 +3,7 @@ import type { Rules } from './rules';
 import { type Advance, advance, type Journey } from './advance';
 import type { Application } from './application';
 import { type Change, silent } from '@mumaris/kit/change';
+import type { ServiceStep } from './lifecycle';
 import { isPossible, system, takeStep } from './step';
 
 /** What each fee of an application does to it (BIL-01): actions of the table, and what the timeline tells. */
@@ -17,8 +18,17 @@ export const feeSteps = {
     settle: { action: 'SETTLE_SERVICE_FEE', what: 'SERVICE_FEE_PAID' },
     lapse: { action: 'LAPSE_SERVICE_FEE', why: 'SERVICE_FEE_UNPAID' },
   },
+  COMBINED: {
+    note: { action: 'NOTE_FEES', what: 'FEES_DUE' },
+    settle: { action: 'SETTLE_FEES', what: 'FEES_PAID' },
+    lapse: { action: 'LAPSE_FEES', why: 'FEES_UNPAID' },
+  },
 } as const;
 export type FeeKind = keyof typeof feeSteps;
+
+/** The fee that falls due when an application is handed in; NONE where the first one falls due later, or never (BIL-01). */
+export const feesAtSubmission = (steps: readonly ServiceStep[]): 'ADMINISTRATIVE' | 'COMBINED' | 'NONE' =>
+  steps.includes('P') ? 'COMBINED' : steps.includes('A') ? 'ADMINISTRATIVE' : 'NONE';
 
 /** Whether a fee belongs to a step of an application: billing's list may grow by others. */
 export const isFeeKind = (kind: string): kind is FeeKind => Object.hasOwn(feeSteps, kind);

@@ -1,9 +1,12 @@
 /** What a timeline entry can tell (MEM-27). */
 export const happenings = [
   'STARTED',
+  'MOVED_TO_NEW_RULES',
   'SUBMITTED',
   'ADMIN_FEE_DUE',
   'ADMIN_FEE_PAID',
+  'FEES_DUE',
+  'FEES_PAID',
   'CLAIMED',
   'RELEASED',
   'CLAIM_LAPSED',
@@ -17,6 +20,7 @@ export const happenings = [
   'CANCELLED_BY_APPLICANT',
   'CANCELLED_ADMIN_FEE_UNPAID',
   'CANCELLED_SERVICE_FEE_UNPAID',
+  'CANCELLED_FEES_UNPAID',
   'CANCELLED_RETURN_UNANSWERED',
 ] as const;
 export type Happening = (typeof happenings)[number];

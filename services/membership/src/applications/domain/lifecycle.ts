@@ -1,11 +1,31 @@
 import { type Actor, type ApplicationStatus, applicationStatuses } from '@mumaris/schemas';
 
-/** The applicationStatuses that a service may leave out; the others belong to every lifecycle. */
-const optional: readonly ApplicationStatus[] = [
-  'AWAITING_ADMIN_FEE',
-  'UNDER_REVIEW',
-  'AWAITING_EXAM',
-  'PRELIMINARILY_APPROVED',
+/**
+ * The steps that a service may have (§8), each with the status in which an application waits in it. Verification is none:
+ * it is a requirement of handing in (MEM-50).
+ */
+export const serviceSteps = {
+  A: 'AWAITING_ADMIN_FEE',
+  P: 'AWAITING_PAYMENT',
+  V: null,
+  R: 'UNDER_REVIEW',
+  X: 'AWAITING_EXAM',
+  C: 'WITH_COMMITTEE',
+  S: 'PRELIMINARILY_APPROVED',
+} as const satisfies Record<string, ApplicationStatus | null>;
+export type ServiceStep = keyof typeof serviceSteps;
+
+/** The steps that nothing carries out yet: a service that has one can only be listed. */
+export const stepsToCome: readonly ServiceStep[] = ['V', 'X', 'C'];
+
+/** The statuses that a service may leave out; the others belong to every lifecycle. */
+const optional: readonly (ApplicationStatus | null)[] = Object.values(serviceSteps);
+
+/** The statuses of a service from draft to outcome, in order. */
+export const statusesOf = (steps: readonly ServiceStep[]): ApplicationStatus[] => [
+  'DRAFT',
+  ...steps.flatMap((step) => serviceSteps[step] ?? []),
+  'COMPLETED',
 ];
 
 /**
@@ -14,13 +34,24 @@ const optional: readonly ApplicationStatus[] = [
  */
 export const transitions = [
   { from: 'DRAFT', action: 'ANSWER', actor: 'APPLICANT', to: ['DRAFT'] },
-  { from: 'DRAFT', action: 'SUBMIT', actor: 'APPLICANT', to: ['AWAITING_ADMIN_FEE', 'UNDER_REVIEW'] },
+  { from: 'DRAFT', action: 'MOVE_TO_NEW_RULES', actor: 'SYSTEM', to: ['DRAFT'] },
+  {
+    from: 'DRAFT',
+    action: 'SUBMIT',
+    actor: 'APPLICANT',
+    to: ['AWAITING_ADMIN_FEE', 'AWAITING_PAYMENT', 'UNDER_REVIEW', 'WITH_COMMITTEE', 'PRELIMINARILY_APPROVED'],
+  },
   { from: 'DRAFT', action: 'CANCEL', actor: 'APPLICANT', to: ['CANCELLED'] },
 
   { from: 'AWAITING_ADMIN_FEE', action: 'NOTE_ADMIN_FEE', actor: 'SYSTEM', to: ['AWAITING_ADMIN_FEE'] },
-  { from: 'AWAITING_ADMIN_FEE', action: 'SETTLE_ADMIN_FEE', actor: 'SYSTEM', to: ['UNDER_REVIEW'] },
+  { from: 'AWAITING_ADMIN_FEE', action: 'SETTLE_ADMIN_FEE', actor: 'SYSTEM', to: ['UNDER_REVIEW', 'WITH_COMMITTEE'] },
   { from: 'AWAITING_ADMIN_FEE', action: 'LAPSE_ADMIN_FEE', actor: 'SYSTEM', to: ['CANCELLED'] },
   { from: 'AWAITING_ADMIN_FEE', action: 'CANCEL', actor: 'APPLICANT', to: ['CANCELLED'] },
+
+  { from: 'AWAITING_PAYMENT', action: 'NOTE_FEES', actor: 'SYSTEM', to: ['AWAITING_PAYMENT'] },
+  { from: 'AWAITING_PAYMENT', action: 'SETTLE_FEES', actor: 'SYSTEM', to: ['UNDER_REVIEW', 'COMPLETED'] },
+  { from: 'AWAITING_PAYMENT', action: 'LAPSE_FEES', actor: 'SYSTEM', to: ['CANCELLED'] },
+  { from: 'AWAITING_PAYMENT', action: 'CANCEL', actor: 'APPLICANT', to: ['CANCELLED'] },
 
   { from: 'UNDER_REVIEW', action: 'CLAIM', actor: 'REVIEWER', to: ['UNDER_REVIEW'] },
   { from: 'UNDER_REVIEW', action: 'RELEASE', actor: 'REVIEWER', to: ['UNDER_REVIEW'] },
@@ -30,7 +61,7 @@ export const transitions = [
     from: 'UNDER_REVIEW',
     action: 'APPROVE',
     actor: 'REVIEWER',
-    to: ['AWAITING_EXAM', 'PRELIMINARILY_APPROVED', 'COMPLETED'],
+    to: ['AWAITING_EXAM', 'WITH_COMMITTEE', 'PRELIMINARILY_APPROVED', 'COMPLETED'],
   },
   { from: 'UNDER_REVIEW', action: 'REJECT', actor: 'REVIEWER', to: ['REJECTED'] },
   { from: 'UNDER_REVIEW', action: 'CANCEL', actor: 'APPLICANT', to: ['CANCELLED'] },
@@ -43,6 +74,10 @@ export const transitions = [
   { from: 'AWAITING_EXAM', action: 'PASS_EXAM', actor: 'SYSTEM', to: ['PRELIMINARILY_APPROVED', 'COMPLETED'] },
   { from: 'AWAITING_EXAM', action: 'FAIL_EXAM', actor: 'SYSTEM', to: ['REJECTED'] },
   { from: 'AWAITING_EXAM', action: 'CANCEL', actor: 'APPLICANT', to: ['CANCELLED'] },
+
+  { from: 'WITH_COMMITTEE', action: 'COMMITTEE_GRANTS', actor: 'SYSTEM', to: ['PRELIMINARILY_APPROVED', 'COMPLETED'] },
+  { from: 'WITH_COMMITTEE', action: 'COMMITTEE_REFUSES', actor: 'SYSTEM', to: ['REJECTED'] },
+  { from: 'WITH_COMMITTEE', action: 'CANCEL', actor: 'APPLICANT', to: ['CANCELLED'] },
 
   { from: 'PRELIMINARILY_APPROVED', action: 'NOTE_SERVICE_FEE', actor: 'SYSTEM', to: ['PRELIMINARILY_APPROVED'] },
   { from: 'PRELIMINARILY_APPROVED', action: 'SETTLE_SERVICE_FEE', actor: 'SYSTEM', to: ['COMPLETED'] },
@@ -60,44 +95,40 @@ export type Action = (typeof transitions)[number]['action'];
 
 const rows: readonly (Transition & { readonly action: Action })[] = transitions;
 
-/** The applicationStatuses from which something can still happen: the application is open (MEM-26, MEM-27). */
+/** The statuses from which something can still happen: the application is open (MEM-26, MEM-27). */
 export const openStatuses: readonly ApplicationStatus[] = applicationStatuses.filter((status) =>
   rows.some(({ from }) => from === status),
 );
 
 export const isOpen = (status: ApplicationStatus): boolean => openStatuses.includes(status);
 
-/**
- * Where an action leads; undefined where the table does not allow it.
- * @param steps the applicationStatuses that the application's service has
- */
+/** Where a row leads a service that has these statuses: the first that it has. */
+const targetOf = ({ to }: Pick<Transition, 'to'>, statuses: readonly ApplicationStatus[]) =>
+  to.find((status) => statuses.includes(status) || !optional.includes(status));
+
+/** Where an action leads; undefined where the table does not allow it. */
 export const nextStatus = (
   from: ApplicationStatus,
   action: Action,
   actor: Actor,
-  steps: readonly ApplicationStatus[],
-): ApplicationStatus | undefined =>
-  rows
-    .find((row) => row.from === from && row.action === action && row.actor === actor)
-    ?.to.find((status) => steps.includes(status) || !optional.includes(status));
+  steps: readonly ServiceStep[],
+): ApplicationStatus | undefined => {
+  const row = rows.find((one) => one.from === from && one.action === action && one.actor === actor);
+  return row && targetOf(row, statusesOf(steps));
+};
 
 /** The actions that the table allows in a status, in its order. */
 export const actionsIn = (status: ApplicationStatus): Action[] =>
   rows.filter(({ from }) => from === status).map(({ action }) => action);
 
-/**
- * What is wrong with a service's steps: they begin as a draft, end completed, and the table leads from each to the next.
- * Undefined when nothing is.
- */
-export const stepsProblem = (steps: readonly ApplicationStatus[]): string | undefined => {
-  if (steps[0] !== 'DRAFT' || steps.at(-1) !== 'COMPLETED') return 'steps run from DRAFT to COMPLETED';
-  for (const [index, step] of steps.slice(1).entries()) {
-    const from = steps[index];
-    const leads = rows.some(
-      (row) =>
-        row.from === from && row.to.find((status) => steps.includes(status) || !optional.includes(status)) === step,
-    );
-    if (!leads) return `no transition leads from ${from} to ${step}`;
+/** What is wrong with a service's steps: the table has to lead from each to the next. Undefined when nothing is. */
+export const stepsProblem = (steps: readonly ServiceStep[]): string | undefined => {
+  if (!steps.length) return 'a service has at least one step';
+  const statuses = statusesOf(steps);
+  for (const [index, status] of statuses.slice(1).entries()) {
+    const from = statuses[index];
+    if (!rows.some((row) => row.from === from && targetOf(row, statuses) === status))
+      return `no transition leads from ${from} to ${status}`;
   }
   return undefined;
 };

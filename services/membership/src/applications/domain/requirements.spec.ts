@@ -1,64 +1,207 @@
 import { rules } from '../../../test/given';
-import { type Check, holds } from './checks';
-import { judge } from './requirements';
+import { addDays } from '@mumaris/kit/calendar';
+import { ageOn, type AttachedDocument, type Known } from './facts';
+import { judge, type Requirement } from './requirements';
 
-const today = '2026-11-22';
+const noon = '2026-11-22';
 const given = (answers: Record<string, string>) =>
   Object.entries(answers).map(([question, value]) => ({ question, value }));
-const check = (what: Check, answers: Record<string, string>) => holds(what, given(answers), today);
 
-describe('MEM-04 the kinds of requirement', () => {
-  test('answered: there is an answer', () => {
-    const what: Check = { kind: 'answered', question: 'city' };
-    expect(check(what, {})).toBe(false);
-    expect(check(what, { city: 'أبها' })).toBe(true);
+interface Case {
+  readonly today?: string;
+  readonly known?: Known;
+  readonly answers?: Record<string, string>;
+  readonly documents?: readonly AttachedDocument[];
+}
+const judged = (code: string, { today = noon, known = {}, answers = {}, documents = [] }: Case): Requirement[] =>
+  judge(rules.inForce(code, today), rules.words, { today, known, answers: given(answers), documents });
+const of = (id: string, requirements: readonly Requirement[]) => requirements.find((one) => one.id === id);
+const verdict = (code: string, id: string, given: Case) => of(id, judged(code, given))?.verdict;
+
+const document = (slot: string, change: Partial<AttachedDocument> = {}): AttachedDocument => ({
+  slot,
+  id: `doc_${slot}`,
+  type: 'EMPLOYER_LETTER',
+  ready: true,
+  sha256: slot,
+  issuedOn: null,
+  expiresOn: null,
+  takenOn: null,
+  ...change,
+});
+
+describe('MEM-02 the employer’s letter', () => {
+  const letter = (issuedOn: string | null, today: string) =>
+    verdict('REGISTRATION', 'employerLetter', { today, documents: [document('employerLetter', { issuedOn })] });
+
+  test.each([
+    ['2026-08-22', '2026-11-22', 'MET'], // exactly three months
+    ['2026-08-21', '2026-11-22', 'UNMET'], // a day more
+    ['2026-11-22', '2026-11-22', 'MET'], // dated today
+    ['2026-11-23', '2026-11-22', 'UNMET'], // still to come
+    ['2026-11-30', '2027-02-28', 'MET'], // clamped to the month's last day
+    ['2026-11-30', '2027-03-01', 'UNMET'],
+    ['2027-11-30', '2028-02-29', 'MET'], // a leap year
+    ['2027-11-30', '2028-03-01', 'UNMET'],
+    [null, '2026-11-22', 'UNMET'],
+  ])('issued on %s is on %s %s', (issuedOn, today, word) => expect(letter(issuedOn, today)).toBe(word));
+
+  test('says why and what to do in both languages, with its rule', () => {
+    const documents = [document('employerLetter', { issuedOn: '2026-08-21' })];
+    expect(of('employerLetter', judged('REGISTRATION', { documents }))).toMatchObject({
+      rule: 'MEM-02',
+      document: 'employerLetter',
+      question: null,
+      why: { en: expect.stringMatching(/2026-11-21|21 November 2026/), ar: expect.stringMatching(/./) },
+      advice: { en: expect.stringMatching(/^Ask your employer/), ar: expect.stringMatching(/^اطلبوا/) },
+    });
   });
+});
 
-  test('confirmed: the answer is yes', () => {
-    const what: Check = { kind: 'confirmed', question: 'sure' };
-    expect(check(what, {})).toBe(false);
-    expect(check(what, { sure: 'false' })).toBe(false);
-    expect(check(what, { sure: 'true' })).toBe(true);
+describe('MEM-02 nationality, iqama and age', () => {
+  const resident = (known: Known, today = noon) => verdict('REGISTRATION', 'resident', { known, today });
+  const iqama = { 'person.nationality': 'EG', 'person.idDocument': 'IQAMA' };
+
+  test('a Saudi, or an iqama to its last day', () => {
+    expect(resident({ 'person.nationality': 'SA' })).toBe('MET');
+    expect(resident({ ...iqama, 'person.idExpiresOn': noon })).toBe('MET');
+    expect(resident({ ...iqama, 'person.idExpiresOn': addDays(noon, -1) })).toBe('UNMET');
+    expect(resident({ ...iqama, 'person.idDocument': 'PASSPORT', 'person.idExpiresOn': '2030-01-01' })).toBe('UNMET');
+    expect(resident(iqama)).toBe('UNMET');
   });
 
   test.each([
-    ['', false],
-    ['2026-11-21', false],
-    ['2026-11-22', true],
-    ['2027-05-22', true],
-    ['2027-05-23', false],
-  ])('dateRange: %s from today until six months ahead: %s', (day, met) => {
-    const latest = { from: 'today', months: 6 };
-    expect(check({ kind: 'dateRange', question: 'day', earliest: { from: 'today' }, latest }, { day })).toBe(met);
+    ['1961-11-22', 65, 'UNMET'],
+    ['1961-11-23', 64, 'NOT_APPLICABLE'],
+  ])('born on %s one is %i, and the medical report %s', (birth, age, word) => {
+    expect(ageOn(birth, noon)).toBe(age);
+    expect(verdict('REGISTRATION', 'medicalReport', { known: { 'person.age': String(age) } })).toBe(word);
+  });
+
+  test('who was born on 29 February is a year older on the last day of February', () => {
+    expect(ageOn('1960-02-29', '2025-02-27')).toBe(64);
+    expect(ageOn('1960-02-29', '2025-02-28')).toBe(65);
+    expect(ageOn('1960-02-29', '2024-02-28')).toBe(63);
+    expect(ageOn('1960-02-29', '2024-02-29')).toBe(64);
+  });
+
+  test('none of it binds classification from abroad', () =>
+    expect(judged('ELIGIBILITY_NUMBER', {}).map(({ rule }) => rule)).not.toContain('MEM-02'));
+});
+
+describe('MEM-03 photos', () => {
+  const photos = (documents: AttachedDocument[]) => of('photos', judged('REGISTRATION', { documents }));
+  const taken = (sha256: string, takenOn = '2026-05-22') => document('photos', { sha256, takenOn });
+
+  test('three different ones, taken within six months', () => {
+    expect(photos([taken('a'), taken('b')])).toMatchObject({ verdict: 'UNMET' });
+    expect(photos([taken('a'), taken('b'), taken('c')])).toMatchObject({ verdict: 'MET', advice: null });
+    expect(photos([taken('a'), taken('b'), taken('b')])).toMatchObject({ verdict: 'UNMET' });
+    expect(photos([taken('a'), taken('b'), taken('c', '2026-05-21')])).toMatchObject({ verdict: 'UNMET' });
+  });
+
+  test('MEM-05 one that waits for the virus scanner can be attached, not handed in', () =>
+    expect(photos([taken('a'), taken('b'), { ...taken('c'), ready: false }])).toMatchObject({
+      verdict: 'UNMET',
+      advice: { en: expect.stringMatching(/no deadline is lost/) },
+    }));
+
+  test('one that has expired does not count', () => {
+    const identity = (expiresOn: string) =>
+      verdict('REGISTRATION', 'identity', { documents: [document('identity', { expiresOn })] });
+    expect(identity(noon)).toBe('MET');
+    expect(identity(addDays(noon, -1))).toBe('UNMET');
+  });
+});
+
+describe('MEM-16 a training letter after a break', () => {
+  const years = (since: string) =>
+    judged('TRAINING_LETTER', {
+      known: { 'person.breakSince': since },
+      answers: { kind: 'AFTER_BREAK', startsOn: '2027-01-01', endsOn: '2027-02-01' },
+    })
+      .filter(({ id, verdict: word }) => id.endsWith('-months') && word === 'UNMET')
+      .map(({ id }) => id);
+
+  test.each([
+    ['2024-11-22', ['three-months']], // two years to the day
+    ['2022-11-22', ['three-months']], // four years to the day
+    ['2022-11-21', ['six-months']],
+    ['2020-11-22', ['six-months']], // six years to the day
+    ['2020-11-21', ['twelve-months']],
+    ['2024-11-23', []], // a day short of two years
+  ])('a break since %s asks for %s', (since, months) => expect(years(since)).toEqual(months));
+
+  test('a shorter break, or none that the profile shows, asks for no training', () => {
+    const answers = { kind: 'AFTER_BREAK' };
+    const known = { 'person.breakSince': '2024-11-23' };
+    expect(verdict('TRAINING_LETTER', 'break-of-two-years', { answers, known })).toBe('UNMET');
+    expect(verdict('TRAINING_LETTER', 'break-of-two-years', { answers })).toBe('UNMET');
+    expect(verdict('TRAINING_LETTER', 'break-of-two-years', { answers: { kind: 'QUALIFYING' } })).toBe(
+      'NOT_APPLICABLE',
+    );
   });
 
   test.each([
-    ['2027-01-31', false],
-    ['2027-02-01', true],
-    ['2028-01-31', true],
-    ['2028-02-01', false],
-  ])('dateRange: %s counted from another answer: %s', (end, met) => {
-    const earliest = { from: 'start', days: 1 };
-    const what: Check = { kind: 'dateRange', question: 'end', earliest, latest: { from: 'start', months: 12 } };
-    expect(check(what, { start: '2027-01-31', end })).toBe(met);
-    expect(check(what, { end })).toBe(false);
+    ['2027-03-31', 'UNMET'],
+    ['2027-04-01', 'MET'],
+  ])('three months from 2027-01-01 end on %s: %s', (endsOn, word) =>
+    expect(
+      verdict('TRAINING_LETTER', 'three-months', {
+        known: { 'person.breakSince': '2024-11-22' },
+        answers: { kind: 'AFTER_BREAK', startsOn: '2027-01-01', endsOn },
+      }),
+    ).toBe(word),
+  );
+});
+
+describe('MEM-13 a renewal', () => {
+  const renewable = (today: string) =>
+    verdict('REREGISTRATION', 'renewable', { today, known: { 'registration.expiresOn': '2028-03-01' } });
+
+  test.each([
+    ['2027-12-01', 'UNMET'],
+    ['2027-12-02', 'MET'],
+    ['2028-03-01', 'MET'],
+    ['2028-03-02', 'UNMET'],
+  ])('MEM-62 on %s of a registration until 2028-03-01: %s', (today, word) => expect(renewable(today)).toBe(word));
+
+  test('CPD-06 the hours are not yet in force, and say so', () =>
+    expect(of('cpd-hours', judged('REREGISTRATION', {}))).toMatchObject({
+      verdict: 'NOT_APPLICABLE',
+      rule: 'CPD-06',
+      why: { en: expect.stringMatching(/not yet in force/), ar: expect.stringMatching(/لم يبدأ العمل/) },
+    }));
+
+  test('a follow-up is asked only after its question, and what is left in it does not count', () => {
+    const details = (answers: Record<string, string>) =>
+      of('convictedDetails', judged('REREGISTRATION', { answers }))?.verdict;
+    expect(details({})).toBe('NOT_APPLICABLE');
+    expect(details({ convicted: 'NO', convictedDetails: 'left from before' })).toBe('NOT_APPLICABLE');
+    expect(details({ convicted: 'YES' })).toBe('UNMET');
+    expect(details({ convicted: 'YES', convictedDetails: 'a ruling of 2025' })).toBe('MET');
   });
 
-  test('dateRange: without bounds any day will do', () => {
-    expect(check({ kind: 'dateRange', question: 'day' }, { day: '1999-01-01' })).toBe(true);
-  });
-
-  test('requiredWhen: holds where its condition does not, else what it asks for', () => {
-    const what: Check = {
-      kind: 'requiredWhen',
-      when: { question: 'kind', is: 'AFTER_BREAK' },
-      then: { kind: 'dateRange', question: 'since', latest: { from: 'today' } },
+  test('a row is complete with all of its answers but those that can stay open', () => {
+    const row = {
+      experienceCountry: 'SA',
+      experienceCity: 'أبها',
+      workplace: 'مستشفى عسير',
+      experienceSpecialty: 'NURSING',
+      jobTitle: 'ممرضة',
+      jobDescription: 'تمريض عام',
+      experienceStart: '2024-01-01',
+      authorityType: 'MINISTRY_HOSPITAL',
     };
-    expect(check(what, {})).toBe(true);
-    expect(check(what, { kind: 'QUALIFYING' })).toBe(true);
-    expect(check(what, { kind: 'AFTER_BREAK' })).toBe(false);
-    expect(check(what, { kind: 'AFTER_BREAK', since: '2026-11-22' })).toBe(true);
-    expect(check(what, { kind: 'AFTER_BREAK', since: '2026-11-23' })).toBe(false);
+    const rows = (answers: Record<string, string>) => {
+      const written = Object.entries(answers).map(([question, value]) => ({ question, value, row: 0 }));
+      const facts = { today: noon, known: {}, answers: written, documents: [] };
+      return of('experiences', judge(rules.inForce('REREGISTRATION', noon), rules.words, facts));
+    };
+    const { jobTitle: _left, ...incomplete } = row;
+    expect(rows(row)).toMatchObject({ verdict: 'MET' });
+    expect(rows(incomplete)).toMatchObject({ verdict: 'UNMET', why: { en: 'Row 1 is not complete.' } });
+    expect(rows({})).toMatchObject({ verdict: 'UNMET', why: { en: '1 row is still to be filled in.' } });
   });
 });
 
@@ -73,8 +216,8 @@ describe('MEM-16 the training letter', () => {
     confirmed: 'true',
   };
   const unmet = (answers: Record<string, string>) =>
-    judge(rules.for('TRAINING_LETTER').requirements, given(answers), today)
-      .filter(({ met }) => !met)
+    judged('TRAINING_LETTER', { answers })
+      .filter(({ verdict: word }) => word === 'UNMET')
       .map(({ question }) => question);
 
   test('nothing is missing from a good one', () => expect(unmet(good)).toEqual([]));
@@ -84,6 +227,7 @@ describe('MEM-16 the training letter', () => {
     ['institution', ''],
     ['city', ''],
     ['specialty', ''],
+    ['endsOn', ''],
     ['startsOn', '2027-05-23'],
     ['endsOn', '2028-01-02'],
     ['endsOn', '2027-01-01'],
@@ -92,9 +236,13 @@ describe('MEM-16 the training letter', () => {
     expect(unmet({ ...good, [question]: value })).toEqual([question]),
   );
 
-  test('MEM-04 an unmet requirement says what to do in both languages; a met one says nothing', () => {
-    const [first, ...others] = judge(rules.for('TRAINING_LETTER').requirements, given({ ...good, kind: '' }), today);
-    expect(first).toMatchObject({ met: false, rule: 'MEM-16', advice: { en: expect.stringMatching(/Choose/) } });
-    for (const other of others) expect(other).toMatchObject({ met: true, advice: null });
+  test('MEM-04 an unmet requirement says what to do in both languages; a met one says why it is met', () => {
+    const requirements = judged('TRAINING_LETTER', { answers: { ...good, kind: '' } });
+    expect(of('kind', requirements)).toMatchObject({
+      verdict: 'UNMET',
+      rule: 'MEM-16',
+      advice: { en: 'Answer “Kind of training”.', ar: 'أجيبوا عن سؤال «نوع التدريب».' },
+    });
+    expect(of('city', requirements)).toMatchObject({ verdict: 'MET', advice: null, why: { en: 'It holds.' } });
   });
 });

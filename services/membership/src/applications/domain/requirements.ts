@@ -1,34 +1,178 @@
 import type { Day } from '@mumaris/kit/calendar';
-import type { Text } from '@mumaris/schemas';
-import type { Answer } from './answers';
-import { type Check, holds, meantBy } from './checks';
+import { say } from '@mumaris/kit/words/say';
+import type { RequirementVerdict, Text } from '@mumaris/schemas';
+import { rowsOf } from './answers';
+import { type Check, type Finding, findingOf, holds, looksAt } from './checks';
+import { type Facts, isFact } from './facts';
+import type { Question, RowsQuestion } from './question';
+import type { Advice, Reason } from './reasons';
+import type { Service } from './service';
+import { type Slot, slotFinding } from './slot';
 
-/** A rule of a service. */
+/** A rule of a service, beside what follows from its questions and documents. */
 export interface RequirementRule {
   readonly id: string;
   /** The id of the rule in the rule book. */
   readonly rule: string;
   readonly label: Text;
-  /** Why it is not met and what to do. */
+  /** What to do where it is not met. */
   readonly advice: Text;
+  /** Whether it says who may ask: it decides whether the service is open to somebody (MEM-35). */
+  readonly eligibility: boolean;
+  /** It concerns only those for whom this holds. */
+  readonly when?: Check | undefined;
+  /** Why it does not concern the others. */
+  readonly unless?: Text | undefined;
+  /** The first day on which it counts; from the beginning when absent. */
+  readonly inForceFrom?: Day | undefined;
   readonly check: Check;
+}
+
+/** The words that requirements are told in. */
+export interface RequirementWords {
+  readonly reasons: Readonly<Record<Reason, Text>>;
+  readonly advices: Readonly<Record<Advice, Text>>;
 }
 
 /** One rule of a service as it stands for one application (MEM-04). */
 export interface Requirement {
   readonly id: string;
-  readonly label: Text;
-  readonly met: boolean;
-  /** Why it is not met and what to do; null when met. */
-  readonly advice: Text | null;
-  /** The question that is meant. */
-  readonly question: string;
   readonly rule: string;
+  readonly label: Text;
+  readonly eligibility: boolean;
+  readonly verdict: RequirementVerdict;
+  readonly why: Text;
+  /** What to do; null unless it is unmet. */
+  readonly advice: Text | null;
+  /** The question that is meant; null where none is. */
+  readonly question: string | null;
+  /** The document that is meant; null where none is. */
+  readonly document: string | null;
 }
 
-/** Each rule of a service, met or not on a day, from the same data that submission enforces (MEM-04). */
-export const judge = (rules: readonly RequirementRule[], answers: readonly Answer[], today: Day): Requirement[] =>
-  rules.map(({ id, label, advice, rule, check }) => {
-    const met = holds(check, answers, today);
-    return { id, label, met, advice: met ? null : advice, question: meantBy(check), rule };
-  });
+/** What every rule is made of, wherever it comes from. */
+interface Ruled {
+  readonly id: string;
+  readonly rule: string;
+  readonly label: Text;
+  readonly advice: Text;
+  readonly eligibility?: boolean;
+  readonly question?: string;
+  readonly document?: string;
+  /** Why it does not apply; undefined where it does. */
+  readonly notApplicable: Text | undefined;
+  readonly finding: Finding | undefined;
+}
+
+const answerCheck = ({ id, kind }: Question): Check => ({
+  kind: kind === 'CONFIRMATION' ? 'confirmed' : 'answered',
+  of: id,
+});
+
+const rowsFinding = ({ min, questions }: RowsQuestion, facts: Facts): Finding | undefined => {
+  const rows = rowsOf(facts.answers, questions);
+  if (rows.length < min) return { reason: 'TOO_FEW_ROWS', details: { count: min - rows.length } };
+  const row = rows.findIndex((answers) =>
+    questions.some((inner) => {
+      const here = { ...facts, answers: Object.entries(answers).map(([question, value]) => ({ question, value })) };
+      return !inner.optional && holds(inner.when, here) && !holds(answerCheck(inner), here);
+    }),
+  );
+  return row < 0 ? undefined : { reason: 'ROW_INCOMPLETE', details: { row: row + 1 } };
+};
+
+const adviceOn = (question: Question): Advice =>
+  question.kind === 'ROWS' ? 'FILL_ROWS' : question.kind === 'CONFIRMATION' ? 'CONFIRM' : 'ANSWER';
+
+const ofQuestion = (question: Question, { rule }: Service, words: RequirementWords, facts: Facts): Ruled => {
+  const { id, label, when } = question;
+  return {
+    id,
+    rule,
+    label,
+    advice: say(words.advices[adviceOn(question)], { label }),
+    question: id,
+    notApplicable: holds(when, facts) ? undefined : words.reasons.NOT_ASKED,
+    finding: question.kind === 'ROWS' ? rowsFinding(question, facts) : findingOf(answerCheck(question), facts),
+  };
+};
+
+const ofSlot = (slot: Slot, words: RequirementWords, facts: Facts): Ruled => {
+  const { id, rule, label, when, unless } = slot;
+  const finding = slotFinding(slot, facts.documents, facts.today);
+  const advice = finding?.reason === 'DOCUMENT_BEING_CHECKED' ? 'WAIT_FOR_CHECK' : 'ATTACH';
+  return {
+    id,
+    rule,
+    label,
+    advice: (advice === 'ATTACH' && slot.advice) || say(words.advices[advice], { label }),
+    document: id,
+    notApplicable: holds(when, facts) ? undefined : (unless ?? words.reasons.NOT_ASKED),
+    finding,
+  };
+};
+
+/** Why a rule does not apply; undefined where it does. What is not answered yet is missing once, at its question. */
+const exemption = (
+  { when, unless, inForceFrom }: RequirementRule,
+  finding: Finding | undefined,
+  { reasons }: RequirementWords,
+  facts: Facts,
+): Text | undefined => {
+  if (inForceFrom !== undefined && facts.today < inForceFrom)
+    return say(reasons.NOT_IN_FORCE_YET, { day: { day: inForceFrom } });
+  if (!holds(when, facts)) return unless ?? reasons.NOT_ASKED;
+  return finding?.reason === 'NOT_ANSWERED' ? reasons.AFTER_THE_ANSWER : undefined;
+};
+
+const ofRule = (requirement: RequirementRule, words: RequirementWords, facts: Facts): Ruled => {
+  const { id, rule, label, advice, eligibility, check } = requirement;
+  const question = looksAt(check).find(({ of }) => !isFact(of))?.of;
+  const finding = findingOf(check, facts);
+  return {
+    id,
+    rule,
+    label,
+    advice,
+    eligibility,
+    ...(question !== undefined && { question }),
+    notApplicable: exemption(requirement, finding, words, facts),
+    finding,
+  };
+};
+
+/** A rule's word: whether it applies, whether it is met, why, and what to do. */
+const told = ({ notApplicable, finding, advice, ...ruled }: Ruled, words: RequirementWords): Requirement => {
+  const verdict = notApplicable ? 'NOT_APPLICABLE' : finding ? 'UNMET' : 'MET';
+  const reason = finding ? say(words.reasons[finding.reason], finding.details) : words.reasons.HOLDS;
+  return {
+    eligibility: false,
+    question: null,
+    document: null,
+    ...ruled,
+    verdict,
+    why: notApplicable ?? reason,
+    advice: verdict === 'UNMET' ? advice : null,
+  };
+};
+
+/**
+ * Each rule of a service on the facts of a day (MEM-04): what follows from its questions and its documents, and its own.
+ * The same function answers `requirements`, submission, the catalogue, "Can I?" and a decision that is run again.
+ */
+export const judge = (service: Service, words: RequirementWords, facts: Facts): Requirement[] => {
+  const seen = { ...facts, answers: askedOf(service.questions, facts) };
+  return [
+    ...service.requirements.map((requirement) => ofRule(requirement, words, seen)),
+    ...service.questions
+      .filter(({ optional }) => !optional)
+      .map((question) => ofQuestion(question, service, words, seen)),
+    ...service.documents.map((slot) => ofSlot(slot, words, seen)),
+  ].map((ruled) => told(ruled, words));
+};
+
+/** The answers that count: what is left from a follow-up question that is asked no more does not. */
+const askedOf = (questions: readonly Question[], facts: Facts) => {
+  const open = new Set(questions.filter(({ when }) => when && !holds(when, facts)).map(({ id }) => id));
+  return open.size ? facts.answers.filter(({ question }) => !open.has(question)) : facts.answers;
+};

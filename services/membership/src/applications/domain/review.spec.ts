@@ -56,7 +56,7 @@ describe('MEM-22 returns', () => {
   const returning = (count: number) => () =>
     returnToApplicant(
       claimed,
-      { reviewerId, deficiencies: Array.from({ length: count }, () => ({ text, question: null })) },
+      { reviewerId, deficiencies: Array.from({ length: count }, () => ({ text, question: null, document: null })) },
       rules,
       now,
     );
@@ -66,11 +66,12 @@ describe('MEM-22 returns', () => {
     expect(refusals(returning(1))).toEqual([]);
     expect(refusals(returning(20))).toEqual([]);
     expect(refusals(returning(21))).toEqual(['DEFICIENCIES_COUNT deficiencies']);
-    const wrong = [{ text: { ar: 'text', en: ' ' }, question: 'shoeSize' }];
+    const wrong = [{ text: { ar: 'text', en: ' ' }, question: 'shoeSize', document: 'hat' }];
     expect(refusals(() => returnToApplicant(claimed, { reviewerId, deficiencies: wrong }, rules, now))).toEqual([
       'TEXT_ARABIC deficiencies.0.ar',
       'TEXT_ENGLISH deficiencies.0.en',
       'UNKNOWN_QUESTION deficiencies.0.question',
+      'UNKNOWN_DOCUMENT_SLOT deficiencies.0.document',
     ]);
   });
 
@@ -94,7 +95,7 @@ test('MEM-23 an approval tells billing when its 30 days start; a remark stays am
 });
 
 test('MEM-20 where a service has no service fee, the approval completes it and grants', () => {
-  const feeless = rulesWithSteps(['DRAFT', 'AWAITING_ADMIN_FEE', 'UNDER_REVIEW', 'COMPLETED']);
+  const feeless = rulesWithSteps(['A', 'R']);
   const { state, events, granted } = approve(claimed, { reviewerId }, journey, feeless, now);
   expect(state).toMatchObject({ status: 'COMPLETED', credentialId: 'cre_1' });
   expect(events).toMatchObject([{ data: { credentialId: 'cre_1' } }]);

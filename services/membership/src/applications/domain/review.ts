@@ -9,6 +9,7 @@ import { unknownQuestion } from './answers';
 import { type Application, type Deficiency, eventData } from './application';
 import { assertClaimed } from './claim';
 import type { Change } from '@mumaris/kit/change';
+import type { Service } from './service';
 import { reviewer, takeStep } from './step';
 import { readText } from './text-checks';
 
@@ -16,16 +17,18 @@ const deficiencyCount = { min: 1, max: 20 };
 const maxText = 2_000;
 
 /** @throws RuleViolation or RuleViolations: how many there are, or what is wrong with each */
-const readDeficiencies = (written: readonly Deficiency[], questions: readonly string[]): Deficiency[] => {
+const readDeficiencies = (written: readonly Deficiency[], { questions, documents }: Service): Deficiency[] => {
   const { min, max } = deficiencyCount;
   if (written.length < min || written.length > max)
     throw new RuleViolation('DEFICIENCIES_COUNT', deficiencyCount, 'deficiencies');
-  const read = written.map(({ text, question }, index) => {
+  const read = written.map(({ text, question, document }, index) => {
     const place = ['deficiencies', String(index)];
-    const known = question === null || questions.includes(question);
+    const asked = question === null || questions.some(({ id }) => id === question);
+    const wanted = document === null || documents.some(({ id }) => id === document);
     return {
       ...readText(text, maxText, place),
-      question: known ? question : unknownQuestion(question, [...place, 'question']),
+      question: asked ? question : unknownQuestion(question, [...place, 'question']),
+      document: wanted ? document : new RuleViolation('UNKNOWN_DOCUMENT_SLOT', {}, [...place, 'document']),
     };
   });
   allRead(
@@ -33,8 +36,8 @@ const readDeficiencies = (written: readonly Deficiency[], questions: readonly st
     read.flatMap((one) => Object.values(one)),
   );
   return read.map((one) => {
-    const { ar, en, question } = allRead(one);
-    return { text: { ar, en }, question };
+    const { ar, en, question, document } = allRead(one);
+    return { text: { ar, en }, question, document };
   });
 };
 
@@ -54,11 +57,7 @@ export const returnToApplicant = (
   now: Date,
 ): Change<Application> => {
   assertClaimed(application, 'RETURN', reviewerId, rules);
-  const { questions } = rules.for(application.service);
-  const deficiencies = readDeficiencies(
-    written,
-    questions.map(({ id }) => id),
-  );
+  const deficiencies = readDeficiencies(written, rules.of(application));
   const dueAt = endOfPeriod(now, rules.lifecycle.periods.answerReturnDays);
   const details = { count: deficiencies.length, day: { day: dayOf(dueAt) } };
   const step = { action: 'RETURN', by: reviewer(reviewerId), what: 'RETURNED', details } as const;

@@ -1,8 +1,11 @@
+import type { Day } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Actor, ApplicationStatus, Text } from '@mumaris/schemas';
+import type { Reference } from '../../reference';
 import type { Happening } from './happening';
 import type { Action } from './lifecycle';
 import type { OfficeHours } from './office-hours';
+import type { RequirementWords } from './requirements';
 import type { Service, ServiceCode } from './service';
 
 /** Who must do what. */
@@ -36,19 +39,38 @@ export interface LifecycleRules {
 
 /** What the domain decides by: reviewed data, checked as a whole when the service starts. */
 export interface Rules {
+  /** Every version of every service, the newest of each first. */
   readonly services: readonly Service[];
-  /** @throws RuleViolation UNKNOWN_SERVICE */
-  for(code: ServiceCode): Service;
   readonly lifecycle: LifecycleRules;
+  readonly words: RequirementWords;
+  readonly reference: Pick<Reference, 'find'>;
+  /** The services of the catalogue on a day, each in the version that is in force (MEM-19). */
+  catalogue(day: Day): Service[];
+  /** The version that is in force on a day. @throws RuleViolation UNKNOWN_SERVICE */
+  inForce(code: ServiceCode, day: Day): Service;
+  /** The version that an application is judged by (BIL-01). */
+  of(application: { readonly service: ServiceCode; readonly rulesVersion: number }): Service;
 }
 
 /** Puts the rules together for the domain to ask. */
-export const rulesOf = ({ services, lifecycle }: Omit<Rules, 'for'>): Rules => ({
-  services,
-  lifecycle,
-  for: (code) => {
-    const found = services.find((service) => service.code === code);
-    if (!found) throw new RuleViolation('UNKNOWN_SERVICE', {}, 'service');
-    return found;
-  },
-});
+export const rulesOf = (parts: Omit<Rules, 'catalogue' | 'inForce' | 'of'>): Rules => {
+  const { services } = parts;
+  const catalogue = (day: Day) => {
+    const begun = services.filter(({ inForceFrom }) => inForceFrom <= day);
+    return begun.filter((service) => service === begun.find(({ code }) => code === service.code));
+  };
+  return {
+    ...parts,
+    catalogue,
+    inForce: (code, day) => {
+      const found = catalogue(day).find((service) => service.code === code);
+      if (!found) throw new RuleViolation('UNKNOWN_SERVICE', {}, 'service');
+      return found;
+    },
+    of: ({ service: code, rulesVersion }) => {
+      const found = services.find((one) => one.code === code && one.version === rulesVersion);
+      if (!found) throw new Error(`rules/applications/services has no version ${rulesVersion} of ${code}`);
+      return found;
+    },
+  };
+};

@@ -1,27 +1,47 @@
-import type { ApplicationStatus, Text } from '@mumaris/schemas';
+import type { Day } from '@mumaris/kit/calendar';
+import type { Text } from '@mumaris/schemas';
+import type { Credential } from '../../credentials';
+import type { ServiceStep } from './lifecycle';
 import type { Question } from './question';
 import type { RequirementRule } from './requirements';
+import type { Slot } from './slot';
 
 /** A service's code: data of the rules, so that a new service needs no line of code (MEM-19). */
 export type ServiceCode = string;
 
 /** What a completed application is granted. */
-interface Granting {
-  readonly kind: 'TRAINING_LETTER';
+export interface Outcome {
+  readonly kind: Credential['kind'];
   readonly numberPrefix: string;
+  /** Whether the registration moves to the employer that was answered (MEM-32). */
+  readonly changesEmployer?: boolean | undefined;
+  /** How long it is valid, from the day of its start; what it says itself when absent. */
+  readonly months?: number | undefined;
 }
 
-/** A service of the catalogue. */
+/** A service of the catalogue, as one version of its rules says. */
 export interface Service {
   readonly code: ServiceCode;
+  /** Counts the versions of a service from 1. */
+  readonly version: number;
+  /** The first day of this version, until the next begins. */
+  readonly inForceFrom: Day;
+  /** What it changes for who has a draft; null for the first. */
+  readonly changes: Text | null;
   /** The id of its rule in the rule book. */
   readonly rule: string;
   readonly name: Text;
   readonly description: Text;
-  /** Its statuses from draft to outcome, in order; a return, a rejection and a cancellation are always possible. */
-  readonly steps: readonly ApplicationStatus[];
+  /** Whether it is listed and cannot be asked for yet. */
+  readonly opensSoon: boolean;
+  /** As §8 of the rule book writes them; a return, a rejection and a cancellation are always possible. */
+  readonly steps: readonly ServiceStep[];
+  /** How many working days the Commission promises to take (MEM-34). */
+  readonly promisedWorkingDays: number;
   readonly usualWorkingDays: number;
-  readonly credential: Granting;
+  /** Null only in a service that is not open yet. */
+  readonly outcome: Outcome | null;
   readonly questions: readonly Question[];
+  readonly documents: readonly Slot[];
   readonly requirements: readonly RequirementRule[];
 }

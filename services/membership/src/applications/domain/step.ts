@@ -24,8 +24,8 @@ export interface Step {
   readonly details?: Details;
 }
 
-const next = ({ status, service }: Application, action: Action, actor: Actor, rules: Rules) =>
-  nextStatus(status, action, actor, rules.for(service).steps);
+const next = (application: Application, action: Action, actor: Actor, rules: Rules) =>
+  nextStatus(application.status, action, actor, rules.of(application).steps);
 
 /** Whether the table allows an action now (MEM-20). */
 export const isPossible = (application: Application, action: Action, actor: Actor, rules: Rules): boolean =>

@@ -1,12 +1,15 @@
 import { type Day, dayOf } from '@mumaris/kit/calendar';
+import type { Change } from '@mumaris/kit/change';
 import { RuleViolation, RuleViolations } from '@mumaris/kit/errors';
 import { ApplicationResubmittedV1, ApplicationSubmittedV1 } from '@mumaris/schemas';
-import type { Rules } from './rules';
-import { type Advance, advance, type Journey } from './advance';
-import { type Answer, mergeAnswers } from './answers';
-import { type Application, eventData } from './application';
-import { type Change, silent } from '@mumaris/kit/change';
+import { type Advance, advance, type Journey, type Sources } from './advance';
+import { mergeAnswers, type WrittenAnswer } from './answers';
+import { type Application, assertOpen, eventData } from './application';
+import { type Facts, knownOf } from './facts';
+import { feesAtSubmission } from './fees';
+import { onRulesInForce } from './new-rules';
 import { judge, type Requirement } from './requirements';
+import type { Rules } from './rules';
 import { applicant, assertPossible } from './step';
 
 /** A return can be answered until its last millisecond, whether the sweep has come by or not (MEM-22). */
@@ -22,18 +25,36 @@ const judgedOn = ({ status, timeline, updatedAt }: Application, now: Date): Day 
   return dayOf(handedIn?.at ?? updatedAt);
 };
 
-/** Each rule of the service for this application, met or not (MEM-04). */
-export const requirementsOf = (application: Application, rules: Rules, now: Date): Requirement[] =>
-  judge(rules.for(application.service).requirements, application.answers, judgedOn(application, now));
+/** What the rules decide by for this application. */
+export const factsOf = (application: Application, { practitioner, held, documents }: Sources, now: Date): Facts => {
+  const today = judgedOn(application, now);
+  return {
+    today,
+    known: knownOf(practitioner, held, today),
+    answers: application.answers,
+    documents: application.attachments.flatMap(({ slot, documentId }) => {
+      const document = documents.find(({ id }) => id === documentId);
+      return document ? [{ ...document, slot }] : [];
+    }),
+  };
+};
 
-/** @throws RuleViolations one REQUIREMENTS_UNMET for each unmet requirement, its field the question */
-const assertMet = (application: Application, rules: Rules, now: Date): void => {
-  const unmet = requirementsOf(application, rules, now).filter(({ met }) => !met);
+/** Each rule of the service for this application: met, unmet or not applicable, why, and what to do (MEM-04). */
+export const requirementsOf = (application: Application, sources: Sources, rules: Rules, now: Date): Requirement[] =>
+  judge(rules.of(application), rules.words, factsOf(application, sources, now));
+
+/** @throws RuleViolations one REQUIREMENTS_UNMET for each unmet requirement, its field the question or the document */
+const assertMet = (application: Application, sources: Sources, rules: Rules, now: Date): void => {
+  const unmet = requirementsOf(application, sources, rules, now).filter(({ verdict }) => verdict === 'UNMET');
   if (!unmet.length) return;
   throw new RuleViolations(
     unmet.map(
-      ({ label, advice, question }) =>
-        new RuleViolation('REQUIREMENTS_UNMET', { label, advice: advice ?? { ar: '', en: '' } }, question),
+      ({ label, advice, question, document }) =>
+        new RuleViolation(
+          'REQUIREMENTS_UNMET',
+          { label, advice: advice ?? { ar: '', en: '' } },
+          question ?? document ?? undefined,
+        ),
     ),
   );
 };
@@ -44,28 +65,45 @@ const assertMet = (application: Application, rules: Rules, now: Date): void => {
  */
 export const answerQuestions = (
   application: Application,
-  written: readonly Answer[],
+  written: readonly WrittenAnswer[],
   rules: Rules,
   now: Date,
 ): Change<Application> => {
-  assertPossible(application, 'ANSWER', 'APPLICANT', rules);
-  assertInTime(application, now);
-  const answers = mergeAnswers(application.answers, written, rules.for(application.service).questions);
-  return silent({ ...application, answers, updatedAt: now });
+  const { state, events = [] } = changeable(application, rules, now);
+  const choices = { reference: rules.reference, today: dayOf(now) };
+  const answers = mergeAnswers(state.answers, written, rules.of(state).questions, choices);
+  return { state: { ...state, answers, updatedAt: now }, events };
 };
 
-/** Hands a draft in (MEM-20, MEM-21). @throws RuleViolation NOT_POSSIBLE_NOW; RuleViolations REQUIREMENTS_UNMET */
+/**
+ * The application as its applicant can change it now: a draft by the rules in force, a returned one in its time.
+ * @throws RuleViolation NOT_POSSIBLE_NOW, RETURN_PERIOD_OVER
+ */
+export const changeable = (application: Application, rules: Rules, now: Date): Change<Application> => {
+  assertPossible(application, 'ANSWER', 'APPLICANT', rules);
+  assertInTime(application, now);
+  return onRulesInForce(application, rules, now);
+};
+
+/**
+ * Hands a draft in (MEM-20, MEM-21); from then on it is judged by the rules of this day (BIL-01).
+ * @throws RuleViolation NOT_POSSIBLE_NOW, SERVICE_OPENS_SOON; RuleViolations REQUIREMENTS_UNMET
+ */
 export const submit = (application: Application, journey: Journey, rules: Rules, now: Date): Advance => {
   assertPossible(application, 'SUBMIT', 'APPLICANT', rules);
-  assertMet(application, rules, now);
-  const step = { action: 'SUBMIT', by: applicant(application), what: 'SUBMITTED' } as const;
-  const advanced = advance({ ...application, submittedAt: now }, step, journey, rules, now);
+  const { state: draft, events: moved = [] } = onRulesInForce(application, rules, now);
+  const service = rules.of(draft);
+  assertOpen(service);
+  assertMet(draft, journey, rules, now);
+  const step = { action: 'SUBMIT', by: applicant(draft), what: 'SUBMITTED' } as const;
+  const advanced = advance({ ...draft, submittedAt: now }, step, journey, rules, now);
   const submitted = ApplicationSubmittedV1.of({
-    ...eventData(application),
+    ...eventData(draft),
     category: journey.practitioner.profile.category,
     submittedAt: now.toISOString(),
+    fee: feesAtSubmission(service.steps),
   });
-  return { ...advanced, events: [submitted, ...(advanced.events ?? [])] };
+  return { ...advanced, events: [...moved, submitted, ...(advanced.events ?? [])] };
 };
 
 /**
@@ -75,7 +113,7 @@ export const submit = (application: Application, journey: Journey, rules: Rules,
 export const resubmit = (application: Application, journey: Journey, rules: Rules, now: Date): Advance => {
   assertPossible(application, 'RESUBMIT', 'APPLICANT', rules);
   assertInTime(application, now);
-  assertMet(application, rules, now);
+  assertMet(application, journey, rules, now);
   const step = { action: 'RESUBMIT', by: applicant(application), what: 'RESUBMITTED' } as const;
   const advanced = advance(application, step, journey, rules, now);
   return { ...advanced, events: [ApplicationResubmittedV1.of(eventData(application)), ...(advanced.events ?? [])] };

@@ -2,6 +2,7 @@ import { answersWith, type Verbs } from '@mumaris/kit/graphql/verbs';
 import type { Context } from '../../graphql/context';
 import type { FeatureMutations } from '../../graphql/generated';
 import { answerQuestions } from '../use-cases/answer-questions';
+import { attachDocument, detachDocument } from '../use-cases/attach-document';
 import { approveApplication } from '../use-cases/approve-application';
 import { cancelApplication } from '../use-cases/cancel-application';
 import { claimApplication } from '../use-cases/claim-application';
@@ -17,6 +18,8 @@ import { submitApplication } from '../use-cases/submit-application';
 export const mutations: Verbs<FeatureMutations['applications'], Deps, Context> = {
   startApplication: answersWith('application', startApplication),
   answerQuestions: answersWith('application', answerQuestions),
+  attachDocument: answersWith('application', attachDocument),
+  detachDocument: answersWith('application', detachDocument),
   submitApplication: answersWith('application', submitApplication),
   resubmitApplication: answersWith('application', resubmitApplication),
   cancelApplication: answersWith('application', cancelApplication),

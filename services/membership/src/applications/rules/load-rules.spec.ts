@@ -1,51 +1,100 @@
+import path from 'node:path';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { loadReference } from '../../reference/rules/load-reference';
 import { happenings } from '../domain/happening';
 import { lifecycleRules } from './lifecycle-rules';
 import { loadRules } from './load-rules';
-import { serviceRules } from './service-rules';
+import { serviceRules, versionProblems } from './service-rules';
 
-const rules = loadRules();
-const [letter] = rules.services;
+const rules = loadRules(loadReference());
+const letter = rules.inForce('TRAINING_LETTER', '2026-11-22');
 const problems = (service: object) => {
-  const result = serviceRules.safeParse({ services: [{ ...letter, ...service }] });
+  const result = serviceRules.safeParse({ ...letter, ...service });
   return result.success ? [] : result.error.issues.map(({ message }) => message);
 };
 
-test('MEM-16 the training letter is what the rule book says', () => {
-  expect(rules.for('TRAINING_LETTER')).toMatchObject({
-    steps: ['DRAFT', 'AWAITING_ADMIN_FEE', 'UNDER_REVIEW', 'PRELIMINARILY_APPROVED', 'COMPLETED'],
-    credential: { kind: 'TRAINING_LETTER', numberPrefix: 'TL' },
+test('MEM-19 the fifteen services of the rule book, each with its steps', () => {
+  const steps = rules.catalogue('2026-11-22').map(({ code, steps: letters }) => [code, letters.join(' ')]);
+  expect(Object.fromEntries(steps)).toEqual({
+    CLASSIFICATION: 'A V R X S',
+    RECLASSIFICATION: 'A V R X S',
+    CLASSIFICATION_UPDATE: 'A R S',
+    REGISTRATION: 'A R S',
+    REREGISTRATION: 'P R',
+    QUALIFICATION_STUDY: 'A C S',
+    GOOD_STANDING: 'A V R S',
+    TRAINING_LETTER: 'A R S',
+    CERTIFICATE_RECOGNITION: 'A R S',
+    DATA_UPDATE: 'R',
+    CPD_RECOGNITION: 'R',
+    ELIGIBILITY_NUMBER: 'A R',
+    CARD_REPLACEMENT: 'S',
+    EMPLOYER_CHANGE: 'A R',
+    TEMPORARY_REGISTRATION: 'A V R S',
   });
   expect(rules.lifecycle.periods).toEqual({ answerReturnDays: 30, claimWorkingMinutes: 240 });
 });
 
+test('MEM-19 seven of them open soon: what nothing carries out yet is never skipped', () => {
+  const soon = rules.catalogue('2026-11-22').filter(({ opensSoon }) => opensSoon);
+  expect(soon.map(({ code }) => code)).toEqual([
+    'CLASSIFICATION',
+    'RECLASSIFICATION',
+    'QUALIFICATION_STUDY',
+    'GOOD_STANDING',
+    'DATA_UPDATE',
+    'CPD_RECOGNITION',
+    'TEMPORARY_REGISTRATION',
+  ]);
+  expect(problems({ steps: ['A', 'V', 'R', 'X'] })).toEqual([
+    'TRAINING_LETTER: step V, X is not carried out yet: it can only open soon',
+  ]);
+});
+
+test('BIL-01 a service has its versions, each from its first day', () => {
+  const more = path.join(__dirname, '..', '..', '..', 'test', 'services');
+  const grown = loadRules(loadReference(), [more]);
+  expect(grown.inForce('NAME_CERTIFICATE', '2026-12-31').version).toBe(1);
+  expect(grown.inForce('NAME_CERTIFICATE', '2027-01-01').version).toBe(2);
+  expect(grown.of({ service: 'NAME_CERTIFICATE', rulesVersion: 1 }).changes).toBeNull();
+  expect(() => grown.inForce('NAME_CERTIFICATE', '2025-12-31')).toThrow(RuleViolation);
+  const version = (number: number, inForceFrom: string) => ({ ...letter, version: number, inForceFrom });
+  expect(versionProblems([letter, version(2, '2027-01-01')])).toEqual([]);
+  expect(versionProblems([letter, version(3, '2027-01-01')])).toEqual(['TRAINING_LETTER: version 2 is missing']);
+  expect(versionProblems([letter, version(2, letter.inForceFrom)])).toEqual([
+    'TRAINING_LETTER: version 2 has to begin after 1',
+  ]);
+  expect(versionProblems([letter, letter])).toHaveLength(2);
+});
+
 test('rules that contradict themselves are refused with the place', () => {
-  const requirement = (check: object) => ({ requirements: [{ ...letter?.requirements[0], check }] });
+  const requirement = (check: object) => ({ requirements: [{ ...letter.requirements[0], check }] });
   expect(problems({})).toEqual([]);
-  expect(problems({ steps: ['DRAFT', 'COMPLETED'] })).toEqual([
-    'TRAINING_LETTER: no transition leads from DRAFT to COMPLETED',
+  expect(problems({ steps: ['R', 'A'] })).toEqual(['TRAINING_LETTER: no transition leads from DRAFT to UNDER_REVIEW']);
+  expect(problems({ outcome: null })).toEqual(['TRAINING_LETTER: a service that is open grants something']);
+  expect(problems({ version: 2 })).toEqual(['TRAINING_LETTER: a later version says what it changes']);
+  expect(problems(requirement({ kind: 'answered', of: 'shoeSize' }))).toEqual([
+    'TRAINING_LETTER: start-within-limits looks at shoeSize, which is neither asked nor known',
   ]);
-  expect(problems(requirement({ kind: 'answered', question: 'shoeSize' }))).toEqual([
-    'TRAINING_LETTER: kind-chosen looks at the question shoeSize, which is not asked',
+  expect(problems(requirement({ kind: 'confirmed', of: 'city' }))).toEqual([
+    'TRAINING_LETTER: start-within-limits needs city to be a CONFIRMATION',
   ]);
-  expect(problems(requirement({ kind: 'confirmed', question: 'city' }))).toEqual([
-    'TRAINING_LETTER: kind-chosen needs city to be a CONFIRMATION',
+  expect(problems(requirement({ kind: 'number', of: 'person.nationality' }))).toEqual([
+    'TRAINING_LETTER: start-within-limits needs person.nationality to be a NUMBER',
   ]);
-  const when = { question: 'kind', is: 'HOLIDAY' };
-  expect(problems(requirement({ kind: 'requiredWhen', when, then: { kind: 'answered', question: 'city' } }))).toEqual([
-    'TRAINING_LETTER: kind-chosen compares kind with HOLIDAY, which cannot be chosen',
+  expect(problems(requirement({ kind: 'oneOf', of: 'kind', values: ['QUALIFYING', 'HOLIDAY'] }))).toEqual([
+    'TRAINING_LETTER: start-within-limits compares kind with HOLIDAY, which cannot be chosen',
   ]);
-  const latest = { from: 'city' };
-  expect(problems(requirement({ kind: 'dateRange', question: 'startsOn', latest }))).toEqual([
-    'TRAINING_LETTER: kind-chosen needs city to be a DATE',
+  expect(problems(requirement({ kind: 'dateRange', of: 'startsOn', latest: { from: 'city' } }))).toEqual([
+    'TRAINING_LETTER: start-within-limits needs city to be a DATE',
   ]);
-  expect(problems({ questions: [...(letter?.questions ?? []), letter?.questions[0]] })[0]).toMatch(/used twice/);
-  expect(serviceRules.safeParse({ services: [] }).success).toBe(false);
+  expect(problems({ questions: [...letter.questions, letter.questions[0]] })[0]).toMatch(/used twice/);
   expect(problems({ name: { ar: 'خطاب' } })).toHaveLength(1);
 });
 
 test('MEM-27 every happening has its words, and their placeholders are known', () => {
   const { happenings: words } = rules.lifecycle;
-  const known = ['invoice', 'receipt', 'day', 'count', 'number', 'reason'];
+  const known = ['invoice', 'receipt', 'day', 'count', 'number', 'reason', 'changes'];
   for (const what of happenings)
     for (const line of [words[what].ar, words[what].en])
       for (const [, name] of line.matchAll(/\{(\w+)\}/g)) expect(known).toContain(name);

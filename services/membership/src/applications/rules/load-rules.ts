@@ -1,14 +1,39 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { loadRules as read } from '@mumaris/kit/rules';
+import type { Reference } from '../../reference';
 import { type Rules, rulesOf } from '../domain/rules';
+import type { Service } from '../domain/service';
 import { lifecycleRules } from './lifecycle-rules';
-import { serviceRules } from './service-rules';
+import { requirementWords } from './requirement-rules';
+import { serviceRules, versionProblems } from './service-rules';
 
 const folder = path.join(__dirname, '..', '..', '..', 'rules', 'applications');
 
-/** Reads rules/applications/*.yaml. @throws when a file is not what its shape says; the message names each place */
-export const loadRules = (): Rules =>
+/** In the order of the catalogue: by their files' names, the newest version of each first. */
+const loadServices = (folders: readonly string[]): Service[] => {
+  const files = folders.flatMap((one) =>
+    readdirSync(one)
+      .toSorted()
+      .map((name) => path.join(one, name)),
+  );
+  const services = files.filter((file) => file.endsWith('.yaml')).map((file) => read(file, serviceRules));
+  const problems = versionProblems(services);
+  if (problems.length) throw new Error(`${folders.join(', ')}:\n${problems.join('\n')}`);
+  const order = services.map(({ code }) => code);
+  const place = ({ code }: Service) => order.indexOf(code);
+  return services.toSorted((one, other) => place(one) - place(other) || other.version - one.version);
+};
+
+/**
+ * Reads rules/applications/*.yaml and the services, one file for each version of each.
+ * @param more folders with services beside those of the Commission
+ * @throws when a file is not what its shape says; the message names each place
+ */
+export const loadRules = (reference: Pick<Reference, 'find'>, more: readonly string[] = []): Rules =>
   rulesOf({
-    ...read(path.join(folder, 'services.yaml'), serviceRules),
+    services: loadServices([path.join(folder, 'services'), ...more]),
     lifecycle: read(path.join(folder, 'lifecycle.yaml'), lifecycleRules),
+    words: read(path.join(folder, 'requirements.yaml'), requirementWords),
+    reference,
   });

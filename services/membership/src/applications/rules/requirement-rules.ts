@@ -1,33 +1,44 @@
 import { text } from '@mumaris/kit/rules';
 import { z } from 'zod';
-import type { RequirementRule } from '../domain/requirements';
+import { advices, reasons } from '../domain/reasons';
+import type { RequirementRule, RequirementWords } from '../domain/requirements';
+import type { Slot } from '../domain/slot';
+import { check } from './check-rules';
 
-const bound = z.strictObject({
-  from: z.string().min(1),
-  days: z.int().optional(),
-  months: z.int().optional(),
-});
+const rule = z.string().regex(/^[A-Z]{3}-\d\d$/);
 
-const condition = z.strictObject({ question: z.string().min(1), is: z.string().min(1) });
-
-const answered = z.strictObject({ kind: z.literal('answered'), question: z.string().min(1) });
-const confirmed = z.strictObject({ kind: z.literal('confirmed'), question: z.string().min(1) });
-const dateRange = z.strictObject({
-  kind: z.literal('dateRange'),
-  question: z.string().min(1),
-  earliest: bound.optional(),
-  latest: bound.optional(),
-});
-const simple = z.discriminatedUnion('kind', [answered, confirmed, dateRange]);
-const requiredWhen = z.strictObject({ kind: z.literal('requiredWhen'), when: condition, then: simple });
-
-const check = z.discriminatedUnion('kind', [answered, confirmed, dateRange, requiredWhen]);
-
-/** A requirement in services.yaml. */
+/** A rule of a service. */
 export const requirement: z.ZodType<RequirementRule> = z.strictObject({
   id: z.string().min(1),
-  rule: z.string().regex(/^[A-Z]{3}-\d\d$/),
+  rule,
   label: text,
   advice: text,
+  eligibility: z.boolean().default(false),
+  when: check.optional(),
+  unless: text.optional(),
+  inForceFrom: z.iso.date().optional(),
   check,
+});
+
+/** A document that a service asks for. */
+export const slot: z.ZodType<Slot> = z.strictObject({
+  id: z.string().regex(/^[a-z][A-Za-z]*$/),
+  types: z
+    .array(z.string().regex(/^[A-Z][A-Z_]*$/))
+    .min(1)
+    .max(20),
+  rule,
+  label: text,
+  advice: text.optional(),
+  count: z.int().min(1).max(10).default(1),
+  validMonths: z.int().positive().optional(),
+  when: check.optional(),
+  unless: text.optional(),
+  optional: z.boolean().default(false),
+});
+
+/** The whole of rules/applications/requirements.yaml. */
+export const requirementWords: z.ZodType<RequirementWords> = z.strictObject({
+  reasons: z.record(z.enum(reasons), text),
+  advices: z.record(z.enum(advices), text),
 });

@@ -1,49 +1,105 @@
 import { text } from '@mumaris/kit/rules';
-import { applicationStatuses } from '@mumaris/schemas';
+import { credentialKinds } from '@mumaris/schemas';
 import { z } from 'zod';
-import { looksAt } from '../domain/checks';
-import { stepsProblem } from '../domain/lifecycle';
+import { type Check, type Look, looksAt } from '../domain/checks';
+import { facts, isFact } from '../domain/facts';
+import { serviceSteps, type ServiceStep, stepsProblem, stepsToCome } from '../domain/lifecycle';
+import type { Question } from '../domain/question';
 import type { Service } from '../domain/service';
 import { question } from './question-rules';
-import { requirement } from './requirement-rules';
+import { requirement, slot } from './requirement-rules';
 
-const service: z.ZodType<Service> = z.strictObject({
+const steps = Object.keys(serviceSteps) as [ServiceStep, ...ServiceStep[]];
+
+/** One file of rules/applications/services: one version of one service. */
+const shape: z.ZodType<Service> = z.strictObject({
   code: z.string().regex(/^[A-Z][A-Z0-9_]{1,63}$/),
-  rule: z.string().regex(/^MEM-\d\d$/),
+  version: z.int().positive(),
+  inForceFrom: z.iso.date(),
+  changes: text.nullable().default(null),
+  rule: z.string().regex(/^[A-Z]{3}-\d\d$/),
   name: text,
   description: text,
-  steps: z.array(z.enum(applicationStatuses)).max(20),
+  opensSoon: z.boolean().default(false),
+  steps: z.array(z.enum(steps)).max(10),
+  promisedWorkingDays: z.int().positive(),
   usualWorkingDays: z.int().positive(),
-  credential: z.strictObject({
-    kind: z.enum(['TRAINING_LETTER']),
-    numberPrefix: z.string().regex(/^[A-Z]{1,3}$/),
-  }),
-  questions: z.array(question).min(1).max(100),
-  requirements: z.array(requirement).min(1).max(100),
+  outcome: z
+    .strictObject({
+      kind: z.enum(credentialKinds),
+      numberPrefix: z.string().regex(/^[A-Z]{1,3}$/),
+      months: z.int().positive().optional(),
+      changesEmployer: z.boolean().optional(),
+    })
+    .nullable()
+    .default(null),
+  questions: z.array(question).max(100).default([]),
+  documents: z.array(slot).max(50).default([]),
+  requirements: z.array(requirement).max(100).default([]),
 });
 
-const problemsOf = ({ code, steps, questions, requirements }: Service): string[] => {
-  const problems: string[] = [];
-  const wrongSteps = stepsProblem(steps);
-  if (wrongSteps) problems.push(wrongSteps);
-  for (const ids of [questions.map(({ id }) => id), requirements.map(({ id }) => id)])
-    if (new Set(ids).size < ids.length) problems.push(`an id is used twice among ${ids.join(', ')}`);
-  for (const { id, check } of requirements)
-    for (const { question: asked, kind, choice } of looksAt(check)) {
-      const found = questions.find((one) => one.id === asked);
-      if (!found) problems.push(`${id} looks at the question ${asked}, which is not asked`);
-      else if (kind && found.kind !== kind) problems.push(`${id} needs ${asked} to be a ${kind}`);
-      else if (found.kind === 'CHOICE' && choice && !found.choices.some(({ value }) => value === choice))
-        problems.push(`${id} compares ${asked} with ${choice}, which cannot be chosen`);
-    }
-  return problems.map((problem) => `${code}: ${problem}`);
+/** Every question, also those of repeated parts. */
+const allOf = (questions: readonly Question[]): Question[] =>
+  questions.flatMap((one) => (one.kind === 'ROWS' ? [one, ...one.questions] : [one]));
+
+const kindsOfAnswers: Partial<Record<Question['kind'], Look['kind']>> = { DATE: 'DATE', CONFIRMATION: 'CONFIRMATION' };
+
+/** What is wrong with what a check looks at; undefined when nothing is. */
+const lookProblem = ({ of, kind, values = [] }: Look, questions: readonly Question[]): string | undefined => {
+  if (isFact(of)) return kind && facts[of] !== kind ? `needs ${of} to be a ${kind}` : undefined;
+  const found = questions.find(({ id }) => id === of);
+  if (!found) return `looks at ${of}, which is neither asked nor known`;
+  if (kind && kindsOfAnswers[found.kind] !== kind) return `needs ${of} to be a ${kind}`;
+  if (found.kind !== 'CHOICE') return undefined;
+  const strange = values.find((value) => !found.choices.some((choice) => choice.value === value));
+  return strange === undefined ? undefined : `compares ${of} with ${strange}, which cannot be chosen`;
 };
 
-/** The whole of services.yaml; refuses a service that contradicts itself, and two of one code. */
-export const serviceRules = z
-  .strictObject({ services: z.array(service).min(1).max(200) })
-  .superRefine(({ services }, { addIssue }) => {
-    for (const message of services.flatMap(problemsOf)) addIssue({ code: 'custom', message });
-    if (new Set(services.map(({ code }) => code)).size < services.length)
-      addIssue({ code: 'custom', message: 'two services have the same code' });
+const checksOf = ({ questions, documents, requirements }: Service): [string, Check | undefined][] => [
+  ...allOf(questions).map(({ id, when }): [string, Check | undefined] => [id, when]),
+  ...documents.map(({ id, when }): [string, Check | undefined] => [id, when]),
+  ...requirements.flatMap(({ id, when, check }): [string, Check | undefined][] => [
+    [id, when],
+    [id, check],
+  ]),
+];
+
+const problemsOf = (service: Service): string[] => {
+  const { code, opensSoon, outcome, version, changes, questions, documents, requirements } = service;
+  const asked = allOf(questions);
+  const ids = [...asked, ...documents, ...requirements].map(({ id }) => id);
+  const toCome = stepsToCome.filter((step) => service.steps.includes(step));
+  return [
+    stepsProblem(service.steps),
+    !opensSoon && toCome.length && `step ${toCome.join(', ')} is not carried out yet: it can only open soon`,
+    !opensSoon && !outcome && 'a service that is open grants something',
+    version > 1 && !changes && 'a later version says what it changes',
+    new Set(ids).size < ids.length && `an id is used twice among ${ids.join(', ')}`,
+    ...checksOf(service).flatMap(([id, check]) =>
+      (check ? looksAt(check) : []).map((look) => {
+        const problem = lookProblem(look, asked);
+        return problem && `${id} ${problem}`;
+      }),
+    ),
+  ]
+    .filter((problem) => typeof problem === 'string')
+    .map((problem) => `${code}: ${problem}`);
+};
+
+/** A file of rules/applications/services; refuses a service that contradicts itself. */
+export const serviceRules = shape.superRefine((service, { addIssue }) => {
+  for (const message of problemsOf(service)) addIssue({ code: 'custom', message });
+});
+
+/** What is wrong with all versions together: each service has each version once, and a later one begins later. */
+export const versionProblems = (services: readonly Service[]): string[] =>
+  services.flatMap(({ code, version, inForceFrom }) => {
+    const others = services.filter((one) => one.code === code);
+    const same = others.filter((one) => one.version === version).length > 1;
+    const before = others.find((one) => one.version === version - 1);
+    return [
+      same && `${code}: two files are version ${version}`,
+      version > 1 && !before && `${code}: version ${version - 1} is missing`,
+      before && before.inForceFrom >= inForceFrom && `${code}: version ${version} has to begin after ${version - 1}`,
+    ].filter((problem) => typeof problem === 'string');
   });

@@ -15,6 +15,7 @@ const answer = new Schema(
   {
     question: { type: String, required: true },
     value: { type: String, required: true },
+    row: { type: Number },
   } satisfies EveryField<Application['answers'][number]>,
   part,
 );
@@ -23,7 +24,16 @@ const deficiency = new Schema(
   {
     text: { type: text, required: true },
     question: { type: String, default: null },
+    document: { type: String, default: null },
   } satisfies EveryField<Application['deficiencies'][number]>,
+  part,
+);
+
+const attachment = new Schema(
+  {
+    slot: { type: String, required: true },
+    documentId: { type: String, required: true },
+  } satisfies EveryField<Application['attachments'][number]>,
   part,
 );
 
@@ -66,7 +76,9 @@ const schema = new Schema<ApplicationRow>(
     practitionerId: { type: String, required: true },
     accountId: { type: String, required: true },
     status: { type: String, enum: applicationStatuses, required: true },
+    rulesVersion: { type: Number, required: true },
     answers: { type: [answer], required: true },
+    attachments: { type: [attachment], required: true },
     deficiencies: { type: [deficiency], required: true },
     claim: { type: claim, default: null },
     timeline: { type: [timelineEntry], required: true },
@@ -90,6 +102,8 @@ const schema = new Schema<ApplicationRow>(
     { unique: true, partialFilterExpression: { status: { $in: [...openStatuses] } } },
   )
   .index({ practitionerId: 1, _id: -1 })
+  .index({ service: 1, rulesVersion: 1 }, { partialFilterExpression: { status: 'DRAFT' } })
+  .index({ 'attachments.documentId': 1 })
   .index({ queuedAt: 1, _id: 1 }, { partialFilterExpression: { status: 'UNDER_REVIEW' } })
   .index({ service: 1, queuedAt: 1, _id: 1 }, { partialFilterExpression: { status: 'UNDER_REVIEW' } })
   .index({ dueAt: 1 }, { partialFilterExpression: { status: 'RETURNED' } })

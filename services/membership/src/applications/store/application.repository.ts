@@ -1,6 +1,6 @@
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Outbox } from '@mumaris/kit/events/outbox';
-import { type AggregateStore, aggregateStore, fromStored } from '@mumaris/kit/mongo/aggregate-store';
+import { type AggregateStore, sealedStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Connection } from '@mumaris/kit/mongo/connect';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
@@ -9,7 +9,7 @@ import type { Application } from '../domain/application';
 import type { Change } from '@mumaris/kit/change';
 import type { ApplicationStatus } from '@mumaris/schemas';
 import { openStatuses } from '../domain/lifecycle';
-import type { ServiceCode } from '../domain/service';
+import type { Service, ServiceCode } from '../domain/service';
 import { applicationModel } from './application.model';
 
 /** Which of the waiting applications a reviewer sees. */
@@ -42,6 +42,8 @@ export interface Applications extends AggregateStore<Application> {
   findUnanswered(now: Date, limit: number): Promise<string[]>;
   /** Claims whose working hours are over. */
   findLapsedClaims(now: Date, limit: number): Promise<string[]>;
+  /** Drafts that were written under other rules than those in force. */
+  findOnOldRules(inForce: readonly Pick<Service, 'code' | 'version'>[], limit: number): Promise<string[]>;
 }
 
 interface Parts {
@@ -49,13 +51,22 @@ interface Parts {
   outbox: Outbox;
 }
 
+/** Rows of before services had versions and documents. */
+const open = (row: Application): Application => ({
+  ...row,
+  rulesVersion: (row.rulesVersion as number | undefined) ?? 1,
+  attachments: (row.attachments as Application['attachments'] | undefined) ?? [],
+});
+
 export const applicationRepository = ({ connection, outbox }: Parts): Applications => {
   const model = applicationModel(connection);
-  const store = aggregateStore<Application>({ connection, model, outbox });
+  const form = { seal: (application: Application) => application, open };
+  const store = sealedStore<Application, Application>({ connection, model, outbox, form });
+  const read = (row: unknown) => store.fromRow(row as Stored<Application>);
 
   const findOne = async (filter: object) => {
     const row = await model.findOne(filter).lean();
-    return row ? fromStored<Application>(row) : undefined;
+    return row ? read(row) : undefined;
   };
   const findOpen = (practitionerId: string, service: ServiceCode) =>
     findOne({ practitionerId, service, status: { $in: openStatuses } });
@@ -79,10 +90,10 @@ export const applicationRepository = ({ connection, outbox }: Parts): Applicatio
     start,
     findOpen,
     findByNumber: (number) => findOne({ number }),
-    byIds: async (ids) => (await model.find({ _id: { $in: ids } }).lean()).map((row) => fromStored<Application>(row)),
+    byIds: async (ids) => (await model.find({ _id: { $in: ids } }).lean()).map(read),
     pageOf: (practitionerId, statuses, page) => {
       const filter = { practitionerId, ...(statuses && { status: { $in: statuses } }) };
-      return findPage(model, filter, page, { direction: 'newest' }, (row) => fromStored<Application>(row));
+      return findPage(model, filter, page, { direction: 'newest' }, read);
     },
     queue: ({ service, claimedBy, notOf }, page) => {
       const filter = {
@@ -92,9 +103,14 @@ export const applicationRepository = ({ connection, outbox }: Parts): Applicatio
         ...(claimedBy && { 'claim.reviewerId': claimedBy }),
       };
       const order = { by: 'queuedAt', direction: 'oldest' } as const;
-      return findPage(model, filter, page, order, (row) => fromStored<Application>(row));
+      return findPage(model, filter, page, order, read);
     },
     findUnanswered: (now, limit) => earliestIds(model, { status: 'RETURNED', dueAt: { $lt: now } }, 'dueAt', limit),
+    findOnOldRules: async (inForce, limit) => {
+      const old = inForce.map(({ code, version }) => ({ service: code, rulesVersion: { $ne: version } }));
+      const rows = await model.find({ status: 'DRAFT', $or: old }, { _id: 1 }).limit(limit).lean();
+      return rows.map(({ _id }) => _id);
+    },
     findLapsedClaims: (now, limit) => earliestIds(model, { 'claim.until': { $lt: now } }, 'claim.until', limit),
   };
 };

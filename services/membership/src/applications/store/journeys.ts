@@ -2,7 +2,7 @@ import type { Connection } from '@mumaris/kit/mongo/connect';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { type Credentials, freshCredential } from '../../credentials';
 import type { Practitioners } from '../../profile';
-import type { Advance, Journey } from '../domain/advance';
+import type { Advance, Journey, Sources } from '../domain/advance';
 import type { Application } from '../domain/application';
 import type { Rules } from '../domain/rules';
 import type { Applications } from './application.repository';
@@ -20,8 +20,16 @@ export interface Journeys {
   ): Promise<Application>;
 }
 
+/** The documents of an account, as far as rules look at them; those that are gone are left out. */
+export type DocumentsOf = (
+  accountId: string,
+  ids: readonly string[],
+  tx?: Transaction,
+) => Promise<Sources['documents']>;
+
 interface Parts {
   connection: Connection;
+  documentsOf: DocumentsOf;
   applications: Applications;
   practitioners: Practitioners;
   credentials: Credentials;
@@ -29,18 +37,23 @@ interface Parts {
 }
 
 export const createJourneys = (parts: Parts): Journeys => {
-  const { connection, applications, practitioners, credentials, rules } = parts;
+  const { connection, applications, practitioners, credentials, documentsOf, rules } = parts;
   return {
     advance: (applicationId, decide, given) => {
       const work = (tx: Transaction) =>
         applications.update(
           applicationId,
           async (application) => {
-            const practitioner = await practitioners.get(application.practitionerId, tx);
-            const { credential } = rules.for(application.service);
-            const fresh = freshCredential(credential.numberPrefix);
-            const decided = decide(application, { practitioner, fresh });
-            if (decided.granted) await credentials.insert(decided.granted, tx);
+            const { practitionerId, accountId, attachments } = application;
+            const practitioner = await practitioners.get(practitionerId, tx);
+            const held = await credentials.heldBy([practitionerId], tx);
+            const ids = attachments.map(({ documentId }) => documentId);
+            const documents = ids.length ? await documentsOf(accountId, ids, tx) : [];
+            const fresh = freshCredential(rules.of(application).outcome?.numberPrefix ?? '');
+            const decided = decide(application, { practitioner, held, documents, fresh });
+            const { granted, moved } = decided;
+            if (granted) await credentials.insert(granted, tx);
+            if (moved) await credentials.update(moved.state.id, () => moved, tx);
             return decided;
           },
           tx,

@@ -1,5 +1,5 @@
 import { assertOwner } from '@mumaris/kit/auth/access';
-import type { Answer } from '../domain/answers';
+import type { WrittenAnswer } from '../domain/answers';
 import { answerQuestions as answer } from '../domain/submission';
 import type { ApplicationCommand } from './application-command';
 import type { Deps } from './deps';
@@ -7,7 +7,7 @@ import type { Deps } from './deps';
 /** The applicant answers questions. @throws RuleViolation NOT_FOUND for anybody else, and what the domain refuses */
 export const answerQuestions =
   ({ applications, rules, clock }: Deps) =>
-  ({ caller, applicationId, answers }: ApplicationCommand & { answers: readonly Answer[] }) =>
+  ({ caller, applicationId, answers }: ApplicationCommand & { answers: readonly WrittenAnswer[] }) =>
     applications.update(applicationId, (application) => {
       assertOwner(caller, application);
       return answer(application, answers, rules, clock.now());

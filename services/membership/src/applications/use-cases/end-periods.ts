@@ -1,5 +1,6 @@
 import { lapseReturn } from '../domain/cancellation';
 import { lapseClaim } from '../domain/claim';
+import { onRulesInForce } from '../domain/new-rules';
 import type { Deps } from './deps';
 
 /** Cancels an application whose return was not answered in time (MEM-22). */
@@ -13,3 +14,9 @@ export const endLapsedClaim =
   ({ applications, rules, clock }: Deps) =>
   (applicationId: string) =>
     applications.update(applicationId, (application) => lapseClaim(application, rules, clock.now()));
+
+/** Moves a draft on to the rules in force (BIL-01). */
+export const moveToNewRules =
+  ({ applications, rules, clock }: Deps) =>
+  (applicationId: string) =>
+    applications.update(applicationId, (application) => onRulesInForce(application, rules, clock.now()));

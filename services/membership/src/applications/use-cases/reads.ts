@@ -2,13 +2,24 @@ import { batchVisible, visible } from '@mumaris/kit/auth/visible';
 import type { Asker } from '@mumaris/kit/limits/look-ups';
 import type { PageArguments } from '@mumaris/kit/page';
 import type { ApplicationStatus } from '@mumaris/schemas';
+import type { CredentialReads } from '../../credentials';
+import type { ProfileReads } from '../../profile';
+import type { Sources } from '../domain/advance';
 import type { Application } from '../domain/application';
 import { openStatuses } from '../domain/lifecycle';
+import { requirementsOf } from '../domain/submission';
+import { canI } from './can-i';
 import { applicationStatus } from './application-status';
 import type { Deps } from './deps';
 import { reviewQueue } from './review-queue';
 
 const isVisible = visible<Application>('membership', 'Application');
+
+/** What the same request reads of other features. */
+interface Beside {
+  readonly profiles: ProfileReads;
+  readonly credentials: CredentialReads;
+}
 
 interface Asked extends PageArguments {
   readonly statuses?: readonly ApplicationStatus[] | null | undefined;
@@ -20,11 +31,29 @@ const wanted = ({ statuses, open }: Asked) =>
   open ? openStatuses.filter((status) => statuses?.includes(status) ?? true) : (statuses ?? undefined);
 
 /** What one request reads of applications: batched over its whole operation, and each authorised. */
-export const createApplicationReads = (deps: Pick<Deps, 'applications' | 'lookUps'>, asker: Asker) => {
-  const { applications } = deps;
+export const createApplicationReads = (
+  deps: Pick<Deps, 'applications' | 'lookUps' | 'documentsOf' | 'rules' | 'clock'>,
+  { profiles, credentials }: Beside,
+  asker: Asker,
+) => {
+  const { applications, documentsOf, rules, clock } = deps;
+  /** What the rules of an application decide by. */
+  const sourcesOf = async ({ practitionerId, accountId, attachments }: Application): Promise<Sources> => {
+    const ids = attachments.map(({ documentId }) => documentId);
+    const [practitioner, held, documents] = await Promise.all([
+      profiles.byId.get(practitionerId),
+      credentials.held.load(practitionerId),
+      ids.length ? documentsOf(accountId, ids) : [],
+    ]);
+    return { practitioner, held, documents };
+  };
   return {
     byId: batchVisible(isVisible(asker.caller), applications.byIds, ({ id }) => id),
     pageOf: (practitionerId: string, asked: Asked) => applications.pageOf(practitionerId, wanted(asked), asked),
+    /** Each rule for an application (MEM-04). */
+    requirements: async (application: Application) =>
+      requirementsOf(application, await sourcesOf(application), rules, clock.now()),
+    canI: canI(deps),
     status: applicationStatus(deps, asker),
     queue: reviewQueue(deps),
   };

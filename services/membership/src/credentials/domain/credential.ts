@@ -32,17 +32,48 @@ interface Training {
   readonly endsOn: Day;
 }
 
-export interface TrainingLetter extends Granted {
-  readonly kind: 'TRAINING_LETTER';
-  readonly training: Training;
+/** A right to practise for a period (MEM-62). */
+interface Period {
+  readonly startsOn: Day;
+  /** Where the holder works, as the Commission was told last. */
+  readonly employer: string | null;
 }
 
-export interface Registration extends Granted {
-  readonly kind: 'REGISTRATION';
-  readonly training: null;
+/** What the Commission classified somebody as (MEM-10): codes of the lists of specialties and ranks. */
+interface Rank {
+  readonly specialty: string;
+  readonly rank: string;
 }
 
-export type Credential = TrainingLetter | Registration;
+/** What was recognised (MEM-17). */
+interface Recognised {
+  readonly title: string;
+  readonly issuer: string;
+  readonly awardedOn: Day;
+}
+
+/** What each kind of credential says. */
+interface Contents {
+  readonly TRAINING_LETTER: Training;
+  readonly REGISTRATION: Period;
+  readonly CLASSIFICATION: Rank;
+  readonly RECOGNISED_CERTIFICATE: Recognised;
+  readonly ELIGIBILITY_NUMBER: object;
+  readonly CARD: object;
+}
+type Kind = keyof Contents;
+
+/** What a credential of a kind says. */
+export type Content<K extends Kind = Kind> = { [P in K]: { readonly kind: P; readonly content: Contents[P] } }[K];
+
+export type Credential<K extends Kind = Kind> = Granted & Content<K>;
+
+export type TrainingLetter = Credential<'TRAINING_LETTER'>;
+export type Registration = Credential<'REGISTRATION'>;
+export type Classification = Credential<'CLASSIFICATION'>;
+export type RecognisedCertificate = Credential<'RECOGNISED_CERTIFICATE'>;
+export type EligibilityNumber = Credential<'ELIGIBILITY_NUMBER'>;
+export type Card = Credential<'CARD'>;
 
 /** The identity of a credential before it is granted: an id, a number and a code that nobody can guess. */
 export interface FreshCredential {
@@ -55,27 +86,29 @@ export interface FreshCredential {
 export const statusOn = ({ status, expiresOn }: Credential, today: Day): CredentialStatus =>
   status === 'ACTIVE' && expiresOn !== null && expiresOn < today ? 'EXPIRED' : status;
 
+/** A registration whose holder works for another employer (MEM-32). */
+export const atEmployer = (registration: Registration, employer: string): Registration => ({
+  ...registration,
+  content: { ...registration.content, employer },
+});
+
 /** What somebody has earned: for whom, by which application, and what its kind says. */
-export interface Earned extends Pick<
-  Granted,
-  'practitionerId' | 'accountId' | 'applicationId' | 'holder' | 'category' | 'expiresOn'
-> {
-  readonly content: Pick<TrainingLetter, 'kind' | 'training'> | Pick<Registration, 'kind' | 'training'>;
-}
+export type Earned = Content &
+  Pick<Granted, 'practitionerId' | 'accountId' | 'applicationId' | 'holder' | 'category' | 'expiresOn'>;
 
 /** Grants what an application has earned (MEM-60). */
-export const grant = (fresh: FreshCredential, { content, ...earned }: Earned, now: Date): Change<Credential> => {
+export const grant = (fresh: FreshCredential, earned: Earned, now: Date): Change<Credential> => {
   const { id: credentialId, number } = fresh;
-  const { practitionerId, accountId, expiresOn } = earned;
+  const { kind, practitionerId, accountId, expiresOn } = earned;
   const issuedOn = dayOf(now);
   const issued = CredentialIssuedV1.of({
     credentialId,
-    kind: content.kind,
+    kind,
     number,
     practitionerId,
     accountId,
     issuedOn,
     ...(expiresOn !== null && { expiresOn }),
   });
-  return { state: { ...fresh, ...earned, ...content, status: 'ACTIVE', issuedOn }, events: [issued] };
+  return { state: { ...fresh, ...earned, status: 'ACTIVE', issuedOn }, events: [issued] };
 };

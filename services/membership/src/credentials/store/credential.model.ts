@@ -2,23 +2,12 @@ import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { credentialKinds, professionalCategories } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
-import { type Credential, keptStatuses, type TrainingLetter } from '../domain/credential';
+import { type Credential, keptStatuses } from '../domain/credential';
 
 type CredentialRow = Stored<Credential>;
 
 const part = { _id: false, strict: 'throw' } as const;
 const text = new Schema({ ar: { type: String, required: true }, en: { type: String, required: true } }, part);
-
-const training = new Schema(
-  {
-    institution: { type: String, required: true },
-    city: { type: String, required: true },
-    specialty: { type: String, required: true },
-    startsOn: { type: String, required: true },
-    endsOn: { type: String, required: true },
-  } satisfies EveryField<TrainingLetter['training']>,
-  part,
-);
 
 const schema = new Schema<CredentialRow>(
   {
@@ -35,7 +24,7 @@ const schema = new Schema<CredentialRow>(
     status: { type: String, enum: keptStatuses, required: true },
     issuedOn: { type: String, required: true },
     expiresOn: { type: String, default: null },
-    training: { type: training, default: null },
+    content: { type: Object, required: true },
   } satisfies EveryField<CredentialRow>,
   { collection: 'credentials', versionKey: false, strict: 'throw', minimize: false },
 )

@@ -1,9 +1,10 @@
 import type { Day } from '@mumaris/kit/calendar';
 import type { Outbox } from '@mumaris/kit/events/outbox';
-import { type AggregateStore, aggregateStore, fromStored } from '@mumaris/kit/mongo/aggregate-store';
+import { type AggregateStore, sealedStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Connection } from '@mumaris/kit/mongo/connect';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
-import type { Credential, Registration } from '../domain/credential';
+import type { Credential, Registration, TrainingLetter } from '../domain/credential';
 import { credentialModel } from './credential.model';
 
 export interface Credentials extends AggregateStore<Credential> {
@@ -13,6 +14,8 @@ export interface Credentials extends AggregateStore<Credential> {
   pageOf(practitionerId: string, page: PageArguments): Promise<Page<Credential>>;
   /** The registrations in force on a day. */
   registrationsOf(practitionerIds: readonly string[], today: Day): Promise<Registration[]>;
+  /** The newest of what practitioners hold, at most 200 each: what rules decide by. */
+  heldBy(practitionerIds: readonly string[], tx?: Transaction): Promise<Credential[]>;
 }
 
 interface Parts {
@@ -20,15 +23,29 @@ interface Parts {
   outbox: Outbox;
 }
 
+/** Rows of before their content had one place. */
+type EarlierRow = Credential & { readonly training?: TrainingLetter['content'] | null };
+
+const open = ({ training, ...row }: EarlierRow): Credential =>
+  ({
+    ...row,
+    content: (row.content as object | undefined) ?? training ?? { startsOn: row.issuedOn, employer: null },
+  }) as Credential;
+
+const mostHeld = 200;
+
 export const credentialRepository = ({ connection, outbox }: Parts): Credentials => {
   const model = credentialModel(connection);
-  const find = async (filter: object) => (await model.find(filter).lean()).map((row) => fromStored<Credential>(row));
+  const form = { seal: (credential: Credential) => credential, open };
+  const store = sealedStore<Credential, Credential>({ connection, model, outbox, form });
+  const read = (rows: readonly unknown[]) => rows.map((row) => store.fromRow(row as Stored<Credential>));
+  const find = async (filter: object) => read(await model.find(filter).lean());
   return {
-    ...aggregateStore<Credential>({ connection, model, outbox }),
+    ...store,
     byIds: (ids) => find({ _id: { $in: ids } }),
     findByNumber: async (number) => (await find({ number }))[0],
     pageOf: (practitionerId, page) =>
-      findPage(model, { practitionerId }, page, { direction: 'newest' }, (row) => fromStored<Credential>(row)),
+      findPage(model, { practitionerId }, page, { direction: 'newest' }, (row) => store.fromRow(row)),
     registrationsOf: async (practitionerIds, today) => {
       const found = await find({
         practitionerId: { $in: practitionerIds },
@@ -36,7 +53,16 @@ export const credentialRepository = ({ connection, outbox }: Parts): Credentials
         status: 'ACTIVE',
         $or: [{ expiresOn: null }, { expiresOn: { $gte: today } }],
       });
-      return found.filter((credential) => credential.kind === 'REGISTRATION');
+      return found.filter((one) => one.kind === 'REGISTRATION').filter(({ content }) => content.startsOn <= today);
     },
+    heldBy: async (practitionerIds, tx) =>
+      read(
+        await model
+          .find({ practitionerId: { $in: practitionerIds } })
+          .sort({ _id: -1 })
+          .limit(mostHeld * practitionerIds.length)
+          .session(tx ?? null)
+          .lean(),
+      ),
   };
 };

@@ -1,0 +1,82 @@
+import { addMonths, type Day, yearsBetween } from '@mumaris/kit/calendar';
+import type { Credential } from '../../credentials';
+import { statusOn } from '../../credentials';
+import type { Practitioner } from '../../profile';
+import type { Answer } from './answers';
+
+/** How what is known of a person reads. */
+export const facts = {
+  /** The day that is judged on. */
+  today: 'DATE',
+  /** ISO 3166-1 alpha-2. */
+  'person.nationality': 'WORD',
+  'person.category': 'WORD',
+  /** Whole years; who was born on 29 February is a year older on the last day of February. */
+  'person.age': 'NUMBER',
+  'person.idDocument': 'WORD',
+  'person.idExpiresOn': 'DATE',
+  /** The first day of the present break from practice; unknown where there is none (MEM-16). */
+  'person.breakSince': 'DATE',
+  /** NONE where nothing was ever granted. */
+  'classification.status': 'WORD',
+  'registration.status': 'WORD',
+  'registration.expiresOn': 'DATE',
+  /** How many CPD hours of the cycle are missing (CPD-06). */
+  'cpd.missingHours': 'NUMBER',
+} as const;
+export type Fact = keyof typeof facts;
+
+/** What is known; a fact that is not is left out. */
+export type Known = Readonly<Partial<Record<Fact, string>>>;
+
+/** A document that is attached to an application, as far as rules look at it. */
+export interface AttachedDocument {
+  /** Which of the service's documents it is. */
+  readonly slot: string;
+  readonly id: string;
+  readonly type: string;
+  /** Whether its checks are through; one that waits for the virus scanner can be attached, not handed in (MEM-05). */
+  readonly ready: boolean;
+  readonly sha256: string;
+  readonly issuedOn: Day | null;
+  readonly expiresOn: Day | null;
+  /** The day on which a photo was taken, as its owner declares. */
+  readonly takenOn: Day | null;
+}
+
+/** All that the rules of a service decide by, on a day: plain data, so that a decision can be run again (MEM-04). */
+export interface Facts {
+  readonly today: Day;
+  readonly known: Known;
+  readonly answers: readonly Answer[];
+  readonly documents: readonly AttachedDocument[];
+}
+
+/** Whether a name in the rules means a fact; else it is the id of a question. */
+export const isFact = (name: string): name is Fact => Object.hasOwn(facts, name);
+
+/** Whole years on a day; the year is over on the same day of the month, or its last. */
+export const ageOn = (dateOfBirth: Day, today: Day): number => {
+  const years = yearsBetween(dateOfBirth, today);
+  return addMonths(dateOfBirth, 12 * (years + 1)) <= today ? years + 1 : years;
+};
+
+/** The latest of a kind that was granted. */
+export const latestOf = <K extends Credential['kind']>(held: readonly Credential[], kind: K) =>
+  held
+    .filter((one) => one.kind === kind)
+    .toSorted((one, other) => one.issuedOn.localeCompare(other.issuedOn))
+    .at(-1) as Extract<Credential, { kind: K }> | undefined;
+
+/** What is known of a practitioner on a day. */
+export const knownOf = ({ profile }: Practitioner, held: readonly Credential[], today: Day): Known => {
+  const [classification, registration] = [latestOf(held, 'CLASSIFICATION'), latestOf(held, 'REGISTRATION')];
+  return {
+    'person.nationality': profile.nationality,
+    'person.category': profile.category,
+    'person.age': String(ageOn(profile.dateOfBirth, today)),
+    'classification.status': classification ? statusOn(classification, today) : 'NONE',
+    'registration.status': registration ? statusOn(registration, today) : 'NONE',
+    ...(registration?.expiresOn && { 'registration.expiresOn': registration.expiresOn }),
+  };
+};

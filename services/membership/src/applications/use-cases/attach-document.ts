@@ -1,0 +1,27 @@
+import { assertOwner } from '@mumaris/kit/auth/access';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { attachDocument as attach, detachDocument as detach } from '../domain/attachments';
+import type { ApplicationCommand } from './application-command';
+import type { Deps } from './deps';
+
+type Command = ApplicationCommand & { slot: string; documentId: string };
+
+/** The applicant attaches a document (MEM-05). @throws RuleViolation NOT_FOUND for anybody else, DOCUMENT_NOT_FOUND, and what the domain refuses */
+export const attachDocument =
+  ({ applications, documentsOf, rules, clock }: Deps) =>
+  ({ caller, applicationId, slot, documentId }: Command) =>
+    applications.update(applicationId, async (application) => {
+      assertOwner(caller, application);
+      const [document] = await documentsOf(application.accountId, [documentId]);
+      if (!document) throw new RuleViolation('DOCUMENT_NOT_FOUND', {}, 'documentId');
+      return attach(application, slot, document, rules, clock.now());
+    });
+
+/** The applicant takes a document off. @throws RuleViolation NOT_FOUND for anybody else, and what the domain refuses */
+export const detachDocument =
+  ({ applications, rules, clock }: Deps) =>
+  ({ caller, applicationId, slot, documentId }: Command) =>
+    applications.update(applicationId, (application) => {
+      assertOwner(caller, application);
+      return detach(application, { slot, documentId }, rules, clock.now());
+    });
