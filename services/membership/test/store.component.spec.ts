@@ -23,7 +23,7 @@ import { createProfileReads } from '../src/profile/use-cases/reads';
 import { wireDeps } from '../src/wire';
 import { journey, now } from './given';
 import { fileOf } from './files';
-import { experience, idDocument, profile } from './people';
+import { experience, fullName, idDocument, licence, nationalAddress, profile, qualification } from './people';
 
 const uri = testMongoUri();
 const FIELD_KEY = new Secret(randomBytes(32).toString('base64url'));
@@ -241,4 +241,21 @@ test('the sample opens each practitioner once, by the rules, with its event', as
   });
   const outbox = store.connection.collection('outbox');
   expect(await outbox.countDocuments({ aggregateId: /^pra_sample_/ })).toBe(120);
+  const career = {
+    names: fullName,
+    nationalAddress,
+    idDocument,
+    experiences: [{ ...experience, endsOn: undefined }],
+    licences: [licence],
+    qualifications: [qualification],
+  };
+  await writeFile(file, JSON.stringify([{ ...person('300', 'PRACTITIONER'), career }]));
+  expect(await loadSample(file, config)).toBe(1);
+  expect(await loadSample(file, config)).toBe(0);
+  expect(await deps.practitioners.get('pra_sample_300')).toMatchObject({
+    profile: { names: fullName, idDocument, address: { national: { buildingNumber: '2474' } } },
+    experiences: [experience],
+    licences: [{ number: licence.number }],
+    qualifications: [qualification],
+  });
 });
