@@ -156,7 +156,7 @@ export const careerOf = (person, men) => {
     idDocument: {
       kind: saudi ? 'NATIONAL_ID' : 'IQAMA',
       number: person.idNumber,
-      expiresOn: `${2028 + (index % 5)}-05-31`,
+      expiresOn: `${saudi ? 2028 + (index % 5) : 2027 + (index % 2)}-05-31`,
     },
     experiences: index % 10 === 3 ? [first] : [first, second],
     licences: [

@@ -4,7 +4,7 @@ import { ApplicationCancelledV1, eventTypes, type NewEvent, parseEnvelope } from
 import { cancel } from '../src/applications/domain/cancellation';
 import { settleFee } from '../src/applications/domain/fees';
 import { askToConfirm } from '../src/profile/domain/confirmation';
-import { giveMembershipNumber, openProfile, takeFileOver } from '../src/profile/domain/practitioner';
+import { giveMembershipNumber, openProfile, takeFileOver } from '../src/profile';
 import type { ProfileInput } from '../src/profile/domain/profile';
 import { loadProfileRules } from '../src/profile/rules/load-rules';
 import { approve, reject, returnToApplicant } from '../src/applications/domain/review';

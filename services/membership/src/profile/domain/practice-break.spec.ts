@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day } from '@mumaris/kit/calendar';
 import fc from 'fast-check';
-import { breakOf } from './practice-break';
+import { breakOf } from '..';
 
 const worked = (startsOn: Day, endsOn: Day | null, practice = true) => ({ startsOn, endsOn, practice });
 const until = (endsOn: Day) => [worked('2010-01-01', endsOn)];

@@ -13,7 +13,7 @@ import { experience, licence, qualification } from './entry.models';
 type Partly<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 
 /** What rows that were written before it was stated do not have. */
-export type StatedLater = 'experiences' | 'licences' | 'qualifications' | 'confirmedOn' | 'askedOn';
+type StatedLater = 'experiences' | 'licences' | 'qualifications' | 'confirmedOn' | 'askedOn';
 
 /** A practitioner at rest: the number of the ID document is encrypted. */
 export interface PractitionerAtRest extends Partly<Omit<Practitioner, 'profile'>, StatedLater> {
