@@ -1,9 +1,11 @@
 // People who look real and are not: the same 200 every time, with valid numbers nobody is likely to have.
 import { luhnDigit } from '@mumaris/sandbox/outsider';
+import { careerOf } from './careers.mjs';
 
 /** @typedef {{ ar: string, en: string }} Text */
 /** @typedef {{ key: string, roles: string[], firstName: Text, lastName: Text, email: string, mobile: string, idNumber: string,
- *   language: 'AR' | 'EN', totpSecret?: string, dateOfBirth: string, gender: 'FEMALE' | 'MALE', nationality: string, category: string, city: Text }} Person */
+ *   language: 'AR' | 'EN', totpSecret?: string, dateOfBirth: string, gender: 'FEMALE' | 'MALE', nationality: string, category: string, city: Text,
+ *   career?: ReturnType<typeof careerOf> }} Person */
 /** @typedef {{ password: string, people: Person[], organisations: { key: string, name: Text, city: Text }[] }} Sample */
 
 const pairs = (/** @type {string} */ text) =>
@@ -58,7 +60,7 @@ const person = (/** @type {number} */ index, /** @type {string[]} */ roles) => {
   const lastName = pick(families, index * 7 + Math.floor(index / 25));
   const handle = `${firstName.en}.${lastName.en}`.toLowerCase().replace(/[^a-z.]/g, '');
   const key = String(index + 1).padStart(3, '0');
-  return {
+  const somebody = {
     key,
     roles,
     firstName,
@@ -69,14 +71,15 @@ const person = (/** @type {number} */ index, /** @type {string[]} */ roles) => {
         : `${roles[0]?.toLowerCase().replace('_', '-')}.${key}@mumaris.example`,
     mobile: `+9665${String(50_000_000 + index * 9_173).padStart(8, '0')}`,
     idNumber: idNumber(index, saudi),
-    language: saudi || index % 10 === 4 ? 'AR' : 'EN',
+    language: /** @type {'AR' | 'EN'} */ (saudi || index % 10 === 4 ? 'AR' : 'EN'),
     ...(roles[0] !== 'PRACTITIONER' && { totpSecret: totpSecret(key) }),
     dateOfBirth: `${1962 + ((index * 13) % 38)}-${String(1 + ((index * 5) % 12)).padStart(2, '0')}-${String(1 + ((index * 11) % 28)).padStart(2, '0')}`,
-    gender: female ? 'FEMALE' : 'MALE',
+    gender: /** @type {'FEMALE' | 'MALE'} */ (female ? 'FEMALE' : 'MALE'),
     nationality: saudi ? 'SA' : pick(foreign, index),
     category: pick(categories, index),
     city: pick(cities, index * 3),
   };
+  return roles[0] === 'PRACTITIONER' ? { ...somebody, career: careerOf({ index, ...somebody }, men) } : somebody;
 };
 
 /** 200 practitioners, staff of each role, two hospitals. @returns {Sample} */

@@ -69,6 +69,7 @@ test('the sample operations of the explorer, each in its place of one story', as
   });
   expect(referenceEntries).toMatchObject({ edges: [{ node: { code: 'FAMILY_MEDICINE' } }] });
   await run('open-profile', { input: profile }, mine);
+  await fillProfile(mine ?? '');
 
   const { startApplication } = await run('start-application', { service: 'TRAINING_LETTER' }, mine);
   const id = startApplication?.['application']?.['id'] ?? '';
@@ -122,6 +123,24 @@ const nextCode = async (to: string, after: string | undefined) => {
 };
 const variablesOf = (name: string) =>
   JSON.parse(readFileSync(path.join(folder, `${name}.variables.json`), 'utf8')) as { input: Record<string, unknown> };
+
+/** States what somebody has done and learnt, changes it and takes it back; then where post reaches them, and that all is right. */
+const fillProfile = async (mine: string) => {
+  for (const [name, list] of Object.entries({
+    experience: 'experiences',
+    licence: 'licences',
+    qualification: 'qualifications',
+  })) {
+    const added = await run(`add-${name}`, variablesOf(`add-${name}`), mine);
+    const practitioner = Object.values(added)[0]?.['practitioner'] as unknown as Record<string, { id: string }[]>;
+    const named = { [`${name}Id`]: practitioner[list]?.[0]?.id };
+    await run(`change-${name}`, { input: { ...variablesOf(`change-${name}`).input, ...named } }, mine);
+    await run(`remove-${name}`, { input: named }, mine);
+  }
+  await run('change-address', variablesOf('change-address'), mine);
+  await run('state-id-document', variablesOf('state-id-document'), mine);
+  await run('confirm-profile', {}, mine);
+};
 
 /** Ends other sessions and changes a password, until it is the first again. @returns a token of a new session */
 const renewPassword = async ({ email, mobile, password }: Stranger, mine: string) => {

@@ -1,4 +1,10 @@
-import { FileClaimDecidedV1, FileClaimedV1, FileClaimRefusedV1, PractitionerOpenedV1 } from '@mumaris/schemas';
+import {
+  FileClaimDecidedV1,
+  FileClaimedV1,
+  FileClaimRefusedV1,
+  MembershipNumberGivenV1,
+  PractitionerOpenedV1,
+} from '@mumaris/schemas';
 import { waitFor } from '@mumaris/kit/testing';
 import { readRules } from '../src/rules';
 import { claimForm } from './support/claim-form';
@@ -168,6 +174,18 @@ describe('IDN-16 who signed up as new and has a file', () => {
     };
     await world.bus.publish(PractitionerOpenedV1, opened, { subject: 'pra_61' });
     await waitFor(async () => (await world.assembly.accounts.get(accountId)).membershipNumber === '12-R-61');
+    expect(codesOf(await connect(accountId))).toEqual(['FILE_THERE']);
+  });
+
+  test('MEM-12 is known by the membership number that the first registration gave', async () => {
+    const { accountId } = await activePerson(world, 62);
+    const given = { practitionerId: 'pra_62', accountId, fileNumber: 'F-62', membershipNumber: 'm 204 118 366' };
+    await world.bus.publish(MembershipNumberGivenV1, given, { subject: 'pra_62' });
+    const account = await waitFor(async () => {
+      const found = await world.assembly.accounts.get(accountId);
+      return found.membershipNumber ? found : undefined;
+    });
+    expect(account).toMatchObject({ fileNumber: 'F-62', membershipNumber: 'M-204-118-366' });
     expect(codesOf(await connect(accountId))).toEqual(['FILE_THERE']);
   });
 });

@@ -8,7 +8,7 @@ import { createHandlers } from './applications/events';
 import { mutations as applicationMutations } from './applications/graphql/mutations';
 import { loadRules } from './applications/rules/load-rules';
 import { applicationRepository } from './applications/store/application.repository';
-import { createJourneys, type DocumentsOf } from './applications/store/journeys';
+import { createJourneys, type DocumentFacts } from './applications/store/journeys';
 import { createSweeps } from './applications/sweeps';
 import { createApplicationReads } from './applications/use-cases/reads';
 import type { MembershipConfig } from './config';
@@ -23,12 +23,15 @@ import { knownDocumentRepository } from './files/store/known-document.repository
 import { createFileSweeps } from './files/sweeps';
 import { assertNoFileWaits } from './files/use-cases/assert-no-file-waits';
 import { freshFileNumber } from './files/use-cases/fresh-file-number';
+import { freshMembershipNumber } from './files/use-cases/fresh-membership-number';
 import { openClaimedFile } from './files/use-cases/open-claimed-file';
 import { createFileReads } from './files/use-cases/reads';
 import type { Context } from './graphql/context';
 import { belongings, resolvers } from './graphql/resolvers';
 import { mutations as profileMutations } from './profile/graphql/mutations';
+import { loadProfileRules } from './profile/rules/load-rules';
 import { practitionerRepository } from './profile/store/practitioner.repository';
+import { createProfileSweeps } from './profile/sweeps';
 import { createProfileReads } from './profile/use-cases/reads';
 import { loadReference } from './reference/rules/load-reference';
 import { createReferenceReads } from './reference/use-cases/reads';
@@ -42,11 +45,11 @@ export const wireDeps = (
   const reference = loadReference();
   const rules = loadRules(reference);
   const applications = applicationRepository({ connection, outbox });
-  const practitioners = practitionerRepository({ connection, outbox });
-  const credentials = credentialRepository({ connection, outbox });
-  const documentsOf: DocumentsOf = () => Promise.resolve([]);
-  const journeys = createJourneys({ connection, applications, practitioners, credentials, documentsOf, rules });
   const cipher = (purpose: string) => createFieldCipher([keyBytes(FIELD_KEY.reveal())], `membership.${purpose}`);
+  const practitioners = practitionerRepository({ connection, outbox }, cipher('practitioners'));
+  const credentials = credentialRepository({ connection, outbox });
+  const documentFacts: DocumentFacts = () => Promise.resolve([]);
+  const journeys = createJourneys({ connection, applications, practitioners, credentials, documentFacts, rules });
   const files = earlierFileRepository({ connection, outbox }, cipher('earlier-files'));
   const fileClaims = fileClaimRepository({ connection, outbox }, cipher('file-claims'));
   const transact = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(connection, work);
@@ -60,8 +63,14 @@ export const wireDeps = (
     lookUps: createLookUps(connection, loadLookUpRules()),
     rules,
     reference,
-    documentsOf,
+    documentFacts,
+    profileRules: loadProfileRules(),
+    // The seam for documents: until they are kept here, every id is taken for one of the account's.
+    documentsOf: (_accountId: string, ids: readonly string[]) => Promise.resolve<ReadonlySet<string>>(new Set(ids)),
+    // The seam for verification: nothing is verified yet.
+    isVerified: () => Promise.resolve(false),
     newFileNumber: freshFileNumber(ofFiles),
+    newMembershipNumber: freshMembershipNumber(ofFiles),
     assertNoFileWaits: assertNoFileWaits(ofFiles),
     openClaimed: (accountId: string) => transact((tx) => openClaimedFile(ofFiles)(accountId, tx)),
   };
@@ -93,10 +102,15 @@ export const wire = async (platform: Platform, config: MembershipConfig): Promis
         files: createFileReads(deps, caller),
         reference: createReferenceReads(deps),
         rules,
+        profileRules: deps.profileRules,
         now: clock.now,
       };
     },
     handlers: [...createHandlers(deps), ...createFileHandlers({ ...deps, unsealer })],
-    workers: [...createSweeps(platform.log, deps), ...createFileSweeps(platform.log, deps)],
+    workers: [
+      ...createSweeps(platform.log, deps),
+      ...createFileSweeps(platform.log, deps),
+      ...createProfileSweeps(platform.log, deps),
+    ],
   };
 };

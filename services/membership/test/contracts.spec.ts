@@ -3,8 +3,10 @@ import path from 'node:path';
 import { ApplicationCancelledV1, eventTypes, type NewEvent, parseEnvelope } from '@mumaris/schemas';
 import { cancel } from '../src/applications/domain/cancellation';
 import { settleFee } from '../src/applications/domain/fees';
-import { openProfile, takeFileOver } from '../src/profile/domain/practitioner';
+import { askToConfirm } from '../src/profile/domain/confirmation';
+import { giveMembershipNumber, openProfile, takeFileOver } from '../src/profile';
 import type { ProfileInput } from '../src/profile/domain/profile';
+import { loadProfileRules } from '../src/profile/rules/load-rules';
 import { approve, reject, returnToApplicant } from '../src/applications/domain/review';
 import { resubmit, submit } from '../src/applications/domain/submission';
 import { createHandlers } from '../src/applications/events';
@@ -54,6 +56,8 @@ const said: readonly NewEvent[] = [
   reject(claimed, { reviewerId, reason, nonCompliance: false }, rules, now),
   cancel(inReview, rules, now),
   takeFileOver(practitioner, { fileNumber: null, membershipNumber: '1' }),
+  giveMembershipNumber(practitioner, 'M-1'),
+  askToConfirm(practitioner, loadProfileRules(), '2027-11-23'),
   decideClaim(
     receiveClaim(
       {

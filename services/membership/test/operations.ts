@@ -18,6 +18,21 @@ const inputOf = (name: string) => `${name[0]?.toUpperCase()}${name.slice(1)}Inpu
 const onApplication = (name: string) =>
   `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { application { ${applicationFields} } ${errors} } }`;
 
+/** What the tests see of a profile. */
+const profileFields = `
+  id fileNumber membershipNumber practiceBreak { since years months days }
+  profile {
+    name { ar en } names { ar { first father grandfather family } en { first father grandfather family } } dateOfBirth nationality
+    address { line city postalCode country national { buildingNumber street district additionalNumber } }
+    idDocument { kind number country expiresOn } confirmation { confirmedOn dueOn due }
+  }
+  experiences { id city specialty { code label { en } } authorityType { code } startsOn endsOn practice documentIds overlapsWith }
+  licences { id number specialty { code } verificationReference documentIds }
+  qualifications { id degree specialty { code } university { code } universityName graduatedOn documentIds }`;
+
+const onProfile = (name: string) =>
+  `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { practitioner { ${profileFields} } ${errors} } }`;
+
 export const operations = {
   words: `query ($lists: [ID!]) { words(lists: $lists) { name words { code label { ar en } } } }`,
   openProfile: `mutation ($input: OpenProfileInput!) {
@@ -25,6 +40,21 @@ export const operations = {
       practitioner { id fileNumber membershipNumber profile { name { ar en } dateOfBirth nationality address { city postalCode country } } }
       ${errors}
     }
+  }`,
+  addExperience: onProfile('addExperience'),
+  changeExperience: onProfile('changeExperience'),
+  removeExperience: onProfile('removeExperience'),
+  addLicence: onProfile('addLicence'),
+  changeLicence: onProfile('changeLicence'),
+  removeLicence: onProfile('removeLicence'),
+  addQualification: onProfile('addQualification'),
+  changeQualification: onProfile('changeQualification'),
+  removeQualification: onProfile('removeQualification'),
+  changeAddress: onProfile('changeAddress'),
+  stateIdDocument: onProfile('stateIdDocument'),
+  confirmProfile: onProfile('confirmProfile'),
+  profileOf: `query ($id: ID!) {
+    _entities(representations: [{ __typename: "Account", id: $id }]) { ... on Account { practitioner { ${profileFields} } } }
   }`,
   startApplication: onApplication('startApplication'),
   answerQuestions: onApplication('answerQuestions'),

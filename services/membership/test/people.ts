@@ -16,6 +16,50 @@ export const profile = {
   address: { line: 'شارع العليا، 12', city: 'الرياض', postalCode: '12211', country: 'SA' },
 };
 
+/** A name in its parts, an ID document and a national address that nothing is wrong with. */
+export const fullName = {
+  ar: { first: 'نورة', father: 'عبدالله', grandfather: 'سعد', family: 'القحطاني' },
+  en: { first: 'Noura', father: 'Abdullah', grandfather: 'Saad', family: 'Al-Qahtani' },
+};
+export const idDocument = { kind: 'NATIONAL_ID', number: '1000000008', expiresOn: '2031-05-01' } as const;
+export const nationalAddress = {
+  buildingNumber: '٢٤٧٤',
+  street: 'شارع العليا',
+  district: 'حي العليا',
+  city: 'الرياض',
+  postalCode: '12211',
+  additionalNumber: '7329',
+};
+
+/** What a profile holds of work and study. */
+export const experience = {
+  country: 'SA',
+  city: 'الرياض',
+  workplace: 'مدينة الملك فهد الطبية',
+  specialty: 'CRITICAL_CARE_NURSING',
+  jobTitle: 'أخصائية تمريض',
+  jobDescription: 'رعاية مرضى العناية المركزة للكبار',
+  startsOn: '2019-02-01',
+  endsOn: null,
+  authorityType: 'MINISTRY_HOSPITAL',
+  practice: true,
+};
+export const licence = {
+  specialty: 'CRITICAL_CARE_NURSING',
+  number: 'RN-48213',
+  expiresOn: '2028-06-30',
+  country: 'JO',
+  authority: 'وزارة الصحة الأردنية',
+  verificationReference: 'DF-2024-118',
+};
+export const qualification = {
+  degree: 'BACHELOR',
+  specialty: 'GENERAL_NURSING',
+  university: 'KING_SAUD_UNIVERSITY',
+  country: 'SA',
+  graduatedOn: '2014-06-15',
+} as const;
+
 /** Answers that meet every requirement on 2026-11-22. */
 export const answers = [
   { question: 'kind', value: 'QUALIFYING' },

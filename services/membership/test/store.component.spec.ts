@@ -11,7 +11,10 @@ import { prepareStore } from '@mumaris/kit/mongo/prepare';
 import { fixedClock, testMongoUri, testStore } from '@mumaris/kit/testing';
 import type { Connection } from 'mongoose';
 import { startApplication } from '../src/applications/domain/application';
-import { openProfile } from '../src/profile/domain/practitioner';
+import { freshMembershipNumber } from '../src/files/use-cases/fresh-membership-number';
+import { confirmProfile } from '../src/profile/domain/confirmation';
+import { giveMembershipNumber, openProfile } from '../src/profile/domain/practitioner';
+import { addExperience, changeExperience, removeExperience } from '../src/profile/use-cases/experiences';
 import type { Practitioners } from '../src/profile';
 import type { ProfileInput } from '../src/profile/domain/profile';
 import { loadSample } from '../src/sample';
@@ -19,7 +22,8 @@ import { createCredentialReads } from '../src/credentials/use-cases/reads';
 import { createProfileReads } from '../src/profile/use-cases/reads';
 import { wireDeps } from '../src/wire';
 import { journey, now, rules } from './given';
-import { profile } from './people';
+import { fileOf } from './files';
+import { experience, fullName, idDocument, licence, nationalAddress, profile, qualification } from './people';
 
 const uri = testMongoUri();
 const FIELD_KEY = new Secret(randomBytes(32).toString('base64url'));
@@ -49,6 +53,94 @@ test('MEM-01 a taken file number is made anew; a taken account is refused', asyn
   const [opened] = await deps.practitioners.open(() => [opening('acc_2', numbers.shift() ?? '')]);
   expect(opened?.fileNumber).toBe('F-2');
   await expect(open('acc_2', 'F-3')).rejects.toEqual(new RuleViolation('PROFILE_EXISTS'));
+});
+
+test('MEM-12 a membership number is one practitioner’s, and a fresh one nobody’s nor a file’s from before', async () => {
+  const [one, other] = [await open('acc_numbered', 'F-numbered'), await open('acc_other', 'F-other')];
+  await deps.practitioners.update(one.id, (state) => giveMembershipNumber(state, 'M-1'));
+  const second = deps.practitioners.update(other.id, (state) => giveMembershipNumber(state, 'M-1'));
+  await expect(second).rejects.toMatchObject({ code: 11_000 });
+  const asked: string[] = [];
+  const fresh = freshMembershipNumber({
+    files: {
+      ...deps.files,
+      findByRegistrationNumber: () => Promise.resolve(asked.length === 2 ? fileOf() : undefined),
+    },
+    practitioners: {
+      ...deps.practitioners,
+      hasMembershipNumber: (number) => Promise.resolve(asked.push(number) === 1),
+    },
+  });
+  expect(await fresh()).toBe(asked[2]);
+  expect(asked).toHaveLength(3);
+  expect(await deps.newMembershipNumber()).toMatch(/^M-\d{3}-\d{3}-\d{3}$/);
+  expect(await deps.practitioners.hasMembershipNumber('M-1')).toBe(true);
+});
+
+test('MEM-01 the number of an ID document is nowhere in clear, and reads as it was written', async () => {
+  const [opened] = await deps.practitioners.open(() => [
+    openProfile(
+      {
+        id: newId('pra'),
+        fileNumber: 'F-id',
+        accountId: 'acc_id',
+        profile: { ...profile, idDocument } as ProfileInput,
+      },
+      now,
+    ),
+  ]);
+  const row = await store.connection.collection('practitioners').findOne({ accountId: 'acc_id' });
+  expect(row).toMatchObject({
+    profile: { idDocument: { kind: 'NATIONAL_ID', country: 'SA', expiresOn: '2031-05-01' } },
+  });
+  expect(JSON.stringify(row)).not.toContain(idDocument.number);
+  expect(opened?.profile.idDocument?.number).toBe(idDocument.number);
+  expect(await deps.practitioners.byAccountIds(['acc_id'])).toEqual([opened]);
+});
+
+test('MEM-01 MEM-31 a row from before reads without what was not stated then, is asked for by its opening, and is written whole', async () => {
+  const opened = await open('acc_before', 'F-before');
+  const later = ['experiences', 'licences', 'qualifications', 'confirmedOn', 'askedOn'];
+  const inside = ['profile.names', 'profile.idDocument', 'profile.address.national'];
+  const rows = store.connection.collection<{ _id: string }>('practitioners');
+  await rows.updateOne(
+    { _id: opened.id },
+    {
+      $unset: Object.fromEntries([...later, ...inside].map((field) => [field, '' as const])),
+      $set: { openedAt: new Date('2020-01-01') },
+    },
+  );
+  const expected = { ...opened, openedAt: new Date('2020-01-01'), confirmedOn: '2020-01-01', askedOn: '2020-01-01' };
+  expect(await deps.practitioners.get(opened.id)).toEqual(expected);
+  expect(await deps.practitioners.findAskedUntil('2019-12-31', 10)).toEqual([]);
+  expect(await deps.practitioners.findAskedUntil('2020-01-01', 10)).toEqual([opened.id]);
+  await deps.practitioners.update(opened.id, (state) => confirmProfile(state, '2026-11-22'));
+  expect(await deps.practitioners.findAskedUntil('2026-11-21', 10)).toEqual([]);
+  expect(await rows.findOne({ _id: opened.id })).toMatchObject({
+    askedOn: '2026-11-22',
+    experiences: [],
+    licences: [],
+  });
+});
+
+test('MEM-13 what the Commission has verified is not changed or removed, and documents of others are not named', async () => {
+  const { id } = await open('acc_verified', 'F-verified');
+  const caller = { accountId: 'acc_verified', roles: [], address: '127.0.0.1' };
+  const command = { ...experience, caller, documentIds: ['doc_1', 'doc_1', 'doc_2'] };
+  const documentsOf = (accountId: string, ids: readonly string[]) =>
+    Promise.resolve(new Set(accountId === 'acc_verified' ? ids.filter((one) => one !== 'doc_9') : []));
+  const ports = { ...deps, documentsOf };
+  const added = await addExperience(ports)(command);
+  const [kept] = added.experiences;
+  expect(kept?.documentIds).toEqual(['doc_1', 'doc_2']);
+  await expect(addExperience(ports)({ ...command, documentIds: ['doc_1', 'doc_9'] })).rejects.toEqual(
+    new RuleViolation('UNKNOWN_DOCUMENT', {}, 'documentIds'),
+  );
+  const verified = { ...ports, isVerified: (entryId: string) => Promise.resolve(entryId === kept?.id) };
+  const named = { ...command, experienceId: kept?.id ?? '' };
+  for (const verb of [changeExperience, removeExperience])
+    await expect(verb(verified)(named)).rejects.toEqual(new RuleViolation('ENTRY_VERIFIED', {}, 'experienceId'));
+  expect(await deps.practitioners.get(id)).toEqual(added);
 });
 
 test('MEM-27 a taken application number is made anew; a second open one names the first', async () => {
@@ -149,4 +241,21 @@ test('the sample opens each practitioner once, by the rules, with its event', as
   });
   const outbox = store.connection.collection('outbox');
   expect(await outbox.countDocuments({ aggregateId: /^pra_sample_/ })).toBe(120);
+  const career = {
+    names: fullName,
+    nationalAddress,
+    idDocument,
+    experiences: [{ ...experience, endsOn: undefined }],
+    licences: [licence],
+    qualifications: [qualification],
+  };
+  await writeFile(file, JSON.stringify([{ ...person('300', 'PRACTITIONER'), career }]));
+  expect(await loadSample(file, config)).toBe(1);
+  expect(await loadSample(file, config)).toBe(0);
+  expect(await deps.practitioners.get('pra_sample_300')).toMatchObject({
+    profile: { names: fullName, idDocument, address: { national: { buildingNumber: '2474' } } },
+    experiences: [experience],
+    licences: [{ number: licence.number }],
+    qualifications: [qualification],
+  });
 });

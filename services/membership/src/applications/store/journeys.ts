@@ -21,7 +21,7 @@ export interface Journeys {
 }
 
 /** The documents of an account, as far as rules look at them; those that are gone are left out. */
-export type DocumentsOf = (
+export type DocumentFacts = (
   accountId: string,
   ids: readonly string[],
   tx?: Transaction,
@@ -29,7 +29,7 @@ export type DocumentsOf = (
 
 interface Parts {
   connection: Connection;
-  documentsOf: DocumentsOf;
+  documentFacts: DocumentFacts;
   applications: Applications;
   practitioners: Practitioners;
   credentials: Credentials;
@@ -37,7 +37,7 @@ interface Parts {
 }
 
 export const createJourneys = (parts: Parts): Journeys => {
-  const { connection, applications, practitioners, credentials, documentsOf, rules } = parts;
+  const { connection, applications, practitioners, credentials, documentFacts, rules } = parts;
   return {
     advance: (applicationId, decide, given) => {
       const work = (tx: Transaction) =>
@@ -48,7 +48,7 @@ export const createJourneys = (parts: Parts): Journeys => {
             const practitioner = await practitioners.get(practitionerId, tx);
             const held = await credentials.heldBy([practitionerId], tx);
             const ids = attachments.map(({ documentId }) => documentId);
-            const documents = ids.length ? await documentsOf(accountId, ids, tx) : [];
+            const documents = ids.length ? await documentFacts(accountId, ids, tx) : [];
             const fresh = freshCredential(rules.of(application).outcome?.numberPrefix ?? '');
             const decided = decide(application, { practitioner, held, documents, fresh });
             const { granted, moved } = decided;

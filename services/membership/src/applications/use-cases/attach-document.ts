@@ -8,11 +8,11 @@ type Command = ApplicationCommand & { slot: string; documentId: string };
 
 /** The applicant attaches a document (MEM-05). @throws RuleViolation NOT_FOUND for anybody else, DOCUMENT_NOT_FOUND, and what the domain refuses */
 export const attachDocument =
-  ({ applications, documentsOf, rules, clock }: Deps) =>
+  ({ applications, documentFacts, rules, clock }: Deps) =>
   ({ caller, applicationId, slot, documentId }: Command) =>
     applications.update(applicationId, async (application) => {
       assertOwner(caller, application);
-      const [document] = await documentsOf(application.accountId, [documentId]);
+      const [document] = await documentFacts(application.accountId, [documentId]);
       if (!document) throw new RuleViolation('DOCUMENT_NOT_FOUND', {}, 'documentId');
       return attach(application, slot, document, rules, clock.now());
     });

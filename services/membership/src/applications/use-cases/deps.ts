@@ -3,7 +3,7 @@ import type { LookUps } from '@mumaris/kit/limits/look-ups';
 import type { Practitioners } from '../../profile';
 import type { Rules } from '../domain/rules';
 import type { Applications } from '../store/application.repository';
-import type { DocumentsOf, Journeys } from '../store/journeys';
+import type { DocumentFacts, Journeys } from '../store/journeys';
 
 /** What the use cases work with. */
 export interface Deps {
@@ -11,7 +11,7 @@ export interface Deps {
   readonly journeys: Journeys;
   readonly lookUps: Readonly<Record<'applicationStatus', LookUps>>;
   readonly practitioners: Practitioners;
-  readonly documentsOf: DocumentsOf;
+  readonly documentFacts: DocumentFacts;
   readonly rules: Rules;
   readonly clock: Clock;
 }

@@ -32,18 +32,18 @@ const wanted = ({ statuses, open }: Asked) =>
 
 /** What one request reads of applications: batched over its whole operation, and each authorised. */
 export const createApplicationReads = (
-  deps: Pick<Deps, 'applications' | 'lookUps' | 'documentsOf' | 'rules' | 'clock'>,
+  deps: Pick<Deps, 'applications' | 'lookUps' | 'documentFacts' | 'rules' | 'clock'>,
   { profiles, credentials }: Beside,
   asker: Asker,
 ) => {
-  const { applications, documentsOf, rules, clock } = deps;
+  const { applications, documentFacts, rules, clock } = deps;
   /** What the rules of an application decide by. */
   const sourcesOf = async ({ practitionerId, accountId, attachments }: Application): Promise<Sources> => {
     const ids = attachments.map(({ documentId }) => documentId);
     const [practitioner, held, documents] = await Promise.all([
       profiles.byId.get(practitionerId),
       credentials.held.load(practitionerId),
-      ids.length ? documentsOf(accountId, ids) : [],
+      ids.length ? documentFacts(accountId, ids) : [],
     ]);
     return { practitioner, held, documents };
   };

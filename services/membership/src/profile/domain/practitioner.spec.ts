@@ -71,7 +71,7 @@ test('MEM-01 countries are those of ISO 3166-1', () => {
 });
 
 test('MEM-01 an address in the Kingdom has five digits, another its own', () => {
-  const { address } = good;
+  const { address } = profile;
   expect(refused({ address: { ...address, postalCode: '1221' } })).toEqual(['BAD_POSTAL_CODE address.postalCode']);
   expect(refused({ address: { ...address, postalCode: 'SW1A 1AA', country: 'GB' } })).toEqual([]);
   expect(refused({ address: { ...address, postalCode: null } })).toEqual([]);
@@ -80,6 +80,7 @@ test('MEM-01 an address in the Kingdom has five digits, another its own', () => 
     city: 'الرياض',
     postalCode: null,
     country: 'SA',
+    national: null,
   });
   expect(refused({ address: { line: 'x'.repeat(201), city: 'x', country: 'SA' } })).toEqual([
     'TOO_LONG address.line',

@@ -1,10 +1,16 @@
-import type { Change } from '@mumaris/kit/change';
-import { FileConnectedV1, PractitionerOpenedV1 } from '@mumaris/schemas';
+import { type Day, dayOf } from '@mumaris/kit/calendar';
+import { type Change, silent } from '@mumaris/kit/change';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { allRead } from '@mumaris/kit/text/reading';
+import { FileConnectedV1, MembershipNumberGivenV1, PractitionerOpenedV1 } from '@mumaris/schemas';
+import type { EntryLists } from './entry-lists';
+import { type HomeAddressForm, readHomeAddress } from './home-address';
+import { type IdDocumentForm, isSameDocument, readIdDocument } from './id-document';
 import type { Profile, ProfileInput } from './profile';
 import { readProfile } from './profile-checks';
 
 /** The professional behind an account; one an account (MEM-01). */
-export interface Practitioner {
+export interface Practitioner extends EntryLists {
   readonly id: string;
   readonly accountId: string;
   readonly fileNumber: string;
@@ -12,6 +18,10 @@ export interface Practitioner {
   readonly membershipNumber: string | null;
   readonly profile: Profile;
   readonly openedAt: Date;
+  /** The day on which the profile was opened or last confirmed (MEM-31). */
+  readonly confirmedOn: Day;
+  /** From when the time until the practitioner is asked to confirm runs: the last asking, where that was later. */
+  readonly askedOn: Day;
 }
 
 interface OpenProfile {
@@ -28,8 +38,11 @@ export const openProfile = (
   now: Date,
 ): Change<Practitioner> => {
   const profile = readProfile(input, now);
+  const today = dayOf(now);
+  const lists = { experiences: [], licences: [], qualifications: [] };
+  const days = { openedAt: now, confirmedOn: today, askedOn: today };
   return {
-    state: { id, accountId, fileNumber, membershipNumber, profile, openedAt: now },
+    state: { id, accountId, fileNumber, membershipNumber, profile, ...lists, ...days },
     events: [
       PractitionerOpenedV1.of({
         practitionerId: id,
@@ -53,4 +66,34 @@ export const takeFileOver = (
     state: { ...practitioner, ...numbers },
     events: [FileConnectedV1.of({ practitionerId, accountId, ...numbers })],
   };
+};
+
+/** Gives the membership number, with the first professional registration (MEM-12); who has one keeps it. */
+export const giveMembershipNumber = (practitioner: Practitioner, membershipNumber: string): Change<Practitioner> => {
+  if (practitioner.membershipNumber !== null) return silent(practitioner);
+  const { id: practitionerId, accountId, fileNumber } = practitioner;
+  return {
+    state: { ...practitioner, membershipNumber },
+    events: [MembershipNumberGivenV1.of({ practitionerId, accountId, fileNumber, membershipNumber })],
+  };
+};
+
+/** Changes where post reaches the practitioner (MEM-01). @throws RuleViolations with all that is wrong at once */
+export const changeAddress = (practitioner: Practitioner, form: HomeAddressForm): Change<Practitioner> => {
+  const { readings, value } = readHomeAddress(form);
+  allRead({}, readings);
+  return silent({ ...practitioner, profile: { ...practitioner.profile, address: value() } });
+};
+
+/**
+ * States the ID document where there is none yet, or that the same one was renewed: another one is a verified fact (MEM-30).
+ * @throws RuleViolation ID_DOCUMENT_OTHER, RuleViolations with all that is wrong at once
+ */
+export const stateIdDocument = (practitioner: Practitioner, form: IdDocumentForm): Change<Practitioner> => {
+  const { readings, value } = readIdDocument(form);
+  allRead({}, readings);
+  const idDocument = value();
+  const known = practitioner.profile.idDocument;
+  if (known && !isSameDocument(known, idDocument)) throw new RuleViolation('ID_DOCUMENT_OTHER', {}, ['idDocument']);
+  return silent({ ...practitioner, profile: { ...practitioner.profile, idDocument } });
 };

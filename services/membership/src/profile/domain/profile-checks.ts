@@ -1,23 +1,35 @@
-import { readAddress } from '@mumaris/kit/text/read-address';
 import { readCountry } from '@mumaris/kit/text/read-country';
-import { readBirthDay, readFullName } from '@mumaris/kit/text/read-person';
+import { readBirthDay } from '@mumaris/kit/text/read-person';
 import { allRead } from '@mumaris/kit/text/reading';
-import type { ProfileInput } from './profile';
+import { readNameForm } from './full-name';
+import { readHomeAddress } from './home-address';
+import { readIdDocument } from './id-document';
+import type { Profile, ProfileInput } from './profile';
 
 /**
  * Reads a profile as its owner wrote it (MEM-01).
  * @throws RuleViolation or RuleViolations with all that is wrong at once
  */
-export const readProfile = (input: ProfileInput, now: Date) => {
+export const readProfile = (input: ProfileInput, now: Date): Profile => {
   const { gender, category } = input;
-  const address = readAddress(input.address);
-  const { ar, en, dateOfBirth, nationality } = allRead(
-    {
-      ...readFullName(input.name),
-      dateOfBirth: readBirthDay(input.dateOfBirth, now),
-      nationality: readCountry(input.nationality, ['nationality']),
-    },
-    Object.values(address),
-  );
-  return { name: { ar, en }, dateOfBirth, gender, nationality, category, address: allRead(address) };
+  const [name, address] = [readNameForm(input), readHomeAddress(input)];
+  const idDocument = input.idDocument ? readIdDocument(input.idDocument) : null;
+  const person = {
+    dateOfBirth: readBirthDay(input.dateOfBirth, now),
+    nationality: readCountry(input.nationality, ['nationality']),
+  };
+  allRead({}, [
+    ...name.readings,
+    ...Object.values(person),
+    ...address.readings,
+    ...(idDocument ? idDocument.readings : []),
+  ]);
+  return {
+    ...name.value(),
+    ...allRead(person),
+    gender,
+    category,
+    address: address.value(),
+    idDocument: idDocument ? idDocument.value() : null,
+  };
 };

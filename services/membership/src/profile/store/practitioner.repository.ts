@@ -1,14 +1,16 @@
+import { type Day, dayOf, endOfDay } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
-import type { Outbox } from '@mumaris/kit/events/outbox';
-import { type AggregateStore, aggregateStore, fromStored } from '@mumaris/kit/mongo/aggregate-store';
-import type { Connection } from '@mumaris/kit/mongo/connect';
+import { type AggregateStore, type Ground, sealedStore } from '@mumaris/kit/mongo/aggregate-store';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import { earliestIds } from '@mumaris/kit/mongo/ids';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Change } from '@mumaris/kit/change';
+import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
 import type { Practitioner } from '../domain/practitioner';
-import { practitionerModel } from './practitioner.model';
+import { type PractitionerAtRest, practitionerModel, type PractitionerRow } from './practitioner.model';
 
-export interface Practitioners extends AggregateStore<Practitioner> {
+/** The profiles; only it knows how the number of an ID document is encrypted. */
+export interface Practitioners extends AggregateStore<Practitioner, PractitionerAtRest> {
   /**
    * Writes new profiles, all or none; made anew with other numbers where a file number is taken.
    * @throws RuleViolation PROFILE_EXISTS where an account has one, also when two race
@@ -16,18 +18,39 @@ export interface Practitioners extends AggregateStore<Practitioner> {
   open(make: () => readonly Change<Practitioner>[] | Promise<readonly Change<Practitioner>[]>): Promise<Practitioner[]>;
   /** Which of these file numbers profiles have. */
   fileNumbersAmong(numbers: readonly string[]): Promise<ReadonlySet<string>>;
+  hasMembershipNumber(number: string): Promise<boolean>;
   byIds(ids: readonly string[]): Promise<Practitioner[]>;
   byAccountIds(accountIds: readonly string[], tx?: Transaction): Promise<Practitioner[]>;
+  /** Who was last asked to confirm on a day or before, the longest ago first. */
+  findAskedUntil(day: Day, limit: number): Promise<string[]>;
 }
 
-interface Parts {
-  connection: Connection;
-  outbox: Outbox;
-}
+const formOf = (cipher: FieldCipher) => ({
+  seal: ({ profile, ...state }: Practitioner): PractitionerAtRest => {
+    const { idDocument } = profile;
+    const sealed = idDocument && { ...idDocument, number: cipher.encrypt(idDocument.number) };
+    return { ...state, profile: { ...profile, idDocument: sealed } };
+  },
+  open: ({ profile: { address, ...person }, ...row }: PractitionerAtRest): Practitioner => {
+    const { names = null, idDocument = null } = person;
+    const opened = idDocument && { ...idDocument, number: cipher.decrypt(idDocument.number) };
+    const openedOn = dayOf(row.openedAt);
+    return {
+      experiences: [],
+      licences: [],
+      qualifications: [],
+      confirmedOn: openedOn,
+      askedOn: openedOn,
+      ...row,
+      profile: { ...person, names, idDocument: opened, address: { national: null, ...address } },
+    };
+  },
+});
 
-export const practitionerRepository = ({ connection, outbox }: Parts): Practitioners => {
+export const practitionerRepository = (ground: Ground, cipher: FieldCipher): Practitioners => {
+  const { connection } = ground;
   const model = practitionerModel(connection);
-  const store = aggregateStore<Practitioner>({ connection, model, outbox });
+  const store = sealedStore<Practitioner, PractitionerAtRest>({ ...ground, model, form: formOf(cipher) });
 
   const insertAll = (decisions: readonly Change<Practitioner>[]) =>
     inTransaction(connection, async (tx) => {
@@ -51,8 +74,8 @@ export const practitionerRepository = ({ connection, outbox }: Parts): Practitio
     const rows = await model
       .find(filter)
       .session(tx ?? null)
-      .lean();
-    return rows.map((row) => fromStored<Practitioner>(row));
+      .lean<PractitionerRow[]>();
+    return rows.map(store.fromRow);
   };
 
   return {
@@ -63,7 +86,13 @@ export const practitionerRepository = ({ connection, outbox }: Parts): Practitio
       const rows = await model.find({ fileNumber: { $in: numbers } }, { fileNumber: 1 }).lean();
       return new Set(rows.map(({ fileNumber }) => fileNumber));
     },
+    hasMembershipNumber: async (membershipNumber) => (await model.exists({ membershipNumber })) !== null,
     byIds: (ids) => find({ _id: { $in: ids } }),
     byAccountIds: (accountIds, tx) => find({ accountId: { $in: accountIds } }, tx),
+    findAskedUntil: (day, limit) => {
+      // Rows from before count from their opening.
+      const before = { askedOn: null, openedAt: { $lte: endOfDay(day) } };
+      return earliestIds(model, { $or: [{ askedOn: { $lte: day } }, before] }, 'askedOn', limit);
+    },
   };
 };

@@ -1,4 +1,6 @@
 import type { Clock } from '@mumaris/kit/clock';
+import type { Reference } from '../../reference';
+import type { ProfileRules } from '../domain/profile-rules';
 import type { Practitioners } from '../store/practitioner.repository';
 
 /** What the use cases work with. */
@@ -10,5 +12,11 @@ export interface Deps {
   readonly openClaimed: (accountId: string) => Promise<unknown>;
   /** @throws RuleViolation FILE_FROM_BEFORE where a file waits to be claimed by the account's owner (IDN-16) */
   readonly assertNoFileWaits: (accountId: string) => Promise<void>;
+  /** Which of these documents are the account's. */
+  readonly documentsOf: (accountId: string, ids: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Whether the Commission has verified an entry of a profile. */
+  readonly isVerified: (entryId: string) => Promise<boolean>;
+  readonly reference: Reference;
+  readonly profileRules: ProfileRules;
   readonly clock: Clock;
 }

@@ -1,0 +1,11 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import type { IdDocumentForm } from '../domain/id-document';
+import { stateIdDocument as state } from '../domain/practitioner';
+import { changeOwn } from './change-own';
+import type { Deps } from './deps';
+
+/** States the ID document of the caller, or that it was renewed (MEM-01). @throws RuleViolation PROFILE_FIRST, and what the domain refuses */
+export const stateIdDocument =
+  (deps: Deps) =>
+  ({ caller, idDocument }: { caller: Caller; idDocument: IdDocumentForm }) =>
+    changeOwn(deps)(caller, (own) => state(own, idDocument));
