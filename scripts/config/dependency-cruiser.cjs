@@ -23,6 +23,7 @@ const arrows = {
     files: ['profile', 'reference'],
     profile: ['reference'],
     credentials: [],
+    documents: ['profile'],
     reference: [],
   },
   // Beside the accounts, which have no folder of their own: a feature may use what lies at the service's level.

@@ -14,6 +14,9 @@ import { createApplicationReads } from './applications/use-cases/reads';
 import type { MembershipConfig } from './config';
 import { credentialRepository } from './credentials/store/credential.repository';
 import { createCredentialReads } from './credentials/use-cases/reads';
+import { createDocuments } from './documents/create-documents';
+import { mutations as documentMutations } from './documents/graphql/mutations';
+import type { Ports } from './documents/use-cases/deps';
 import { createFileHandlers } from './files/events';
 import { mutations as fileMutations } from './files/graphql/mutations';
 import { loadClaimRules } from './files/rules/load-rules';
@@ -64,11 +67,19 @@ export const wireDeps = (
   };
 };
 
+/** What documents ask of applications, until an application has documents: nobody but the owner reads, and none is in use. */
+const documentPorts: Ports = { handles: () => Promise.resolve(false), inUse: () => Promise.resolve(false) };
+
 /** Everything of this service, from the platform it stands on to the parts that the kit runs. */
-export const wire = async (platform: Platform, config: MembershipConfig): Promise<ServiceParts<Context>> => {
+export const wire = async (
+  platform: Platform,
+  config: MembershipConfig,
+  ports = documentPorts,
+): Promise<ServiceParts<Context>> => {
   const deps = wireDeps(platform, config);
   const { rules, clock } = deps;
   const unsealer = await createUnsealer(config.SEAL_KEY.reveal());
+  const documents = createDocuments(platform, config, { ...deps, ...ports });
   const notificationSealer = await createSealer(config.NOTIFICATION_SEAL_KEY);
   return {
     resolvers,
@@ -76,20 +87,29 @@ export const wire = async (platform: Platform, config: MembershipConfig): Promis
       ...bindVerbs(profileMutations, deps),
       ...bindVerbs(applicationMutations, deps),
       ...bindVerbs(fileMutations, { ...deps, notificationSealer }),
+      ...bindVerbs(documentMutations, documents.deps),
     },
     belongings,
-    again: { application: deps.applications, practitioner: deps.practitioners, claim: deps.fileClaims },
+    again: {
+      application: deps.applications,
+      practitioner: deps.practitioners,
+      claim: deps.fileClaims,
+      document: documents.deps.documents,
+    },
     context: (caller, rateLimit) => ({
       caller,
       profiles: createProfileReads(deps, caller),
       credentials: createCredentialReads(deps, { caller, rateLimit }),
       applications: createApplicationReads(deps, { caller, rateLimit }),
+      documents: documents.reads(caller),
       files: createFileReads(deps, caller),
       reference: createReferenceReads(deps),
       rules,
       now: clock.now,
     }),
     handlers: [...createHandlers(deps), ...createFileHandlers({ ...deps, unsealer })],
-    workers: [...createSweeps(platform.log, deps), ...createFileSweeps(platform.log, deps)],
+    workers: [...createSweeps(platform.log, deps), ...createFileSweeps(platform.log, deps), ...documents.sweeps],
+    routes: documents.routes,
+    runners: documents.runners,
   };
 };
