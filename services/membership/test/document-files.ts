@@ -66,7 +66,7 @@ export const packed = (objects: readonly string[], hidden: readonly string[]): B
   return latin(`${out}${table} 0 obj\n${tableStream}\nendobj\nstartxref\n${start}\n%%EOF\n`);
 };
 
-export const chunk = (type: string, data = Buffer.alloc(0)): Buffer => {
+export const chunk = (type: string, data: Buffer = Buffer.alloc(0)): Buffer => {
   const body = Buffer.concat([latin(type), data]);
   return Buffer.concat([u32(data.length), body, u32(crc32(body))]);
 };
@@ -85,7 +85,7 @@ export const png = (
   width: number,
   height: number,
   { depth = 8, colour = 0, raw, before = [] }: PngParts = {},
-): Buffer =>
+): Buffer<ArrayBuffer> =>
   Buffer.concat([
     latin('\x89PNG\r\n\x1a\n'),
     chunk('IHDR', Buffer.concat([u32(width, height), Buffer.from([depth, colour, 0, 0, 0])])),

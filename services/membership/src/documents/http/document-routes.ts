@@ -37,11 +37,15 @@ const partOf = ({ params }: Request): 'file' | number => {
   return page === undefined ? 'file' : Number(page);
 };
 
-/** One part of the bytes where one is asked for that there is; all of them otherwise; undefined where it lies behind their end. */
+/**
+ * One part of the bytes where one is asked for that there is; all of them otherwise; undefined where it lies behind their end. What reads ranges for
+ * Express takes a longer end than there is for none, and by RFC 9110 it is all.
+ */
 const rangeOf = (request: Request, length: number) => {
-  const ranges = request.range(length);
+  const ending = Number(/^bytes=-(\d+)$/.exec(request.get('range') ?? '')?.[1]);
+  const ranges = ending > length ? [{ start: 0, end: length - 1 }] : request.range(length);
   if (ranges === -1) return undefined;
-  const [only] = Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges : [];
+  const [only] = Array.isArray(ranges) && ranges.length === 1 ? ranges : [];
   return { start: only?.start ?? 0, end: only?.end ?? length - 1, isPart: Boolean(only) };
 };
 
