@@ -39,7 +39,7 @@ export const uploadsOf = ({ change, ask, url, withProfile }: Membership) => {
       headers: { 'tus-resumable': '1.0.0', ...headers },
       ...(body !== undefined && { body }),
       ...(body instanceof ReadableStream && { duplex: 'half' }),
-    } as RequestInit);
+    });
 
   const request = (caller: Partial<Caller>, input: object) =>
     change<Requested>('requestUpload', caller, { type: 'DEGREE_CERTIFICATE', name: 'degree.pdf', ...input });

@@ -1,4 +1,2 @@
 // What other features may use of this one.
-export { type Document, isAttachable, isSubmittable } from './domain/document';
-export { countDifferent, type DocumentTypes, isTimely } from './domain/document-type';
-export type { Documents } from './store/document.repository';
+export { isAttachable, isSubmittable } from './domain/document';

@@ -1,6 +1,7 @@
 import { newId } from '@mumaris/kit/id';
 import { ERRORS } from '@tus/server';
 import { readChunks } from './read-chunks';
+import { tusError } from './tus-error';
 import type { UploadModels, UploadRow } from './upload.model';
 
 /** As much is held in memory of one request, and lies in one chunk. */
@@ -38,7 +39,7 @@ export const openAppend = async (models: UploadModels, row: UploadRow): Promise<
     const here = { _id: row._id, offset: at, told: false };
     const { matchedCount } = await uploads.updateOne(here, { $set: { offset: to, chunks: named } });
     await chunks.deleteMany({ _id: { $in: matchedCount ? replaced : [_id] } });
-    if (!matchedCount) throw ERRORS.INVALID_OFFSET;
+    if (!matchedCount) throw tusError(ERRORS.INVALID_OFFSET);
     at = to;
     const isFull = data.length === chunkBytes;
     [whole, replaced] = isFull ? [named, []] : [whole, [_id]];

@@ -1,8 +1,8 @@
-import type { Readable } from 'node:stream';
 import type { Clock } from '@mumaris/kit/clock';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { DataStore, ERRORS, Upload } from '@tus/server';
 import { openAppend } from './append';
+import { tusError } from './tus-error';
 import type { UploadModels, UploadRow } from './upload.model';
 
 const msPerHour = 3_600_000;
@@ -22,7 +22,7 @@ export const createTusStore = (models: UploadModels, { clock, unfinishedHours, g
   const { uploads } = models;
   const find = async (id: string): Promise<UploadRow> => {
     const row = await uploads.findById(id).lean<UploadRow | null>();
-    if (!row) throw ERRORS.FILE_NOT_FOUND;
+    if (!row) throw tusError(ERRORS.FILE_NOT_FOUND);
     return row;
   };
   const store: Partial<DataStore> = {
@@ -46,10 +46,10 @@ export const createTusStore = (models: UploadModels, { clock, unfinishedHours, g
     },
     write: async (readable, id, offset) => {
       const row = await find(id);
-      if (row.offset !== offset) throw ERRORS.INVALID_OFFSET;
+      if (row.offset !== offset) throw tusError(ERRORS.INVALID_OFFSET);
       const append = await openAppend(models, row);
       try {
-        for await (const piece of readable as Readable) await append.add(piece as Buffer);
+        for await (const piece of readable) await append.add(piece as Buffer);
       } finally {
         // What arrived before a break stays, so that it need not be sent again.
         await append.flush();

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { date, type EveryField, text } from '@mumaris/kit/mongo/fields';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
-import { type Connection, Schema } from 'mongoose';
 import type { Lock, Locker } from '@tus/server';
+import { type Connection, Schema } from 'mongoose';
+import { tusError } from './tus-error';
 
 interface LockRow {
   _id: string;
@@ -20,7 +21,7 @@ const schema = new Schema<LockRow>(
 ).index({ until: 1 }, { expireAfterSeconds: 60 });
 
 /** The upload is somebody else's at this moment: 423, and the same request goes through later. */
-export const uploadLocked = { status_code: 423, body: 'The upload is being written; try again.\n' };
+const uploadLocked = { status_code: 423, body: 'The upload is being written; try again.\n' };
 
 const leaseMs = 10_000;
 const lookMs = 250;
@@ -51,7 +52,7 @@ export const createUploadLocker = (connection: Connection): Locker => {
       lock: async (signal, letGo) => {
         const deadline = performance.now() + patienceMs;
         while (!(await take(id, owner))) {
-          if (signal.aborted || performance.now() > deadline) throw uploadLocked as unknown as Error;
+          if (signal.aborted || performance.now() > deadline) throw tusError(uploadLocked);
           await sleep(lookMs / 2);
         }
         const renew = async () => {

@@ -1,6 +1,5 @@
 import { addMonths, type Day, dayOf } from '@mumaris/kit/calendar';
 import type { Text } from '@mumaris/kit/errors';
-import type { Document } from './document';
 
 /** The kinds of files that are taken, by what their bytes say (MEM-05). */
 export const mediaTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const;
@@ -9,6 +8,9 @@ export type MediaType = (typeof mediaTypes)[number];
 /** The days that an owner states of a document. */
 export const statedDays = ['issuedOn', 'expiresOn', 'takenOn'] as const;
 export type StatedDay = (typeof statedDays)[number];
+
+/** The days of one document; null where they were not stated. */
+export type StatedDays = { readonly [D in StatedDay]: Day | null };
 
 /** What a picture has to be, in pixels and in width for each pixel of height (MEM-03). */
 export interface PictureRules {
@@ -49,22 +51,20 @@ export const documentTypesOf = (all: readonly DocumentType[]): DocumentTypes => 
   return { all, find: (code) => byCode.get(code), get };
 };
 
-type Stated = Pick<Document, StatedDay>;
-
 /** The months of a letter or a photo run from its day, clamped to the month's end, and end with their last day in Riyadh (MEM-02, MEM-03). */
-export const isFresh = ({ fresh }: Pick<DocumentType, 'fresh'>, document: Stated, today: Day): boolean => {
+export const isFresh = ({ fresh }: Pick<DocumentType, 'fresh'>, document: StatedDays, today: Day): boolean => {
   const day = fresh && document[fresh.since];
   return !day || today <= addMonths(day, fresh.months);
 };
 
 /** Whether a document is in force: through its last day in Riyadh. */
-export const isInForce = ({ expiresOn }: Pick<Document, 'expiresOn'>, today: Day): boolean =>
+export const isInForce = ({ expiresOn }: Pick<StatedDays, 'expiresOn'>, today: Day): boolean =>
   expiresOn === null || today <= expiresOn;
 
 /** Whether a document's days let it be handed in now; not whether it has been checked. */
-export const isTimely = (type: Pick<DocumentType, 'fresh'>, document: Stated, now: Date): boolean =>
+export const isTimely = (type: Pick<DocumentType, 'fresh'>, document: StatedDays, now: Date): boolean =>
   isFresh(type, document, dayOf(now)) && isInForce(document, dayOf(now));
 
 /** How many different ones there are: two with the same bytes are one (MEM-03). */
-export const countDifferent = (documents: readonly Pick<Document, 'id' | 'sha256'>[]): number =>
+export const countDifferent = (documents: readonly { readonly id: string; readonly sha256: string | null }[]): number =>
   new Set(documents.map(({ id, sha256 }) => sha256 ?? id)).size;

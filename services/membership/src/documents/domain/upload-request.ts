@@ -4,7 +4,14 @@ import { readDay } from '@mumaris/kit/text/read-day';
 import { allRead, type Reading } from '@mumaris/kit/text/reading';
 import type { DocumentRequest } from './document';
 import { documentName } from './document-name';
-import { type DocumentType, type DocumentTypes, isFresh, isInForce, type StatedDay } from './document-type';
+import {
+  type DocumentType,
+  type DocumentTypes,
+  isFresh,
+  isInForce,
+  type StatedDay,
+  type StatedDays,
+} from './document-type';
 import type { UploadRules } from './upload-rules';
 
 /** What an owner asks to upload, as typed. */
@@ -38,10 +45,8 @@ const readStated = (type: DocumentType, form: UploadForm, name: StatedDay, today
     : day;
 };
 
-type Days = Readonly<Record<StatedDay, Day | null>>;
-
 /** What is too old or expired cannot be handed in on any day to come. */
-const assertUsable = (type: DocumentType, days: Days, today: Day): void => {
+const assertUsable = (type: DocumentType, days: StatedDays, today: Day): void => {
   const { issuedOn, expiresOn } = days;
   if (issuedOn && expiresOn && expiresOn < issuedOn) throw new RuleViolation('DOCUMENT_DATES_CROSSED');
   if (!isInForce(days, today)) throw new RuleViolation('DOCUMENT_EXPIRED');

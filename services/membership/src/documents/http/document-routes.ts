@@ -63,7 +63,10 @@ const send = async (parts: Parts, request: Request, response: Response): Promise
   const range = rangeOf(request, length);
   response.set(guarded);
   if (!range) {
-    response.status(416).set({ 'content-range': `bytes */${length}`, 'content-length': '0' }).end();
+    response
+      .status(416)
+      .set({ 'content-range': `bytes */${length}`, 'content-length': '0' })
+      .end();
     return;
   }
   const { start, end, isPart } = range;

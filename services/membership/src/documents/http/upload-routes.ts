@@ -4,6 +4,7 @@ import type { Logger } from '@mumaris/kit/log';
 import { isStoreFault } from '@mumaris/kit/mongo/faults';
 import { type DataStore, type Locker, Server, type ServerOptions, type Upload } from '@tus/server';
 import { type Request, type Response, Router } from 'express';
+import { tusError } from '../bytes/tus-error';
 import type { Document } from '../domain/document';
 import type { Ticket, TicketOffice } from '../domain/ticket';
 import type { UploadRules } from '../domain/upload-rules';
@@ -24,19 +25,8 @@ interface Parts {
   giveUp(id: string): Promise<void>;
 }
 
-/** What the protocol's library answers with where it is thrown. */
-interface Answer {
-  readonly status_code: number;
-  readonly body: string;
-}
-
-const answer = (status_code: number, code: ErrorCode): Answer => ({
-  status_code,
-  body: JSON.stringify(failureBody(code)),
-});
-
-/** Not an error's class of ours: the library reads these two fields of whatever is thrown. */
-const refused = (status: number, code: ErrorCode): Error => answer(status, code) as unknown as Error;
+const answer = (status_code: number, code: ErrorCode) => ({ status_code, body: JSON.stringify(failureBody(code)) });
+const refused = (status: number, code: ErrorCode): Error => tusError(answer(status, code));
 
 const notFound = () => refused(404, 'NOT_FOUND');
 const over = () => refused(410, 'UPLOAD_OVER');

@@ -13,7 +13,7 @@ export interface Question {
 export type Fault = 'DOCUMENT_DAMAGED' | 'PDF_RUNS_SOMETHING' | 'PDF_HOLDS_FILES' | 'PDF_LOCKED' | 'PDF_NO_PAGE';
 
 /** What is stored of a document that nothing is wrong with. */
-export interface Sound {
+interface Sound {
   readonly bytes: Uint8Array;
   readonly pages: number;
   /** Of a picture. */

@@ -43,13 +43,11 @@ const problemsOf = ({ code, mediaTypes: taken, dates, fresh, picture }: Document
 ];
 
 /** The whole of types.yaml; refuses a type that contradicts itself, and two of one code. */
-export const typeRules = z
-  .strictObject({ types: z.array(type).min(1).max(200) })
-  .superRefine(({ types }, { addIssue }) => {
-    for (const message of types.flatMap(problemsOf)) addIssue({ code: 'custom', message });
-    if (new Set(types.map(({ code }) => code)).size < types.length)
-      addIssue({ code: 'custom', message: 'two types have the same code' });
-  });
+const typeRules = z.strictObject({ types: z.array(type).min(1).max(200) }).superRefine(({ types }, { addIssue }) => {
+  for (const message of types.flatMap(problemsOf)) addIssue({ code: 'custom', message });
+  if (new Set(types.map(({ code }) => code)).size < types.length)
+    addIssue({ code: 'custom', message: 'two types have the same code' });
+});
 
 const uploadRules: z.ZodType<UploadRules> = z.strictObject({
   largestBytes: positive,

@@ -1,20 +1,9 @@
 import { date, type EveryField, text } from '@mumaris/kit/mongo/fields';
 import type { Connection } from '@mumaris/kit/mongo/connect';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
-import { documentReaders, type DocumentReader } from '@mumaris/schemas';
+import { documentReaders } from '@mumaris/schemas';
 import { Schema } from 'mongoose';
-
-/** Somebody has read a document: once for each address that was made, however often it was used (MEM-05). */
-export interface DocumentRead {
-  readonly id: string;
-  readonly documentId: string;
-  /** Who it was; never shown. */
-  readonly accountId: string;
-  readonly reader: DocumentReader;
-  /** Whether the whole document was read, or pictures of its pages. */
-  readonly whole: boolean;
-  readonly at: Date;
-}
+import type { DocumentRead } from '../domain/document-read';
 
 type Row = Omit<DocumentRead, 'id'> & { _id: string };
 
