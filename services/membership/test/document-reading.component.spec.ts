@@ -1,7 +1,17 @@
 import type { Failure } from '@mumaris/kit/errors';
 import { DocumentClearedV1, DocumentRefusedV1 } from '@mumaris/schemas';
 import { waitFor } from '@mumaris/kit/testing';
-import { isAttachable, isSubmittable } from '../src/documents';
+import {
+  countDifferent,
+  type Document,
+  type Documents,
+  type DocumentTypes,
+  isAttachable,
+  isSubmittable,
+  isTimely,
+} from '../src/documents';
+import { loadDocumentTypes } from '../src/documents/rules/load-rules';
+import { documentRepository } from '../src/documents/store/document.repository';
 import { blank, latin, pdf, png, smallPng, stream } from './document-files';
 import { type Membership, startedAt, startMembership } from './membership';
 import { person, reviewer } from './people';
@@ -243,4 +253,22 @@ test('MEM-05 its owner removes a document and its bytes, unless an application w
     representations: [{ __typename: 'Practitioner', id: practitionerId }],
   });
   expect(data._entities[0].documents.edges).toEqual([]);
+});
+
+test('MEM-03 an application is told of its documents: whether they can be attached and handed in, and how many there are', async () => {
+  const { caller, practitionerId } = await of('acc_photos');
+  const types: DocumentTypes = loadDocumentTypes();
+  const { connection } = membership.store;
+  // A repository as applications get it from wire.ts, beside the one of the running service.
+  const documents: Documents = documentRepository({ connection, outbox: membership.outbox });
+  const photo = (width: number) =>
+    uploads.send(caller, png(width, 500), { type: 'PERSONAL_PHOTO', takenOn: '2026-11-01', name: 'me.png' });
+  const sent = [await photo(400), await photo(400), await photo(401)];
+  const found: readonly Document[] = await documents.byIds(sent.map(({ id }) => id));
+  expect(found.map((one) => [isAttachable(one), isSubmittable(one)])).toEqual(Array(3).fill([true, true]));
+  const type = types.get('PERSONAL_PHOTO');
+  expect(found.every((one) => isTimely(type, one, membership.clock.now()))).toBe(true);
+  expect([countDifferent(found), type.count]).toEqual([2, 3]);
+  const page = await documents.ofPractitioner(practitionerId, { first: 2 });
+  expect(page.edges.map(({ node }) => node.id)).toEqual([sent[2]?.id, sent[1]?.id]);
 });
