@@ -16,6 +16,8 @@ import { credentialRepository } from './credentials/store/credential.repository'
 import { createCredentialReads } from './credentials/use-cases/reads';
 import { createDocuments } from './documents/create-documents';
 import { mutations as documentMutations } from './documents/graphql/mutations';
+import { loadDocumentTypes } from './documents/rules/load-rules';
+import { documentRepository } from './documents/store/document.repository';
 import type { Ports } from './documents/use-cases/deps';
 import { createFileHandlers } from './files/events';
 import { mutations as fileMutations } from './files/graphql/mutations';
@@ -57,6 +59,8 @@ export const wireDeps = (
     ...ofFiles,
     applications,
     credentials,
+    documents: documentRepository({ connection, outbox }),
+    documentTypes: loadDocumentTypes(),
     journeys,
     lookUps: createLookUps(connection, loadLookUpRules()),
     rules,

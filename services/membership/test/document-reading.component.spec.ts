@@ -10,8 +10,6 @@ import {
   isSubmittable,
   isTimely,
 } from '../src/documents';
-import { loadDocumentTypes } from '../src/documents/rules/load-rules';
-import { documentRepository } from '../src/documents/store/document.repository';
 import { blank, latin, pdf, png, smallPng, stream } from './document-files';
 import { type Membership, startedAt, startMembership } from './membership';
 import { person, reviewer } from './people';
@@ -257,10 +255,8 @@ test('MEM-05 its owner removes a document and its bytes, unless an application w
 
 test('MEM-03 an application is told of its documents: whether they can be attached and handed in, and how many there are', async () => {
   const { caller, practitionerId } = await of('acc_photos');
-  const types: DocumentTypes = loadDocumentTypes();
-  const { connection } = membership.store;
-  // A repository as applications get it from wire.ts, beside the one of the running service.
-  const documents: Documents = documentRepository({ connection, outbox: membership.outbox });
+  const types: DocumentTypes = membership.deps.documentTypes;
+  const documents: Documents = membership.deps.documents;
   const photo = (width: number) =>
     uploads.send(caller, png(width, 500), { type: 'PERSONAL_PHOTO', takenOn: '2026-11-01', name: 'me.png' });
   const sent = [await photo(400), await photo(400), await photo(401)];

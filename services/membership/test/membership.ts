@@ -181,7 +181,6 @@ export const startMembership = async ({ scanner = 'tcp://127.0.0.1:1', ports }: 
 
   return {
     store,
-    outbox,
     replica,
     deps,
     sealer: await createSealer(publicKey),

@@ -3,7 +3,6 @@ import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { keyBytes } from '@mumaris/kit/secrets/cipher';
 import type { Platform } from '@mumaris/kit/service';
 import type { MembershipConfig } from '../config';
-import type { Practitioners } from '../profile';
 import { createArrivals } from './bytes/arrivals';
 import { createContents } from './bytes/contents';
 import { createGridFs } from './bytes/gridfs';
@@ -14,11 +13,10 @@ import { createTicketOffice } from './domain/ticket';
 import { documentRoutes } from './http/document-routes';
 import { uploadRoutes } from './http/upload-routes';
 import { createInspect } from './inspection/inspect';
-import { loadDocumentTypes, loadUploadRules } from './rules/load-rules';
+import { loadUploadRules } from './rules/load-rules';
 import { createDocumentRunners } from './runners';
 import { createClamd } from './scan/clamd';
 import { documentReadRepository } from './store/document-read.repository';
-import { documentRepository } from './store/document.repository';
 import { createDocumentSweeps } from './sweeps';
 import type { Deps, Ports } from './use-cases/deps';
 import { giveUpUpload } from './use-cases/give-up-upload';
@@ -28,20 +26,17 @@ import { receiveUpload } from './use-cases/receive-upload';
 
 const scanPatienceMs = 10_000;
 
-interface Neighbours extends Ports {
-  readonly practitioners: Practitioners;
+interface Neighbours extends Ports, Pick<Deps, 'documents' | 'documentTypes' | 'practitioners'> {
   transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
 
 const createDeps = (platform: Platform, config: MembershipConfig, neighbours: Neighbours): Deps => {
-  const { connection, outbox, tasks, clock, log } = platform;
+  const { connection, tasks, clock, log } = platform;
   const uploadRules = loadUploadRules();
   const { unnamedHours } = uploadRules;
   return {
     ...neighbours,
-    documents: documentRepository({ connection, outbox }),
     documentReads: documentReadRepository(connection),
-    documentTypes: loadDocumentTypes(),
     uploadRules,
     arrivals: createArrivals(uploadModels(connection), clock),
     contents: createContents(connection, createGridFs(connection), { clock, unnamedHours }),
