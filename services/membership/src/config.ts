@@ -35,6 +35,12 @@ const membershipVariables = {
   /** 32 bytes, base64url: signs the tickets by which documents are sent and read. */
   DOCUMENTS_KEY: key(),
   CLAMD_ADDRESS: scannerAddress(),
+  /** A bucket of an S3-compatible store for the bytes of documents; without one they lie in the service's own store. */
+  S3_BUCKET: z.string().min(3).optional(),
+  S3_ENDPOINT: webAddress().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: secret().optional(),
 };
 
 /** Reads this service's variables; see .env.template. @throws ConfigError */

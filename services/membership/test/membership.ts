@@ -55,10 +55,11 @@ const total = { amount: 10_000, currency: 'SAR' } as const;
 interface Surroundings {
   readonly scanner?: string;
   readonly ports?: Ports;
+  readonly s3?: { readonly S3_BUCKET: string; readonly S3_ENDPOINT: string };
 }
 
 /** The service alone, on a store and topics of its own, with billing as events. */
-export const startMembership = async ({ scanner = 'tcp://127.0.0.1:1', ports }: Surroundings = {}) => {
+export const startMembership = async ({ scanner = 'tcp://127.0.0.1:1', ports, s3 }: Surroundings = {}) => {
   const uri = testMongoUri();
   const { brokers, prefix } = await testTopics();
   const clock = fixedClock(startedAt);
@@ -80,6 +81,8 @@ export const startMembership = async ({ scanner = 'tcp://127.0.0.1:1', ports }: 
     DOCUMENTS_ORIGINS: ['http://portal.test'],
     DOCUMENTS_KEY: new Secret(newKey()),
     CLAMD_ADDRESS: scanner,
+    S3_REGION: 'us-east-1',
+    ...(s3 && { ...s3, S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: new Secret('secret') }),
   };
   const [service, bus, store] = await Promise.all([
     startService('membership', config, (platform, all: typeof config) => wire(platform, all, ports), clock),

@@ -6,6 +6,7 @@ import type { MembershipConfig } from '../config';
 import { createArrivals } from './bytes/arrivals';
 import { createContents } from './bytes/contents';
 import { createGridFs } from './bytes/gridfs';
+import { createS3 } from './bytes/s3';
 import { createTusStore } from './bytes/tus-store';
 import { createUploadLocker } from './bytes/upload-lock';
 import { uploadModels } from './bytes/upload.model';
@@ -30,6 +31,11 @@ interface Neighbours extends Ports, Pick<Deps, 'documents' | 'documentTypes' | '
   transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
 
+const createByteStore = ({ connection }: Platform, config: MembershipConfig) => {
+  const { S3_BUCKET } = config;
+  return S3_BUCKET ? createS3({ ...config, S3_BUCKET }) : createGridFs(connection);
+};
+
 const createDeps = (platform: Platform, config: MembershipConfig, neighbours: Neighbours): Deps => {
   const { connection, tasks, clock, log } = platform;
   const uploadRules = loadUploadRules();
@@ -39,7 +45,7 @@ const createDeps = (platform: Platform, config: MembershipConfig, neighbours: Ne
     documentReads: documentReadRepository(connection),
     uploadRules,
     arrivals: createArrivals(uploadModels(connection), clock),
-    contents: createContents(connection, createGridFs(connection), { clock, unnamedHours }),
+    contents: createContents(connection, createByteStore(platform, config), { clock, unnamedHours }),
     tickets: createTicketOffice(keyBytes(config.DOCUMENTS_KEY.reveal())),
     inspect: createInspect(uploadRules),
     scan: createClamd({ address: config.CLAMD_ADDRESS, timeoutMs: scanPatienceMs, log }),

@@ -53,7 +53,10 @@ const hooks = ({ tickets, clock, log, find, receive, giveUp }: Parts): UploadHoo
   // Somebody else's upload is one that there is not.
   onIncomingRequest: ({ headers }, id) => {
     const ticket = uploadTicket(tickets, headers.get('authorization'));
-    if (ticket?.documentId !== id) return Promise.reject(notFound());
+    if (ticket?.documentId !== id) {
+      log.warn({ upload: id, account: ticket?.accountId }, 'an upload was asked for by who has no ticket for it');
+      return Promise.reject(notFound());
+    }
     return clock.now().getTime() > ticket.until ? Promise.reject(over()) : Promise.resolve();
   },
   onUploadCreate: async (_request, { id, size }: Upload) => {
