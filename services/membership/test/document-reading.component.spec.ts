@@ -106,6 +106,17 @@ describe('MEM-05 an address', () => {
     expect((await fetch(address)).status).toBe(200);
   });
 
+  test('that expires while it is read is read to its end', async () => {
+    const large = pdf([...blank(), stream(Buffer.alloc(8_000_000, 'A'))]);
+    const { id } = await uploads.send(caller, large);
+    const address = await uploads.addressOf(caller, id);
+    later(299);
+    const begun = await fetch(address);
+    later(400);
+    expect(Buffer.from(await begun.arrayBuffer())).toEqual(large);
+    expect((await fetch(address)).status).toBe(403);
+  });
+
   test('of which a letter was changed is none: each answer is the same', async () => {
     const address = new URL(await uploads.addressOf(caller, document.id));
     const ticket = address.searchParams.get('ticket') ?? '';

@@ -243,6 +243,29 @@ test('MEM-05 an upload lives for 24 hours; then it is gone, once, and its neighb
   await replica.stop();
 });
 
+test('MEM-05 a PATCH that runs while its upload expires fails whole, and keeps nothing', async () => {
+  const { caller } = await of('acc_running');
+  const upload = await uploads.begin(caller, smallPng.length);
+  await upload.create();
+  let end = () => undefined as void;
+  const slow = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      controller.enqueue(new Uint8Array(smallPng.subarray(0, 20)));
+      end = () => {
+        controller.enqueue(new Uint8Array(smallPng.subarray(20)));
+        controller.close();
+      };
+    },
+  });
+  const running = upload.patch(0, slow);
+  await waitFor(() => count('upload-locks', { _id: upload.id as never }));
+  hoursLater(25);
+  await waitFor(async () => (await statusesOf('acc_running'))[0] === 'REMOVED');
+  end();
+  expect([409, 410]).toContain((await running).status);
+  expect(await count('upload-chunks', { uploadId: upload.id })).toBe(0);
+});
+
 test('MEM-05 who ends an upload leaves nothing; a finished one is not ended that way', async () => {
   const { caller } = await of('acc_ends');
   const upload = await uploads.begin(caller, 67);
