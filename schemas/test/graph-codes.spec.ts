@@ -3,7 +3,8 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { codes, subgraphNames, subgraphSdl } from '../src';
 
-/** Said by other ways in than the graph: webhooks of payment providers, the token endpoint of employers' clients, imports of files. */
+/** Said by other ways in than the graph: webhooks of payment providers, the token endpoint of employers' clients, imports of files, uploads and the
+ * refusal that a document carries. */
 const elsewhere = [
   ...['SIGNATURE_INVALID', 'MALFORMED_NOTIFICATION', 'NOTIFICATION_TOO_LARGE', 'UNSUPPORTED_BODY'],
   ...[
@@ -13,6 +14,25 @@ const elsewhere = [
     'FILE_DOCUMENT_TAKEN',
     'FILE_NUMBER_TAKEN',
     'FILE_OPENED',
+  ],
+  ...[
+    'DOCUMENT_KIND',
+    'DOCUMENT_KIND_UNKNOWN',
+    'DOCUMENT_HEIC',
+    'DOCUMENT_NOT_AS_PICTURE',
+    'DOCUMENT_DAMAGED',
+    'DOCUMENT_INFECTED',
+    'PICTURE_TOO_LARGE',
+    'PICTURE_TOO_SMALL',
+    'PICTURE_SHAPE',
+    'PDF_RUNS_SOMETHING',
+    'PDF_HOLDS_FILES',
+    'PDF_LOCKED',
+    'PDF_NO_PAGE',
+    'DOCUMENT_LINK_INVALID',
+    'DOCUMENT_LINK_EXPIRED',
+    'UPLOAD_OVER',
+    'UPLOAD_LENGTH_OTHER',
   ],
 ];
 

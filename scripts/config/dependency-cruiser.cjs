@@ -19,10 +19,11 @@ const layer = (/** @type {string[]} */ ...names) =>
  */
 const arrows = {
   membership: {
-    applications: ['profile', 'credentials', 'reference'],
+    applications: ['profile', 'documents', 'credentials', 'reference'],
     files: ['profile', 'reference'],
     profile: ['reference'],
     credentials: [],
+    documents: ['profile'],
     reference: [],
   },
   // Beside the accounts, which have no folder of their own: a feature may use what lies at the service's level.

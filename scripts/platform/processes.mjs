@@ -25,13 +25,14 @@ export const wantedPorts = {
   notification: 4005,
   sandbox: 4900,
   smtp: 4925,
+  clamd: 4931,
 };
 
 /**
  * What each process of the platform is started with.
  * @param {{ ports: Record<keyof typeof wantedPorts, number>, secrets: ReturnType<typeof import('./secrets.mjs').localSecrets>,
  *   servers: import('../../infra/local/start-servers.mjs').Servers, dataDir: string, outside: NodeJS.ProcessEnv }} parts
- *   outside: the caller's environment, whose SMTP_URL, SMS_URL, SADAD_URL, CARD_URL and IDENTITY_PROVIDER_… take the
+ *   outside: the caller's environment, whose SMTP_URL, SMS_URL, SADAD_URL, CARD_URL, CLAMD_ADDRESS and IDENTITY_PROVIDER_… take the
  *   sandbox's place
  * @returns {Record<string, { main: string, env: Record<string, string>, url: string }>}
  */
@@ -69,6 +70,7 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
         HOST: '127.0.0.1',
         PORT: String(ports.sandbox),
         SMTP_PORT: String(ports.smtp),
+        CLAMD_PORT: String(ports.clamd),
         DATA_FILE: path.join(dataDir, 'sandbox.json'),
         SMS_KEY: secrets.smsKey,
         SADAD_KEY: secrets.sadadKey,
@@ -108,6 +110,10 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
       SEAL_KEY: secrets.membershipSeal.private,
       NOTIFICATION_SEAL_KEY: secrets.sealPublic,
       FIELD_KEY: secrets.membershipFieldKey,
+      DOCUMENTS_URL: url('membership'),
+      DOCUMENTS_ORIGINS: [ports.gateway, ports.sandbox].map((port) => `http://localhost:${port}`).join(','),
+      DOCUMENTS_KEY: secrets.documentsKey,
+      CLAMD_ADDRESS: outside['CLAMD_ADDRESS'] ?? `tcp://127.0.0.1:${ports.clamd}`,
     }),
     billing: service('billing', {
       SADAD_URL: outside['SADAD_URL'] ?? url('sandbox'),

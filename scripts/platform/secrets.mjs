@@ -29,6 +29,7 @@ const make = () => {
     sealPrivate: forNotification.private,
     membershipSeal: sealPair(),
     membershipFieldKey: key(),
+    documentsKey: key(),
     smsKey: key(),
     sadadKey: signingSecret(),
     cardKey: key(),

@@ -16,6 +16,7 @@ import {
   type Stranger,
   trainingAnswers,
 } from '@mumaris/sandbox/outsider';
+import { type RequestedUpload, sendByTus, smallPng } from './documents';
 import { newPractitioner, staffToken } from './people';
 import { graph, sampleFiles, steps, town } from './platform';
 
@@ -70,6 +71,7 @@ test('the sample operations of the explorer, each in its place of one story', as
   expect(referenceEntries).toMatchObject({ edges: [{ node: { code: 'FAMILY_MEDICINE' } }] });
   await run('open-profile', { input: profile }, mine);
   await fillProfile(mine ?? '');
+  await keepADocument(mine ?? '');
 
   const { startApplication } = await run('start-application', { service: 'TRAINING_LETTER' }, mine);
   const id = startApplication?.['application']?.['id'] ?? '';
@@ -112,6 +114,22 @@ test('the sample operations of the explorer, each in its place of one story', as
 
   expect([...new Set(ran)].sort()).toEqual([...order].sort());
 });
+
+/** Sends a document, reads it, and removes it. */
+const keepADocument = async (mine: string) => {
+  await run('document-types');
+  const input = { type: 'DEGREE_CERTIFICATE', name: 'شهادة.png', bytes: smallPng.length };
+  const { requestUpload } = await run('request-upload', { input }, mine);
+  const id = await sendByTus(requestUpload as unknown as RequestedUpload, smallPng);
+  await eventually('the document to be ready', async () => {
+    const { document } = await run('document', { id }, mine);
+    return (document?.['status'] as unknown) === 'READY' || undefined;
+  });
+  const { downloadDocument } = await run('download-document', { documentId: id }, mine);
+  const file = await fetch(downloadDocument?.['address']?.['url'] ?? '');
+  expect([file.status, file.headers.get('content-type')]).toEqual([200, 'image/png']);
+  await run('remove-document', { documentId: id }, mine);
+};
 
 const linkTo = async (to: string, contains: string, after?: string) => {
   const { links } = await town.message({ to, channel: 'EMAIL', contains, ...(after && { after }) });

@@ -13,7 +13,12 @@ const GOOD = {
 
 describe('the configuration', () => {
   test('has defaults for where to listen; an empty variable is one that is not set', () => {
-    expect(loadConfig({ ...GOOD, GATEWAY_URL: '' })).toMatchObject({ HOST: '127.0.0.1', PORT: 4900, SMTP_PORT: 4925 });
+    expect(loadConfig({ ...GOOD, GATEWAY_URL: '' })).toMatchObject({
+      HOST: '127.0.0.1',
+      PORT: 4900,
+      SMTP_PORT: 4925,
+      CLAMD_PORT: 4931,
+    });
   });
 
   test('names every wrong variable at once and shows no value', () => {

@@ -18,6 +18,7 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(4900),
   SMTP_PORT: port.default(4925),
+  CLAMD_PORT: port.default(4931),
   DATA_FILE: z.string().min(1),
   SMS_KEY: z.string().min(8),
   SADAD_KEY: signingSecret,

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server as SocketServer } from 'node:net';
 import type { SMTPServer } from 'smtp-server';
 import { createApp } from './app';
+import { createVirusScanner } from './clamd/virus-scanner';
 import type { SandboxConfig } from './config';
 import { silentLog, type Log } from './log';
 import { createMailServer, listenForMail } from './smtp/mail-server';
@@ -14,10 +15,11 @@ export { loadConfig, type SandboxConfig } from './config';
 export interface Sandbox {
   url: string;
   smtpUrl: string;
+  clamdUrl: string;
   stop: () => Promise<void>;
 }
 
-const listen = (server: Server, host: string, port: number): Promise<number> =>
+const listen = (server: Server | SocketServer, host: string, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -26,29 +28,40 @@ const listen = (server: Server, host: string, port: number): Promise<number> =>
     });
   });
 
-const closed = (server: Server | SMTPServer): Promise<void> =>
+const closed = (server: Server | SocketServer | SMTPServer): Promise<void> =>
   new Promise((resolve) => void server.close(() => resolve()));
 
-const stopAll = async (world: World, file: StateFile, http: Server, mail: SMTPServer): Promise<void> => {
+/** What listens, beside each other. */
+interface Servers {
+  http: Server;
+  mail: SMTPServer;
+  scanner: SocketServer;
+}
+
+const stopAll = async (world: World, file: StateFile, { http, mail, scanner }: Servers): Promise<void> => {
   world.waiters.close();
   world.clockStream.close();
   world.pageStream.close();
   const mailClosed = closed(mail);
   const httpClosed = closed(http);
+  const scannerClosed = closed(scanner);
   await world.delivery.stop();
   http.closeAllConnections();
-  await Promise.all([mailClosed, httpClosed]);
+  await Promise.all([mailClosed, httpClosed, scannerClosed]);
   await file.flush();
 };
 
-const listenOnBoth = async ({ HOST, PORT, SMTP_PORT }: SandboxConfig, http: Server, mail: SMTPServer) =>
-  [await listenForMail(mail, HOST, SMTP_PORT), await listen(http, HOST, PORT)] as const;
+const listenOnAll = async ({ HOST, PORT, SMTP_PORT, CLAMD_PORT }: SandboxConfig, { http, mail, scanner }: Servers) => ({
+  smtpPort: await listenForMail(mail, HOST, SMTP_PORT),
+  clamdPort: await listen(scanner, HOST, CLAMD_PORT),
+  port: await listen(http, HOST, PORT),
+});
 
 /** Addresses in a URL: IPv6 goes in brackets. */
 const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
 
 /**
- * Starts the outside world: web and SMTP listen when this resolves. Ports of 0 become free ones.
+ * Starts the outside world: web, SMTP and the virus scanner listen when this resolves. Ports of 0 become free ones.
  * @throws Error when a port is in use or the state file is not ours
  */
 export const startSandbox = async (config: SandboxConfig, log: Log = silentLog): Promise<Sandbox> => {
@@ -66,8 +79,9 @@ export const startSandbox = async (config: SandboxConfig, log: Log = silentLog):
     ),
   );
   http.requestTimeout = 30_000;
-  const stop = (): Promise<void> => stopAll(world, file, http, mail);
-  const [smtpPort, port] = await listenOnBoth(config, http, mail).catch(async (problem: unknown) => {
+  const servers = { http, mail, scanner: createVirusScanner(world.faults) };
+  const stop = (): Promise<void> => stopAll(world, file, servers);
+  const { smtpPort, clamdPort, port } = await listenOnAll(config, servers).catch(async (problem: unknown) => {
     await stop();
     throw problem;
   });
@@ -77,6 +91,7 @@ export const startSandbox = async (config: SandboxConfig, log: Log = silentLog):
   return {
     url,
     smtpUrl: `smtp://${inUrl(config.HOST)}:${smtpPort}`,
+    clamdUrl: `tcp://${inUrl(config.HOST)}:${clamdPort}`,
     stop: () => (stopping ??= stop()),
   };
 };

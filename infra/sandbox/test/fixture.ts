@@ -16,6 +16,7 @@ export const startFixture = async (changes: Partial<SandboxConfig> = {}) => {
     HOST: '127.0.0.1',
     PORT: 0,
     SMTP_PORT: 0,
+    CLAMD_PORT: 0,
     DATA_FILE: path.join(folder, 'state.json'),
     SMS_KEY: 'sms-key-for-tests',
     SADAD_KEY: 'whsec_c2FkYWQta2V5LWZvci10ZXN0cy1vbmx5',
@@ -33,6 +34,7 @@ export const startFixture = async (changes: Partial<SandboxConfig> = {}) => {
     receiver,
     at: (place: string) => sandbox.url + place,
     smtpUrl: () => sandbox.smtpUrl,
+    clamdUrl: () => sandbox.clamdUrl,
     restart: async () => {
       await sandbox.stop();
       sandbox = await startSandbox(config);

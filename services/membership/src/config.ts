@@ -1,5 +1,19 @@
-import { key, loadConfig, secret, serviceVariables } from '@mumaris/kit/config';
+import { inProduction, key, loadConfig, secret, serviceVariables, webAddress } from '@mumaris/kit/config';
 import { z } from 'zod';
+
+const loopback = /^(?:127(?:\.\d+){3}|localhost|\[::1\])$/;
+
+/**
+ * Where clamd listens: tcp://host:port, or unix:///path. Its protocol knows no encryption, so in production it is beside this process: on a socket of the
+ * file system or of the loopback. There is no way to do without it.
+ */
+const scannerAddress = () =>
+  inProduction(z.url({ protocol: /^(?:tcp|unix)$/ }), (address) => {
+    const { protocol, hostname } = new URL(address);
+    return [
+      protocol === 'tcp:' && !loopback.test(hostname) && 'has to be on the loopback or a unix socket in production',
+    ];
+  });
 
 /** What membership is configured with, beside the variables of every service; `.env.template` explains each. */
 const membershipVariables = {
@@ -10,6 +24,23 @@ const membershipVariables = {
   NOTIFICATION_SEAL_KEY: z.string().min(1),
   /** 32 bytes, base64url: encrypts files from before and their claims at rest. */
   FIELD_KEY: key(),
+  /** Where the public reaches the addresses of documents that this service serves: /uploads and /documents below it. */
+  DOCUMENTS_URL: webAddress().transform((url) => url.replace(/\/+$/, '')),
+  /** The origins of the pages that may send and read documents by a script; none where it is not set. */
+  DOCUMENTS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((value) => value.split(',').filter(Boolean))
+    .pipe(z.array(z.url())),
+  /** 32 bytes, base64url: signs the tickets by which documents are sent and read. */
+  DOCUMENTS_KEY: key(),
+  CLAMD_ADDRESS: scannerAddress(),
+  /** A bucket of an S3-compatible store for the bytes of documents; without one they lie in the service's own store. */
+  S3_BUCKET: z.string().min(3).optional(),
+  S3_ENDPOINT: webAddress().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: secret().optional(),
 };
 
 /** Reads this service's variables; see .env.template. @throws ConfigError */

@@ -8,12 +8,18 @@ import { createHandlers } from './applications/events';
 import { mutations as applicationMutations } from './applications/graphql/mutations';
 import { loadRules } from './applications/rules/load-rules';
 import { applicationRepository } from './applications/store/application.repository';
-import { createJourneys, type DocumentFacts } from './applications/store/journeys';
+import { readDocumentFacts } from './applications/store/document-facts';
+import { createJourneys } from './applications/store/journeys';
 import { createSweeps } from './applications/sweeps';
 import { createApplicationReads } from './applications/use-cases/reads';
 import type { MembershipConfig } from './config';
 import { credentialRepository } from './credentials/store/credential.repository';
 import { createCredentialReads } from './credentials/use-cases/reads';
+import { createDocuments } from './documents/create-documents';
+import { mutations as documentMutations } from './documents/graphql/mutations';
+import { loadDocumentTypes } from './documents/rules/load-rules';
+import { documentRepository } from './documents/store/document.repository';
+import type { Ports } from './documents/use-cases/deps';
 import { createFileHandlers } from './files/events';
 import { mutations as fileMutations } from './files/graphql/mutations';
 import { loadClaimRules } from './files/rules/load-rules';
@@ -48,39 +54,56 @@ export const wireDeps = (
   const cipher = (purpose: string) => createFieldCipher([keyBytes(FIELD_KEY.reveal())], `membership.${purpose}`);
   const practitioners = practitionerRepository({ connection, outbox }, cipher('practitioners'));
   const credentials = credentialRepository({ connection, outbox });
-  const documentFacts: DocumentFacts = () => Promise.resolve([]);
-  const journeys = createJourneys({ connection, applications, practitioners, credentials, documentFacts, rules });
+  const documents = documentRepository({ connection, outbox });
+  const documentFacts = readDocumentFacts(documents);
   const files = earlierFileRepository({ connection, outbox }, cipher('earlier-files'));
   const fileClaims = fileClaimRepository({ connection, outbox }, cipher('file-claims'));
   const transact = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(connection, work);
   const knownDocuments = knownDocumentRepository(connection);
   const ofFiles = { files, fileClaims, knownDocuments, practitioners, claimRules: loadClaimRules(), clock, transact };
+  const newMembershipNumber = freshMembershipNumber(ofFiles);
+  const journeys = createJourneys({
+    connection,
+    applications,
+    practitioners,
+    credentials,
+    documentFacts,
+    newMembershipNumber,
+    rules,
+  });
   return {
     ...ofFiles,
     applications,
     credentials,
+    documents,
+    documentTypes: loadDocumentTypes(),
     journeys,
     lookUps: createLookUps(connection, loadLookUpRules()),
     rules,
     reference,
     documentFacts,
     profileRules: loadProfileRules(),
-    // The seam for documents: until they are kept here, every id is taken for one of the account's.
-    documentsOf: (_accountId: string, ids: readonly string[]) => Promise.resolve<ReadonlySet<string>>(new Set(ids)),
+    documentsOf: async (accountId: string, ids: readonly string[]) =>
+      new Set((await documentFacts(accountId, ids)).map(({ id }) => id)),
     // The seam for verification: nothing is verified yet.
     isVerified: () => Promise.resolve(false),
     newFileNumber: freshFileNumber(ofFiles),
-    newMembershipNumber: freshMembershipNumber(ofFiles),
+    newMembershipNumber,
     assertNoFileWaits: assertNoFileWaits(ofFiles),
     openClaimed: (accountId: string) => transact((tx) => openClaimedFile(ofFiles)(accountId, tx)),
   };
 };
 
 /** Everything of this service, from the platform it stands on to the parts that the kit runs. */
-export const wire = async (platform: Platform, config: MembershipConfig): Promise<ServiceParts<Context>> => {
+export const wire = async (
+  platform: Platform,
+  config: MembershipConfig,
+  ports?: Ports,
+): Promise<ServiceParts<Context>> => {
   const deps = wireDeps(platform, config);
   const { rules, clock } = deps;
   const unsealer = await createUnsealer(config.SEAL_KEY.reveal());
+  const documents = createDocuments(platform, config, { ...deps, ...(ports ?? deps.applications.documentPorts) });
   const notificationSealer = await createSealer(config.NOTIFICATION_SEAL_KEY);
   return {
     resolvers,
@@ -88,9 +111,15 @@ export const wire = async (platform: Platform, config: MembershipConfig): Promis
       ...bindVerbs(profileMutations, deps),
       ...bindVerbs(applicationMutations, deps),
       ...bindVerbs(fileMutations, { ...deps, notificationSealer }),
+      ...bindVerbs(documentMutations, documents.deps),
     },
     belongings,
-    again: { application: deps.applications, practitioner: deps.practitioners, claim: deps.fileClaims },
+    again: {
+      application: deps.applications,
+      practitioner: deps.practitioners,
+      claim: deps.fileClaims,
+      document: documents.deps.documents,
+    },
     context: (caller, rateLimit) => {
       const profiles = createProfileReads(deps, caller);
       const credentials = createCredentialReads(deps, { caller, rateLimit });
@@ -99,6 +128,7 @@ export const wire = async (platform: Platform, config: MembershipConfig): Promis
         profiles,
         credentials,
         applications: createApplicationReads(deps, { profiles, credentials }, { caller, rateLimit }),
+        documents: documents.reads(caller),
         files: createFileReads(deps, caller),
         reference: createReferenceReads(deps),
         rules,
@@ -111,6 +141,9 @@ export const wire = async (platform: Platform, config: MembershipConfig): Promis
       ...createSweeps(platform.log, deps),
       ...createFileSweeps(platform.log, deps),
       ...createProfileSweeps(platform.log, deps),
+      ...documents.sweeps,
     ],
+    routes: documents.routes,
+    runners: documents.runners,
   };
 };

@@ -9,6 +9,8 @@ import type { ProfileInput } from '../src/profile/domain/profile';
 import { loadProfileRules } from '../src/profile/rules/load-rules';
 import { approve, reject, returnToApplicant } from '../src/applications/domain/review';
 import { resubmit, submit } from '../src/applications/domain/submission';
+import { accept, awaitUpload, quarantine, receive, refuse } from '../src/documents/domain/document';
+import { loadDocumentTypes, loadUploadRules } from '../src/documents/rules/load-rules';
 import { createHandlers } from '../src/applications/events';
 import { decideClaim, receiveClaim } from '../src/files/domain/file-claim';
 import { createFileHandlers } from '../src/files/events';
@@ -41,6 +43,13 @@ const examples = (service: string) =>
 
 const reason = { ar: 'لا يستوفي الشروط.', en: 'Conditions not met.' };
 const completion = settleFee(approved, { kind: 'SERVICE', receipt: 'RCT-1' }, journey, rules, now);
+
+const degree = loadDocumentTypes().get('DEGREE_CERTIFICATE');
+const looked = { mediaType: 'application/pdf', pages: 1 } as const;
+const days = { issuedOn: null, expiresOn: null, takenOn: null };
+const owned = { id: 'doc_1', practitionerId: 'pra_1', accountId: 'acc_1', type: degree.code, name: 'x', bytes: 1 };
+const received = receive(awaitUpload({ ...owned, ...days }, loadUploadRules(), now).state).state;
+const quarantined = quarantine(received, looked, loadUploadRules(), now).state;
 
 /** Everything that this service says, as its domain says it. */
 const said: readonly NewEvent[] = [
@@ -76,6 +85,8 @@ const said: readonly NewEvent[] = [
     loadClaimRules(),
     now,
   ),
+  accept(quarantined, { ...looked, bytes: 1, sha256: 'a', previews: 0, contentId: 'cnt_1' }, degree, loadUploadRules()),
+  refuse(quarantined, { code: 'DOCUMENT_INFECTED', details: {} }, degree),
   completion,
   ...(completion.granted ? [completion.granted] : []),
 ].flatMap(({ events = [] }) => events);

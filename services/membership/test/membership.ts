@@ -20,6 +20,7 @@ import {
 } from '@mumaris/kit/testing';
 import { type EventEnvelope, InvoiceExpiredV1, InvoiceIssuedV1, InvoicePaidV1 } from '@mumaris/schemas';
 import type { Application } from '../src/applications/domain/application';
+import type { Ports } from '../src/documents/use-cases/deps';
 import { wire, wireDeps } from '../src/wire';
 import * as given from './given';
 import { type Operation, operations } from './operations';
@@ -50,8 +51,15 @@ const newKey = () => randomBytes(32).toString('base64url');
 const callerKey = newKey();
 const total = { amount: 10_000, currency: 'SAR' } as const;
 
+/** What may stand beside the service: a virus scanner, what applications say of documents, a store that another replica has. */
+interface Surroundings {
+  readonly scanner?: string;
+  readonly ports?: Ports;
+  readonly s3?: { readonly S3_BUCKET: string; readonly S3_ENDPOINT: string };
+}
+
 /** The service alone, on a store and topics of its own, with billing as events. */
-export const startMembership = async () => {
+export const startMembership = async ({ scanner = 'tcp://127.0.0.1:1', ports, s3 }: Surroundings = {}) => {
   const uri = testMongoUri();
   const { brokers, prefix } = await testTopics();
   const clock = fixedClock(startedAt);
@@ -69,9 +77,15 @@ export const startMembership = async () => {
     SEAL_KEY: new Secret(privateKey),
     NOTIFICATION_SEAL_KEY: publicKey,
     FIELD_KEY: new Secret(newKey()),
+    DOCUMENTS_URL: 'http://documents.test',
+    DOCUMENTS_ORIGINS: ['http://portal.test'],
+    DOCUMENTS_KEY: new Secret(newKey()),
+    CLAMD_ADDRESS: scanner,
+    S3_REGION: 'us-east-1',
+    ...(s3 && { ...s3, S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: new Secret('secret') }),
   };
   const [service, bus, store] = await Promise.all([
-    startService('membership', config, wire, clock),
+    startService('membership', config, (platform, all: typeof config) => wire(platform, all, ports), clock),
     testBus(brokers, prefix, ['membership']),
     testStore(uri),
   ]);
@@ -164,8 +178,13 @@ export const startMembership = async () => {
     await store.drop();
   };
 
+  /** Another replica of the same service, on the same store. */
+  const replica = () =>
+    startService('membership', config, (platform, all: typeof config) => wire(platform, all, ports), clock);
+
   return {
     store,
+    replica,
     deps,
     sealer: await createSealer(publicKey),
     unsealer,

@@ -10,6 +10,12 @@ const applicationFields = `
   timeline { at actor status text { ar en } }
   outcome { __typename id number status issuedOn expiresOn code ... on TrainingLetter { institution startsOn endsOn } }`;
 
+/** What the tests see of a document. */
+const documentFields = `
+  id status name mediaType bytes received sha256 pages issuedOn expiresOn takenOn createdAt uploadUntil
+  type { code } refusal { code message { ar en } rule }
+  previews { page address { url expiresAt } }`;
+
 const errors = 'errors { code field rule message { ar en } }';
 
 /** `SubmitApplicationInput` of `submitApplication`. */
@@ -86,6 +92,26 @@ export const operations = {
     }
   }
   fragment person on PersonOnFile { idDocument passportCountry nameAr nameEn dateOfBirth nationality email mobile }`,
+  documentTypes: `{ documentTypes {
+    code name { ar en } description { ar en } mediaTypes maxBytes neededDates freshMonths count
+    picture { minWidth minHeight minRatio maxRatio }
+  } }`,
+  requestUpload: `mutation ($input: RequestUploadInput!) {
+    requestUpload(input: $input) { upload { url token expiresAt maxBytes } document { ${documentFields} } ${errors} }
+  }`,
+  removeDocument: `mutation ($input: RemoveDocumentInput!) {
+    removeDocument(input: $input) { document { id status } ${errors} }
+  }`,
+  downloadDocument: `mutation ($input: DownloadDocumentInput!) {
+    downloadDocument(input: $input) { address { url expiresAt } ${errors} }
+  }`,
+  document: `query ($id: ID!) { document(id: $id) { ${documentFields} } }`,
+  documentReads: `query ($id: ID!) { document(id: $id) { reads { edges { node { at reader whole } } } } }`,
+  myDocuments: `query ($representations: [_Any!]!) {
+    _entities(representations: $representations) {
+      ... on Practitioner { documents { edges { node { id status } } pageInfo { hasNextPage } } }
+    }
+  }`,
   applicationStatus: `query ($number: ID!) {
     applicationStatus(number: $number) { number status statusText { ar en } service { code } submittedAt updatedAt }
   }`,

@@ -56,6 +56,7 @@ export const WORDS = {
   sms: ['الرسائل النصية', 'SMS'],
   sadad: ['سداد', 'SADAD'],
   card: ['البطاقات', 'Cards'],
+  clamd: ['فاحص الفيروسات', 'Virus scanner'],
   accept: ['تعمل', 'on'],
   refuse: ['متوقفة', 'off'],
   paidDone: ['سُدّد المبلغ ووصل الإشعار إلى الخدمة', 'Paid, and the service knows'],

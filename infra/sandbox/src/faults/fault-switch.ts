@@ -4,7 +4,7 @@ import { Failure } from '../http/failure';
 import type { Changes } from '../live/changes';
 
 const mode = z.enum(['accept', 'refuse']);
-const modes = { smtp: mode, sms: mode, card: mode, sadad: mode };
+const modes = { smtp: mode, sms: mode, card: mode, sadad: mode, clamd: mode };
 
 /** Which switches to turn; the others stay. */
 export const faultWish = z.strictObject(modes).partial();
@@ -13,7 +13,13 @@ export type FaultyService = keyof FaultModes;
 
 /** Lets tests and people see what our services do while a part of the outside world refuses. Forgotten at a restart. */
 export class FaultSwitch {
-  private current: FaultModes = { smtp: 'accept', sms: 'accept', card: 'accept', sadad: 'accept' };
+  private current: FaultModes = {
+    smtp: 'accept',
+    sms: 'accept',
+    card: 'accept',
+    sadad: 'accept',
+    clamd: 'accept',
+  };
 
   constructor(private readonly changes: Changes) {}
 

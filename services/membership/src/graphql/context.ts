@@ -2,6 +2,7 @@ import type { CallerContext } from '@mumaris/kit/server/start-subgraph';
 import type { Rules } from '../applications/domain/rules';
 import type { ApplicationReads } from '../applications/use-cases/reads';
 import type { CredentialReads } from '../credentials/use-cases/reads';
+import type { DocumentReadsOfRequest } from '../documents/use-cases/reads';
 import type { FileReads } from '../files/use-cases/reads';
 import type { ProfileRules } from '../profile/domain/profile-rules';
 import type { ProfileReads } from '../profile/use-cases/reads';
@@ -12,6 +13,7 @@ export interface Context extends CallerContext {
   readonly profiles: ProfileReads;
   readonly credentials: CredentialReads;
   readonly applications: ApplicationReads;
+  readonly documents: DocumentReadsOfRequest;
   readonly files: FileReads;
   readonly reference: ReferenceReads;
   readonly rules: Rules;

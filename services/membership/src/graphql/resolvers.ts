@@ -2,6 +2,7 @@ import type { Belongings } from '@mumaris/kit/auth/access';
 import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
 import { resolvers as applications } from '../applications/graphql/resolvers';
 import { resolvers as credentials } from '../credentials/graphql/resolvers';
+import { resolvers as documents } from '../documents/graphql/resolvers';
 import { resolvers as files } from '../files/graphql/resolvers';
 import { resolvers as profile } from '../profile/graphql/resolvers';
 import { resolvers as reference } from '../reference/graphql/resolvers';
@@ -11,10 +12,22 @@ import type { Objects, Resolvers } from './generated';
 export const resolvers = {
   ...applications,
   ...credentials,
+  ...documents,
   ...files,
   ...profile,
-  Query: { ...applications.Query, ...credentials.Query, ...files.Query, ...reference.Query },
-  Practitioner: { ...applications.Practitioner, ...credentials.Practitioner, ...profile.Practitioner },
+  Query: {
+    ...applications.Query,
+    ...credentials.Query,
+    ...documents.Query,
+    ...files.Query,
+    ...reference.Query,
+  },
+  Practitioner: {
+    ...applications.Practitioner,
+    ...credentials.Practitioner,
+    ...documents.Practitioner,
+    ...profile.Practitioner,
+  },
 } satisfies Resolvers & NeededResolvers<Objects>;
 
 /** Whose an object is, where it does not say so itself. */

@@ -5,12 +5,12 @@ import {
   ApplicationReviewStartedV1,
 } from '@mumaris/schemas';
 import { atEmployer, type Credential, type FreshCredential, grant } from '../../credentials';
-import type { Practitioner } from '../../profile';
 import { type Application, eventData } from './application';
-import { answerTo } from './answers';
+import { answerTo } from './answer';
 import { earnedBy } from './earned';
-import { type AttachedDocument, latestOf } from './facts';
+import { latestOf } from './facts';
 import type { Rules } from './rules';
+import type { Sources } from './sources';
 import { type Step, system, takeStep } from './step';
 
 /** A decision that may grant a credential beside the application's own change. */
@@ -18,14 +18,6 @@ export interface Advance extends Change<Application> {
   readonly granted?: Change<Credential>;
   /** The registration that moves to another employer with it. */
   readonly moved?: Change<Credential>;
-}
-
-/** Whose an application is, what the practitioner holds, and what is attached: all that its rules decide by. */
-export interface Sources {
-  readonly practitioner: Practitioner;
-  readonly held: readonly Credential[];
-  /** Of the application's documents those that are still there. */
-  readonly documents: readonly Omit<AttachedDocument, 'slot'>[];
 }
 
 /** What an application needs to go on: its sources, and the identity of what may be granted. */

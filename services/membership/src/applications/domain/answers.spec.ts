@@ -1,5 +1,6 @@
 import { refusals, rules } from '../../../test/given';
-import { type Answer, mergeAnswers, type WrittenAnswer } from './answers';
+import { type Answer } from './answer';
+import { mergeAnswers, type WrittenAnswer } from './answers';
 
 const { questions } = rules.inForce('TRAINING_LETTER', '2026-11-22');
 const choices = { reference: rules.reference, today: '2026-11-22' };

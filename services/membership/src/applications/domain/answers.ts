@@ -1,15 +1,8 @@
 import { RuleViolation, RuleViolations } from '@mumaris/kit/errors';
 import { plainly } from '@mumaris/kit/text/plain';
+import type { Answer } from './answer';
 import type { Question, SimpleQuestion } from './question';
 import { type Choices, readAnswer } from './read-answer';
-
-/** An answer as it is kept: days as ISO 8601, choices and confirmations as their values. */
-export interface Answer {
-  readonly question: string;
-  readonly value: string;
-  /** Of a repeated part of the form: its row, from 0; absent elsewhere. */
-  readonly row?: number | undefined;
-}
 
 /** An answer as it comes in. */
 export interface WrittenAnswer {
@@ -17,10 +10,6 @@ export interface WrittenAnswer {
   readonly value: string;
   readonly row?: number | null | undefined;
 }
-
-/** The answer to a question; empty where there is none. */
-export const answerTo = (answers: readonly Answer[], question: string): string =>
-  answers.find((answer) => answer.question === question)?.value ?? '';
 
 /** What is written in the rows of a repeated part, each by the ids of its questions. */
 export const rowsOf = (answers: readonly Answer[], questions: readonly SimpleQuestion[]): Record<string, string>[] => {
@@ -96,7 +85,8 @@ export const mergeAnswers = (
 };
 
 const rowProblem = ({ rows }: Place, row: number | null | undefined, field: readonly string[]) => {
-  if (rows === undefined) return row == null ? undefined : new RuleViolation('NO_ROWS_HERE', {}, [...field, 'row']);
+  if (rows === undefined)
+    return row === undefined || row === null ? undefined : new RuleViolation('NO_ROWS_HERE', {}, [...field, 'row']);
   const isOne = typeof row === 'number' && Number.isInteger(row) && row >= 0 && row < rows;
   return isOne ? undefined : new RuleViolation('ROW_OUT_OF_RANGE', { max: rows }, [...field, 'row']);
 };

@@ -2,7 +2,7 @@ import { RuleViolation, type Text } from '@mumaris/kit/errors';
 import type { Details } from '@mumaris/kit/words/say';
 import type { Happening } from './happening';
 import type { Service, ServiceCode } from './service';
-import type { Answer } from './answers';
+import type { Answer } from './answer';
 import { type Change, silent } from '@mumaris/kit/change';
 import type { Actor, ApplicationStatus } from '@mumaris/schemas';
 import type { Practitioner } from '../../profile';

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day } from '@mumaris/kit/calendar';
 import type { Details } from '@mumaris/kit/words/say';
-import { answerTo } from './answers';
+import { answerTo } from './answer';
 import { type Facts, isFact } from './facts';
 import type { Reason } from './reasons';
 

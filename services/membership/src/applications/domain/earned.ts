@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day, dayOf } from '@mumaris/kit/calendar';
 import type { Content, Earned } from '../../credentials';
-import type { Sources } from './advance';
-import { answerTo } from './answers';
+import type { Sources } from './sources';
+import { answerTo } from './answer';
 import type { Application } from './application';
 import { latestOf } from './facts';
 import type { Outcome } from './service';

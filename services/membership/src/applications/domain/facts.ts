@@ -1,8 +1,8 @@
 import { addMonths, type Day, yearsBetween } from '@mumaris/kit/calendar';
 import type { Credential } from '../../credentials';
 import { statusOn } from '../../credentials';
-import type { Practitioner } from '../../profile';
-import type { Answer } from './answers';
+import { breakOf, type Practitioner } from '../../profile';
+import type { Answer } from './answer';
 
 /** How what is known of a person reads. */
 export const facts = {
@@ -15,7 +15,7 @@ export const facts = {
   'person.age': 'NUMBER',
   'person.idDocument': 'WORD',
   'person.idExpiresOn': 'DATE',
-  /** The first day of the present break from practice; unknown where there is none (MEM-16). */
+  /** The last day of practice before the present break; unknown where there is none (MEM-16). */
   'person.breakSince': 'DATE',
   /** NONE where nothing was ever granted. */
   'classification.status': 'WORD',
@@ -69,12 +69,16 @@ export const latestOf = <K extends Credential['kind']>(held: readonly Credential
     .at(-1) as Extract<Credential, { kind: K }> | undefined;
 
 /** What is known of a practitioner on a day. */
-export const knownOf = ({ profile }: Practitioner, held: readonly Credential[], today: Day): Known => {
+export const knownOf = ({ profile, experiences }: Practitioner, held: readonly Credential[], today: Day): Known => {
+  const pause = breakOf(experiences, today);
   const [classification, registration] = [latestOf(held, 'CLASSIFICATION'), latestOf(held, 'REGISTRATION')];
   return {
     'person.nationality': profile.nationality,
     'person.category': profile.category,
     'person.age': String(ageOn(profile.dateOfBirth, today)),
+    ...(profile.idDocument && { 'person.idDocument': profile.idDocument.kind }),
+    ...(profile.idDocument?.expiresOn && { 'person.idExpiresOn': profile.idDocument.expiresOn }),
+    ...(pause && { 'person.breakSince': pause.since }),
     'classification.status': classification ? statusOn(classification, today) : 'NONE',
     'registration.status': registration ? statusOn(registration, today) : 'NONE',
     ...(registration?.expiresOn && { 'registration.expiresOn': registration.expiresOn }),

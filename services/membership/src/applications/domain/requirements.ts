@@ -1,38 +1,13 @@
-import type { Day } from '@mumaris/kit/calendar';
 import { say } from '@mumaris/kit/words/say';
 import type { RequirementVerdict, Text } from '@mumaris/schemas';
 import { rowsOf } from './answers';
 import { type Check, type Finding, findingOf, holds, looksAt } from './checks';
 import { type Facts, isFact } from './facts';
 import type { Question, RowsQuestion } from './question';
-import type { Advice, Reason } from './reasons';
+import type { Advice } from './reasons';
+import type { RequirementRule, RequirementWords } from './requirement-rule';
 import type { Service } from './service';
 import { type Slot, slotFinding } from './slot';
-
-/** A rule of a service, beside what follows from its questions and documents. */
-export interface RequirementRule {
-  readonly id: string;
-  /** The id of the rule in the rule book. */
-  readonly rule: string;
-  readonly label: Text;
-  /** What to do where it is not met. */
-  readonly advice: Text;
-  /** Whether it says who may ask: it decides whether the service is open to somebody (MEM-35). */
-  readonly eligibility: boolean;
-  /** It concerns only those for whom this holds. */
-  readonly when?: Check | undefined;
-  /** Why it does not concern the others. */
-  readonly unless?: Text | undefined;
-  /** The first day on which it counts; from the beginning when absent. */
-  readonly inForceFrom?: Day | undefined;
-  readonly check: Check;
-}
-
-/** The words that requirements are told in. */
-export interface RequirementWords {
-  readonly reasons: Readonly<Record<Reason, Text>>;
-  readonly advices: Readonly<Record<Advice, Text>>;
-}
 
 /** One rule of a service as it stands for one application (MEM-04). */
 export interface Requirement {

@@ -5,7 +5,7 @@ import type { Reference } from '../../reference';
 import type { Happening } from './happening';
 import type { Action } from './lifecycle';
 import type { OfficeHours } from './office-hours';
-import type { RequirementWords } from './requirements';
+import type { RequirementWords } from './requirement-rule';
 import type { Service, ServiceCode } from './service';
 
 /** Who must do what. */

@@ -3,7 +3,7 @@ import type { Text } from '@mumaris/schemas';
 import type { Credential } from '../../credentials';
 import type { ServiceStep } from './lifecycle';
 import type { Question } from './question';
-import type { RequirementRule } from './requirements';
+import type { RequirementRule } from './requirement-rule';
 import type { Slot } from './slot';
 
 /** A service's code: data of the rules, so that a new service needs no line of code (MEM-19). */

@@ -2,7 +2,8 @@ import { type Day, dayOf } from '@mumaris/kit/calendar';
 import type { Change } from '@mumaris/kit/change';
 import { RuleViolation, RuleViolations } from '@mumaris/kit/errors';
 import { ApplicationResubmittedV1, ApplicationSubmittedV1 } from '@mumaris/schemas';
-import { type Advance, advance, type Journey, type Sources } from './advance';
+import { type Advance, advance, type Journey } from './advance';
+import type { Sources } from './sources';
 import { mergeAnswers, type WrittenAnswer } from './answers';
 import { type Application, assertOpen, eventData } from './application';
 import { type Facts, knownOf } from './facts';
@@ -26,7 +27,7 @@ const judgedOn = ({ status, timeline, updatedAt }: Application, now: Date): Day 
 };
 
 /** What the rules decide by for this application. */
-export const factsOf = (application: Application, { practitioner, held, documents }: Sources, now: Date): Facts => {
+const factsOf = (application: Application, { practitioner, held, documents }: Sources, now: Date): Facts => {
   const today = judgedOn(application, now);
   return {
     today,

@@ -1,7 +1,7 @@
 import { text } from '@mumaris/kit/rules';
 import { z } from 'zod';
 import { advices, reasons } from '../domain/reasons';
-import type { RequirementRule, RequirementWords } from '../domain/requirements';
+import type { RequirementRule, RequirementWords } from '../domain/requirement-rule';
 import type { Slot } from '../domain/slot';
 import { check } from './check-rules';
 

@@ -40,6 +40,13 @@ export interface Applications extends AggregateStore<Application> {
   queue(filter: QueueFilter, page: PageArguments): Promise<Page<Application>>;
   /** Returns whose period is over. */
   findUnanswered(now: Date, limit: number): Promise<string[]>;
+  /** What documents ask of the applications that they are attached to (MEM-05). */
+  readonly documentPorts: {
+    /** Whether a member of staff has claimed one. */
+    handles(staffAccountId: string, documentId: string): Promise<boolean>;
+    /** Whether one was handed in. */
+    inUse(documentId: string): Promise<boolean>;
+  };
   /** Claims whose working hours are over. */
   findLapsedClaims(now: Date, limit: number): Promise<string[]>;
   /** Drafts that were written under other rules than those in force. */
@@ -54,8 +61,8 @@ interface Parts {
 /** Rows of before services had versions and documents. */
 const open = (row: Application): Application => ({
   ...row,
-  rulesVersion: (row.rulesVersion as number | undefined) ?? 1,
-  attachments: (row.attachments as Application['attachments'] | undefined) ?? [],
+  rulesVersion: row.rulesVersion ?? 1,
+  attachments: row.attachments ?? [],
 });
 
 export const applicationRepository = ({ connection, outbox }: Parts): Applications => {
@@ -104,6 +111,12 @@ export const applicationRepository = ({ connection, outbox }: Parts): Applicatio
       };
       const order = { by: 'queuedAt', direction: 'oldest' } as const;
       return findPage(model, filter, page, order, read);
+    },
+    documentPorts: {
+      handles: async (reviewerId, documentId) =>
+        (await model.exists({ 'attachments.documentId': documentId, 'claim.reviewerId': reviewerId })) !== null,
+      inUse: async (documentId) =>
+        (await model.exists({ 'attachments.documentId': documentId, status: { $ne: 'DRAFT' } })) !== null,
     },
     findUnanswered: (now, limit) => earliestIds(model, { status: 'RETURNED', dueAt: { $lt: now } }, 'dueAt', limit),
     findOnOldRules: async (inForce, limit) => {

@@ -1,8 +1,9 @@
 import type { Connection } from '@mumaris/kit/mongo/connect';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { type Credentials, freshCredential } from '../../credentials';
-import type { Practitioners } from '../../profile';
-import type { Advance, Journey, Sources } from '../domain/advance';
+import { giveMembershipNumber, type Practitioners } from '../../profile';
+import type { Advance, Journey } from '../domain/advance';
+import type { Sources } from '../domain/sources';
 import type { Application } from '../domain/application';
 import type { Rules } from '../domain/rules';
 import type { Applications } from './application.repository';
@@ -30,6 +31,7 @@ export type DocumentFacts = (
 interface Parts {
   connection: Connection;
   documentFacts: DocumentFacts;
+  newMembershipNumber: () => Promise<string>;
   applications: Applications;
   practitioners: Practitioners;
   credentials: Credentials;
@@ -37,7 +39,7 @@ interface Parts {
 }
 
 export const createJourneys = (parts: Parts): Journeys => {
-  const { connection, applications, practitioners, credentials, documentFacts, rules } = parts;
+  const { connection, applications, practitioners, credentials, documentFacts, newMembershipNumber, rules } = parts;
   return {
     advance: (applicationId, decide, given) => {
       const work = (tx: Transaction) =>
@@ -53,6 +55,11 @@ export const createJourneys = (parts: Parts): Journeys => {
             const decided = decide(application, { practitioner, held, documents, fresh });
             const { granted, moved } = decided;
             if (granted) await credentials.insert(granted, tx);
+            // Given with the first professional registration (MEM-12).
+            if (granted?.state.kind === 'REGISTRATION' && practitioner.membershipNumber === null) {
+              const number = await newMembershipNumber();
+              await practitioners.update(practitionerId, (one) => giveMembershipNumber(one, number), tx);
+            }
             if (moved) await credentials.update(moved.state.id, () => moved, tx);
             return decided;
           },

@@ -2,12 +2,27 @@ import { dayOf } from '@mumaris/kit/calendar';
 import { readCountry } from '@mumaris/kit/text/read-country';
 import { readDay } from '@mumaris/kit/text/read-day';
 import { allRead, type Reading } from '@mumaris/kit/text/reading';
-import type { StatedFacts } from '../../graphql/generated';
+import type { ProfessionalCategory } from '@mumaris/schemas';
 import type { Known } from '../domain/facts';
 import { outlooksOf } from '../domain/outlooks';
 import type { Deps } from './deps';
 
-const read = <T>(stated: string | null | undefined, reader: (written: string) => Reading<T>): Reading<T | undefined> =>
+type Maybe<T> = T | null | undefined;
+
+/** What somebody states; what is left out counts as not known. */
+interface StatedFacts {
+  readonly category?: Maybe<ProfessionalCategory>;
+  /** ISO 3166-1 alpha-2. */
+  readonly nationality?: Maybe<string>;
+  /** Whole years. */
+  readonly age?: Maybe<number>;
+  readonly residenceExpiresOn?: Maybe<string>;
+  readonly classified?: Maybe<boolean>;
+  readonly registeredUntil?: Maybe<string>;
+  readonly breakSince?: Maybe<string>;
+}
+
+const read = <T>(stated: Maybe<string>, reader: (written: string) => Reading<T>): Reading<T | undefined> =>
   stated ? reader(stated) : undefined;
 
 /** What somebody states of themselves, as facts. @throws RuleViolations with all that is wrong at once */

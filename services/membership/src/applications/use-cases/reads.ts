@@ -4,7 +4,7 @@ import type { PageArguments } from '@mumaris/kit/page';
 import type { ApplicationStatus } from '@mumaris/schemas';
 import type { CredentialReads } from '../../credentials';
 import type { ProfileReads } from '../../profile';
-import type { Sources } from '../domain/advance';
+import type { Sources } from '../domain/sources';
 import type { Application } from '../domain/application';
 import { openStatuses } from '../domain/lifecycle';
 import { requirementsOf } from '../domain/submission';

@@ -70,10 +70,6 @@ export type Credential<K extends Kind = Kind> = Granted & Content<K>;
 
 export type TrainingLetter = Credential<'TRAINING_LETTER'>;
 export type Registration = Credential<'REGISTRATION'>;
-export type Classification = Credential<'CLASSIFICATION'>;
-export type RecognisedCertificate = Credential<'RECOGNISED_CERTIFICATE'>;
-export type EligibilityNumber = Credential<'ELIGIBILITY_NUMBER'>;
-export type Card = Credential<'CARD'>;
 
 /** The identity of a credential before it is granted: an id, a number and a code that nobody can guess. */
 export interface FreshCredential {

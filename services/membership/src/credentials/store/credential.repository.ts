@@ -29,7 +29,7 @@ type EarlierRow = Credential & { readonly training?: TrainingLetter['content'] |
 const open = ({ training, ...row }: EarlierRow): Credential =>
   ({
     ...row,
-    content: (row.content as object | undefined) ?? training ?? { startsOn: row.issuedOn, employer: null },
+    content: row.content ?? training ?? { startsOn: row.issuedOn, employer: null },
   }) as Credential;
 
 const mostHeld = 200;
