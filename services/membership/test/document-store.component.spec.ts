@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { type createServer, type Server } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { listen } from '@mumaris/kit/server/listen';
 import type { Failure } from '@mumaris/kit/errors';
@@ -26,7 +26,7 @@ const playS3 = () => {
       return response.writeHead(part ? 206 : 404, { 'content-length': String(part?.length ?? 0) }).end(part);
     })();
   };
-  return { objects, unsigned, app: app as NonNullable<typeof app> };
+  return { objects, unsigned, app: app };
 };
 
 describe('MEM-05 documents in a bucket', () => {
@@ -37,7 +37,7 @@ describe('MEM-05 documents in a bucket', () => {
   let uploads: Uploads;
 
   beforeAll(async () => {
-    const listening = await listen(s3.app as never, '127.0.0.1', 0);
+    const listening = await listen(s3.app, '127.0.0.1', 0);
     server = listening.server;
     scanner = await playScanner();
     membership = await startMembership({
