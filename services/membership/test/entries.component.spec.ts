@@ -96,13 +96,18 @@ describe('a profile in all its parts', () => {
 
 describe('the entries of a profile', () => {
   it('MEM-13 an experience is added, changed and removed by its owner; overlaps are told', async () => {
-    const { caller } = await membership.withProfile('acc_working');
-    const first = { ...experience, startsOn: '2014-01-01', endsOn: '2019-02-01', documentIds: ['doc_1', 'doc_1'] };
+    const { caller, practitionerId } = await membership.withProfile('acc_working');
+    const documentId = await membership.withDocument({ practitionerId, accountId: 'acc_working' }, {});
+    const dates = { startsOn: '2014-01-01', endsOn: '2019-02-01' };
+    const first = { ...experience, ...dates, documentIds: [documentId, documentId] };
+    expect(await refused('addExperience', caller, { ...first, documentIds: ['doc_strange'] })).toEqual([
+      'UNKNOWN_DOCUMENT documentIds',
+    ]);
     await done('addExperience', caller, first);
     const two = await done('addExperience', caller, experience);
     const [one, other] = two.experiences;
     expect(two.experiences).toMatchObject([
-      { endsOn: '2019-02-01', documentIds: ['doc_1'], overlapsWith: [other?.id] },
+      { endsOn: '2019-02-01', documentIds: [documentId], overlapsWith: [other?.id] },
       {
         specialty: { code: 'CRITICAL_CARE_NURSING', label: { en: 'Critical care nursing' } },
         authorityType: { code: 'MINISTRY_HOSPITAL' },

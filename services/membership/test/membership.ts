@@ -21,6 +21,8 @@ import {
 import { type EventEnvelope, InvoiceExpiredV1, InvoiceIssuedV1, InvoicePaidV1 } from '@mumaris/schemas';
 import type { Application } from '../src/applications/domain/application';
 import type { Ports } from '../src/documents/use-cases/deps';
+import { awaitUpload, type Document } from '../src/documents/domain/document';
+import type { UploadRules } from '../src/documents/domain/upload-rules';
 import { wire, wireDeps } from '../src/wire';
 import * as given from './given';
 import { type Operation, operations } from './operations';
@@ -132,7 +134,11 @@ export const startMembership = async ({ scanner = 'tcp://127.0.0.1:1', ports, s3
     );
 
   /** Billing's word on a fee. */
-  const invoice = (applicationId: string, kind: 'ADMINISTRATIVE' | 'SERVICE', dueAt = '2026-12-22T20:59:59.999Z') => {
+  const invoice = (
+    applicationId: string,
+    kind: 'ADMINISTRATIVE' | 'SERVICE' | 'COMBINED',
+    dueAt = '2026-12-22T20:59:59.999Z',
+  ) => {
     const invoiceId = `inv_${applicationId.slice(4)}_${kind}`;
     const common = { invoiceId, number: `INV-${kind}`, kind, applicationId, accountId: 'acc_any', total };
     const place = { subject: invoiceId };
@@ -157,6 +163,20 @@ export const startMembership = async ({ scanner = 'tcp://127.0.0.1:1', ports, s3
     const id = newId('pra');
     await deps.practitioners.insert({ state: { ...given.practitioner, id, accountId, fileNumber: newNumber('F') } });
     return { caller: person(accountId), practitionerId: id };
+  };
+
+  /** A document that is checked and ready, put there as a row. */
+  const withDocument = async (
+    { practitionerId, accountId }: { practitionerId: string; accountId: string },
+    fields: Partial<Document>,
+  ) => {
+    const id = newId('doc');
+    const request = { practitionerId, accountId, id, type: 'EMPLOYER_LETTER', name: 'letter.pdf', bytes: 1_024 };
+    const dates = { issuedOn: null, expiresOn: null, takenOn: null };
+    const rules = { unfinishedHours: 24 } as UploadRules;
+    const { state } = awaitUpload({ ...request, ...dates }, rules, clock.now());
+    await deps.documents.insert({ state: { ...state, status: 'READY', sha256: id, dueAt: null, ...fields } });
+    return id;
   };
 
   /** A new person's application, put there as a row in the state that is given. */
@@ -201,6 +221,7 @@ export const startMembership = async ({ scanner = 'tcp://127.0.0.1:1', ports, s3
     waitForStatus,
     invoice,
     withProfile,
+    withDocument,
     submitted,
     inReview,
     stop,

@@ -64,6 +64,8 @@ export const operations = {
   }`,
   startApplication: onApplication('startApplication'),
   answerQuestions: onApplication('answerQuestions'),
+  attachDocument: onApplication('attachDocument'),
+  detachDocument: onApplication('detachDocument'),
   submitApplication: onApplication('submitApplication'),
   resubmitApplication: onApplication('resubmitApplication'),
   cancelApplication: onApplication('cancelApplication'),
@@ -118,6 +120,12 @@ export const operations = {
   verifyCredential: `query ($number: ID!, $code: String!) {
     verifyCredential(number: $number, code: $code) {
       number kind { ar en } holder { ar en } category status issuedOn expiresOn
+    }
+  }`,
+  canI: `query ($facts: StatedFacts!) { canI(facts: $facts) { open service { code } missing { id eligibility advice { ar en } } } }`,
+  registered: `query ($representations: [_Any!]!) {
+    _entities(representations: $representations) {
+      ... on Practitioner { membershipNumber registration { number startsOn employer expiresOn status } classification { rank { code } } }
     }
   }`,
   services: `{ services {

@@ -28,7 +28,7 @@ const replace = (world: World, { state, postings }: Decision<Invoice>) => {
 
 const issue = (world: World, kind: FeeOrder['kind'], amount: number) => {
   const sequence = world.invoices.length + 1;
-  const order: FeeOrder = { ...serviceOrder(world.now), kind };
+  const order = { ...serviceOrder(world.now), kind } as FeeOrder;
   const naming = { id: `inv_${sequence}`, sequence };
   const { state, postings } = issueInvoice(
     order,

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {
   answered,
   awaitingAdminFee,
@@ -7,8 +8,17 @@ import {
   now,
   refusals,
   returned,
+  reviewerId,
   rules,
 } from '../../../test/given';
+import { loadReference } from '../../reference/rules/load-reference';
+import { loadRules } from '../rules/load-rules';
+import { startApplication, type TimelineEntry } from './application';
+import { claim } from './claim';
+import { settleFee } from './fees';
+import { onRulesInForce } from './new-rules';
+import { wordsOf } from './outlook';
+import { approve } from './review';
 import { answerQuestions, requirementsOf, resubmit, submit } from './submission';
 
 const lastMoment = new Date('2026-12-22T20:59:59.999Z');
@@ -68,4 +78,46 @@ test('MEM-04 an empty answer takes one back; the others stay', () => {
     'endsOn',
     'confirmed',
   ]);
+});
+
+describe('BIL-01 the versions of a service', () => {
+  const grown = loadRules(loadReference(), [path.join(__dirname, '..', '..', '..', 'test', 'services')]);
+  const newYear = new Date('2027-01-01T09:00:00.000Z');
+  const service = grown.inForce('NAME_CERTIFICATE', '2026-11-22');
+  const started = startApplication({ id: 'app_2', number: 'A-2', service, practitioner: journey.practitioner }, now);
+  const given = [
+    { question: 'title', value: 'نورة' },
+    { question: 'issuer', value: 'والدها' },
+    { question: 'awardedOn', value: '1992-03-14' },
+  ];
+  const written = answerQuestions(started.state, given, grown, now).state;
+
+  test('MEM-19 a sixteenth service of existing steps is data alone: from draft to what it grants', () => {
+    const handedIn = submit(written, journey, grown, now).state;
+    const reviewed = settleFee(handedIn, { kind: 'ADMINISTRATIVE', receipt: 'R' }, journey, grown, now).state;
+    const { state, granted } = approve(
+      claim(reviewed, reviewerId, grown, now).state,
+      { reviewerId },
+      journey,
+      grown,
+      now,
+    );
+    expect(state.status).toBe('COMPLETED');
+    expect(granted?.state).toMatchObject({ kind: 'RECOGNISED_CERTIFICATE', content: { title: 'نورة' } });
+  });
+
+  test('a draft moves on to the version in force, and its timeline tells what changed', () => {
+    const { state } = onRulesInForce(written, grown, newYear);
+    expect(state).toMatchObject({ rulesVersion: 2, status: 'DRAFT' });
+    expect(wordsOf(state.timeline.at(-1) as TimelineEntry, grown).en).toContain('The reason has to be stated.');
+    expect(onRulesInForce(state, grown, newYear).state).toBe(state);
+    expect(refusals(() => submit(written, journey, grown, newYear))).toEqual(['REQUIREMENTS_UNMET reason']);
+  });
+
+  test('what was handed in stays with the version of its first submission', () => {
+    const handedIn = submit(written, journey, grown, now).state;
+    expect(onRulesInForce(handedIn, grown, newYear).state).toBe(handedIn);
+    const unmet = requirementsOf(handedIn, journey, grown, newYear).filter(({ verdict }) => verdict === 'UNMET');
+    expect(unmet).toEqual([]);
+  });
 });

@@ -1,0 +1,248 @@
+import { newId } from '@mumaris/kit/id';
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { waitFor } from '@mumaris/kit/testing';
+import { ApplicationSubmittedV1, MembershipNumberGivenV1 } from '@mumaris/schemas';
+import type { Content } from '../src/credentials';
+import { type Membership, startMembership } from './membership';
+import { reviewer, support, visitor } from './people';
+
+let membership: Membership;
+beforeAll(async () => {
+  membership = await startMembership();
+});
+afterAll(() => membership.stop());
+
+const saad = reviewer('acc_saad');
+
+interface Person {
+  readonly caller: Partial<Caller>;
+  readonly accountId: string;
+  readonly practitionerId: string;
+}
+
+/** A practitioner who holds what is given. */
+const withCredential = async (
+  accountId: string,
+  held: Content & { issuedOn: string; expiresOn: string | null },
+): Promise<Person> => {
+  const { caller, practitionerId } = await membership.withProfile(accountId);
+  const id = newId('cre');
+  const state = { id, number: id, code: 'ABCDEFGH', practitionerId, accountId, applicationId: `app_${id}` };
+  const holder = { ar: 'نورة القحطاني', en: 'Noura Al-Qahtani' };
+  await membership.deps.credentials.insert({
+    state: { ...state, holder, category: 'NURSE', status: 'ACTIVE', ...held },
+  });
+  return { caller, accountId, practitionerId };
+};
+
+const classified = (accountId: string) =>
+  withCredential(accountId, {
+    kind: 'CLASSIFICATION',
+    content: { specialty: 'CRITICAL_CARE_NURSING', rank: 'NURSE_SPECIALIST' },
+    issuedOn: '2026-01-10',
+    expiresOn: null,
+  });
+
+const registered = (accountId: string, expiresOn: string) =>
+  withCredential(accountId, {
+    kind: 'REGISTRATION',
+    content: { startsOn: '2024-12-01', employer: 'مستشفى أبها' },
+    issuedOn: '2024-12-01',
+    expiresOn,
+  });
+
+/** Starts a draft with its answers. */
+const drafted = async ({ caller }: Person, service: string, answers: Record<string, string>) => {
+  const { id } = await membership.done('startApplication', caller, { service });
+  const written = Object.entries(answers).map(([question, value]) => ({ question, value }));
+  await membership.done('answerQuestions', caller, { applicationId: id, answers: written });
+  return id;
+};
+
+/** Uploads and attaches a document as each slot asks. */
+const attach = async (person: Person, applicationId: string, documents: readonly (readonly [string, string])[]) => {
+  for (const [slot, type] of documents) {
+    const documentId = await membership.withDocument(person, { type, issuedOn: '2026-10-01', takenOn: '2026-10-01' });
+    await membership.done('attachDocument', person.caller, { applicationId, slot, documentId });
+  }
+};
+
+const seen = async ({ practitionerId, caller }: Person) => {
+  const representations = [{ __typename: 'Practitioner', id: practitionerId }];
+  const { data } = await membership.ask<{ _entities: Record<string, unknown>[] }>('registered', caller, {
+    representations,
+  });
+  return data._entities[0];
+};
+
+const approve = async (applicationId: string) => {
+  await membership.done('claimApplication', saad, { applicationId });
+  return membership.done('approveApplication', saad, { applicationId });
+};
+
+test('MEM-02 MEM-03 MEM-12 MEM-62 a registration from draft to membership number, two years long', async () => {
+  const { done, change, invoice, waitForStatus, bus } = membership;
+  const person = await classified('acc_first');
+  const { caller } = person;
+  const id = await drafted(person, 'REGISTRATION', {
+    employer: 'مستشفى عسير المركزي',
+    specialty: 'CRITICAL_CARE_NURSING',
+    rank: 'NURSE_SPECIALIST',
+    worksFrom: '2026-12-01',
+    internship: 'NO',
+    confirmed: 'true',
+  });
+  const bare = await change('submitApplication', caller, { applicationId: id });
+  expect(bare.errors.map(({ code, field }) => `${code} ${field?.join('.') ?? ''}`)).toEqual(
+    ['employerLetter', 'photos', 'acceptanceLetter', 'degree', 'transcript', 'bachelor', 'identity'].map(
+      (slot) => `REQUIREMENTS_UNMET ${slot}`,
+    ),
+  );
+  await attach(person, id, [
+    ['employerLetter', 'EMPLOYER_LETTER'],
+    ...Array(3).fill(['photos', 'PERSONAL_PHOTO'] as const),
+    ['acceptanceLetter', 'ACCEPTANCE_LETTER'],
+    ['degree', 'DEGREE_CERTIFICATE'],
+    ['transcript', 'TRANSCRIPT'],
+    ['bachelor', 'BACHELOR_DEGREE'],
+    ['identity', 'NATIONAL_ID'],
+  ]);
+  const strange = await membership.withDocument({ practitionerId: 'pra_other', accountId: 'acc_other' }, {});
+  const stolen = await change('attachDocument', caller, {
+    applicationId: id,
+    slot: 'employerLetter',
+    documentId: strange,
+  });
+  expect(stolen.errors).toMatchObject([{ code: 'UNKNOWN_DOCUMENT' }]);
+  await done('submitApplication', caller, { applicationId: id });
+  await invoice(id, 'ADMINISTRATIVE').paid();
+  await waitForStatus(id, caller, 'UNDER_REVIEW');
+  await approve(id);
+  await invoice(id, 'SERVICE').paid();
+  await waitForStatus(id, caller, 'COMPLETED');
+  const { membershipNumber } = await bus.hear(
+    MembershipNumberGivenV1,
+    ({ practitionerId }) => practitionerId === person.practitionerId,
+  );
+  expect(await seen(person)).toMatchObject({
+    membershipNumber,
+    registration: { startsOn: '2026-11-22', expiresOn: '2028-11-22', employer: 'مستشفى عسير المركزي' },
+    classification: { rank: { code: 'NURSE_SPECIALIST' } },
+  });
+});
+
+test('MEM-05 a document is read by who handles an application of it, and stays once it was handed in', async () => {
+  const { deps, done } = membership;
+  const person = await registered('acc_reads', '2027-11-30');
+  const id = await drafted(person, 'EMPLOYER_CHANGE', {
+    employer: 'مستشفى الباحة',
+    worksFrom: '2026-12-01',
+    released: 'NO',
+    confirmed: 'true',
+  });
+  await attach(person, id, [['employerLetter', 'EMPLOYER_LETTER']]);
+  const [attached] = (await deps.applications.get(id)).attachments;
+  const documentId = attached?.documentId ?? '';
+  expect(await deps.applications.documentPorts.inUse(documentId)).toBe(false);
+  await done('submitApplication', person.caller, { applicationId: id });
+  expect(await deps.applications.documentPorts.inUse(documentId)).toBe(true);
+  expect(await deps.applications.documentPorts.handles('acc_saad', documentId)).toBe(false);
+  await membership.invoice(id, 'ADMINISTRATIVE').paid();
+  await membership.waitForStatus(id, person.caller, 'UNDER_REVIEW');
+  await done('claimApplication', saad, { applicationId: id });
+  expect(await deps.applications.documentPorts.handles('acc_saad', documentId)).toBe(true);
+  // MEM-32: the approval of a change of employer moves the registration and prints a card.
+  const changed = await done('approveApplication', saad, { applicationId: id });
+  expect(changed).toMatchObject({ status: 'COMPLETED', outcome: { __typename: 'Card', expiresOn: '2027-11-30' } });
+  expect(await seen(person)).toMatchObject({ registration: { employer: 'مستشفى الباحة', expiresOn: '2027-11-30' } });
+});
+
+test('MEM-13 MEM-62 a renewal pays both fees at once, and runs on from the old end', async () => {
+  const { done, invoice, waitForStatus, bus } = membership;
+  const person = await registered('acc_renews', '2026-11-30');
+  const no = { convicted: 'NO', sanctioned: 'NO', unwell: 'NO' };
+  const yes = { birthDateConfirmed: 'true', nameConfirmed: 'true', identityConfirmed: 'true', confirmed: 'true' };
+  const id = await drafted(person, 'REREGISTRATION', { ...no, ...yes, employer: 'مستشفى أبها' });
+  const row = {
+    experienceCountry: 'SA',
+    experienceCity: 'أبها',
+    workplace: 'مستشفى أبها',
+    experienceSpecialty: 'CRITICAL_CARE_NURSING',
+    jobTitle: 'ممرضة',
+    jobDescription: 'تمريض العناية الحرجة',
+    experienceStart: '2024-12-01',
+    authorityType: 'MINISTRY_HOSPITAL',
+  };
+  const answers = Object.entries(row).map(([question, value]) => ({ question, value, row: 0 }));
+  await done('answerQuestions', person.caller, { applicationId: id, answers });
+  await attach(person, id, [
+    ['employerLetter', 'EMPLOYER_LETTER'],
+    ['experienceCertificates', 'EXPERIENCE_CERTIFICATE'],
+  ]);
+  expect(await done('submitApplication', person.caller, { applicationId: id })).toMatchObject({
+    status: 'AWAITING_PAYMENT',
+  });
+  const said = await bus.hear(ApplicationSubmittedV1, ({ applicationId }) => applicationId === id);
+  expect(said.fee).toBe('COMBINED');
+  await invoice(id, 'COMBINED').paid();
+  await waitForStatus(id, person.caller, 'UNDER_REVIEW');
+  const { outcome } = await approve(id);
+  expect(outcome).toMatchObject({ __typename: 'Registration', expiresOn: '2028-11-30' });
+  const renewed = await membership.deps.credentials.findByNumber(outcome?.number ?? '');
+  expect(renewed?.content).toMatchObject({ startsOn: '2026-12-01' });
+  // Until then the old period is the one in force.
+  expect(await seen(person)).toMatchObject({ registration: { expiresOn: '2026-11-30' } });
+});
+
+test('MEM-32 a replaced card is issued as soon as its one fee is paid', async () => {
+  const person = await registered('acc_card', '2027-11-30');
+  const id = await drafted(person, 'CARD_REPLACEMENT', { reason: 'LOST', lostOn: '2026-11-20', confirmed: 'true' });
+  const handedIn = await membership.done('submitApplication', person.caller, { applicationId: id });
+  expect(handedIn.status).toBe('PRELIMINARILY_APPROVED');
+  await membership.invoice(id, 'SERVICE').paid();
+  const completed = await membership.waitForStatus(id, person.caller, 'COMPLETED');
+  expect(completed.outcome).toMatchObject({ __typename: 'Card', status: 'ACTIVE' });
+});
+
+test('MEM-19 a service that opens soon refuses with that word', async () => {
+  const { caller } = await membership.withProfile('acc_early');
+  const { errors } = await membership.change('startApplication', caller, { service: 'GOOD_STANDING' });
+  expect(errors).toMatchObject([{ code: 'SERVICE_OPENS_SOON', field: ['service'] }]);
+  expect(errors[0]?.message.en).toMatch(/opens soon/);
+});
+
+interface Outlook {
+  canI: { open: boolean; service: { code: string }; missing: { id: string; eligibility: boolean }[] }[];
+}
+
+test('MEM-35 anyone learns what is open to them, and nothing is kept', async () => {
+  const ask = async (facts: object) => {
+    const { data } = await membership.ask<Outlook>('canI', visitor, { facts });
+    return new Map(data.canI.map((one) => [one.service.code, one]));
+  };
+  const nurse = await ask({ category: 'NURSE', nationality: 'SA', age: 66, classified: true });
+  expect(nurse.get('REGISTRATION')).toMatchObject({
+    open: true,
+    missing: expect.arrayContaining([expect.objectContaining({ id: 'medicalReport' })]),
+  });
+  expect(nurse.get('REREGISTRATION')?.open).toBe(false);
+  expect(nurse.get('CLASSIFICATION')?.open).toBe(false); // it opens soon
+  const abroad = await ask({ nationality: 'EG' });
+  expect(abroad.get('REGISTRATION')).toMatchObject({ open: false });
+  expect(abroad.get('ELIGIBILITY_NUMBER')).toMatchObject({ open: true });
+  const { errors } = await membership.ask('canI', visitor, { facts: { nationality: 'XX' } });
+  expect(errors).toHaveLength(1);
+});
+
+test('BIL-01 drafts that were written under other rules than those in force are found', async () => {
+  const { deps } = membership;
+  const person = await classified('acc_moves');
+  const { id } = await membership.done('startApplication', person.caller, { service: 'CERTIFICATE_RECOGNITION' });
+  const { services } = deps.rules;
+  const current = services.find(({ code }) => code === 'CERTIFICATE_RECOGNITION');
+  expect(await deps.applications.get(id)).toMatchObject({ rulesVersion: current?.version });
+  const on = (version: number) => deps.applications.findOnOldRules([{ code: 'CERTIFICATE_RECOGNITION', version }], 10);
+  await waitFor(async () => (await on(2)).includes(id));
+  expect(await on(1)).toEqual([]);
+  expect(await membership.see(id, support)).toMatchObject({ status: 'DRAFT' });
+});
