@@ -6,7 +6,7 @@ export const budgets = {
   'services/identity': 160,
   'services/kit': 55,
   'services/notification': 20,
-  'services/membership': 75,
+  'services/membership': 120,
   'services/billing': 25,
   'services/cpd': 10,
   gateway: 130,

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { type AccessRule, accessRules, type Belonging, isVisible } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { typeRule } from '@mumaris/kit/auth/visible';
@@ -66,12 +68,33 @@ const recordActivity = async ({ token }: Applicant) => {
   );
 };
 
+const operations = path.join(__dirname, '..', '..', 'src', 'explorer', 'operations');
+const inputOf = (operation: string) =>
+  (JSON.parse(readFileSync(path.join(operations, `${operation}.variables.json`), 'utf8')) as { input: object }).input;
+
+/** Work and study, an ID document and an address, as the explorer states them, and a document that is on its way. */
+const fillProfile = async ({ token }: Applicant) => {
+  const ended = { ...inputOf('add-experience'), startsOn: '2015-01-01', endsOn: '2020-01-31' };
+  await change('addExperience', ended, token);
+  await change('addExperience', { ...ended, workplace: 'مستشفى عسير المركزي' }, token);
+  await change('addLicence', inputOf('add-licence'), token);
+  await change('addQualification', inputOf('add-qualification'), token);
+  await change('stateIdDocument', inputOf('state-id-document'), token);
+  await change('changeAddress', inputOf('change-address'), token);
+  await change(
+    'requestUpload',
+    { type: 'PERSONAL_PHOTO', name: 'photo.png', bytes: 1_024, takenOn: '2026-11-01' },
+    token,
+  );
+};
+
 /** The objects of one type, and whose they are. */
 type Objects = [subgraph: SubgraphName, type: string, ids: (string | undefined)[], belonging: Belonging];
 
 /** A person of whom there is nearly everything: what there is to see, by its subgraph. */
 const aPerson = async (): Promise<Objects[]> => {
   const applicant = await newPractitioner();
+  await fillProfile(applicant);
   const { applications, invoices } = await letters(applicant);
   await recordActivity(applicant);
   const { me } = await graph.ask<Mine>(mine, {}, applicant.token);
@@ -147,6 +170,9 @@ const fault = ({ way: { places }, refused, found }: Outcome, secret: string | un
   return undefined;
 };
 
+const inMembership = (place: string) => `membership ${place}`;
+const of = (type: string) => (field: string) => inMembership(`${type}.${field}`);
+
 /** What none of these objects has, so that nobody could see it: named, so that it stays little. */
 const notThere: readonly string[] = [
   // Second factors, a passport, a proof by the identity provider, and what happens to a client or a change of contact later on.
@@ -156,12 +182,29 @@ const notThere: readonly string[] = [
   'identity Session.ownerProvedAt',
   ...['lastUsedAt', 'revokedAt'].map((field) => `identity ApiClient.${field}`),
   ...['codeExpiresAt', 'emailConfirmedAt', 'mobileConfirmedAt'].map((field) => `identity ContactChange.${field}`),
+  // A training letter asks for no document and has no repeated part.
+  ...['Answer.row', 'Application.attachments', 'Attachment.documentId', 'Attachment.slot'].map(inMembership),
+  ...['Deficiency.document', 'Requirement.document'].map(inMembership),
+  // A document that is on its way: nothing is checked, refused, shown or read of it.
+  ...['expiresOn', 'issuedOn', 'mediaType', 'pages', 'previews', 'refusal', 'sha256'].map(of('Document')),
+  ...['expiresAt', 'url'].map(of('DocumentAddress')),
+  ...['address', 'page'].map(of('DocumentPreview')),
+  ...['at', 'reader', 'whole'].map(of('DocumentRead')),
+  ...['DocumentReadConnection.edges', 'DocumentReadEdge.cursor', 'DocumentReadEdge.node'].map(inMembership),
+  ...['code', 'field', 'message', 'rule'].map(of('Failure')),
+  // A name of one line, entries without documents, and lists that nothing was taken from.
+  ...['ar', 'en'].map(of('FullName')),
+  ...['family', 'father', 'first', 'grandfather'].map(of('NameParts')),
+  ...['Experience.documentIds', 'Licence.documentIds', 'Qualification.documentIds', 'Profile.names'].map(inMembership),
+  ...['Licence.verificationReference', 'Qualification.universityName', 'ReferenceEntry.until'].map(inMembership),
   // Nobody is registered yet, so that no cycle runs.
-  ...['membershipNumber', 'registration'].map((field) => `membership Practitioner.${field}`),
-  ...['code', 'expiresOn', 'id', 'issuedOn', 'number', 'status'].map((field) => `membership Registration.${field}`),
+  ...['classification', 'membershipNumber', 'registration'].map((field) => `membership Practitioner.${field}`),
   'cpd CpdRecord.cycle',
   ...['ends', 'missing', 'pending', 'recognised', 'required', 'starts'].map((field) => `cpd CpdCycle.${field}`),
 ];
+
+/** Credentials that nobody here has been granted. */
+const notGranted = /^membership (Card|Classification|EligibilityNumber|RecognisedCertificate|Registration)\./;
 
 test('PRT-01 every field of every real object is seen by those whom the SDL names, and by nobody else', async () => {
   const objects = [...(await aPerson()), ...(await othersApplications()), ...(await anEmployer())];
@@ -200,5 +243,6 @@ test('PRT-01 every field of every real object is seen by those whom the SDL name
     }
   }
   expect(faults).toEqual([]);
-  expect([...reachable].filter((place) => !seen.has(place)).sort()).toEqual([...notThere].sort());
+  const absent = [...reachable].filter((place) => !seen.has(place) && !notGranted.test(place));
+  expect(absent.sort()).toEqual([...notThere].sort());
 }, 180_000);

@@ -9,6 +9,7 @@ import {
   isAbstractType,
   isLeafType,
   isObjectType,
+  Kind,
 } from 'graphql';
 
 /** A way from an entity to a value: the fields that it goes through, as `Type.field`, and the selection that asks for it. */
@@ -28,6 +29,13 @@ export interface Outcome {
 export const isEntity = (type: GraphQLNamedType | undefined): boolean =>
   type?.astNode?.directives?.some(({ name }) => name.value === 'key') ?? false;
 
+/** The field by which objects of an entity are found. */
+const keyOf = (type: GraphQLObjectType): string => {
+  const key = type.astNode?.directives?.find(({ name }) => name.value === 'key');
+  const fields = key?.arguments?.find(({ name }) => name.value === 'fields')?.value;
+  return fields?.kind === Kind.STRING ? fields.value : 'id';
+};
+
 /** Every way from a type to a value; another entity is only named, since it has a walk of its own. */
 export const waysFrom = (schema: GraphQLSchema, type: GraphQLObjectType, above: readonly string[] = []): Way[] =>
   Object.values(type.getFields())
@@ -43,11 +51,13 @@ const waysThrough = (
   const place = `${name}.${field.name}`;
   const places = [...above, place];
   const inner = getNamedType(field.type);
+  // What holds more of its own kind is gone through once.
+  if (above.includes(place)) return [];
   if (isLeafType(inner)) return [{ places, selection: field.name }];
   const types = isAbstractType(inner) ? schema.getPossibleTypes(inner) : isObjectType(inner) ? [inner] : [];
   return types.flatMap((one) => {
     const ways = isEntity(one)
-      ? [{ places: [...places, `${one.name}.id`], selection: 'id' }]
+      ? [{ places: [...places, `${one.name}.${keyOf(one)}`], selection: keyOf(one) }]
       : waysFrom(schema, one, places);
     return ways.map((way) => ({
       places: way.places,
