@@ -9,6 +9,7 @@ import {
   hoursAfter,
   minutesAfter,
   toHijri,
+  monthsBetween,
   yearsBetween,
 } from './calendar';
 
@@ -104,4 +105,12 @@ describe('months and years', () => {
     ['2000-02-29', '2018-02-28', 17],
     ['2000-02-29', '2018-03-01', 18],
   ])('from %s to %s are %d full years', (from, to, years) => expect(yearsBetween(from, to)).toBe(years));
+
+  it.each([
+    ['2022-11-22', '2026-11-21', 47],
+    ['2022-11-22', '2026-11-22', 48],
+    ['2026-11-30', '2027-02-27', 2],
+    ['2026-11-30', '2027-02-28', 3],
+    ['2024-02-29', '2025-02-28', 12],
+  ])('from %s to %s are %d full months', (from, to, months) => expect(monthsBetween(from, to)).toBe(months));
 });

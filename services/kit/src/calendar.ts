@@ -30,6 +30,14 @@ export const addMonths = (day: Day, months: number): Day => {
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
 };
 
+const monthIn = (day: Day): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+
+/** Whole months from one day to another; each ends with the same day of its month, or its last. */
+export const monthsBetween = (from: Day, to: Day): number => {
+  const months = monthIn(to) - monthIn(from);
+  return addMonths(from, months) <= to ? months : months - 1;
+};
+
 /** Whole years from one day to another. */
 export const yearsBetween = (from: Day, to: Day): number =>
   Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0);

@@ -37,7 +37,8 @@ export interface FeeSchedule {
 export interface FeeQuestion {
   readonly service: string;
   readonly kind: FeeKind;
-  readonly category: string;
+  /** The fee of every profession when null. */
+  readonly category: string | null;
 }
 
 /** The schedule has no fee for what happened: nobody can be invoiced until finance adds one. Read by operators. */
@@ -57,14 +58,20 @@ const appliesOn =
 /** Every fee in force on a day. */
 export const feesInForce = ({ fees }: FeeSchedule, day: Day): readonly Fee[] => fees.filter(appliesOn(day));
 
-/** The fee of a service and kind on a day, that of the category before the general one. @throws NoFeeInForce */
-export const feeInForce = (schedule: FeeSchedule, question: FeeQuestion, day: Day): Fee => {
+/** The fee of a service and kind on a day, that of the category before the general one; undefined where there is none. */
+export const findFee = (schedule: FeeSchedule, question: FeeQuestion, day: Day): Fee | undefined => {
   const candidates = feesInForce(schedule, day).filter(
     ({ service, kind }) => service === question.service && kind === question.kind,
   );
-  const fee =
+  return (
     candidates.find(({ category }) => category === question.category) ??
-    candidates.find(({ category }) => category === null);
+    candidates.find(({ category }) => category === null)
+  );
+};
+
+/** The fee of a service and kind on a day. @throws NoFeeInForce */
+export const feeInForce = (schedule: FeeSchedule, question: FeeQuestion, day: Day): Fee => {
+  const fee = findFee(schedule, question, day);
   if (!fee) throw new NoFeeInForce(question, day);
   return fee;
 };

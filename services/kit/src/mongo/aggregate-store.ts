@@ -62,9 +62,15 @@ const toStored = <S extends Aggregate>({ id, ...rest }: S, version: number): Sto
   ...rest,
 });
 
-/** The repository core of one aggregate that lies as it is. */
-export const aggregateStore = <S extends Aggregate>(parts: Omit<Parts<S, S>, 'form'>): AggregateStore<S, S> =>
-  sealedStore<S, S>({ ...parts, form: asItIs });
+/**
+ * The repository core of one aggregate that lies as it is.
+ * @param parts with `open` where rows from before lack what was added since
+ */
+export const aggregateStore = <S extends Aggregate>({
+  open = asItIs.open,
+  ...parts
+}: Omit<Parts<S, S>, 'form'> & Partial<Pick<Form<S, S>, 'open'>>): AggregateStore<S, S> =>
+  sealedStore<S, S>({ ...parts, form: { ...asItIs, open } });
 
 /** The repository core of one aggregate: state, outbox and trail in one transaction, guarded by a version. */
 export const sealedStore = <S extends Aggregate, R extends Aggregate>(parts: Parts<S, R>): AggregateStore<S, R> => {

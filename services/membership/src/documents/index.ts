@@ -1,4 +1,4 @@
 // What other features may use of this one.
 export { type Document, isAttachable, isSubmittable } from './domain/document';
-export { countDifferent, type DocumentTypes, isTimely } from './domain/document-type';
+export { countDifferent, type DocumentTypes, isInForce, isTimely } from './domain/document-type';
 export type { Documents } from './store/document.repository';

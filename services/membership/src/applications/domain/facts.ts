@@ -1,4 +1,4 @@
-import { addMonths, type Day, yearsBetween } from '@mumaris/kit/calendar';
+import { type Day, monthsBetween } from '@mumaris/kit/calendar';
 import type { Credential } from '../../credentials';
 import { statusOn } from '../../credentials';
 import { breakOf, type Practitioner } from '../../profile';
@@ -37,7 +37,8 @@ export interface AttachedDocument {
   readonly type: string;
   /** Whether its checks are through; one that waits for the virus scanner can be attached, not handed in (MEM-05). */
   readonly ready: boolean;
-  readonly sha256: string;
+  /** Of what is stored; null while it is being checked. */
+  readonly sha256: string | null;
   readonly issuedOn: Day | null;
   readonly expiresOn: Day | null;
   /** The day on which a photo was taken, as its owner declares. */
@@ -56,10 +57,7 @@ export interface Facts {
 export const isFact = (name: string): name is Fact => Object.hasOwn(facts, name);
 
 /** Whole years on a day; the year is over on the same day of the month, or its last. */
-export const ageOn = (dateOfBirth: Day, today: Day): number => {
-  const years = yearsBetween(dateOfBirth, today);
-  return addMonths(dateOfBirth, 12 * (years + 1)) <= today ? years + 1 : years;
-};
+export const ageOn = (dateOfBirth: Day, today: Day): number => Math.floor(monthsBetween(dateOfBirth, today) / 12);
 
 /** The latest of a kind that was granted. */
 export const latestOf = <K extends Credential['kind']>(held: readonly Credential[], kind: K) =>

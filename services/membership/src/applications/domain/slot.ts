@@ -1,5 +1,6 @@
 import { addMonths, type Day } from '@mumaris/kit/calendar';
 import type { Text } from '@mumaris/schemas';
+import { countDifferent, isInForce } from '../../documents';
 import type { Check, Finding } from './checks';
 import type { AttachedDocument } from './facts';
 
@@ -33,12 +34,10 @@ const ageProblem = (from: Day | null, months: number, today: Day): Finding | und
 };
 
 /** What is wrong with one document on a day. */
-const problemOf = (
-  { expiresOn, takenOn, issuedOn, ready }: AttachedDocument,
-  { validMonths }: Slot,
-  today: Day,
-): Finding | undefined => {
-  if (expiresOn && expiresOn < today) return { reason: 'DOCUMENT_EXPIRED', details: { day: { day: expiresOn } } };
+const problemOf = (document: AttachedDocument, { validMonths }: Slot, today: Day): Finding | undefined => {
+  const { expiresOn, takenOn, issuedOn, ready } = document;
+  if (expiresOn && !isInForce(document, today))
+    return { reason: 'DOCUMENT_EXPIRED', details: { day: { day: expiresOn } } };
   const old = validMonths === undefined ? undefined : ageProblem(takenOn ?? issuedOn, validMonths, today);
   return old ?? (ready ? undefined : { reason: 'DOCUMENT_BEING_CHECKED' });
 };
@@ -50,6 +49,6 @@ export const slotFinding = (slot: Slot, documents: readonly AttachedDocument[], 
   if (attached.length < slot.count)
     return { reason: 'DOCUMENT_MISSING', details: { count: slot.count - attached.length } };
   // Three photos are three different ones (MEM-03).
-  if (new Set(attached.map(({ sha256 }) => sha256)).size < slot.count) return { reason: 'DOCUMENTS_ALIKE' };
+  if (countDifferent(attached) < slot.count) return { reason: 'DOCUMENTS_ALIKE' };
   return attached.map((one) => problemOf(one, slot, today)).find((problem) => problem !== undefined);
 };

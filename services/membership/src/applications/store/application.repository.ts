@@ -1,6 +1,6 @@
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Outbox } from '@mumaris/kit/events/outbox';
-import { type AggregateStore, sealedStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { type AggregateStore, aggregateStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Connection } from '@mumaris/kit/mongo/connect';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
@@ -67,8 +67,7 @@ const open = (row: Application): Application => ({
 
 export const applicationRepository = ({ connection, outbox }: Parts): Applications => {
   const model = applicationModel(connection);
-  const form = { seal: (application: Application) => application, open };
-  const store = sealedStore<Application, Application>({ connection, model, outbox, form });
+  const store = aggregateStore<Application>({ connection, model, outbox, open });
   const read = (row: unknown) => store.fromRow(row as Stored<Application>);
 
   const findOne = async (filter: object) => {

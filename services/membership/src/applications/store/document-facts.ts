@@ -5,6 +5,7 @@ import type { DocumentFacts } from './journeys';
 export const readDocumentFacts =
   (documents: Documents): DocumentFacts =>
   async (accountId, ids, tx) => {
+    if (!ids.length) return [];
     const found = await documents.byIds(ids, tx);
     return found
       .filter((document) => document.accountId === accountId && isAttachable(document))
@@ -12,8 +13,7 @@ export const readDocumentFacts =
         id,
         type,
         ready: isSubmittable({ status }),
-        // What is not stored yet has no digest, and is no copy of another.
-        sha256: sha256 ?? id,
+        sha256,
         issuedOn,
         expiresOn,
         takenOn,

@@ -50,7 +50,7 @@ export const createJourneys = (parts: Parts): Journeys => {
             const practitioner = await practitioners.get(practitionerId, tx);
             const held = await credentials.heldBy([practitionerId], tx);
             const ids = attachments.map(({ documentId }) => documentId);
-            const documents = ids.length ? await documentFacts(accountId, ids, tx) : [];
+            const documents = await documentFacts(accountId, ids, tx);
             const fresh = freshCredential(rules.of(application).outcome?.numberPrefix ?? '');
             const decided = decide(application, { practitioner, held, documents, fresh });
             const { granted, moved } = decided;

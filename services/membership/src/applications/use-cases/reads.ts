@@ -43,7 +43,7 @@ export const createApplicationReads = (
     const [practitioner, held, documents] = await Promise.all([
       profiles.byId.get(practitionerId),
       credentials.held.load(practitionerId),
-      ids.length ? documentFacts(accountId, ids) : [],
+      documentFacts(accountId, ids),
     ]);
     return { practitioner, held, documents };
   };

@@ -1,6 +1,6 @@
 import type { Day } from '@mumaris/kit/calendar';
 import type { Outbox } from '@mumaris/kit/events/outbox';
-import { type AggregateStore, sealedStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { type AggregateStore, aggregateStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Connection } from '@mumaris/kit/mongo/connect';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
@@ -36,8 +36,7 @@ const mostHeld = 200;
 
 export const credentialRepository = ({ connection, outbox }: Parts): Credentials => {
   const model = credentialModel(connection);
-  const form = { seal: (credential: Credential) => credential, open };
-  const store = sealedStore<Credential, Credential>({ connection, model, outbox, form });
+  const store = aggregateStore<Credential>({ connection, model, outbox, open });
   const read = (rows: readonly unknown[]) => rows.map((row) => store.fromRow(row as Stored<Credential>));
   const find = async (filter: object) => read(await model.find(filter).lean());
   return {

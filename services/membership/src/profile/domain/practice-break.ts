@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day } from '@mumaris/kit/calendar';
+import { addDays, addMonths, type Day, monthsBetween } from '@mumaris/kit/calendar';
 import type { Experience } from './experience';
 
 /** How long somebody has not practised: whole years, months beyond them, and days beyond those. */
@@ -10,14 +10,6 @@ export interface PracticeBreak {
   /** None in a break of whole months to the day, so that “over 4 years” is told from 4 years. */
   readonly days: number;
 }
-
-const monthIn = (day: Day): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
-
-/** How many whole months after a day have ended by another: each ends with the same day of its month, or its last. */
-const wholeMonths = (since: Day, today: Day): number => {
-  const months = monthIn(today) - monthIn(since);
-  return addMonths(since, months) <= today ? months : months - 1;
-};
 
 const daysBetween = (from: Day, to: Day): number => {
   let days = 0;
@@ -38,7 +30,7 @@ export const breakOf = (
     .map(({ endsOn }) => endsOn ?? today);
   const since = ends.toSorted().at(-1);
   if (since === undefined || since >= today) return null;
-  const months = wholeMonths(since, today);
+  const months = monthsBetween(since, today);
   const days = daysBetween(addMonths(since, months), today);
   return { since, years: Math.floor(months / 12), months: months % 12, days };
 };
