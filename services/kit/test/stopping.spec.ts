@@ -10,15 +10,22 @@ import { testLog, waitFor } from '../src/testing';
 /** One copy of a server that takes 20 ms for an answer. */
 const startCopy = async (graceMs: number, port = 0) => {
   const stopper = createStopper(testLog);
+  let arrived = 0;
   const app = express()
     .use(healthRoutes({ ready: {} }, stopper))
     .get('/work', async (_request, response) => {
+      arrived += 1;
       await sleep(20);
       response.send('done');
     });
   const listening = await listen(app, '127.0.0.1', port);
   stopper.add('server', () => close(listening, graceMs));
-  return { url: listening.url, port: Number(new URL(listening.url).port), stop: stopper.stop };
+  return {
+    url: listening.url,
+    port: Number(new URL(listening.url).port),
+    arrived: () => arrived,
+    stop: stopper.stop,
+  };
 };
 
 const get = (agent: Agent, url: string): Promise<number> =>
@@ -98,7 +105,7 @@ test('a request that is under way is answered, and is the last of its connection
   const copy = await startCopy(0);
   const agent = new Agent({ keepAlive: true });
   const answer = get(agent, `${copy.url}/work`);
-  await sleep(5);
+  await waitFor(() => copy.arrived() === 1, { everyMs: 1 });
   await copy.stop();
   expect(await answer).toBe(200);
   agent.destroy();
