@@ -19,11 +19,12 @@ const layer = (/** @type {string[]} */ ...names) =>
  */
 const arrows = {
   membership: {
-    applications: ['profile', 'documents', 'credentials', 'reference'],
+    applications: ['profile', 'documents', 'credentials', 'reference', 'reviewers'],
     files: ['profile', 'reference'],
     profile: ['reference'],
     credentials: [],
     documents: ['profile'],
+    reviewers: ['profile'],
     reference: [],
   },
   // Beside the accounts, which have no folder of their own: a feature may use what lies at the service's level.
@@ -37,7 +38,7 @@ const insideOf = (/** @type {string} */ service, /** @type {string} */ feature) 
   comment: `Another feature uses what ${feature}/index.ts gives; say there what is missing.`,
   from: {
     path: `^services/${service}/src/`,
-    pathNot: `^services/${service}/src/(${feature}/|graphql/|sample/|(wire|assemble|sample)\\.ts$)|\\.spec\\.ts$`,
+    pathNot: `^services/${service}/src/(${feature}/|graphql/|sample/|(wire|handlers|assemble|sample)\\.ts$)|\\.spec\\.ts$`,
   },
   to: { path: `^services/${service}/src/${feature}/`, pathNot: `/${feature}/index\\.ts$` },
 });

@@ -30,14 +30,15 @@ const categories = ['PHYSICIAN', 'NURSE', 'PHARMACIST', 'ALLIED', 'DENTIST', 'TE
 const foreign = ['EG', 'PK', 'SD', 'PH', 'IN', 'JO'];
 
 const staffRoles = [
-  'REVIEWER',
-  'REVIEWER',
-  'COMMITTEE',
-  'EXAMINER',
-  'FINANCE',
-  'SECRETARY_GENERAL',
-  'SUPPORT',
-  'ADMIN',
+  ['REVIEWER'],
+  ['REVIEWER'],
+  ['COMMITTEE'],
+  ['EXAMINER'],
+  ['FINANCE'],
+  ['SECRETARY_GENERAL'],
+  ['SUPPORT'],
+  ['ADMIN'],
+  ['REVIEW_LEAD', 'REVIEWER'],
 ];
 
 const pick = (/** @type {readonly any[]} */ list, /** @type {number} */ index) => list[index % list.length];
@@ -87,7 +88,7 @@ export const samplePeople = () => ({
   password: 'Mumaris-Sample-2026',
   people: [
     ...Array.from({ length: 200 }, (_, index) => person(index, ['PRACTITIONER'])),
-    ...staffRoles.map((role, index) => person(200 + index, [role])),
+    ...staffRoles.map((roles, index) => person(200 + index, roles)),
   ],
   organisations: [
     {

@@ -17,7 +17,7 @@ import {
   trainingAnswers,
 } from '@mumaris/sandbox/outsider';
 import { type RequestedUpload, sendByTus, smallPng } from './documents';
-import { newPractitioner, staffToken } from './people';
+import { newPractitioner, staffToken, underReview } from './people';
 import { graph, sampleFiles, steps, town } from './platform';
 
 const folder = path.join(__dirname, '../../src/explorer/operations');
@@ -63,6 +63,7 @@ test('the sample operations of the explorer, each in its place of one story', as
   const { refreshSession } = await run('refresh-session', { refreshToken: first.logIn?.['tokens']?.['refreshToken'] });
   const mine = refreshSession?.['tokens']?.['accessToken'];
   await run('services');
+  await run('can-i', variablesOf('can-i'));
   const { referenceEntries } = await run('reference-entries', {
     kind: 'SPECIALTY',
     search: 'family',
@@ -72,6 +73,7 @@ test('the sample operations of the explorer, each in its place of one story', as
   await run('open-profile', { input: profile }, mine);
   await fillProfile(mine ?? '');
   await keepADocument(mine ?? '');
+  await withdrawAnApplication(mine ?? '');
 
   const { startApplication } = await run('start-application', { service: 'TRAINING_LETTER' }, mine);
   const id = startApplication?.['application']?.['id'] ?? '';
@@ -86,11 +88,13 @@ test('the sample operations of the explorer, each in its place of one story', as
   const reviewer = await staffToken('REVIEWER');
   await run('review-queue', { filter: { service: 'TRAINING_LETTER' } }, reviewer);
   await run('claim-application', { applicationId: id }, reviewer);
+  await runDesk(id, reviewer);
   const deficiencies = [{ ar: 'وضّح تاريخ النهاية.', en: 'Make the end clear.' }];
   await run('return-application', { input: { applicationId: id, deficiencies } }, reviewer);
   await run('resubmit-application', { applicationId: id }, mine);
   await run('claim-application', { applicationId: id }, reviewer);
   await run('approve-application', { applicationId: id, remark: null }, reviewer);
+  await refuseAnother(reviewer);
   await run('application-status', { number: submitApplication?.['application']?.['number'] });
   await payAtBank(town, await payableInvoice(steps, id, 'SERVICE', mine ?? ''));
   const { outcome } = await reached(steps, id, 'COMPLETED', mine ?? '');
@@ -115,6 +119,59 @@ test('the sample operations of the explorer, each in its place of one story', as
   expect([...new Set(ran)].sort()).toEqual([...order].sort());
 });
 
+/** Looks through an application that is claimed, asks a colleague, and gives it back; then it is taken again. */
+const runDesk = async (applicationId: string, reviewer: string) => {
+  const input = (name: string, more: object = {}) => ({
+    input: { ...variablesOf(name).input, applicationId, ...more },
+  });
+  const lead = await staffToken('REVIEW_LEAD');
+  await run('tick-requirement', input('tick-requirement'), reviewer);
+  await run('add-remark', input('add-remark'), reviewer);
+  await run('ready-reasons', { service: 'TRAINING_LETTER' }, reviewer);
+  await run('ask-opinion', input('ask-opinion'), reviewer);
+  await run('give-opinion', input('give-opinion'), lead);
+  const { application } = await run('review-desk', { id: applicationId }, reviewer);
+  expect(application).toMatchObject({ remarks: [{ mine: true }], opinions: [{ mine: true, advice: 'APPROVE' }] });
+
+  const { reviewers } = await run('reviewers', {}, lead);
+  const [first] = reviewers?.['edges'] as unknown as { node: { account: { id: string } } }[];
+  const reviewerId = first?.node.account.id;
+  await run('set-reviewer-skills', { input: { ...variablesOf('set-reviewer-skills').input, reviewerId } }, lead);
+  await run('reassign-application', input('reassign-application', { reviewerId }), lead);
+  const { reviewWorkload } = await run('review-workload', {}, lead);
+  expect(reviewWorkload).toMatchObject({ reviewers: [{ reviewer: { id: reviewerId }, claimed: 1 }] });
+  await run('release-application', input('release-application'), reviewer);
+  await run('claim-application', { applicationId }, reviewer);
+
+  const fileNumber = await fileNumberOf((await newPractitioner()).token);
+  await run('declare-relative', { input: { fileNumber } }, reviewer);
+  await run('own-reviewer', {}, reviewer);
+  await run('withdraw-relative', { input: { reviewerId, fileNumber } }, lead);
+};
+
+/** Refuses the application of somebody else. */
+const refuseAnother = async (reviewer: string) => {
+  const { id: applicationId } = await underReview(await newPractitioner());
+  await run('claim-application', { applicationId }, reviewer);
+  await run('reject-application', { input: { ...variablesOf('reject-application').input, applicationId } }, reviewer);
+};
+
+/** Attaches a document to a draft, takes it off, and withdraws the draft. */
+const withdrawAnApplication = async (mine: string) => {
+  const { startApplication } = await run('start-application', { service: 'REGISTRATION' }, mine);
+  const applicationId = startApplication?.['application']?.['id'] ?? '';
+  const file = { type: 'DEGREE_CERTIFICATE', name: 'شهادة.png', bytes: smallPng.length };
+  const { requestUpload } = await run('request-upload', { input: file }, mine);
+  const documentId = await sendByTus(requestUpload as unknown as RequestedUpload, smallPng);
+  await eventually('the document to be ready', async () => {
+    const { document } = await run('document', { id: documentId }, mine);
+    return (document?.['status'] as unknown) === 'READY' || undefined;
+  });
+  await run('attach-document', { input: { applicationId, slot: 'degree', documentId } }, mine);
+  await run('detach-document', { input: { applicationId, slot: 'degree', documentId } }, mine);
+  await run('cancel-application', { input: { applicationId } }, mine);
+};
+
 /** Sends a document, reads it, and removes it. */
 const keepADocument = async (mine: string) => {
   await run('document-types');
@@ -129,6 +186,12 @@ const keepADocument = async (mine: string) => {
   const file = await fetch(downloadDocument?.['address']?.['url'] ?? '');
   expect([file.status, file.headers.get('content-type')]).toEqual([200, 'image/png']);
   await run('remove-document', { documentId: id }, mine);
+};
+
+const fileNumberOf = async (token: string): Promise<string> => {
+  const document = '{ me { practitioner { fileNumber } } }';
+  const { me } = await graph.ask<{ me: { practitioner: { fileNumber: string } } }>(document, {}, token);
+  return me.practitioner.fileNumber;
 };
 
 const linkTo = async (to: string, contains: string, after?: string) => {
@@ -185,13 +248,8 @@ const renewPassword = async ({ email, mobile, password }: Stranger, mine: string
 
 /** @returns the new e-mail */
 const moveToNewContact = async (mine: string) => {
-  const { me } = await graph.ask<{ me: { practitioner: { fileNumber: string } } }>(
-    '{ me { practitioner { fileNumber } } }',
-    {},
-    mine,
-  );
   const { email, mobile } = newStranger();
-  const wanted = { number: me.practitioner.fileNumber, email, mobile };
+  const wanted = { number: await fileNumberOf(mine), email, mobile };
   const { requestContactChange } = await run('request-contact-change', { input: wanted }, mine);
   const { id: changeId, number } = requestContactChange?.['change'] as unknown as { id: string; number: string };
   const after = await town.lastMessage();

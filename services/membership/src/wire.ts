@@ -4,12 +4,12 @@ import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction'
 import { createFieldCipher, keyBytes } from '@mumaris/kit/secrets/cipher';
 import { createSealer, createUnsealer } from '@mumaris/kit/secrets/seal';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
-import { createHandlers } from './applications/events';
 import { mutations as applicationMutations } from './applications/graphql/mutations';
 import { loadRules } from './applications/rules/load-rules';
 import { applicationRepository } from './applications/store/application.repository';
 import { readDocumentFacts } from './applications/store/document-facts';
 import { createJourneys } from './applications/store/journeys';
+import { createWorkload } from './applications/store/workload';
 import { createSweeps } from './applications/sweeps';
 import { createApplicationReads } from './applications/use-cases/reads';
 import type { MembershipConfig } from './config';
@@ -20,7 +20,6 @@ import { mutations as documentMutations } from './documents/graphql/mutations';
 import { loadDocumentTypes } from './documents/rules/load-rules';
 import { documentRepository } from './documents/store/document.repository';
 import type { Ports } from './documents/use-cases/deps';
-import { createFileHandlers } from './files/events';
 import { mutations as fileMutations } from './files/graphql/mutations';
 import { loadClaimRules } from './files/rules/load-rules';
 import { earlierFileRepository } from './files/store/earlier-file.repository';
@@ -34,6 +33,7 @@ import { openClaimedFile } from './files/use-cases/open-claimed-file';
 import { createFileReads } from './files/use-cases/reads';
 import type { Context } from './graphql/context';
 import { belongings, resolvers } from './graphql/resolvers';
+import { createHandlers } from './handlers';
 import { mutations as profileMutations } from './profile/graphql/mutations';
 import { loadProfileRules } from './profile/rules/load-rules';
 import { practitionerRepository } from './profile/store/practitioner.repository';
@@ -41,6 +41,9 @@ import { createProfileSweeps } from './profile/sweeps';
 import { createProfileReads } from './profile/use-cases/reads';
 import { loadReference } from './reference/rules/load-reference';
 import { createReferenceReads } from './reference/use-cases/reads';
+import { mutations as reviewerMutations } from './reviewers/graphql/mutations';
+import { reviewerRepository } from './reviewers/store/reviewer.repository';
+import { createReviewerReads } from './reviewers/use-cases/reads';
 import { loadLookUpRules } from './rules';
 
 /** Puts the rules, the stores and the clock together for every feature. @throws when a rules file is wrong */
@@ -55,6 +58,7 @@ export const wireDeps = (
   const practitioners = practitionerRepository({ connection, outbox }, cipher('practitioners'));
   const credentials = credentialRepository({ connection, outbox });
   const documents = documentRepository({ connection, outbox });
+  const reviewers = reviewerRepository({ connection, outbox });
   const documentFacts = readDocumentFacts(documents);
   const files = earlierFileRepository({ connection, outbox }, cipher('earlier-files'));
   const fileClaims = fileClaimRepository({ connection, outbox }, cipher('file-claims'));
@@ -78,9 +82,12 @@ export const wireDeps = (
     documents,
     documentTypes: loadDocumentTypes(),
     journeys,
+    workload: createWorkload(connection),
     lookUps: createLookUps(connection, loadLookUpRules()),
     rules,
     reference,
+    reviewers,
+    isService: (code: string) => rules.services.some((service) => service.code === code),
     documentFacts,
     profileRules: loadProfileRules(),
     documentsOf: async (accountId: string, ids: readonly string[]) =>
@@ -112,6 +119,7 @@ export const wire = async (
       ...bindVerbs(applicationMutations, deps),
       ...bindVerbs(fileMutations, { ...deps, notificationSealer }),
       ...bindVerbs(documentMutations, documents.deps),
+      ...bindVerbs(reviewerMutations, deps),
     },
     belongings,
     again: {
@@ -119,6 +127,7 @@ export const wire = async (
       practitioner: deps.practitioners,
       claim: deps.fileClaims,
       document: documents.deps.documents,
+      reviewer: deps.reviewers,
     },
     context: (caller, rateLimit) => {
       const profiles = createProfileReads(deps, caller);
@@ -131,12 +140,13 @@ export const wire = async (
         documents: documents.reads(caller),
         files: createFileReads(deps, caller),
         reference: createReferenceReads(deps),
+        reviewers: createReviewerReads(deps, caller),
         rules,
         profileRules: deps.profileRules,
         now: clock.now,
       };
     },
-    handlers: [...createHandlers(deps), ...createFileHandlers({ ...deps, unsealer })],
+    handlers: createHandlers({ ...deps, unsealer }),
     workers: [
       ...createSweeps(platform.log, deps),
       ...createFileSweeps(platform.log, deps),

@@ -8,6 +8,7 @@ import { openProfile } from '../src/profile/domain/practitioner';
 import type { ProfileInput } from '../src/profile/domain/profile';
 import { approve, returnToApplicant } from '../src/applications/domain/review';
 import { answerQuestions, submit } from '../src/applications/domain/submission';
+import { newReviewer } from '../src/reviewers/domain/reviewer';
 import { loadReference } from '../src/reference/rules/load-reference';
 import { loadRules } from '../src/applications/rules/load-rules';
 import { type Rules, rulesOf } from '../src/applications/domain/rules';
@@ -16,7 +17,7 @@ import { answers, profile } from './people';
 export const rules = loadRules(loadReference());
 /** A Sunday, 12:30 in Riyadh. */
 export const now = new Date('2026-11-22T09:30:00.000Z');
-export const reviewerId = 'acc_saad';
+export const reviewer = newReviewer('acc_saad');
 
 export const practitioner = openProfile(
   { id: 'pra_1', fileNumber: 'F-1', accountId: 'acc_1', profile: profile as ProfileInput },
@@ -44,10 +45,10 @@ export const inReview = settleFee(
   rules,
   now,
 ).state;
-export const claimed = claim(inReview, reviewerId, rules, now).state;
+export const claimed = claim(inReview, reviewer, rules, now).state;
 export const deficiencies = [{ text: { ar: 'اذكر المدينة.', en: 'Name the city.' }, question: 'city', document: null }];
-export const returned = returnToApplicant(claimed, { reviewerId, deficiencies }, rules, now).state;
-export const approved = approve(claimed, { reviewerId }, journey, rules, now).state;
+export const returned = returnToApplicant(claimed, { reviewer, deficiencies }, rules, now).state;
+export const approved = approve(claimed, { reviewer }, journey, rules, now).state;
 
 /** The same rules for a service with other steps. */
 export const rulesWithSteps = (steps: readonly ServiceStep[]): Rules =>

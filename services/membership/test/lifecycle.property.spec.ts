@@ -1,3 +1,4 @@
+import { newReviewer } from '../src/reviewers/domain/reviewer';
 import fc from 'fast-check';
 import { failuresOf } from '@mumaris/kit/errors';
 import { advance } from '../src/applications/domain/advance';
@@ -18,7 +19,7 @@ type Command = (application: Application, rules: Rules, at: Date) => Change<Appl
 
 const reason = { ar: 'لا يستوفي الشروط.', en: 'The conditions are not met.' };
 const kinds = ['ADMINISTRATIVE', 'SERVICE', 'COMBINED'] as const;
-const reviewers = ['acc_saad', 'acc_hind', draft.accountId];
+const reviewers = ['acc_saad', 'acc_hind', draft.accountId].map(newReviewer);
 
 /** Everything that anybody or anything does to an application. */
 const commands: Record<string, Command> = {
@@ -36,12 +37,15 @@ const commands: Record<string, Command> = {
     ]),
   ),
   ...Object.fromEntries(
-    reviewers.flatMap((reviewerId): [string, Command][] => [
-      [`${reviewerId} claims`, (a, rules, at) => claim(a, reviewerId, rules, at)],
-      [`${reviewerId} releases`, (a, rules, at) => release(a, reviewerId, rules, at)],
-      [`${reviewerId} returns`, (a, rules, at) => returnToApplicant(a, { reviewerId, deficiencies }, rules, at)],
-      [`${reviewerId} approves`, (a, rules, at) => approve(a, { reviewerId }, journey, rules, at)],
-      [`${reviewerId} rejects`, (a, rules, at) => reject(a, { reviewerId, reason, nonCompliance: true }, rules, at)],
+    reviewers.flatMap((reviewer): [string, Command][] => [
+      [`${reviewer.id} claims`, (a, rules, at) => claim(a, reviewer, rules, at)],
+      [`${reviewer.id} releases`, (a, rules, at) => release(a, reviewer, rules, at)],
+      [`${reviewer.id} returns`, (a, rules, at) => returnToApplicant(a, { reviewer, deficiencies }, rules, at)],
+      [`${reviewer.id} approves`, (a, rules, at) => approve(a, { reviewer }, journey, rules, at)],
+      [
+        `${reviewer.id} rejects`,
+        (a, rules, at) => reject(a, { reviewer, text: reason, nonCompliance: true }, rules, at),
+      ],
     ]),
   ),
 };

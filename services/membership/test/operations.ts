@@ -39,6 +39,13 @@ const profileFields = `
 const onProfile = (name: string) =>
   `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { practitioner { ${profileFields} } ${errors} } }`;
 
+const reviewerFields = `fragment reviewer on Reviewer {
+  account { id } reviews services categories relatives { fileNumber declaredAt }
+}`;
+
+const onReviewer = (name: string) =>
+  `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { reviewer { ...reviewer } ${errors} } } ${reviewerFields}`;
+
 export const operations = {
   words: `query ($lists: [ID!]) { words(lists: $lists) { name words { code label { ar en } } } }`,
   openProfile: `mutation ($input: OpenProfileInput!) {
@@ -74,6 +81,25 @@ export const operations = {
   returnApplication: onApplication('returnApplication'),
   approveApplication: onApplication('approveApplication'),
   rejectApplication: onApplication('rejectApplication'),
+  reassignApplication: onApplication('reassignApplication'),
+  tickRequirement: onApplication('tickRequirement'),
+  addRemark: onApplication('addRemark'),
+  askOpinion: onApplication('askOpinion'),
+  giveOpinion: onApplication('giveOpinion'),
+  desk: `query ($id: ID!) { application(id: $id) {
+    claim { mine since } remarks { text mine } opinions { question mine advice text }
+    checklist { requirement { id verdict } documents { id status } tick { ok mine } }
+  } }`,
+  holder: `query ($id: ID!) { application(id: $id) { claim { reviewer { id } } } }`,
+  readyReasons: `query ($service: ID!) { readyReasons(service: $service) { id outcomes text { ar en } } }`,
+  reviewWorkload: `query ($since: Date) { reviewWorkload(since: $since) {
+    since services { service { code } waiting claimed oldestSince } reviewers { reviewer { id } claimed returned approved rejected }
+  } }`,
+  reviewers: `query ($first: Int) { reviewers(first: $first) { edges { node { ...reviewer } } } } ${reviewerFields}`,
+  ownReviewer: `{ ownReviewer { ...reviewer } } ${reviewerFields}`,
+  setReviewerSkills: onReviewer('setReviewerSkills'),
+  declareRelative: onReviewer('declareRelative'),
+  withdrawRelative: onReviewer('withdrawRelative'),
   application: `query ($id: ID!) { application(id: $id) { ${applicationFields} applicant { id fileNumber } } }`,
   reviewQueue: `query ($filter: ReviewFilter, $first: Int, $after: ID) {
     reviewQueue(filter: $filter, first: $first, after: $after) {

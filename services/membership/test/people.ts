@@ -3,6 +3,7 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 /** Callers of the tests. */
 export const person = (accountId: string): Partial<Caller> => ({ accountId, roles: ['PRACTITIONER'] });
 export const reviewer = (accountId: string): Partial<Caller> => ({ accountId, roles: ['REVIEWER'] });
+export const lead: Partial<Caller> = { accountId: 'acc_lead', roles: ['REVIEWER', 'REVIEW_LEAD'] };
 export const support: Partial<Caller> = { accountId: 'acc_support', roles: ['SUPPORT'] };
 export const visitor: Partial<Caller> = {};
 

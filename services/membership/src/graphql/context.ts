@@ -7,6 +7,7 @@ import type { FileReads } from '../files/use-cases/reads';
 import type { ProfileRules } from '../profile/domain/profile-rules';
 import type { ProfileReads } from '../profile/use-cases/reads';
 import type { ReferenceReads } from '../reference/use-cases/reads';
+import type { ReviewerReads } from '../reviewers/use-cases/reads';
 
 /** What every resolver of this service gets; the reads live as long as one request. */
 export interface Context extends CallerContext {
@@ -16,6 +17,7 @@ export interface Context extends CallerContext {
   readonly documents: DocumentReadsOfRequest;
   readonly files: FileReads;
   readonly reference: ReferenceReads;
+  readonly reviewers: ReviewerReads;
   readonly rules: Rules;
   readonly profileRules: ProfileRules;
   readonly now: () => Date;

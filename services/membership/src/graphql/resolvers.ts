@@ -6,6 +6,7 @@ import { resolvers as documents } from '../documents/graphql/resolvers';
 import { resolvers as files } from '../files/graphql/resolvers';
 import { resolvers as profile } from '../profile/graphql/resolvers';
 import { resolvers as reference } from '../reference/graphql/resolvers';
+import { resolvers as reviewers } from '../reviewers/graphql/resolvers';
 import type { Objects, Resolvers } from './generated';
 
 /** The resolvers of every feature; a type to which several add is put together here. */
@@ -15,12 +16,14 @@ export const resolvers = {
   ...documents,
   ...files,
   ...profile,
+  ...reviewers,
   Query: {
     ...applications.Query,
     ...credentials.Query,
     ...documents.Query,
     ...files.Query,
     ...reference.Query,
+    ...reviewers.Query,
   },
   Practitioner: {
     ...applications.Practitioner,
@@ -30,5 +33,6 @@ export const resolvers = {
   },
 } satisfies Resolvers & NeededResolvers<Objects>;
 
-/** Whose an object is, where it does not say so itself. */
-export const belongings: Belongings = { Account: ({ id }: { id: string }) => ({ accountId: id }) };
+/** Whose an object is, where it does not say so itself: it bears the id of the account. */
+const byAccount = ({ id }: { id: string }) => ({ accountId: id });
+export const belongings: Belongings = { Account: byAccount, Reviewer: byAccount };

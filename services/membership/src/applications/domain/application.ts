@@ -4,7 +4,7 @@ import type { Happening } from './happening';
 import type { Service, ServiceCode } from './service';
 import type { Answer } from './answer';
 import { type Change, silent } from '@mumaris/kit/change';
-import type { Actor, ApplicationStatus } from '@mumaris/schemas';
+import type { Actor, ApplicationStatus, ProfessionalCategory, ReviewOutcome } from '@mumaris/schemas';
 import type { Practitioner } from '../../profile';
 
 /** What a reviewer asks to be mended (MEM-22). */
@@ -49,6 +49,29 @@ interface Remark {
   readonly text: string;
 }
 
+/** What a second reviewer thinks of an application, asked by the one who has claimed it; applicants never see it. */
+export interface Opinion {
+  readonly askedBy: string;
+  readonly askedAt: Date;
+  readonly question: string;
+  /** Null until somebody gives it. */
+  readonly given: {
+    readonly by: string;
+    readonly at: Date;
+    readonly advice: ReviewOutcome;
+    readonly text: string;
+  } | null;
+}
+
+/** What a reviewer found of a requirement when looking at it; applicants never see it. */
+export interface Tick {
+  /** The requirement's id. */
+  readonly requirement: string;
+  readonly ok: boolean;
+  readonly reviewerId: string;
+  readonly at: Date;
+}
+
 /** One request for one service, from draft to outcome. */
 export interface Application {
   readonly id: string;
@@ -56,6 +79,8 @@ export interface Application {
   readonly service: ServiceCode;
   readonly practitionerId: string;
   readonly accountId: string;
+  /** The practitioner's when it was started; null where that was not kept yet. */
+  readonly category: ProfessionalCategory | null;
   readonly status: ApplicationStatus;
   /** The version of the service's rules that it is judged by: that of its first submission, the one in force for a draft (BIL-01). */
   readonly rulesVersion: number;
@@ -65,6 +90,8 @@ export interface Application {
   readonly claim: Claim | null;
   readonly timeline: readonly TimelineEntry[];
   readonly remarks: readonly Remark[];
+  readonly opinions: readonly Opinion[];
+  readonly ticks: readonly Tick[];
   /** The end of a period that this service watches: the answer to a return (MEM-22). */
   readonly dueAt: Date | null;
   /** The end of a period that billing watches: the fee now due (BIL-03, BIL-04). */
@@ -96,13 +123,14 @@ export const startApplication = (
   now: Date,
 ): Change<Application> => {
   assertOpen(service);
-  const { id: practitionerId, accountId } = practitioner;
+  const { id: practitionerId, accountId, profile } = practitioner;
   return silent({
     id,
     number,
     service: service.code,
     practitionerId,
     accountId,
+    category: profile.category,
     status: 'DRAFT',
     rulesVersion: service.version,
     answers: [],
@@ -111,6 +139,8 @@ export const startApplication = (
     claim: null,
     timeline: [{ at: now, actor: 'APPLICANT', actorId: accountId, status: 'DRAFT', what: 'STARTED', details: {} }],
     remarks: [],
+    opinions: [],
+    ticks: [],
     dueAt: null,
     feeDueAt: null,
     createdAt: now,

@@ -9,6 +9,7 @@ export const happenings = [
   'FEES_PAID',
   'CLAIMED',
   'RELEASED',
+  'REASSIGNED',
   'CLAIM_LAPSED',
   'RETURNED',
   'RESUBMITTED',

@@ -55,6 +55,10 @@ export const transitions = [
 
   { from: 'UNDER_REVIEW', action: 'CLAIM', actor: 'REVIEWER', to: ['UNDER_REVIEW'] },
   { from: 'UNDER_REVIEW', action: 'RELEASE', actor: 'REVIEWER', to: ['UNDER_REVIEW'] },
+  { from: 'UNDER_REVIEW', action: 'REASSIGN', actor: 'REVIEWER', to: ['UNDER_REVIEW'] },
+  { from: 'UNDER_REVIEW', action: 'TICK', actor: 'REVIEWER', to: ['UNDER_REVIEW'] },
+  { from: 'UNDER_REVIEW', action: 'ASK_OPINION', actor: 'REVIEWER', to: ['UNDER_REVIEW'] },
+  { from: 'UNDER_REVIEW', action: 'GIVE_OPINION', actor: 'REVIEWER', to: ['UNDER_REVIEW'] },
   { from: 'UNDER_REVIEW', action: 'LAPSE_CLAIM', actor: 'SYSTEM', to: ['UNDER_REVIEW'] },
   { from: 'UNDER_REVIEW', action: 'RETURN', actor: 'REVIEWER', to: ['RETURNED'] },
   {

@@ -7,27 +7,31 @@ import {
   now,
   refusals,
   returned,
-  reviewerId,
+  reviewer,
   rules,
   rulesWithSteps,
 } from '../../../test/given';
 import { cancel, lapseReturn } from './cancellation';
 import { claim, lapseClaim, release } from './claim';
+import { newReviewer } from '../../reviewers/domain/reviewer';
 import { approve, reject, returnToApplicant } from './review';
 
 const at = (instant: string) => new Date(instant);
 
 describe('MEM-28 claims', () => {
   test('taking twice changes nothing; somebody else’s is refused; one’s own application always', () => {
-    expect(claim(claimed, reviewerId, rules, now)).toEqual({ state: claimed });
-    expect(refusals(() => claim(claimed, 'acc_hind', rules, now))).toEqual(['ALREADY_CLAIMED']);
-    expect(refusals(() => claim(inReview, inReview.accountId, rules, now))).toEqual(['OWN_APPLICATION']);
+    expect(claim(claimed, reviewer, rules, now)).toEqual({ state: claimed });
+    expect(refusals(() => claim(claimed, newReviewer('acc_hind'), rules, now))).toEqual(['ALREADY_CLAIMED']);
+    expect(refusals(() => claim(inReview, newReviewer(inReview.accountId), rules, now))).toEqual(['OWN_APPLICATION']);
   });
 
   test('a released one can be taken by another', () => {
-    const released = release(claimed, reviewerId, rules, now).state;
+    const released = release(claimed, reviewer, rules, now).state;
     expect(released.claim).toBeNull();
-    expect(claim(released, 'acc_hind', rules, now).state.claim).toMatchObject({ reviewerId: 'acc_hind', since: now });
+    expect(claim(released, newReviewer('acc_hind'), rules, now).state.claim).toMatchObject({
+      reviewerId: 'acc_hind',
+      since: now,
+    });
   });
 
   test('four working hours later, to the millisecond, a claim lapses', () => {
@@ -42,10 +46,10 @@ describe('MEM-28 claims', () => {
   test('every decision needs the claim', () => {
     const reason = { ar: 'سبب', en: 'reason' };
     for (const decide of [
-      () => returnToApplicant(inReview, { reviewerId, deficiencies }, rules, now),
-      () => approve(inReview, { reviewerId }, journey, rules, now),
-      () => reject(inReview, { reviewerId, reason, nonCompliance: false }, rules, now),
-      () => release(inReview, reviewerId, rules, now),
+      () => returnToApplicant(inReview, { reviewer, deficiencies }, rules, now),
+      () => approve(inReview, { reviewer }, journey, rules, now),
+      () => reject(inReview, { reviewer, text: reason, nonCompliance: false }, rules, now),
+      () => release(inReview, reviewer, rules, now),
     ])
       expect(refusals(decide)).toEqual(['CLAIM_FIRST']);
   });
@@ -56,7 +60,7 @@ describe('MEM-22 returns', () => {
   const returning = (count: number) => () =>
     returnToApplicant(
       claimed,
-      { reviewerId, deficiencies: Array.from({ length: count }, () => ({ text, question: null, document: null })) },
+      { reviewer, deficiencies: Array.from({ length: count }, () => ({ text, question: null, document: null })) },
       rules,
       now,
     );
@@ -67,7 +71,7 @@ describe('MEM-22 returns', () => {
     expect(refusals(returning(20))).toEqual([]);
     expect(refusals(returning(21))).toEqual(['DEFICIENCIES_COUNT deficiencies']);
     const wrong = [{ text: { ar: 'text', en: ' ' }, question: 'shoeSize', document: 'hat' }];
-    expect(refusals(() => returnToApplicant(claimed, { reviewerId, deficiencies: wrong }, rules, now))).toEqual([
+    expect(refusals(() => returnToApplicant(claimed, { reviewer, deficiencies: wrong }, rules, now))).toEqual([
       'TEXT_ARABIC deficiencies.0.ar',
       'TEXT_ENGLISH deficiencies.0.en',
       'UNKNOWN_QUESTION deficiencies.0.question',
@@ -84,19 +88,19 @@ describe('MEM-22 returns', () => {
 });
 
 test('MEM-23 an approval tells billing when its 30 days start; a remark stays among staff', () => {
-  const { state, events } = approve(claimed, { reviewerId, remark: ' look twice ' }, journey, rules, now);
+  const { state, events } = approve(claimed, { reviewer, remark: ' look twice ' }, journey, rules, now);
   expect(state).toMatchObject({ status: 'PRELIMINARILY_APPROVED', approvedAt: now, claim: null });
-  expect(state.remarks).toEqual([{ at: now, reviewerId, text: 'look twice' }]);
+  expect(state.remarks).toEqual([{ at: now, reviewerId: reviewer.id, text: 'look twice' }]);
   expect(JSON.stringify(state.timeline)).not.toContain('look twice');
   expect(events).toMatchObject([{ data: { approvedAt: now.toISOString(), category: 'NURSE' } }]);
-  expect(refusals(() => approve(claimed, { reviewerId, remark: 'x'.repeat(2_001) }, journey, rules, now))).toEqual([
+  expect(refusals(() => approve(claimed, { reviewer, remark: 'x'.repeat(2_001) }, journey, rules, now))).toEqual([
     'TOO_LONG remark',
   ]);
 });
 
 test('MEM-20 where a service has no service fee, the approval completes it and grants', () => {
   const feeless = rulesWithSteps(['A', 'R']);
-  const { state, events, granted } = approve(claimed, { reviewerId }, journey, feeless, now);
+  const { state, events, granted } = approve(claimed, { reviewer }, journey, feeless, now);
   expect(state).toMatchObject({ status: 'COMPLETED', credentialId: 'cre_1' });
   expect(events).toMatchObject([{ data: { credentialId: 'cre_1' } }]);
   expect(granted?.state).toMatchObject({ id: 'cre_1', kind: 'TRAINING_LETTER' });
@@ -104,7 +108,7 @@ test('MEM-20 where a service has no service fee, the approval completes it and g
 
 test('MEM-24 a rejection records its reason and whether it was for non-compliance', () => {
   const reason = { ar: ' لا يستوفي الشروط. ', en: ' Conditions not met. ' };
-  const { state, events } = reject(claimed, { reviewerId, reason, nonCompliance: true }, rules, now);
+  const { state, events } = reject(claimed, { reviewer, text: reason, nonCompliance: true }, rules, now);
   expect(state).toMatchObject({ status: 'REJECTED', nonCompliance: true });
   expect(events).toMatchObject([
     { data: { reason: { ar: 'لا يستوفي الشروط.', en: 'Conditions not met.' }, nonCompliance: true } },

@@ -1,6 +1,6 @@
 import type { Day } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
-import type { Actor, ApplicationStatus, Text } from '@mumaris/schemas';
+import type { Actor, ApplicationStatus, ReviewOutcome, Text } from '@mumaris/schemas';
 import type { Reference } from '../../reference';
 import type { Happening } from './happening';
 import type { Action } from './lifecycle';
@@ -37,12 +37,23 @@ export interface LifecycleRules {
   readonly happenings: Readonly<Record<Happening, Text>>;
 }
 
+/** A reason that a reviewer need not write (MEM-22, MEM-24). */
+export interface ReadyReason {
+  readonly id: string;
+  readonly text: Text;
+  /** What it is a reason for. */
+  readonly outcomes: readonly ReviewOutcome[];
+  /** Only for these services; for all when empty. */
+  readonly services: readonly ServiceCode[];
+}
+
 /** What the domain decides by: reviewed data, checked as a whole when the service starts. */
 export interface Rules {
   /** Every version of every service, the newest of each first. */
   readonly services: readonly Service[];
   readonly lifecycle: LifecycleRules;
   readonly words: RequirementWords;
+  readonly readyReasons: readonly ReadyReason[];
   readonly reference: Pick<Reference, 'find'>;
   /** The services of the catalogue on a day, each in the version that is in force (MEM-19). */
   catalogue(day: Day): Service[];

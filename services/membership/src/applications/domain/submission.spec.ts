@@ -8,7 +8,7 @@ import {
   now,
   refusals,
   returned,
-  reviewerId,
+  reviewer,
   rules,
 } from '../../../test/given';
 import { loadReference } from '../../reference/rules/load-reference';
@@ -95,13 +95,7 @@ describe('BIL-01 the versions of a service', () => {
   test('MEM-19 a sixteenth service of existing steps is data alone: from draft to what it grants', () => {
     const handedIn = submit(written, journey, grown, now).state;
     const reviewed = settleFee(handedIn, { kind: 'ADMINISTRATIVE', receipt: 'R' }, journey, grown, now).state;
-    const { state, granted } = approve(
-      claim(reviewed, reviewerId, grown, now).state,
-      { reviewerId },
-      journey,
-      grown,
-      now,
-    );
+    const { state, granted } = approve(claim(reviewed, reviewer, grown, now).state, { reviewer }, journey, grown, now);
     expect(state.status).toBe('COMPLETED');
     expect(granted?.state).toMatchObject({ kind: 'RECOGNISED_CERTIFICATE', content: { title: 'نورة' } });
   });

@@ -1,5 +1,5 @@
 import { type Day, dayOf } from '@mumaris/kit/calendar';
-import type { Change } from '@mumaris/kit/change';
+import { type Change, silent } from '@mumaris/kit/change';
 import { RuleViolation, RuleViolations } from '@mumaris/kit/errors';
 import { ApplicationResubmittedV1, ApplicationSubmittedV1 } from '@mumaris/schemas';
 import { type Advance, advance, type Journey } from './advance';
@@ -83,6 +83,8 @@ export const answerQuestions = (
 export const changeable = (application: Application, rules: Rules, now: Date): Change<Application> => {
   assertPossible(application, 'ANSWER', 'APPLICANT', rules);
   assertInTime(application, now);
+  // What a reviewer found was of the answers and documents as they were.
+  if (application.ticks.length) return silent({ ...application, ticks: [] });
   return onRulesInForce(application, rules, now);
 };
 

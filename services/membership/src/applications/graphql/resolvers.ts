@@ -2,16 +2,21 @@ import type {
   AnswerResolvers,
   ApplicationResolvers,
   ApplicationStatusViewResolvers,
+  ChecklistItemResolvers,
   PractitionerResolvers,
   QueryResolvers,
   QuestionResolvers,
   RequirementResolvers,
+  ReviewerLoadResolvers,
   ServiceDocumentResolvers,
+  ServiceLoadResolvers,
   ServiceResolvers,
   TimelineEntryResolvers,
 } from '../../graphql/generated';
+import type { Caller } from '@mumaris/kit/auth/caller';
 import { dayOf } from '@mumaris/kit/calendar';
 import { statusesOf } from '../domain/lifecycle';
+import { readyReasonsOf } from '../domain/ready-reason';
 import type { Rules } from '../domain/rules';
 import { deadlineOf, nextStepOf, wordsOf } from '../domain/outlook';
 
@@ -25,14 +30,18 @@ const Query = {
   canI: (_, { facts }, { applications }) => applications.canI({ facts }),
   application: (_, { id }, { applications }) => applications.byId.get(id),
   applicationStatus: (_, { number }, { applications }) => applications.status({ number }),
-  reviewQueue: (_, { filter, ...page }, { applications, caller }) =>
-    applications.queue({ caller, service: filter?.service, mine: filter?.mine, ...page }),
+  reviewQueue: (_, { filter, ...page }, { applications, caller }) => applications.queue({ caller, ...filter, ...page }),
+  readyReasons: (_, { service }, { rules, now }) => readyReasonsOf(inForce(service, rules, now())?.code ?? '', rules),
+  reviewWorkload: (_, asked, { applications }) => applications.workload(asked),
 } satisfies QueryResolvers;
 
 const Practitioner = {
   applications: ({ id }, { filter, ...page }, { applications }) =>
     applications.pageOf(id, { ...page, statuses: filter?.statuses, open: filter?.open }),
 } satisfies PractitionerResolvers;
+
+/** Staff see of each other whether it was they themselves. */
+const isOwn = (reviewerId: string, { accountId }: Caller): boolean => reviewerId === accountId;
 
 const longestTimeline = 500;
 
@@ -47,8 +56,35 @@ const Application = {
     credentialId === null ? null : credentials.byId.find(credentialId),
   // The newest, where reviewers took it and gave it back without end.
   timeline: ({ timeline }) => timeline.slice(-longestTimeline),
-  claim: ({ claim }, _, { caller }) => claim && { since: claim.since, mine: claim.reviewerId === caller.accountId },
+  claim: ({ claim }, _, { caller }) =>
+    claim && { since: claim.since, mine: isOwn(claim.reviewerId, caller), reviewer: { id: claim.reviewerId } },
+  checklist: (application, _, { applications }) => applications.checklist(application),
+  remarks: ({ remarks }, _, { caller }) =>
+    remarks.map(({ at, text, reviewerId }) => ({ at, text, mine: isOwn(reviewerId, caller) })),
+  opinions: ({ opinions }, _, { caller }) =>
+    opinions.map(({ question, askedBy, askedAt, given }) => ({
+      question,
+      askedAt,
+      mine: isOwn(askedBy, caller),
+      advice: given?.advice ?? null,
+      text: given?.text ?? null,
+      givenAt: given?.at ?? null,
+    })),
 } satisfies ApplicationResolvers;
+
+const ChecklistItem = {
+  documents: async ({ documentIds }, _, { documents }) =>
+    (await Promise.all(documentIds.map((id) => documents.byId.find(id)))).filter((document) => document !== null),
+  tick: ({ tick }, _, { caller }) => tick && { ok: tick.ok, at: tick.at, mine: isOwn(tick.reviewerId, caller) },
+} satisfies ChecklistItemResolvers;
+
+const ServiceLoad = {
+  service: ({ service }, _, { rules, now }) => inForce(service, rules, now()),
+} satisfies ServiceLoadResolvers;
+
+const ReviewerLoad = {
+  reviewer: ({ reviewerId }) => ({ id: reviewerId }),
+} satisfies ReviewerLoadResolvers;
 
 const TimelineEntry = {
   text: (entry, _, { rules }) => wordsOf(entry, rules),
@@ -87,6 +123,9 @@ export const resolvers = {
   Practitioner,
   Application,
   TimelineEntry,
+  ChecklistItem,
+  ServiceLoad,
+  ReviewerLoad,
   ApplicationStatusView,
   Service,
   Question,

@@ -5,6 +5,7 @@ import type { Reference } from '../../reference';
 import { type Rules, rulesOf } from '../domain/rules';
 import type { Service } from '../domain/service';
 import { lifecycleRules } from './lifecycle-rules';
+import { readyReasons } from './ready-reasons';
 import { requirementWords } from './requirement-rules';
 import { serviceRules, versionProblems } from './service-rules';
 
@@ -35,5 +36,6 @@ export const loadRules = (reference: Pick<Reference, 'find'>, more: readonly str
     services: loadServices([path.join(folder, 'services'), ...more]),
     lifecycle: read(path.join(folder, 'lifecycle.yaml'), lifecycleRules),
     words: read(path.join(folder, 'requirements.yaml'), requirementWords),
+    readyReasons: read(path.join(folder, 'ready-reasons.yaml'), readyReasons),
     reference,
   });

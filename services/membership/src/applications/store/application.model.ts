@@ -1,6 +1,6 @@
 import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
-import { actors, applicationStatuses } from '@mumaris/schemas';
+import { actors, applicationStatuses, professionalCategories, reviewOutcomes } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Application } from '../domain/application';
 import { openStatuses } from '../domain/lifecycle';
@@ -67,6 +67,36 @@ const remark = new Schema(
   part,
 );
 
+const given = new Schema(
+  {
+    by: { type: String, required: true },
+    at: { type: Date, required: true },
+    advice: { type: String, enum: reviewOutcomes, required: true },
+    text: { type: String, required: true },
+  } satisfies EveryField<NonNullable<Application['opinions'][number]['given']>>,
+  part,
+);
+
+const opinion = new Schema(
+  {
+    askedBy: { type: String, required: true },
+    askedAt: { type: Date, required: true },
+    question: { type: String, required: true },
+    given: { type: given, default: null },
+  } satisfies EveryField<Application['opinions'][number]>,
+  part,
+);
+
+const tick = new Schema(
+  {
+    requirement: { type: String, required: true },
+    ok: { type: Boolean, required: true },
+    reviewerId: { type: String, required: true },
+    at: { type: Date, required: true },
+  } satisfies EveryField<Application['ticks'][number]>,
+  part,
+);
+
 const schema = new Schema<ApplicationRow>(
   {
     _id: { type: String, required: true },
@@ -75,6 +105,7 @@ const schema = new Schema<ApplicationRow>(
     service: { type: String, required: true },
     practitionerId: { type: String, required: true },
     accountId: { type: String, required: true },
+    category: { type: String, enum: [...professionalCategories, null], default: null },
     status: { type: String, enum: applicationStatuses, required: true },
     rulesVersion: { type: Number, required: true },
     answers: { type: [answer], required: true },
@@ -83,6 +114,8 @@ const schema = new Schema<ApplicationRow>(
     claim: { type: claim, default: null },
     timeline: { type: [timelineEntry], required: true },
     remarks: { type: [remark], required: true },
+    opinions: { type: [opinion], required: true },
+    ticks: { type: [tick], required: true },
     dueAt: { type: Date, default: null },
     feeDueAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
@@ -104,6 +137,8 @@ const schema = new Schema<ApplicationRow>(
   .index({ practitionerId: 1, _id: -1 })
   .index({ service: 1, rulesVersion: 1 }, { partialFilterExpression: { status: 'DRAFT' } })
   .index({ 'attachments.documentId': 1 })
+  // Workload: what reviewers did in the last weeks.
+  .index({ updatedAt: 1 })
   .index({ queuedAt: 1, _id: 1 }, { partialFilterExpression: { status: 'UNDER_REVIEW' } })
   .index({ service: 1, queuedAt: 1, _id: 1 }, { partialFilterExpression: { status: 'UNDER_REVIEW' } })
   .index({ dueAt: 1 }, { partialFilterExpression: { status: 'RETURNED' } })

@@ -1,3 +1,4 @@
+import type { Day } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Outbox } from '@mumaris/kit/events/outbox';
 import { type AggregateStore, aggregateStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
@@ -7,7 +8,7 @@ import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Application } from '../domain/application';
 import type { Change } from '@mumaris/kit/change';
-import type { ApplicationStatus } from '@mumaris/schemas';
+import type { ApplicationStatus, ProfessionalCategory } from '@mumaris/schemas';
 import { openStatuses } from '../domain/lifecycle';
 import type { Service, ServiceCode } from '../domain/service';
 import { applicationModel } from './application.model';
@@ -17,8 +18,16 @@ interface QueueFilter {
   readonly service?: ServiceCode | null | undefined;
   /** Only what this reviewer has claimed. */
   readonly claimedBy?: string | undefined;
-  /** The reviewer's own applications are never work for that reviewer (MEM-28). */
-  readonly notOf: string;
+  /** Only what has waited since then or longer. */
+  readonly waitingSince?: Date | undefined;
+  /** Only what was promised until this day, or before. */
+  readonly promisedUntil?: Day | undefined;
+  /** Only what these skills are enough for; empty lists for all. */
+  readonly skills?: { readonly services: readonly string[]; readonly categories: readonly ProfessionalCategory[] };
+  /** Only what another reviewer wants an opinion on. */
+  readonly opinionWanted?: boolean;
+  /** The reviewer's own applications, and relatives', are never work for that reviewer (MEM-28). */
+  readonly notOf: { readonly id: string; readonly relatives: readonly { readonly practitionerId: string }[] };
 }
 
 export interface Applications extends AggregateStore<Application> {
@@ -58,12 +67,33 @@ interface Parts {
   outbox: Outbox;
 }
 
-/** Rows of before services had versions and documents. */
+/** Rows of before services had versions and documents, and reviewers a desk. */
 const open = (row: Application): Application => ({
   ...row,
   rulesVersion: row.rulesVersion ?? 1,
   attachments: row.attachments ?? [],
+  category: row.category ?? null,
+  opinions: row.opinions ?? [],
+  ticks: row.ticks ?? [],
 });
+
+/** The conditions of a queue; those of the skills add up to that on the service. */
+const queueFilter = (asked: QueueFilter): object => {
+  const { service, claimedBy, waitingSince, promisedUntil, skills, opinionWanted, notOf } = asked;
+  const conditions = [
+    service && { service },
+    claimedBy && { 'claim.reviewerId': claimedBy },
+    waitingSince && { queuedAt: { $lte: waitingSince } },
+    promisedUntil && { promisedBy: { $lte: promisedUntil } },
+    skills?.services.length && { service: { $in: skills.services } },
+    // One whose category was not kept is anybody's work.
+    skills?.categories.length && { category: { $in: [...skills.categories, null] } },
+    opinionWanted && { opinions: { $elemMatch: { given: null, askedBy: { $ne: notOf.id } } } },
+    { accountId: { $ne: notOf.id } },
+    notOf.relatives.length && { practitionerId: { $nin: notOf.relatives.map(({ practitionerId }) => practitionerId) } },
+  ];
+  return { status: 'UNDER_REVIEW', $and: conditions.filter((condition) => typeof condition === 'object') };
+};
 
 export const applicationRepository = ({ connection, outbox }: Parts): Applications => {
   const model = applicationModel(connection);
@@ -101,15 +131,9 @@ export const applicationRepository = ({ connection, outbox }: Parts): Applicatio
       const filter = { practitionerId, ...(statuses && { status: { $in: statuses } }) };
       return findPage(model, filter, page, { direction: 'newest' }, read);
     },
-    queue: ({ service, claimedBy, notOf }, page) => {
-      const filter = {
-        status: 'UNDER_REVIEW',
-        accountId: { $ne: notOf },
-        ...(service && { service }),
-        ...(claimedBy && { 'claim.reviewerId': claimedBy }),
-      };
+    queue: (filter, page) => {
       const order = { by: 'queuedAt', direction: 'oldest' } as const;
-      return findPage(model, filter, page, order, read);
+      return findPage(model, queueFilter(filter), page, order, read);
     },
     documentPorts: {
       handles: async (reviewerId, documentId) =>

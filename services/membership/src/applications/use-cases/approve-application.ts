@@ -7,10 +7,10 @@ type Command = ApplicationCommand & { remark?: string | null | undefined };
 
 /** A reviewer approves an application (MEM-23). @throws RuleViolation what the domain refuses */
 export const approveApplication =
-  ({ journeys, rules, clock }: Deps) =>
+  ({ journeys, reviewers, rules, clock }: Deps) =>
   async ({ caller, applicationId, remark }: Command) => {
-    const reviewerId = accountOf(caller);
+    const reviewer = await reviewers.of(accountOf(caller));
     return journeys.advance(applicationId, (application, journey) =>
-      approve(application, { reviewerId, remark }, journey, rules, clock.now()),
+      approve(application, { reviewer, remark }, journey, rules, clock.now()),
     );
   };

@@ -1,16 +1,20 @@
 import type { Clock } from '@mumaris/kit/clock';
 import type { LookUps } from '@mumaris/kit/limits/look-ups';
 import type { Practitioners } from '../../profile';
+import type { Reviewers } from '../../reviewers';
 import type { Rules } from '../domain/rules';
 import type { Applications } from '../store/application.repository';
 import type { DocumentFacts, Journeys } from '../store/journeys';
+import type { Workload } from '../store/workload';
 
 /** What the use cases work with. */
 export interface Deps {
   readonly applications: Applications;
   readonly journeys: Journeys;
+  readonly workload: Workload;
   readonly lookUps: Readonly<Record<'applicationStatus', LookUps>>;
   readonly practitioners: Practitioners;
+  readonly reviewers: Reviewers;
   readonly documentFacts: DocumentFacts;
   readonly rules: Rules;
   readonly clock: Clock;

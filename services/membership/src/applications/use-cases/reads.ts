@@ -6,12 +6,14 @@ import type { CredentialReads } from '../../credentials';
 import type { ProfileReads } from '../../profile';
 import type { Sources } from '../domain/sources';
 import type { Application } from '../domain/application';
+import { checklistOf } from '../domain/checklist';
 import { openStatuses } from '../domain/lifecycle';
 import { requirementsOf } from '../domain/submission';
 import { canI } from './can-i';
 import { applicationStatus } from './application-status';
 import type { Deps } from './deps';
 import { reviewQueue } from './review-queue';
+import { reviewWorkload } from './workload';
 
 const isVisible = visible<Application>('membership', 'Application');
 
@@ -32,7 +34,7 @@ const wanted = ({ statuses, open }: Asked) =>
 
 /** What one request reads of applications: batched over its whole operation, and each authorised. */
 export const createApplicationReads = (
-  deps: Pick<Deps, 'applications' | 'lookUps' | 'documentFacts' | 'rules' | 'clock'>,
+  deps: Pick<Deps, 'applications' | 'reviewers' | 'workload' | 'lookUps' | 'documentFacts' | 'rules' | 'clock'>,
   { profiles, credentials }: Beside,
   asker: Asker,
 ) => {
@@ -47,15 +49,19 @@ export const createApplicationReads = (
     ]);
     return { practitioner, held, documents };
   };
+  const requirements = async (application: Application) =>
+    requirementsOf(application, await sourcesOf(application), rules, clock.now());
   return {
     byId: batchVisible(isVisible(asker.caller), applications.byIds, ({ id }) => id),
     pageOf: (practitionerId: string, asked: Asked) => applications.pageOf(practitionerId, wanted(asked), asked),
     /** Each rule for an application (MEM-04). */
-    requirements: async (application: Application) =>
-      requirementsOf(application, await sourcesOf(application), rules, clock.now()),
+    requirements,
+    /** The same for who reviews it, each with its documents. */
+    checklist: async (application: Application) => checklistOf(application, await requirements(application)),
     canI: canI(deps),
     status: applicationStatus(deps, asker),
     queue: reviewQueue(deps),
+    workload: reviewWorkload(deps),
   };
 };
 

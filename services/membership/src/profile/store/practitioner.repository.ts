@@ -20,6 +20,7 @@ export interface Practitioners extends AggregateStore<Practitioner, Practitioner
   fileNumbersAmong(numbers: readonly string[]): Promise<ReadonlySet<string>>;
   hasMembershipNumber(number: string): Promise<boolean>;
   byIds(ids: readonly string[]): Promise<Practitioner[]>;
+  findByFileNumber(fileNumber: string): Promise<Practitioner | undefined>;
   byAccountIds(accountIds: readonly string[], tx?: Transaction): Promise<Practitioner[]>;
   /** Who was last asked to confirm on a day or before, the longest ago first. */
   findAskedUntil(day: Day, limit: number): Promise<string[]>;
@@ -88,6 +89,7 @@ export const practitionerRepository = (ground: Ground, cipher: FieldCipher): Pra
     },
     hasMembershipNumber: async (membershipNumber) => (await model.exists({ membershipNumber })) !== null,
     byIds: (ids) => find({ _id: { $in: ids } }),
+    findByFileNumber: async (fileNumber) => (await find({ fileNumber })).at(0),
     byAccountIds: (accountIds, tx) => find({ accountId: { $in: accountIds } }, tx),
     findAskedUntil: (day, limit) => {
       // Rows from before count from their opening.

@@ -1,0 +1,40 @@
+import { RuleViolation, type Text } from '@mumaris/kit/errors';
+import type { Reading } from '@mumaris/kit/text/reading';
+import type { ReviewOutcome } from '@mumaris/schemas';
+import type { ReadyReason, Rules } from './rules';
+import type { ServiceCode } from './service';
+import { readText } from './text-checks';
+
+/** The ready reasons of a service, in the order of the data. */
+export const readyReasonsOf = (service: ServiceCode, { readyReasons }: Pick<Rules, 'readyReasons'>): ReadyReason[] =>
+  readyReasons.filter(({ services }) => !services.length || services.includes(service));
+
+/** A reason's text, written or ready: one of the two. */
+export interface WrittenReason {
+  readonly text: Text | null;
+  /** The id of a ready one. */
+  readonly readyReason?: string | null;
+}
+
+interface For {
+  readonly service: ServiceCode;
+  readonly outcome: ReviewOutcome;
+}
+
+const maxText = 2_000;
+
+/** Reads what a reviewer gave as a reason: its text in both languages, or what is wrong with it. */
+export const readReason = (
+  { text, readyReason = null }: WrittenReason,
+  { service, outcome }: For,
+  rules: Pick<Rules, 'readyReasons'>,
+  field: readonly string[],
+): Readonly<Record<'ar' | 'en', Reading<string>>> => {
+  if (text && readyReason === null) return readText(text, maxText, field);
+  const ready = readyReasonsOf(service, rules).find(
+    ({ id, outcomes }) => id === readyReason && outcomes.includes(outcome),
+  );
+  if (ready && !text) return ready.text;
+  const refused = new RuleViolation(text || readyReason === null ? 'ONE_OF_TWO' : 'UNKNOWN_REASON', {}, field);
+  return { ar: refused, en: '' };
+};

@@ -1,0 +1,12 @@
+import type { Clock } from '@mumaris/kit/clock';
+import type { Practitioners } from '../../profile';
+import type { Reviewers } from '../store/reviewer.repository';
+
+/** What the use cases work with. */
+export interface Deps {
+  readonly reviewers: Reviewers;
+  readonly practitioners: Practitioners;
+  /** Whether the catalogue has had a service of this code. */
+  readonly isService: (code: string) => boolean;
+  readonly clock: Clock;
+}
