@@ -27,7 +27,7 @@ const judgedOn = ({ status, timeline, updatedAt }: Application, now: Date): Day 
 };
 
 /** What the rules decide by for this application. */
-const factsOf = (application: Application, { practitioner, held, documents }: Sources, now: Date): Facts => {
+export const factsOf = (application: Application, { practitioner, held, documents }: Sources, now: Date): Facts => {
   const today = judgedOn(application, now);
   return {
     today,

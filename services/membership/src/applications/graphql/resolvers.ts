@@ -2,6 +2,8 @@ import type {
   AnswerResolvers,
   ApplicationResolvers,
   ApplicationStatusViewResolvers,
+  DecisionBundleResolvers,
+  DecisionResolvers,
   PractitionerResolvers,
   QueryResolvers,
   QuestionResolvers,
@@ -24,6 +26,7 @@ const Query = {
   service: (_, { code }, { rules, now }) => inForce(code, rules, now()),
   canI: (_, { facts }, { applications }) => applications.canI({ facts }),
   application: (_, { id }, { applications }) => applications.byId.get(id),
+  decisionBundle: async (_, { id }, { applications }) => applications.decision.get(id),
   applicationStatus: (_, { number }, { applications }) => applications.status({ number }),
   reviewQueue: (_, { filter, ...page }, { applications, caller }) =>
     applications.queue({ caller, service: filter?.service, mine: filter?.mine, ...page }),
@@ -35,12 +38,15 @@ const Practitioner = {
 } satisfies PractitionerResolvers;
 
 const longestTimeline = 500;
+const mostDecisions = 50;
 
 const Application = {
   __resolveReference: ({ id }, { applications }) => applications.byId.find(id),
   service: (application, _, { rules }) => rules.of(application),
   applicant: ({ practitionerId }, _, { profiles }) => profiles.byId.get(practitionerId),
   requirements: (application, _, { applications }) => applications.requirements(application),
+  decisions: async ({ id }, _, { applications }) =>
+    [...(await applications.decisions.load(id))].slice(0, mostDecisions),
   nextStep: (application, _, { rules }) => nextStepOf(application, rules),
   deadline: (application, _, { rules }) => deadlineOf(application, rules),
   outcome: ({ credentialId }, _, { credentials }) =>
@@ -49,6 +55,18 @@ const Application = {
   timeline: ({ timeline }) => timeline.slice(-longestTimeline),
   claim: ({ claim }, _, { caller }) => claim && { since: claim.since, mine: claim.reviewerId === caller.accountId },
 } satisfies ApplicationResolvers;
+
+const Decision = {
+  at: ({ at }) => new Date(at),
+  judgedOn: ({ facts }) => facts.today,
+  rulesVersion: ({ rules }) => rules.service.version,
+} satisfies DecisionResolvers;
+
+/** Named so that it tells on anybody's disk what it is. */
+const DecisionBundle = {
+  name: ({ application, at, kind }) => `${application.number}-${at.slice(0, 10)}-${kind}.jws`,
+  text: ({ bundle }) => bundle,
+} satisfies DecisionBundleResolvers;
 
 const TimelineEntry = {
   text: (entry, _, { rules }) => wordsOf(entry, rules),
@@ -86,6 +104,8 @@ export const resolvers = {
   Query,
   Practitioner,
   Application,
+  Decision,
+  DecisionBundle,
   TimelineEntry,
   ApplicationStatusView,
   Service,

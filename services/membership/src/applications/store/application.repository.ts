@@ -8,6 +8,7 @@ import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Application } from '../domain/application';
 import type { Change } from '@mumaris/kit/change';
 import type { ApplicationStatus } from '@mumaris/schemas';
+import { decidingStep } from '../domain/decision';
 import { openStatuses } from '../domain/lifecycle';
 import type { Service, ServiceCode } from '../domain/service';
 import { applicationModel } from './application.model';
@@ -65,6 +66,12 @@ const open = (row: Application): Application => ({
   attachments: row.attachments ?? [],
 });
 
+/** A step that decides is taken by journeys, which keep what it was decided on. @throws where another way takes it */
+const assertKept = (before: Application, changed: Change<Application>): void => {
+  const step = decidingStep(before, changed.state);
+  if (step && !('decision' in changed)) throw new Error(`${step.what} is to be taken by journeys.advance`);
+};
+
 export const applicationRepository = ({ connection, outbox }: Parts): Applications => {
   const model = applicationModel(connection);
   const store = aggregateStore<Application>({ connection, model, outbox, open });
@@ -93,6 +100,16 @@ export const applicationRepository = ({ connection, outbox }: Parts): Applicatio
 
   return {
     ...store,
+    update: (id, change, tx) =>
+      store.update(
+        id,
+        async (before) => {
+          const changed = await change(before);
+          assertKept(before, changed);
+          return changed;
+        },
+        tx,
+      ),
     start,
     findOpen,
     findByNumber: (number) => findOne({ number }),

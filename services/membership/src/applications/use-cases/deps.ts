@@ -3,12 +3,14 @@ import type { LookUps } from '@mumaris/kit/limits/look-ups';
 import type { Practitioners } from '../../profile';
 import type { Rules } from '../domain/rules';
 import type { Applications } from '../store/application.repository';
+import type { Decisions } from '../store/decision.repository';
 import type { DocumentFacts, Journeys } from '../store/journeys';
 
 /** What the use cases work with. */
 export interface Deps {
   readonly applications: Applications;
   readonly journeys: Journeys;
+  readonly decisions: Decisions;
   readonly lookUps: Readonly<Record<'applicationStatus', LookUps>>;
   readonly practitioners: Practitioners;
   readonly documentFacts: DocumentFacts;

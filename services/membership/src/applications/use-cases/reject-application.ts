@@ -8,10 +8,10 @@ type Command = ApplicationCommand & { reason: Text; nonCompliance: boolean };
 
 /** A reviewer rejects an application (MEM-24). @throws RuleViolation what the domain refuses */
 export const rejectApplication =
-  ({ applications, rules, clock }: Deps) =>
+  ({ journeys, rules, clock }: Deps) =>
   async ({ caller, applicationId, reason, nonCompliance }: Command) => {
     const reviewerId = accountOf(caller);
-    return applications.update(applicationId, (application) =>
+    return journeys.advance(applicationId, (application) =>
       reject(application, { reviewerId, reason, nonCompliance }, rules, clock.now()),
     );
   };

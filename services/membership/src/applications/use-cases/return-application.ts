@@ -10,7 +10,7 @@ type Command = ApplicationCommand & {
 
 /** A reviewer returns an application (MEM-22). @throws RuleViolation what the domain refuses */
 export const returnApplication =
-  ({ applications, rules, clock }: Deps) =>
+  ({ journeys, rules, clock }: Deps) =>
   async ({ caller, applicationId, deficiencies: written }: Command) => {
     const reviewerId = accountOf(caller);
     const deficiencies = written.map(({ ar, en, question = null, document = null }) => ({
@@ -18,7 +18,7 @@ export const returnApplication =
       question,
       document,
     }));
-    return applications.update(applicationId, (application) =>
+    return journeys.advance(applicationId, (application) =>
       returnToApplicant(application, { reviewerId, deficiencies }, rules, clock.now()),
     );
   };
