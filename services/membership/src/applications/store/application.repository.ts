@@ -30,6 +30,8 @@ export interface Applications extends AggregateStore<Application> {
   start(make: () => Change<Application>): Promise<Application>;
   findOpen(practitionerId: string, service: ServiceCode): Promise<Application | undefined>;
   findByNumber(number: string): Promise<Application | undefined>;
+  /** Those of a service that have not ended, the oldest first, as they are come to: few at a time are held in memory. */
+  openOf(service: ServiceCode): AsyncIterable<Application>;
   byIds(ids: readonly string[]): Promise<Application[]>;
   /** Newest first. */
   pageOf(
@@ -58,6 +60,9 @@ interface Parts {
   connection: Connection;
   outbox: Outbox;
 }
+
+/** Few enough that a batch is worked through long before the server forgets the cursor. */
+const cursor = { batchSize: 200 };
 
 /** Rows of before services had versions and documents. */
 const open = (row: Application): Application => ({
@@ -113,6 +118,13 @@ export const applicationRepository = ({ connection, outbox }: Parts): Applicatio
     start,
     findOpen,
     findByNumber: (number) => findOne({ number }),
+    openOf: (service) =>
+      model
+        .find({ service, status: { $in: openStatuses } })
+        .sort({ _id: 1 })
+        .lean()
+        .cursor(cursor)
+        .map(read),
     byIds: async (ids) => (await model.find({ _id: { $in: ids } }).lean()).map(read),
     pageOf: (practitionerId, statuses, page) => {
       const filter = { practitionerId, ...(statuses && { status: { $in: statuses } }) };
