@@ -1,9 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { Secret } from '@mumaris/kit/config';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { createTextSigner, openSigned, readKeySet } from '@mumaris/kit/secrets/sign';
 import type { Text } from '@mumaris/schemas';
+import { replayCommand } from '../src/applications/commands/replay-command';
 import { type Decision, decisionType } from '../src/applications/domain/decision';
 import { replay } from '../src/applications/domain/replay';
 import { reject } from '../src/applications/domain/review';
@@ -109,6 +113,10 @@ test('MEM-04 each submission and decision keeps what it was decided on, as its a
   }
   const { data } = await askBundle(seen[0]?.id ?? '', saad);
   expect(data.decisionBundle?.name).toBe(`${number}-2026-11-22-SUBMITTED.jws`);
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'mumaris-decision-')), data.decisionBundle?.name ?? '');
+  writeFileSync(file, data.decisionBundle?.text ?? '');
+  const keys = `${membership.url}/decisions/keys.json`;
+  expect(await replayCommand([file, '--keys', keys])).toMatchObject({ same: true });
 });
 
 test('MEM-24 a rejection is kept with its reason', async () => {

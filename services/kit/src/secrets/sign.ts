@@ -63,8 +63,9 @@ export const createTextSigner = async (key: Secret): Promise<TextSigner> => {
  * @param text the set as JSON text @throws when it is not a set of Ed25519 keys
  */
 export const readKeySet = async (text: string): Promise<KeySet> => {
-  const { keys } = publicKeySet.parse(JSON.parse(text));
-  return { keys: await Promise.all(keys.map(named)) };
+  const { success, data } = publicKeySet.safeParse(jsonOf(text));
+  if (!success) throw new Error('public keys are a JWK set of Ed25519 keys, written as JSON');
+  return { keys: await Promise.all(data.keys.map(named)) };
 };
 
 /** A signed text as it is handed out: a compact JWS. */
