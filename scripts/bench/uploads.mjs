@@ -53,6 +53,7 @@ const env = {
   NOTIFICATION_SEAL_KEY: jwk(seal.publicKey),
   DOCUMENTS_URL: url,
   DOCUMENTS_KEY: key(),
+  DECISIONS_KEY: jwk(generateKeyPairSync('ed25519').privateKey),
   CLAMD_ADDRESS: `tcp://127.0.0.1:${scannerPort}`,
 };
 

@@ -15,6 +15,9 @@ const sealPair = () => {
   return { public: jwk(publicKey), private: jwk(privateKey) };
 };
 
+/** What membership signs decisions by. */
+const decisionsKey = () => JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
+
 const make = () => {
   const forNotification = sealPair();
   return {
@@ -30,6 +33,7 @@ const make = () => {
     membershipSeal: sealPair(),
     membershipFieldKey: key(),
     documentsKey: key(),
+    decisionsKey: decisionsKey(),
     smsKey: key(),
     sadadKey: signingSecret(),
     cardKey: key(),

@@ -98,6 +98,7 @@ test('the sample operations of the explorer, each in its place of one story', as
   await run('application-status', { number: submitApplication?.['application']?.['number'] });
   await payAtBank(town, await payableInvoice(steps, id, 'SERVICE', mine ?? ''));
   const { outcome } = await reached(steps, id, 'COMPLETED', mine ?? '');
+  await readDecisions(id, mine ?? '');
   const documents = await run('my-documents', {}, mine);
   expect(documents.me).toMatchObject({ practitioner: { credentials: { edges: [{ node: outcome }] } } });
   const { verifyCredential } = await run('verify-credential', { number: outcome?.number, code: outcome?.code });
@@ -170,6 +171,16 @@ const withdrawAnApplication = async (mine: string) => {
   await run('attach-document', { input: { applicationId, slot: 'degree', documentId } }, mine);
   await run('detach-document', { input: { applicationId, slot: 'degree', documentId } }, mine);
   await run('cancel-application', { input: { applicationId } }, mine);
+};
+
+/** Reads what was decided on an application, and takes the first along as a file. */
+const readDecisions = async (id: string, mine: string) => {
+  const { application } = await run('decisions', { id }, mine);
+  const decisions = application?.['decisions'] as unknown as { id: string; kind: string }[];
+  const kinds = ['GRANTED', 'APPROVED', 'RESUBMITTED', 'RETURNED', 'SUBMITTED'];
+  expect(decisions.map(({ kind }) => kind)).toEqual(kinds);
+  const { decisionBundle } = await run('decision-bundle', { id: decisions[0]?.id }, mine);
+  expect(decisionBundle).toMatchObject({ name: expect.stringMatching(/-GRANTED\.jws$/) });
 };
 
 /** Sends a document, reads it, and removes it. */

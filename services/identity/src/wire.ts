@@ -4,6 +4,7 @@ import { bindVerbs } from '@mumaris/kit/graphql/verbs';
 import { createLookUps } from '@mumaris/kit/limits/look-ups';
 import { keyBytes } from '@mumaris/kit/secrets/cipher';
 import type { PageArguments } from '@mumaris/kit/page';
+import { keySetRoute } from '@mumaris/kit/server/key-set-route';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import type { SecurityEventKind } from '@mumaris/schemas';
 import { assemble, type Assembly } from './assemble';
@@ -39,7 +40,6 @@ import { sessionRepository } from './store/session.repository';
 import { assertionRepository, humanSolutionRepository } from './store/used-once.repository';
 import { userNameRequestRepository } from './store/user-name-request.repository';
 import { createAccessTokens } from './tokens/access-tokens';
-import { jwksRoutes } from './tokens/jwks-routes';
 import { createRefreshTokens } from './tokens/refresh-tokens';
 import { revocationFeed } from './tokens/revocation-feed';
 import type { Deps as AccountDeps } from './use-cases/deps';
@@ -93,7 +93,10 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
       dispute: deps.disputes,
       claim: deps.claims,
     },
-    routes: [jwksRoutes(assembly.keyRing), ...clientRoutes(platform, config, assembly, deps)],
+    routes: [
+      keySetRoute('/.well-known/jwks.json', assembly.keyRing.publicKeys),
+      ...clientRoutes(platform, config, assembly, deps),
+    ],
     workers: createSweeps(platform.log, deps, assembly.keyRing),
     handlers: [...numberHandlers(deps), onFileClaimDecided(deps)],
     context: (caller, rateLimit): Context => ({

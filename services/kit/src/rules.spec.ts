@@ -23,4 +23,9 @@ describe('rules as data', () => {
     const file = ruleFile('returnDays: thirty\nappealDays: -1\nextra: 1\n');
     expect(() => loadRules(file, shape)).toThrow(/periods\.yaml[^]*returnDays[^]*appealDays|extra/);
   });
+
+  it('that are no YAML, or not there, are named as well', () => {
+    expect(() => loadRules(ruleFile('returnDays: {'), shape)).toThrow(/periods\.yaml: /);
+    expect(() => loadRules('/nowhere/periods.yaml', shape)).toThrow(/^\/nowhere\/periods\.yaml: /);
+  });
 });

@@ -24,7 +24,7 @@ const membershipVariables = {
   NOTIFICATION_SEAL_KEY: z.string().min(1),
   /** 32 bytes, base64url: encrypts files from before and their claims at rest. */
   FIELD_KEY: key(),
-  /** Where the public reaches the addresses of documents that this service serves: /uploads and /documents below it. */
+  /** Where the public reaches the addresses of documents that this service serves: /uploads, /documents and /decisions below it. */
   DOCUMENTS_URL: webAddress().transform((url) => url.replace(/\/+$/, '')),
   /** The origins of the pages that may send and read documents by a script; none where it is not set. */
   DOCUMENTS_ORIGINS: z
@@ -34,6 +34,10 @@ const membershipVariables = {
     .pipe(z.array(z.url())),
   /** 32 bytes, base64url: signs the tickets by which documents are sent and read. */
   DOCUMENTS_KEY: key(),
+  /** An Ed25519 private key (JWK) as JSON: signs what decisions were made on. */
+  DECISIONS_KEY: secret(),
+  /** The public keys (a JWK set, JSON) that signed before: published on, so that old decisions are checked. */
+  DECISIONS_EARLIER_KEYS: z.string().default('{"keys":[]}'),
   CLAMD_ADDRESS: scannerAddress(),
   /** A bucket of an S3-compatible store for the bytes of documents; without one they lie in the service's own store. */
   S3_BUCKET: z.string().min(3).optional(),

@@ -3,10 +3,13 @@ import { createLookUps } from '@mumaris/kit/limits/look-ups';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { createFieldCipher, keyBytes } from '@mumaris/kit/secrets/cipher';
 import { createSealer, createUnsealer } from '@mumaris/kit/secrets/seal';
+import { createTextSigner, readKeySet } from '@mumaris/kit/secrets/sign';
+import { keySetRoute } from '@mumaris/kit/server/key-set-route';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import { mutations as applicationMutations } from './applications/graphql/mutations';
 import { loadRules } from './applications/rules/load-rules';
 import { applicationRepository } from './applications/store/application.repository';
+import { decisionRepository } from './applications/store/decision.repository';
 import { readDocumentFacts } from './applications/store/document-facts';
 import { createJourneys } from './applications/store/journeys';
 import { createWorkload } from './applications/store/workload';
@@ -65,24 +68,14 @@ export const wireDeps = (
   const transact = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(connection, work);
   const knownDocuments = knownDocumentRepository(connection);
   const ofFiles = { files, fileClaims, knownDocuments, practitioners, claimRules: loadClaimRules(), clock, transact };
-  const newMembershipNumber = freshMembershipNumber(ofFiles);
-  const journeys = createJourneys({
-    connection,
-    applications,
-    practitioners,
-    credentials,
-    documentFacts,
-    newMembershipNumber,
-    rules,
-  });
   return {
     ...ofFiles,
     applications,
     credentials,
     documents,
     documentTypes: loadDocumentTypes(),
-    journeys,
     workload: createWorkload(connection),
+    decisions: decisionRepository(connection),
     lookUps: createLookUps(connection, loadLookUpRules()),
     rules,
     reference,
@@ -95,7 +88,7 @@ export const wireDeps = (
     // The seam for verification: nothing is verified yet.
     isVerified: () => Promise.resolve(false),
     newFileNumber: freshFileNumber(ofFiles),
-    newMembershipNumber,
+    newMembershipNumber: freshMembershipNumber(ofFiles),
     assertNoFileWaits: assertNoFileWaits(ofFiles),
     openClaimed: (accountId: string) => transact((tx) => openClaimedFile(ofFiles)(accountId, tx)),
   };
@@ -107,7 +100,11 @@ export const wire = async (
   config: MembershipConfig,
   ports?: Ports,
 ): Promise<ServiceParts<Context>> => {
-  const deps = wireDeps(platform, config);
+  const ground = wireDeps(platform, config);
+  const signer = await createTextSigner(config.DECISIONS_KEY);
+  const { keys: earlierKeys } = await readKeySet(config.DECISIONS_EARLIER_KEYS);
+  const journeys = createJourneys({ ...ground, connection: platform.connection, signer });
+  const deps = { ...ground, journeys };
   const { rules, clock } = deps;
   const unsealer = await createUnsealer(config.SEAL_KEY.reveal());
   const documents = createDocuments(platform, config, { ...deps, ...(ports ?? deps.applications.documentPorts) });
@@ -153,7 +150,7 @@ export const wire = async (
       ...createProfileSweeps(platform.log, deps),
       ...documents.sweeps,
     ],
-    routes: documents.routes,
+    routes: [...documents.routes, keySetRoute('/decisions/keys.json', () => ({ keys: [signer.key, ...earlierKeys] }))],
     runners: documents.runners,
   };
 };

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { Secret } from '@mumaris/kit/config';
 import type { Failure, Text } from '@mumaris/kit/errors';
@@ -51,6 +51,9 @@ export interface Changed {
 export const startedAt = '2026-11-22T09:30:00.000Z';
 const newKey = () => randomBytes(32).toString('base64url');
 const callerKey = newKey();
+const earlierKey = generateKeyPairSync('ed25519').privateKey;
+const publicJwk = (key: KeyObject) => createPublicKey(key).export({ format: 'jwk' });
+const decisionsKey = JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
 const total = { amount: 10_000, currency: 'SAR' } as const;
 
 /** What may stand beside the service: a virus scanner, what applications say of documents, a store that another replica has. */
@@ -82,6 +85,8 @@ export const startMembership = async ({ scanner = 'tcp://127.0.0.1:1', ports, s3
     DOCUMENTS_URL: 'http://documents.test',
     DOCUMENTS_ORIGINS: ['http://portal.test'],
     DOCUMENTS_KEY: new Secret(newKey()),
+    DECISIONS_KEY: new Secret(decisionsKey),
+    DECISIONS_EARLIER_KEYS: JSON.stringify({ keys: [publicJwk(earlierKey)] }),
     CLAMD_ADDRESS: scanner,
     S3_REGION: 'us-east-1',
     ...(s3 && { ...s3, S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: new Secret('secret') }),

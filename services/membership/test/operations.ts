@@ -101,6 +101,10 @@ export const operations = {
   declareRelative: onReviewer('declareRelative'),
   withdrawRelative: onReviewer('withdrawRelative'),
   application: `query ($id: ID!) { application(id: $id) { ${applicationFields} applicant { id fileNumber } } }`,
+  decisions: `query ($id: ID!) { application(id: $id) { decisions {
+    id kind at by status text { ar en } judgedOn rulesVersion requirements { id verdict why { en } }
+  } } }`,
+  decisionBundle: `query ($id: ID!) { decisionBundle(id: $id) { name text } }`,
   reviewQueue: `query ($filter: ReviewFilter, $first: Int, $after: ID) {
     reviewQueue(filter: $filter, first: $first, after: $after) {
       edges { cursor node { id claim { mine since } applicant { fileNumber profile { name { ar en } } } } }

@@ -3,13 +3,16 @@ import { prepareStore } from '@mumaris/kit/mongo/prepare';
 import { readCommandConfig } from '../config';
 import { wireDeps } from '../wire';
 
+type Work<T> = (deps: ReturnType<typeof wireDeps>) => Promise<T>;
+
 /** Opens membership's store for a command of an operator. */
-export const withStore = <T>(
-  work: (deps: ReturnType<typeof wireDeps>) => Promise<T>,
-  config = readCommandConfig(),
-): Promise<T> =>
+export const withStore = <T>(work: Work<T>, config = readCommandConfig()): Promise<T> =>
   withStoreOf('membership', config, async (store) => {
     const deps = wireDeps(store, config);
     await prepareStore(store.connection);
     return work(deps);
   });
+
+/** Opens it for a command that only looks: no collection or index is made either. */
+export const withStoreAsItIs = <T>(work: Work<T>, config = readCommandConfig()): Promise<T> =>
+  withStoreOf('membership', config, (store) => work(wireDeps(store, config)));

@@ -6,7 +6,7 @@ import { type Facts, isFact } from './facts';
 import type { Question, RowsQuestion } from './question';
 import type { Advice } from './reasons';
 import type { RequirementRule, RequirementWords } from './requirement-rule';
-import type { Service } from './service';
+import type { JudgedBy } from './service';
 import { type Slot, slotFinding } from './slot';
 
 /** One rule of a service as it stands for one application (MEM-04). */
@@ -59,7 +59,7 @@ const rowsFinding = ({ min, questions }: RowsQuestion, facts: Facts): Finding | 
 const adviceOn = (question: Question): Advice =>
   question.kind === 'ROWS' ? 'FILL_ROWS' : question.kind === 'CONFIRMATION' ? 'CONFIRM' : 'ANSWER';
 
-const ofQuestion = (question: Question, { rule }: Service, words: RequirementWords, facts: Facts): Ruled => {
+const ofQuestion = (question: Question, { rule }: JudgedBy, words: RequirementWords, facts: Facts): Ruled => {
   const { id, label, when } = question;
   return {
     id,
@@ -135,7 +135,7 @@ const told = ({ notApplicable, finding, advice, ...ruled }: Ruled, words: Requir
  * Each rule of a service on the facts of a day (MEM-04): what follows from its questions and its documents, and its own.
  * The same function answers `requirements`, submission, the catalogue, "Can I?" and a decision that is run again.
  */
-export const judge = (service: Service, words: RequirementWords, facts: Facts): Requirement[] => {
+export const judge = (service: JudgedBy, words: RequirementWords, facts: Facts): Requirement[] => {
   const seen = { ...facts, answers: askedOf(service.questions, facts) };
   return [
     ...service.requirements.map((requirement) => ofRule(requirement, words, seen)),

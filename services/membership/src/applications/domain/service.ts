@@ -1,6 +1,7 @@
 import type { Day } from '@mumaris/kit/calendar';
 import type { Text } from '@mumaris/schemas';
 import type { Credential } from '../../credentials';
+import type { Check } from './checks';
 import type { ServiceStep } from './lifecycle';
 import type { Question } from './question';
 import type { RequirementRule } from './requirement-rule';
@@ -45,3 +46,18 @@ export interface Service {
   readonly documents: readonly Slot[];
   readonly requirements: readonly RequirementRule[];
 }
+
+/** What an application is judged by: the part of a service that its rules are. */
+export type JudgedBy = Pick<Service, 'rule' | 'questions' | 'documents' | 'requirements'>;
+
+/** Every question, also those of repeated parts. */
+export const allQuestions = (questions: readonly Question[]): Question[] =>
+  questions.flatMap((one) => (one.kind === 'ROWS' ? [one, ...one.questions] : [one]));
+
+/** Every check of a service, each with the id of what it belongs to. */
+export const checksOf = ({ questions, documents, requirements }: JudgedBy): [string, Check][] =>
+  [
+    ...allQuestions(questions).map(({ id, when }) => [id, when] as const),
+    ...documents.map(({ id, when }) => [id, when] as const),
+    ...requirements.flatMap(({ id, when, check }) => [[id, when] as const, [id, check] as const]),
+  ].flatMap(([id, check]): [string, Check][] => (check ? [[id, check]] : []));

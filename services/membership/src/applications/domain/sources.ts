@@ -1,6 +1,8 @@
+import type { Day } from '@mumaris/kit/calendar';
 import type { Credential } from '../../credentials';
 import type { Practitioner } from '../../profile';
-import type { AttachedDocument } from './facts';
+import type { Application } from './application';
+import { type AttachedDocument, type Facts, knownOf } from './facts';
 
 /** Whose an application is, what the practitioner holds, and what is attached: all that its rules decide by. */
 export interface Sources {
@@ -9,3 +11,18 @@ export interface Sources {
   /** Of the application's documents those that are still there. */
   readonly documents: readonly Omit<AttachedDocument, 'slot'>[];
 }
+
+/** What the rules decide by for an application on a day. */
+export const factsOn = (
+  { answers, attachments }: Pick<Application, 'answers' | 'attachments'>,
+  { practitioner, held, documents }: Sources,
+  today: Day,
+): Facts => ({
+  today,
+  known: knownOf(practitioner, held, today),
+  answers,
+  documents: attachments.flatMap(({ slot, documentId }) => {
+    const document = documents.find(({ id }) => id === documentId);
+    return document ? [{ ...document, slot }] : [];
+  }),
+});

@@ -3,10 +3,10 @@ import { type Change, silent } from '@mumaris/kit/change';
 import { RuleViolation, RuleViolations } from '@mumaris/kit/errors';
 import { ApplicationResubmittedV1, ApplicationSubmittedV1 } from '@mumaris/schemas';
 import { type Advance, advance, type Journey } from './advance';
-import type { Sources } from './sources';
+import { factsOn, type Sources } from './sources';
 import { mergeAnswers, type WrittenAnswer } from './answers';
 import { type Application, assertOpen, eventData } from './application';
-import { type Facts, knownOf } from './facts';
+import type { Facts } from './facts';
 import { feesAtSubmission } from './fees';
 import { onRulesInForce } from './new-rules';
 import { judge, type Requirement } from './requirements';
@@ -27,18 +27,8 @@ const judgedOn = ({ status, timeline, updatedAt }: Application, now: Date): Day 
 };
 
 /** What the rules decide by for this application. */
-const factsOf = (application: Application, { practitioner, held, documents }: Sources, now: Date): Facts => {
-  const today = judgedOn(application, now);
-  return {
-    today,
-    known: knownOf(practitioner, held, today),
-    answers: application.answers,
-    documents: application.attachments.flatMap(({ slot, documentId }) => {
-      const document = documents.find(({ id }) => id === documentId);
-      return document ? [{ ...document, slot }] : [];
-    }),
-  };
-};
+export const factsOf = (application: Application, sources: Sources, now: Date): Facts =>
+  factsOn(application, sources, judgedOn(application, now));
 
 /** Each rule of the service for this application: met, unmet or not applicable, why, and what to do (MEM-04). */
 export const requirementsOf = (application: Application, sources: Sources, rules: Rules, now: Date): Requirement[] =>

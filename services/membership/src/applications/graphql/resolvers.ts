@@ -3,6 +3,8 @@ import type {
   ApplicationResolvers,
   ApplicationStatusViewResolvers,
   ChecklistItemResolvers,
+  DecisionBundleResolvers,
+  DecisionResolvers,
   PractitionerResolvers,
   QueryResolvers,
   QuestionResolvers,
@@ -29,6 +31,7 @@ const Query = {
   service: (_, { code }, { rules, now }) => inForce(code, rules, now()),
   canI: (_, { facts }, { applications }) => applications.canI({ facts }),
   application: (_, { id }, { applications }) => applications.byId.get(id),
+  decisionBundle: async (_, { id }, { applications }) => applications.decision.get(id),
   applicationStatus: (_, { number }, { applications }) => applications.status({ number }),
   reviewQueue: (_, { filter, ...page }, { applications, caller }) => applications.queue({ caller, ...filter, ...page }),
   readyReasons: (_, { service }, { rules, now }) => readyReasonsOf(inForce(service, rules, now())?.code ?? '', rules),
@@ -44,12 +47,15 @@ const Practitioner = {
 const isOwn = (reviewerId: string, { accountId }: Caller): boolean => reviewerId === accountId;
 
 const longestTimeline = 500;
+const mostDecisions = 50;
 
 const Application = {
   __resolveReference: ({ id }, { applications }) => applications.byId.find(id),
   service: (application, _, { rules }) => rules.of(application),
   applicant: ({ practitionerId }, _, { profiles }) => profiles.byId.get(practitionerId),
   requirements: (application, _, { applications }) => applications.requirements(application),
+  decisions: async ({ id }, _, { applications }) =>
+    [...(await applications.decisions.load(id))].slice(0, mostDecisions),
   nextStep: (application, _, { rules }) => nextStepOf(application, rules),
   deadline: (application, _, { rules }) => deadlineOf(application, rules),
   outcome: ({ credentialId }, _, { credentials }) =>
@@ -85,6 +91,17 @@ const ServiceLoad = {
 const ReviewerLoad = {
   reviewer: ({ reviewerId }) => ({ id: reviewerId }),
 } satisfies ReviewerLoadResolvers;
+const Decision = {
+  at: ({ at }) => new Date(at),
+  judgedOn: ({ facts }) => facts.today,
+  rulesVersion: ({ rules }) => rules.service.version,
+} satisfies DecisionResolvers;
+
+/** Named so that it tells on anybody's disk what it is. */
+const DecisionBundle = {
+  name: ({ application, at, kind }) => `${application.number}-${at.slice(0, 10)}-${kind}.jws`,
+  text: ({ bundle }) => bundle,
+} satisfies DecisionBundleResolvers;
 
 const TimelineEntry = {
   text: (entry, _, { rules }) => wordsOf(entry, rules),
@@ -122,6 +139,8 @@ export const resolvers = {
   Query,
   Practitioner,
   Application,
+  Decision,
+  DecisionBundle,
   TimelineEntry,
   ChecklistItem,
   ServiceLoad,

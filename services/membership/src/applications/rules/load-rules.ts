@@ -11,6 +11,9 @@ import { serviceRules, versionProblems } from './service-rules';
 
 const folder = path.join(__dirname, '..', '..', '..', 'rules', 'applications');
 
+/** Reads the rules of one version of one service. @throws with each place that is wrong */
+export const loadService = (file: string): Service => read(file, serviceRules);
+
 /** In the order of the catalogue: by their files' names, the newest version of each first. */
 const loadServices = (folders: readonly string[]): Service[] => {
   const files = folders.flatMap((one) =>
@@ -18,7 +21,7 @@ const loadServices = (folders: readonly string[]): Service[] => {
       .toSorted()
       .map((name) => path.join(one, name)),
   );
-  const services = files.filter((file) => file.endsWith('.yaml')).map((file) => read(file, serviceRules));
+  const services = files.filter((file) => file.endsWith('.yaml')).map(loadService);
   const problems = versionProblems(services);
   if (problems.length) throw new Error(`${folders.join(', ')}:\n${problems.join('\n')}`);
   const order = services.map(({ code }) => code);

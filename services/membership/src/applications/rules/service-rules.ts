@@ -1,11 +1,11 @@
 import { text } from '@mumaris/kit/rules';
 import { credentialKinds } from '@mumaris/schemas';
 import { z } from 'zod';
-import { type Check, type Look, looksAt } from '../domain/checks';
+import { type Look, looksAt } from '../domain/checks';
 import { facts, isFact } from '../domain/facts';
 import { serviceSteps, type ServiceStep, stepsProblem, stepsToCome } from '../domain/lifecycle';
 import type { Question } from '../domain/question';
-import type { Service } from '../domain/service';
+import { allQuestions, checksOf, type Service } from '../domain/service';
 import { question } from './question-rules';
 import { requirement, slot } from './requirement-rules';
 
@@ -38,10 +38,6 @@ const shape: z.ZodType<Service> = z.strictObject({
   requirements: z.array(requirement).max(100).default([]),
 });
 
-/** Every question, also those of repeated parts. */
-const allOf = (questions: readonly Question[]): Question[] =>
-  questions.flatMap((one) => (one.kind === 'ROWS' ? [one, ...one.questions] : [one]));
-
 const kindsOfAnswers: Partial<Record<Question['kind'], Look['kind']>> = { DATE: 'DATE', CONFIRMATION: 'CONFIRMATION' };
 
 /** What is wrong with what a check looks at; undefined when nothing is. */
@@ -55,18 +51,9 @@ const lookProblem = ({ of, kind, values = [] }: Look, questions: readonly Questi
   return strange === undefined ? undefined : `compares ${of} with ${strange}, which cannot be chosen`;
 };
 
-const checksOf = ({ questions, documents, requirements }: Service): [string, Check | undefined][] => [
-  ...allOf(questions).map(({ id, when }): [string, Check | undefined] => [id, when]),
-  ...documents.map(({ id, when }): [string, Check | undefined] => [id, when]),
-  ...requirements.flatMap(({ id, when, check }): [string, Check | undefined][] => [
-    [id, when],
-    [id, check],
-  ]),
-];
-
 const problemsOf = (service: Service): string[] => {
   const { code, opensSoon, outcome, version, changes, questions, documents, requirements } = service;
-  const asked = allOf(questions);
+  const asked = allQuestions(questions);
   const ids = [...asked, ...documents, ...requirements].map(({ id }) => id);
   const toCome = stepsToCome.filter((step) => service.steps.includes(step));
   return [
@@ -76,7 +63,7 @@ const problemsOf = (service: Service): string[] => {
     version > 1 && !changes && 'a later version says what it changes',
     new Set(ids).size < ids.length && `an id is used twice among ${ids.join(', ')}`,
     ...checksOf(service).flatMap(([id, check]) =>
-      (check ? looksAt(check) : []).map((look) => {
+      looksAt(check).map((look) => {
         const problem = lookProblem(look, asked);
         return problem && `${id} ${problem}`;
       }),

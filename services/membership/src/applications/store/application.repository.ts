@@ -9,6 +9,7 @@ import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Application } from '../domain/application';
 import type { Change } from '@mumaris/kit/change';
 import type { ApplicationStatus, ProfessionalCategory } from '@mumaris/schemas';
+import { decidingStep } from '../domain/decision';
 import { openStatuses } from '../domain/lifecycle';
 import type { Service, ServiceCode } from '../domain/service';
 import { applicationModel } from './application.model';
@@ -38,6 +39,8 @@ export interface Applications extends AggregateStore<Application> {
   start(make: () => Change<Application>): Promise<Application>;
   findOpen(practitionerId: string, service: ServiceCode): Promise<Application | undefined>;
   findByNumber(number: string): Promise<Application | undefined>;
+  /** Those of a service that have not ended, the oldest first, as they are come to: few at a time are held in memory. */
+  openOf(service: ServiceCode): AsyncIterable<Application>;
   byIds(ids: readonly string[]): Promise<Application[]>;
   /** Newest first. */
   pageOf(
@@ -67,6 +70,9 @@ interface Parts {
   outbox: Outbox;
 }
 
+/** Few enough that a batch is worked through long before the server forgets the cursor. */
+const cursor = { batchSize: 200 };
+
 /** Rows of before services had versions and documents, and reviewers a desk. */
 const open = (row: Application): Application => ({
   ...row,
@@ -93,6 +99,12 @@ const queueFilter = (asked: QueueFilter): object => {
     notOf.relatives.length && { practitionerId: { $nin: notOf.relatives.map(({ practitionerId }) => practitionerId) } },
   ];
   return { status: 'UNDER_REVIEW', $and: conditions.filter((condition) => typeof condition === 'object') };
+};
+
+/** A step that decides is taken by journeys, which keep what it was decided on. @throws where another way takes it */
+const assertKept = (before: Application, changed: Change<Application>): void => {
+  const step = decidingStep(before, changed.state);
+  if (step && !('decision' in changed)) throw new Error(`${step.what} is to be taken by journeys.advance`);
 };
 
 export const applicationRepository = ({ connection, outbox }: Parts): Applications => {
@@ -123,9 +135,26 @@ export const applicationRepository = ({ connection, outbox }: Parts): Applicatio
 
   return {
     ...store,
+    update: (id, change, tx) =>
+      store.update(
+        id,
+        async (before) => {
+          const changed = await change(before);
+          assertKept(before, changed);
+          return changed;
+        },
+        tx,
+      ),
     start,
     findOpen,
     findByNumber: (number) => findOne({ number }),
+    openOf: (service) =>
+      model
+        .find({ service, status: { $in: openStatuses } })
+        .sort({ _id: 1 })
+        .lean()
+        .cursor(cursor)
+        .map(read),
     byIds: async (ids) => (await model.find({ _id: { $in: ids } }).lean()).map(read),
     pageOf: (practitionerId, statuses, page) => {
       const filter = { practitionerId, ...(statuses && { status: { $in: statuses } }) };

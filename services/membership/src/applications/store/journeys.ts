@@ -1,17 +1,22 @@
 import type { Connection } from '@mumaris/kit/mongo/connect';
+import { newId } from '@mumaris/kit/id';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
+import type { TextSigner } from '@mumaris/kit/secrets/sign';
 import { type Credentials, freshCredential } from '../../credentials';
 import { giveMembershipNumber, type Practitioners } from '../../profile';
 import type { Advance, Journey } from '../domain/advance';
 import type { Sources } from '../domain/sources';
 import type { Application } from '../domain/application';
+import { type Decision, decisionOf, decisionType } from '../domain/decision';
 import type { Rules } from '../domain/rules';
 import type { Applications } from './application.repository';
+import type { Decisions } from './decision.repository';
 
 /** Moves applications on. */
 export interface Journeys {
   /**
-   * Decides on an application and writes it, its events and a credential that it grants in one transaction.
+   * Decides on an application and writes it, its events, a credential that it grants, and what it was decided on, signed, in one
+   * transaction.
    * @throws RuleViolation NOT_FOUND
    */
   advance(
@@ -35,11 +40,20 @@ interface Parts {
   applications: Applications;
   practitioners: Practitioners;
   credentials: Credentials;
+  decisions: Decisions;
+  signer: TextSigner;
   rules: Rules;
 }
 
 export const createJourneys = (parts: Parts): Journeys => {
   const { connection, applications, practitioners, credentials, documentFacts, newMembershipNumber, rules } = parts;
+  const { decisions, signer } = parts;
+  const keep = async (decision: Decision, accountId: string, tx: Transaction) => {
+    const { application, kind, at } = decision;
+    const signed = await signer.sign(JSON.stringify(decision), decisionType);
+    const about = { _id: newId('dec'), applicationId: application.id, accountId, kind, at: new Date(at) };
+    await decisions.add({ ...about, ...signed }, tx);
+  };
   return {
     advance: (applicationId, decide, given) => {
       const work = (tx: Transaction) =>
@@ -52,7 +66,8 @@ export const createJourneys = (parts: Parts): Journeys => {
             const ids = attachments.map(({ documentId }) => documentId);
             const documents = await documentFacts(accountId, ids, tx);
             const fresh = freshCredential(rules.of(application).outcome?.numberPrefix ?? '');
-            const decided = decide(application, { practitioner, held, documents, fresh });
+            const sources = { practitioner, held, documents };
+            const decided = decide(application, { ...sources, fresh });
             const { granted, moved } = decided;
             if (granted) await credentials.insert(granted, tx);
             // Given with the first professional registration (MEM-12).
@@ -61,7 +76,9 @@ export const createJourneys = (parts: Parts): Journeys => {
               await practitioners.update(practitionerId, (one) => giveMembershipNumber(one, number), tx);
             }
             if (moved) await credentials.update(moved.state.id, () => moved, tx);
-            return decided;
+            const decision = decisionOf(application, decided.state, sources, rules);
+            if (decision) await keep(decision, accountId, tx);
+            return { ...decided, decision };
           },
           tx,
         );

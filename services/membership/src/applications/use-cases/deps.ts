@@ -4,6 +4,7 @@ import type { Practitioners } from '../../profile';
 import type { Reviewers } from '../../reviewers';
 import type { Rules } from '../domain/rules';
 import type { Applications } from '../store/application.repository';
+import type { Decisions } from '../store/decision.repository';
 import type { DocumentFacts, Journeys } from '../store/journeys';
 import type { Workload } from '../store/workload';
 
@@ -12,6 +13,7 @@ export interface Deps {
   readonly applications: Applications;
   readonly journeys: Journeys;
   readonly workload: Workload;
+  readonly decisions: Decisions;
   readonly lookUps: Readonly<Record<'applicationStatus', LookUps>>;
   readonly practitioners: Practitioners;
   readonly reviewers: Reviewers;

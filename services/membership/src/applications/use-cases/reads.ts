@@ -1,4 +1,5 @@
 import { batchVisible, visible } from '@mumaris/kit/auth/visible';
+import { batchMany } from '@mumaris/kit/batch';
 import type { Asker } from '@mumaris/kit/limits/look-ups';
 import type { PageArguments } from '@mumaris/kit/page';
 import type { ApplicationStatus } from '@mumaris/schemas';
@@ -7,6 +8,7 @@ import type { ProfileReads } from '../../profile';
 import type { Sources } from '../domain/sources';
 import type { Application } from '../domain/application';
 import { checklistOf } from '../domain/checklist';
+import type { KeptDecision } from '../domain/decision';
 import { openStatuses } from '../domain/lifecycle';
 import { requirementsOf } from '../domain/submission';
 import { canI } from './can-i';
@@ -16,6 +18,7 @@ import { reviewQueue } from './review-queue';
 import { reviewWorkload } from './workload';
 
 const isVisible = visible<Application>('membership', 'Application');
+const isVisibleDecision = visible<KeptDecision>('membership', 'Decision');
 
 /** What the same request reads of other features. */
 interface Beside {
@@ -34,11 +37,14 @@ const wanted = ({ statuses, open }: Asked) =>
 
 /** What one request reads of applications: batched over its whole operation, and each authorised. */
 export const createApplicationReads = (
-  deps: Pick<Deps, 'applications' | 'reviewers' | 'workload' | 'lookUps' | 'documentFacts' | 'rules' | 'clock'>,
+  deps: Pick<
+    Deps,
+    'applications' | 'decisions' | 'reviewers' | 'workload' | 'lookUps' | 'documentFacts' | 'rules' | 'clock'
+  >,
   { profiles, credentials }: Beside,
   asker: Asker,
 ) => {
-  const { applications, documentFacts, rules, clock } = deps;
+  const { applications, decisions, documentFacts, rules, clock } = deps;
   /** What the rules of an application decide by. */
   const sourcesOf = async ({ practitionerId, accountId, attachments }: Application): Promise<Sources> => {
     const ids = attachments.map(({ documentId }) => documentId);
@@ -58,6 +64,8 @@ export const createApplicationReads = (
     requirements,
     /** The same for who reviews it, each with its documents. */
     checklist: async (application: Application) => checklistOf(application, await requirements(application)),
+    decisions: batchMany(decisions.ofApplications, ({ application }) => application.id),
+    decision: batchVisible(isVisibleDecision(asker.caller), decisions.byIds, ({ id }) => id),
     canI: canI(deps),
     status: applicationStatus(deps, asker),
     queue: reviewQueue(deps),

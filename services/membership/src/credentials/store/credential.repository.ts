@@ -14,6 +14,8 @@ export interface Credentials extends AggregateStore<Credential> {
   pageOf(practitionerId: string, page: PageArguments): Promise<Page<Credential>>;
   /** The registrations in force on a day. */
   registrationsOf(practitionerIds: readonly string[], today: Day): Promise<Registration[]>;
+  /** All registrations in force on a day, as they are come to: few at a time are held in memory. */
+  runningOn(today: Day): AsyncIterable<Credential>;
   /** The newest of what practitioners hold, at most 200 each: what rules decide by. */
   heldBy(practitionerIds: readonly string[], tx?: Transaction): Promise<Credential[]>;
 }
@@ -34,6 +36,9 @@ const open = ({ training, ...row }: EarlierRow): Credential =>
 
 const mostHeld = 200;
 
+/** Few enough that a batch is worked through long before the server forgets the cursor. */
+const cursor = { batchSize: 200 };
+
 export const credentialRepository = ({ connection, outbox }: Parts): Credentials => {
   const model = credentialModel(connection);
   const store = aggregateStore<Credential>({ connection, model, outbox, open });
@@ -45,6 +50,13 @@ export const credentialRepository = ({ connection, outbox }: Parts): Credentials
     findByNumber: async (number) => (await find({ number }))[0],
     pageOf: (practitionerId, page) =>
       findPage(model, { practitionerId }, page, { direction: 'newest' }, (row) => store.fromRow(row)),
+    runningOn: (today) =>
+      model
+        .find({ kind: 'REGISTRATION', status: 'ACTIVE', $or: [{ expiresOn: null }, { expiresOn: { $gte: today } }] })
+        .sort({ _id: 1 })
+        .lean()
+        .cursor(cursor)
+        .map((row) => store.fromRow(row as Stored<Credential>)),
     registrationsOf: async (practitionerIds, today) => {
       const found = await find({
         practitionerId: { $in: practitionerIds },
