@@ -63,6 +63,8 @@ test('the sample operations of the explorer, each in its place of one story', as
   const { refreshSession } = await run('refresh-session', { refreshToken: first.logIn?.['tokens']?.['refreshToken'] });
   const mine = refreshSession?.['tokens']?.['accessToken'];
   await run('services');
+  await run('office-hours');
+  await run('promises-kept', variablesOf('promises-kept'));
   const { referenceEntries } = await run('reference-entries', {
     kind: 'SPECIALTY',
     search: 'family',

@@ -4,6 +4,7 @@ import { ApplicationCancelledV1, eventTypes, type NewEvent, parseEnvelope } from
 import { cancel } from '../src/applications/domain/cancellation';
 import { settleFee } from '../src/applications/domain/fees';
 import { onRulesInForce } from '../src/applications/domain/new-rules';
+import { escalate } from '../src/applications/domain/promise';
 import { rulesOf } from '../src/applications/domain/rules';
 import { askToConfirm } from '../src/profile/domain/confirmation';
 import { giveMembershipNumber, openProfile, takeFileOver } from '../src/profile';
@@ -73,6 +74,7 @@ const said: readonly NewEvent[] = [
   reject(claimed, { reviewerId, reason, nonCompliance: false }, rules, now),
   cancel(inReview, rules, now),
   onRulesInForce(draft, rulesWithVersionTwo, now),
+  escalate(inReview, ['acc_lead'], new Date('2026-12-01')),
   takeFileOver(practitioner, { fileNumber: null, membershipNumber: '1' }),
   giveMembershipNumber(practitioner, 'M-1'),
   askToConfirm(practitioner, loadProfileRules(), '2027-11-23'),

@@ -75,6 +75,14 @@ export const operations = {
   approveApplication: onApplication('approveApplication'),
   rejectApplication: onApplication('rejectApplication'),
   application: `query ($id: ID!) { application(id: $id) { ${applicationFields} applicant { id fileNumber } } }`,
+  promise: `query ($id: ID!) { application(id: $id) { status promisedBy } }`,
+  escalation: `query ($id: ID!) { application(id: $id) { escalatedAt } }`,
+  officeHours: `{ officeHours {
+    version days opens closes holidays { from to name { ar en } } shorterHours { from to opens closes name { ar en } }
+  } }`,
+  promisesKept: `query ($service: ID!, $from: String!, $to: String!) {
+    promisesKept(service: $service, from: $from, to: $to) { month figures { kept missed overdue medianWorkingDays } }
+  }`,
   reviewQueue: `query ($filter: ReviewFilter, $first: Int, $after: ID) {
     reviewQueue(filter: $filter, first: $first, after: $after) {
       edges { cursor node { id claim { mine since } applicant { fileNumber profile { name { ar en } } } } }

@@ -14,6 +14,7 @@ import { dayOf } from '@mumaris/kit/calendar';
 import { statusesOf } from '../domain/lifecycle';
 import type { Rules } from '../domain/rules';
 import { deadlineOf, nextStepOf, wordsOf } from '../domain/outlook';
+import { promisedBy } from '../domain/promise';
 
 /** The service of a code as it is in force; null where there is none. */
 const inForce = (code: string, rules: Rules, now: Date) =>
@@ -25,6 +26,8 @@ const Query = {
   canI: (_, { facts }, { applications }) => applications.canI({ facts }),
   application: (_, { id }, { applications }) => applications.byId.get(id),
   applicationStatus: (_, { number }, { applications }) => applications.status({ number }),
+  officeHours: (_, _arguments, { rules }) => rules.lifecycle.officeHours,
+  promisesKept: (_, asked, { applications }) => applications.promisesKept(asked),
   reviewQueue: (_, { filter, ...page }, { applications, caller }) =>
     applications.queue({ caller, service: filter?.service, mine: filter?.mine, ...page }),
 } satisfies QueryResolvers;
@@ -47,6 +50,8 @@ const Application = {
     credentialId === null ? null : credentials.byId.find(credentialId),
   // The newest, where reviewers took it and gave it back without end.
   timeline: ({ timeline }) => timeline.slice(-longestTimeline),
+  promisedBy,
+  escalatedAt: ({ promise }) => promise?.escalatedAt ?? null,
   claim: ({ claim }, _, { caller }) => claim && { since: claim.since, mine: claim.reviewerId === caller.accountId },
 } satisfies ApplicationResolvers;
 

@@ -5,6 +5,7 @@ import type { Reference } from '../../reference';
 import { type Rules, rulesOf } from '../domain/rules';
 import type { Service } from '../domain/service';
 import { lifecycleRules } from './lifecycle-rules';
+import { officeHoursRules } from './office-hours-rules';
 import { requirementWords } from './requirement-rules';
 import { serviceRules, versionProblems } from './service-rules';
 
@@ -33,7 +34,10 @@ const loadServices = (folders: readonly string[]): Service[] => {
 export const loadRules = (reference: Pick<Reference, 'find'>, more: readonly string[] = []): Rules =>
   rulesOf({
     services: loadServices([path.join(folder, 'services'), ...more]),
-    lifecycle: read(path.join(folder, 'lifecycle.yaml'), lifecycleRules),
+    lifecycle: {
+      ...read(path.join(folder, 'lifecycle.yaml'), lifecycleRules),
+      officeHours: read(path.join(folder, 'office-hours.yaml'), officeHoursRules),
+    },
     words: read(path.join(folder, 'requirements.yaml'), requirementWords),
     reference,
   });

@@ -1,3 +1,4 @@
+import type { Day } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Outbox } from '@mumaris/kit/events/outbox';
 import { type AggregateStore, aggregateStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
@@ -8,9 +9,10 @@ import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Application } from '../domain/application';
 import type { Change } from '@mumaris/kit/change';
 import type { ApplicationStatus } from '@mumaris/schemas';
-import { openStatuses } from '../domain/lifecycle';
+import { inHandStatuses, openStatuses } from '../domain/lifecycle';
 import type { Service, ServiceCode } from '../domain/service';
 import { applicationModel } from './application.model';
+import { type CountPromises, promiseCounts } from './promise-counts';
 
 /** Which of the waiting applications a reviewer sees. */
 interface QueueFilter {
@@ -36,7 +38,7 @@ export interface Applications extends AggregateStore<Application> {
     statuses: readonly ApplicationStatus[] | undefined,
     page: PageArguments,
   ): Promise<Page<Application>>;
-  /** Those under review, the longest waiting first. */
+  /** Those under review: whose promise is at risk first, then the longest waiting. */
   queue(filter: QueueFilter, page: PageArguments): Promise<Page<Application>>;
   /** Returns whose period is over. */
   findUnanswered(now: Date, limit: number): Promise<string[]>;
@@ -49,6 +51,12 @@ export interface Applications extends AggregateStore<Application> {
   };
   /** Claims whose working hours are over. */
   findLapsedClaims(now: Date, limit: number): Promise<string[]>;
+  /** Those in hand whose promise was reckoned by office hours of before a version, or not at all. */
+  findByOldHours(version: number, limit: number): Promise<string[]>;
+  /** Those whose leads have to be told of their promise. */
+  findAtRisk(today: Day, limit: number): Promise<string[]>;
+  /** Promises of a service, counted. */
+  readonly countPromises: CountPromises;
   /** Drafts that were written under other rules than those in force. */
   findOnOldRules(inForce: readonly Pick<Service, 'code' | 'version'>[], limit: number): Promise<string[]>;
 }
@@ -58,11 +66,13 @@ interface Parts {
   outbox: Outbox;
 }
 
-/** Rows of before services had versions and documents. */
+/** Rows of before services had versions, documents and promises. */
 const open = (row: Application): Application => ({
   ...row,
   rulesVersion: row.rulesVersion ?? 1,
   attachments: row.attachments ?? [],
+  queueKey: row.queueKey ?? null,
+  promise: row.promise ?? null,
 });
 
 export const applicationRepository = ({ connection, outbox }: Parts): Applications => {
@@ -108,7 +118,7 @@ export const applicationRepository = ({ connection, outbox }: Parts): Applicatio
         ...(service && { service }),
         ...(claimedBy && { 'claim.reviewerId': claimedBy }),
       };
-      const order = { by: 'queuedAt', direction: 'oldest' } as const;
+      const order = { by: 'queueKey', direction: 'oldest' } as const;
       return findPage(model, filter, page, order, read);
     },
     documentPorts: {
@@ -124,5 +134,12 @@ export const applicationRepository = ({ connection, outbox }: Parts): Applicatio
       return rows.map(({ _id }) => _id);
     },
     findLapsedClaims: (now, limit) => earliestIds(model, { 'claim.until': { $lt: now } }, 'claim.until', limit),
+    findByOldHours: (version, limit) => {
+      const old = { status: { $in: [...inHandStatuses] }, 'promise.hoursVersion': { $not: { $gte: version } } };
+      return earliestIds(model, old, 'promise.hoursVersion', limit);
+    },
+    findAtRisk: (today, limit) =>
+      earliestIds(model, { 'promise.atRiskFrom': { $gt: '', $lte: today } }, 'promise.atRiskFrom', limit),
+    countPromises: promiseCounts(model),
   };
 };

@@ -12,6 +12,8 @@ export interface Deps {
   readonly lookUps: Readonly<Record<'applicationStatus', LookUps>>;
   readonly practitioners: Practitioners;
   readonly documentFacts: DocumentFacts;
+  /** The accounts of those who lead the reviewers, told of promises at risk (MEM-34). */
+  readonly leads: () => Promise<readonly string[]>;
   readonly rules: Rules;
   readonly clock: Clock;
 }

@@ -11,6 +11,7 @@ import { requirementsOf } from '../domain/submission';
 import { canI } from './can-i';
 import { applicationStatus } from './application-status';
 import type { Deps } from './deps';
+import { promisesKept } from './promises-kept';
 import { reviewQueue } from './review-queue';
 
 const isVisible = visible<Application>('membership', 'Application');
@@ -56,6 +57,7 @@ export const createApplicationReads = (
     canI: canI(deps),
     status: applicationStatus(deps, asker),
     queue: reviewQueue(deps),
+    promisesKept: promisesKept(deps),
   };
 };
 
