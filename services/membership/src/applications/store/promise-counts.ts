@@ -2,7 +2,7 @@ import { addDays, type Day } from '@mumaris/kit/calendar';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Model, PipelineStage } from 'mongoose';
 import type { Application } from '../domain/application';
-import type { Month, Months, PromiseCount } from '../domain/promise-figures';
+import type { Months, PromiseCount } from '../domain/promise-figures';
 import type { ServiceCode } from '../domain/service';
 
 /** How many promises of a service were kept or missed by month of decision, and are overdue by month of promise. */
@@ -13,7 +13,7 @@ const daysOf = ({ from, to }: Months) => ({ $gte: `${from}-01`, $lte: `${to}-31`
 const monthOf = (day: string) => ({ $substrBytes: [day, 0, '2026-11'.length] });
 
 interface Group {
-  readonly _id: Pick<PromiseCount, 'month' | 'state'> & { readonly month: Month; readonly workingDays?: number };
+  readonly _id: Pick<PromiseCount, 'month' | 'state'> & { readonly workingDays?: number };
   readonly count: number;
 }
 
