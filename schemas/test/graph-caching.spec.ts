@@ -54,7 +54,16 @@ describe.each(subgraphs)('what may be kept of %s', (name, document) => {
     expect(hinted.map(({ field }) => field.name.value).sort()).toEqual(
       {
         identity: ['identityProvider', 'termsOfUse'],
-        membership: ['documentTypes', 'referenceEntries', 'referenceEntry', 'service', 'services', 'words'],
+        membership: [
+          'documentTypes',
+          'officeHours',
+          'promisesKept',
+          'referenceEntries',
+          'referenceEntry',
+          'service',
+          'services',
+          'words',
+        ],
         billing: ['fees'],
         cpd: [],
         notification: [],

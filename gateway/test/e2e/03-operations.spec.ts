@@ -64,6 +64,8 @@ test('the sample operations of the explorer, each in its place of one story', as
   const mine = refreshSession?.['tokens']?.['accessToken'];
   await run('services');
   await run('can-i', variablesOf('can-i'));
+  await run('office-hours');
+  await run('promises-kept', variablesOf('promises-kept'));
   const { referenceEntries } = await run('reference-entries', {
     kind: 'SPECIALTY',
     search: 'family',

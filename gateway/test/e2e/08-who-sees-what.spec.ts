@@ -195,6 +195,8 @@ const notThere: readonly string[] = [
   // A training letter asks for no document and has no repeated part.
   ...['Answer.row', 'Application.attachments', 'Attachment.documentId', 'Attachment.slot'].map(inMembership),
   ...['ChecklistItem.documents', 'Deficiency.document', 'Requirement.document'].map(inMembership),
+  // No promise is near its end.
+  'membership Application.escalatedAt',
   // A document that is on its way: nothing is checked, refused, shown or read of it.
   ...['expiresOn', 'issuedOn', 'mediaType', 'pages', 'previews', 'refusal', 'sha256'].map(of('Document')),
   ...['expiresAt', 'url'].map(of('DocumentAddress')),

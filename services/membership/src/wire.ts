@@ -81,6 +81,7 @@ export const wireDeps = (
     reference,
     reviewers,
     isService: (code: string) => rules.services.some((service) => service.code === code),
+    leads: reviewers.leads,
     documentFacts,
     profileRules: loadProfileRules(),
     documentsOf: async (accountId: string, ids: readonly string[]) =>

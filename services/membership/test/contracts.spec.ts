@@ -3,6 +3,9 @@ import path from 'node:path';
 import { ApplicationCancelledV1, eventTypes, type NewEvent, parseEnvelope } from '@mumaris/schemas';
 import { cancel } from '../src/applications/domain/cancellation';
 import { settleFee } from '../src/applications/domain/fees';
+import { onRulesInForce } from '../src/applications/domain/new-rules';
+import { escalate } from '../src/applications/domain/promise';
+import { rulesOf } from '../src/applications/domain/rules';
 import { askToConfirm } from '../src/profile/domain/confirmation';
 import { giveMembershipNumber, openProfile, takeFileOver } from '../src/profile';
 import type { ProfileInput } from '../src/profile/domain/profile';
@@ -23,6 +26,7 @@ import {
   awaitingAdminFee,
   claimed,
   deficiencies,
+  draft,
   inReview,
   journey,
   now,
@@ -51,6 +55,11 @@ const owned = { id: 'doc_1', practitionerId: 'pra_1', accountId: 'acc_1', type: 
 const received = receive(awaitUpload({ ...owned, ...days }, loadUploadRules(), now).state).state;
 const quarantined = quarantine(received, looked, loadUploadRules(), now).state;
 
+const rulesWithVersionTwo = rulesOf({
+  ...rules,
+  services: [{ ...rules.of(draft), version: 2, changes: reason }, ...rules.services],
+});
+
 /** Everything that this service says, as its domain says it. */
 const said: readonly NewEvent[] = [
   openProfile(
@@ -64,6 +73,8 @@ const said: readonly NewEvent[] = [
   approve(claimed, { reviewer }, journey, rules, now),
   reject(claimed, { reviewer, text: reason, nonCompliance: false }, rules, now),
   cancel(inReview, rules, now),
+  onRulesInForce(draft, rulesWithVersionTwo, now),
+  escalate(inReview, ['acc_lead'], new Date('2026-12-01')),
   takeFileOver(practitioner, { fileNumber: null, membershipNumber: '1' }),
   giveMembershipNumber(practitioner, 'M-1'),
   askToConfirm(practitioner, loadProfileRules(), '2027-11-23'),

@@ -8,10 +8,19 @@ import { claim, lapseClaim, release } from '../src/applications/domain/claim';
 import type { Change } from '@mumaris/kit/change';
 import { actors, type ApplicationStatus, applicationStatuses } from '@mumaris/schemas';
 import { noteFeeDue, settleFee } from '../src/applications/domain/fees';
-import { isOpen, type ServiceStep, statusesOf, transitions } from '../src/applications/domain/lifecycle';
+import {
+  inHandStatuses,
+  isOpen,
+  type ServiceStep,
+  statusesOf,
+  transitions,
+} from '../src/applications/domain/lifecycle';
+import { onRulesInForce } from '../src/applications/domain/new-rules';
+import { escalate, reckonAnew } from '../src/applications/domain/promise';
 import { approve, reject, returnToApplicant } from '../src/applications/domain/review';
 import { answerQuestions, resubmit, submit } from '../src/applications/domain/submission';
-import type { Rules } from '../src/applications/domain/rules';
+import { type Rules, rulesOf } from '../src/applications/domain/rules';
+import { system } from '../src/applications/domain/step';
 import { answered, deficiencies, draft, journey, now, rules, rulesWithSteps } from './given';
 import { answers } from './people';
 
@@ -21,14 +30,38 @@ const reason = { ar: 'لا يستوفي الشروط.', en: 'The conditions are 
 const kinds = ['ADMINISTRATIVE', 'SERVICE', 'COMBINED'] as const;
 const reviewers = ['acc_saad', 'acc_hind', draft.accountId].map(newReviewer);
 
+/** What ends or moves on by itself, at any moment. */
+const sweeps: Record<string, Command> = {
+  lapseReturn,
+  lapseClaim,
+  onRulesInForce,
+  reckonAnew,
+  escalate: (a, _, at) => escalate(a, ['acc_lead'], at),
+};
+
+const withMoreHolidays = (rules: Rules): Rules => {
+  const { officeHours } = rules.lifecycle;
+  const holiday = { from: '2026-11-24', to: '2026-11-26', name: { ar: 'إجازة', en: 'Holiday' } };
+  return {
+    ...rules,
+    lifecycle: { ...rules.lifecycle, officeHours: { ...officeHours, version: 2, holidays: [holiday] } },
+  };
+};
+
+/** What exams and committees will say. */
+const follow = (application: Application, action: 'PASS_EXAM' | 'COMMITTEE_GRANTS', rules: Rules, at: Date) =>
+  advance(application, { action, by: system, what: 'APPROVED' }, journey, rules, at);
+
 /** Everything that anybody or anything does to an application. */
 const commands: Record<string, Command> = {
   answer: (a, rules, at) => answerQuestions(a, answers, rules, at),
   submit: (a, rules, at) => submit(a, journey, rules, at),
   resubmit: (a, rules, at) => resubmit(a, journey, rules, at),
   cancel,
-  lapseReturn,
-  lapseClaim,
+  ...sweeps,
+  'new hours': (a, rules) => reckonAnew(a, withMoreHolidays(rules)),
+  'exam passed': (a, rules, at) => follow(a, 'PASS_EXAM', rules, at),
+  'committee grants': (a, rules, at) => follow(a, 'COMMITTEE_GRANTS', rules, at),
   ...Object.fromEntries(
     kinds.flatMap((kind): [string, Command][] => [
       [`${kind} due`, (a, rules, at) => noteFeeDue(a, { kind, invoice: 'INV', dueAt: at }, rules, at)],
@@ -57,6 +90,13 @@ const stepSets: (readonly ServiceStep[])[] = [
   ['P', 'R', 'X', 'S'],
 ];
 
+/** A service with these steps, whose rules change nine days after `now`. */
+const rulesChanging = (steps: readonly ServiceStep[]): Rules => {
+  const rules = rulesWithSteps(steps);
+  const next = { ...rules.of(draft), version: 2, inForceFrom: '2026-12-01', changes: reason };
+  return rulesOf({ ...rules, services: [next, ...rules.services] });
+};
+
 /** What has happened once a command was tried: the same state where a rule said no. */
 const attempt = (command: Command, application: Application, rules: Rules, at: Date): Change<Application> => {
   try {
@@ -70,7 +110,54 @@ const attempt = (command: Command, application: Application, rules: Rules, at: D
 const allowed = (from: ApplicationStatus, to: ApplicationStatus, actor: string) =>
   transitions.some((row) => row.from === from && row.actor === actor && (row.to as readonly string[]).includes(to));
 
-const good = ['submit', 'ADMINISTRATIVE paid', 'COMBINED paid', 'acc_saad claims', 'acc_saad approves', 'SERVICE paid'];
+const event = (name: string) => `sa.mumaris.membership.${name}.v1`;
+
+/** What reaching a status says, once. */
+const arrivals: Partial<Record<ApplicationStatus, string>> = {
+  RETURNED: 'application-returned',
+  PRELIMINARILY_APPROVED: 'application-preliminarily-approved',
+  COMPLETED: 'application-completed',
+  REJECTED: 'application-rejected',
+  CANCELLED: 'application-cancelled',
+};
+
+/** The events of a change of status, each of them once. */
+const eventsBetween = (before: Application, { status }: Application): string[] =>
+  [
+    before.status === 'DRAFT' && status !== 'CANCELLED' && 'application-submitted',
+    before.status === 'RETURNED' && status === 'UNDER_REVIEW' && 'application-resubmitted',
+    status === 'UNDER_REVIEW' && !before.queuedAt && 'application-review-started',
+    arrivals[status],
+  ].flatMap((name) => (name ? [event(name)] : []));
+
+/** Events that no status change says. */
+const beside = [event('promise-at-risk'), event('application-rules-changed')];
+
+/** What has a deadline has it, or billing is still to say it; whatever has none keeps none of before. */
+const expectDeadlines = ({ status, dueAt, feeDueAt, claim, promise, deficiencies }: Application) => {
+  expect(dueAt !== null).toBe(status === 'RETURNED');
+  expect(deficiencies.length > 0).toBe(status === 'RETURNED');
+  if (!feeStatuses.includes(status)) expect(feeDueAt).toBeNull();
+  if (status !== 'UNDER_REVIEW') expect(claim).toBeNull();
+  const inHand = inHandStatuses.some((one) => one === status);
+  expect(promise?.state === 'RUNNING').toBe(inHand);
+  expect(Boolean(promise?.atRiskFrom) !== Boolean(promise?.escalatedAt)).toBe(
+    inHand || (promise?.decidedOn ? promise.escalatedAt !== null : false),
+  );
+};
+
+const feeStatuses: readonly ApplicationStatus[] = ['AWAITING_ADMIN_FEE', 'AWAITING_PAYMENT', 'PRELIMINARILY_APPROVED'];
+
+const good = [
+  'submit',
+  'ADMINISTRATIVE paid',
+  'COMBINED paid',
+  'acc_saad claims',
+  'acc_saad approves',
+  'exam passed',
+  'committee grants',
+  'SERVICE paid',
+];
 
 /** Mostly what leads on, so that walks come far; among it everything else, at any time. */
 const moves = fc.array(
@@ -78,10 +165,11 @@ const moves = fc.array(
     name: fc.oneof(
       { weight: 3, arbitrary: fc.constantFrom(...good) },
       { weight: 1, arbitrary: fc.constantFrom(...Object.keys(commands)) },
+      { weight: 1, arbitrary: fc.constantFrom(...Object.keys(sweeps)) },
     ),
     hours: fc.oneof(
-      { weight: 9, arbitrary: fc.constant(0) },
-      { weight: 1, arbitrary: fc.constantFrom(1, 24, 31 * 24) },
+      { weight: 8, arbitrary: fc.constant(0) },
+      { weight: 2, arbitrary: fc.constantFrom(1, 24, 5 * 24, 31 * 24) },
     ),
   }),
   { minLength: 10, maxLength: 40 },
@@ -96,7 +184,7 @@ test('MEM-20 no sequence of actions, by anybody, leaves the table of transitions
   const reached = new Set<ApplicationStatus>();
   fc.assert(
     fc.property(paths, ({ steps, start, moves }) => {
-      const rules = rulesWithSteps(steps);
+      const rules = rulesChanging(steps);
       let state = start;
       let at = now;
       for (const { name, hours } of moves) {
@@ -105,23 +193,54 @@ test('MEM-20 no sequence of actions, by anybody, leaves the table of transitions
         const decision = attempt(commands[name] as Command, before, rules, at);
         state = decision.state;
         if (!isOpen(before.status)) expect(decision).toEqual({ state: before });
+        expectDeadlines(state);
+        expect((state.promise?.by ?? '') >= (before.promise?.by ?? '')).toBe(true);
+        const said = (decision.events ?? []).map(({ type }) => type).filter((type) => !beside.includes(type));
+        expect(said).toEqual(state.status === before.status ? [] : eventsBetween(before, state));
         if (state.status === before.status) continue;
         reached.add(state.status);
-        const [entry] = state.timeline.slice(before.timeline.length);
+        const entry = state.timeline.slice(before.timeline.length).find(({ status }) => status === state.status);
         expect(allowed(before.status, state.status, entry?.actor ?? '')).toBe(true);
         expect([...statusesOf(steps), 'RETURNED', 'REJECTED', 'CANCELLED']).toContain(state.status);
-        if (state.status !== 'AWAITING_EXAM' && state.status !== 'WITH_COMMITTEE')
-          expect(decision.events?.length).toBeGreaterThan(0);
-        expect(entry?.status).toBe(state.status);
       }
       expect(state.timeline.at(-1)?.status).toBe(state.status);
       expect(state.credentialId !== null).toBe(state.status === 'COMPLETED');
-      expect(state.claim === null || state.status === 'UNDER_REVIEW').toBe(true);
-      expect(state.dueAt !== null).toBe(state.status === 'RETURNED');
+      if (state.status === 'COMPLETED')
+        expect(state.timeline.map(({ status }) => status)).toEqual(expect.arrayContaining(statusesOf(steps)));
     }),
     { numRuns: 400, seed: 20261122 },
   );
   expect([...reached].sort()).toEqual(applicationStatuses.filter((status) => status !== 'DRAFT').sort());
+});
+
+test('MEM-22 MEM-23 MEM-28 MEM-34 wherever a walk has come, sweeps and billing end every deadline in time', () => {
+  const reached = new Set<ApplicationStatus>();
+  fc.assert(
+    fc.property(paths, ({ steps, start, moves }) => {
+      const rules = rulesChanging(steps);
+      let at = now;
+      let state = start;
+      const apply = (name: string) => {
+        state = attempt(commands[name] as Command, state, rules, at).state;
+      };
+      for (const { name, hours } of moves) {
+        at = new Date(at.getTime() + hours * 3_600_000);
+        apply(name);
+      }
+      reached.add(state.status);
+      at = new Date(at.getTime() + 90 * 24 * 3_600_000);
+      for (const name of [...Object.keys(sweeps), ...kinds.map((kind) => `${kind} expired`)]) apply(name);
+      expect(state).toMatchObject({ dueAt: null, feeDueAt: null, claim: null });
+      expect(['RETURNED', ...feeStatuses]).not.toContain(state.status);
+      expect(state.promise?.atRiskFrom ?? null).toBeNull();
+      if (state.status === 'DRAFT') expect(state.rulesVersion).toBe(2);
+      const settled = state;
+      for (const name of Object.keys(sweeps)) apply(name);
+      expect(state).toBe(settled);
+    }),
+    { numRuns: 400, seed: 20261122 },
+  );
+  expect([...reached].sort()).toEqual([...applicationStatuses].sort());
 });
 
 test('MEM-20 any action tried by any side in any status goes where its row says, or nowhere', () => {

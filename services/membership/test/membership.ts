@@ -20,6 +20,7 @@ import {
 } from '@mumaris/kit/testing';
 import { type EventEnvelope, InvoiceExpiredV1, InvoiceIssuedV1, InvoicePaidV1 } from '@mumaris/schemas';
 import type { Application } from '../src/applications/domain/application';
+import { withPromise } from '../src/applications/domain/promise';
 import type { Ports } from '../src/documents/use-cases/deps';
 import { awaitUpload, type Document } from '../src/documents/domain/document';
 import type { UploadRules } from '../src/documents/domain/upload-rules';
@@ -196,7 +197,8 @@ export const startMembership = async ({ scanner = 'tcp://127.0.0.1:1', ports, s3
   const submitted = (accountId: string) => put(accountId, given.awaitingAdminFee);
 
   /** An application of a new person that is with the reviewers, since now. */
-  const inReview = (accountId: string) => put(accountId, { ...given.inReview, queuedAt: clock.now() });
+  const inReview = (accountId: string) =>
+    put(accountId, withPromise({ ...given.inReview, queuedAt: clock.now() }, given.rules));
 
   const stop = async () => {
     await Promise.all([service.stop(), bus.stop()]);

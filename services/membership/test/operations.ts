@@ -105,6 +105,14 @@ export const operations = {
     id kind at by status text { ar en } judgedOn rulesVersion requirements { id verdict why { en } }
   } } }`,
   decisionBundle: `query ($id: ID!) { decisionBundle(id: $id) { name text } }`,
+  promise: `query ($id: ID!) { application(id: $id) { status promisedBy } }`,
+  escalation: `query ($id: ID!) { application(id: $id) { escalatedAt } }`,
+  officeHours: `{ officeHours {
+    version days opens closes holidays { from to name { ar en } } shorterHours { from to opens closes name { ar en } }
+  } }`,
+  promisesKept: `query ($service: ID!, $from: String!, $to: String!) {
+    promisesKept(service: $service, from: $from, to: $to) { month figures { kept missed overdue medianWorkingDays } }
+  }`,
   reviewQueue: `query ($filter: ReviewFilter, $first: Int, $after: ID) {
     reviewQueue(filter: $filter, first: $first, after: $after) {
       edges { cursor node { id claim { mine since } applicant { fileNumber profile { name { ar en } } } } }

@@ -3,6 +3,7 @@ import type { Logger } from '@mumaris/kit/log';
 import { createSweep } from '@mumaris/kit/sweep';
 import type { Deps } from './use-cases/deps';
 import { endLapsedClaim, endUnansweredReturn, moveToNewRules } from './use-cases/end-periods';
+import { escalatePromise, reckonPromise } from './use-cases/keep-promises';
 
 /** The periods of applications that end by themselves. */
 export const createSweeps = (log: Logger, deps: Deps) => {
@@ -28,6 +29,20 @@ export const createSweeps = (log: Logger, deps: Deps) => {
       log,
       findDue: applications.findLapsedClaims,
       apply: endLapsedClaim(deps),
+    }),
+    createSweep({
+      name: 'promises by old office hours',
+      clock,
+      log,
+      findDue: (_, limit) => applications.findByOldHours(rules.lifecycle.officeHours.version, limit),
+      apply: reckonPromise(deps),
+    }),
+    createSweep({
+      name: 'promises at risk',
+      clock,
+      log,
+      findDue: (now, limit) => applications.findAtRisk(dayOf(now), limit),
+      apply: escalatePromise(deps),
     }),
   ];
 };

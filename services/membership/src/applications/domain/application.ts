@@ -1,3 +1,4 @@
+import type { Day } from '@mumaris/kit/calendar';
 import { RuleViolation, type Text } from '@mumaris/kit/errors';
 import type { Details } from '@mumaris/kit/words/say';
 import type { Happening } from './happening';
@@ -28,6 +29,24 @@ interface Claim {
   readonly since: Date;
   /** When it lapses by itself: four working hours later. */
   readonly until: Date;
+}
+
+/** By when the Commission decides on an application, and what became of it (MEM-34); made by promise.ts. */
+export interface ApplicationPromise {
+  /** Whether the clock runs, stands while the applicant is asked, or has ended: by a decision, or without one. */
+  readonly state: 'RUNNING' | 'STOPPED' | 'KEPT' | 'MISSED' | 'WITHDRAWN';
+  /** The last day, as it was last told; it never becomes an earlier one. */
+  readonly by: Day;
+  /** The version of the office hours that it was reckoned by. */
+  readonly hoursVersion: number;
+  /** From which day the leads have to be told; null once they were, and while the clock does not run. */
+  readonly atRiskFrom: Day | null;
+  /** When the leads were told; null again once the applicant is asked. */
+  readonly escalatedAt: Date | null;
+  /** The day on which the Commission decided; null where it has not. */
+  readonly decidedOn: Day | null;
+  /** How many working days that took it; null where it has not. */
+  readonly workingDays: number | null;
 }
 
 /** Who, when, what and why (MEM-27); its words come from the rules. */
@@ -101,6 +120,10 @@ export interface Application {
   readonly submittedAt: Date | null;
   /** When it first reached the reviewers; a returned one keeps its place in the queue. */
   readonly queuedAt: Date | null;
+  /** Its place among those that the Commission has in hand, which are read in the order of these; null elsewhere. */
+  readonly queueKey: string | null;
+  /** Null until the Commission first has it in hand. */
+  readonly promise: ApplicationPromise | null;
   readonly approvedAt: Date | null;
   /** Whether a rejection was for the applicant's non-compliance (MEM-24, BIL-08); null unless rejected. */
   readonly nonCompliance: boolean | null;
@@ -147,6 +170,8 @@ export const startApplication = (
     updatedAt: now,
     submittedAt: null,
     queuedAt: null,
+    queueKey: null,
+    promise: null,
     approvedAt: null,
     nonCompliance: null,
     credentialId: null,

@@ -1,4 +1,6 @@
-import { nextStatus, openStatuses, type ServiceStep, statusesOf, stepsProblem } from './lifecycle';
+import type { ApplicationStatus } from '@mumaris/schemas';
+import { rules } from '../../../test/given';
+import { inHandStatuses, nextStatus, openStatuses, type ServiceStep, statusesOf, stepsProblem } from './lifecycle';
 
 const steps = (letters: string) => [...letters] as ServiceStep[];
 
@@ -49,6 +51,11 @@ describe('MEM-20 the table of transitions', () => {
     ]);
     for (const status of openStatuses)
       expect(nextStatus(status, 'CANCEL', 'APPLICANT', steps('ARS'))).toBe('CANCELLED');
+  });
+
+  test('MEM-34 the Commission has in hand what does not wait for its applicant, as the next step says', () => {
+    const turnOf = (status: ApplicationStatus) => rules.lifecycle.statuses[status].nextStep?.actor;
+    expect(openStatuses.filter((status) => turnOf(status) !== 'APPLICANT')).toEqual(inHandStatuses);
   });
 
   test('steps that the table does not connect are refused', () => {

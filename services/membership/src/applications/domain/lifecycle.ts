@@ -97,6 +97,9 @@ interface Transition {
 }
 export type Action = (typeof transitions)[number]['action'];
 
+/** The statuses in which the Commission has an application in hand; in any other it waits for its applicant, or has ended (MEM-34). */
+export const inHandStatuses = ['UNDER_REVIEW', 'WITH_COMMITTEE'] as const satisfies readonly ApplicationStatus[];
+
 const rows: readonly (Transition & { readonly action: Action })[] = transitions;
 
 /** The statuses from which something can still happen: the application is open (MEM-26, MEM-27). */

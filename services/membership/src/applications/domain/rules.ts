@@ -29,7 +29,12 @@ type Reader = 'APPLICANT' | 'REVIEWER';
 
 /** What is the same for every service (MEM-20 to MEM-28). */
 export interface LifecycleRules {
-  readonly periods: { readonly answerReturnDays: number; readonly claimWorkingMinutes: number };
+  readonly periods: {
+    readonly answerReturnDays: number;
+    readonly claimWorkingMinutes: number;
+    /** How many last working days of a promise put it at risk (MEM-34). */
+    readonly promiseAtRiskWorkingDays: number;
+  };
   readonly officeHours: OfficeHours;
   readonly statuses: Readonly<Record<ApplicationStatus, StatusWords>>;
   readonly actions: Readonly<Partial<Record<Action, Text & { readonly for: Reader }>>>;

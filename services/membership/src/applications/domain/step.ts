@@ -5,6 +5,7 @@ import type { Happening } from './happening';
 import type { Rules } from './rules';
 import type { Application } from './application';
 import { type Action, actionsIn, nextStatus } from './lifecycle';
+import { withPromise } from './promise';
 
 /** Who acts. */
 export interface Doer {
@@ -53,18 +54,20 @@ export const assertPossible = (application: Application, action: Action, actor: 
 
 /**
  * The only way an application gets another status: by a row of the table. What belonged to the old status ends with it:
- * a claim, deficiencies, what was due.
+ * a claim, deficiencies, what was due. The clock of its promise starts, stands or ends with it (MEM-34).
  * @throws RuleViolation NOT_POSSIBLE_NOW
  */
 export const takeStep = (application: Application, step: Step, rules: Rules, now: Date): Application => {
   const { action, by, what, details = {} } = step;
   const status = next(application, action, by.actor, rules);
   if (!status) throw notPossibleNow(application, by.actor, rules);
-  return {
+  const stays = status === application.status;
+  const after = {
     ...application,
-    ...(status !== application.status && { claim: null, deficiencies: [], dueAt: null, feeDueAt: null }),
+    ...(!stays && { claim: null, deficiencies: [], dueAt: null, feeDueAt: null }),
     status,
     timeline: [...application.timeline, { at: now, actor: by.actor, actorId: by.id, status, what, details }],
     updatedAt: now,
   };
+  return stays ? after : withPromise(after, rules);
 };

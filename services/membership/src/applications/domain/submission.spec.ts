@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { ApplicationRulesChangedV1 } from '@mumaris/schemas';
 import {
   answered,
   awaitingAdminFee,
@@ -100,11 +101,17 @@ describe('BIL-01 the versions of a service', () => {
     expect(granted?.state).toMatchObject({ kind: 'RECOGNISED_CERTIFICATE', content: { title: 'نورة' } });
   });
 
-  test('a draft moves on to the version in force, and its timeline tells what changed', () => {
-    const { state } = onRulesInForce(written, grown, newYear);
+  test('BIL-01 a draft moves on to the version in force, and its owner is told what changed, once', () => {
+    const { state, events } = onRulesInForce(written, grown, newYear);
+    const told = {
+      type: ApplicationRulesChangedV1.type,
+      data: { accountId: written.accountId, changes: { en: 'The reason has to be stated.' } },
+    };
+    expect(events).toMatchObject([told]);
+    expect(answerQuestions(written, [], grown, newYear).events).toMatchObject([told]);
     expect(state).toMatchObject({ rulesVersion: 2, status: 'DRAFT' });
     expect(wordsOf(state.timeline.at(-1) as TimelineEntry, grown).en).toContain('The reason has to be stated.');
-    expect(onRulesInForce(state, grown, newYear).state).toBe(state);
+    expect(onRulesInForce(state, grown, newYear)).toEqual({ state });
     expect(refusals(() => submit(written, journey, grown, newYear))).toEqual(['REQUIREMENTS_UNMET reason']);
   });
 

@@ -21,6 +21,7 @@ import { statusesOf } from '../domain/lifecycle';
 import { readyReasonsOf } from '../domain/ready-reason';
 import type { Rules } from '../domain/rules';
 import { deadlineOf, nextStepOf, wordsOf } from '../domain/outlook';
+import { promisedBy } from '../domain/promise';
 
 /** The service of a code as it is in force; null where there is none. */
 const inForce = (code: string, rules: Rules, now: Date) =>
@@ -36,6 +37,8 @@ const Query = {
   reviewQueue: (_, { filter, ...page }, { applications, caller }) => applications.queue({ caller, ...filter, ...page }),
   readyReasons: (_, { service }, { rules, now }) => readyReasonsOf(inForce(service, rules, now())?.code ?? '', rules),
   reviewWorkload: (_, asked, { applications }) => applications.workload(asked),
+  officeHours: (_, _arguments, { rules }) => rules.lifecycle.officeHours,
+  promisesKept: (_, asked, { applications }) => applications.promisesKept(asked),
 } satisfies QueryResolvers;
 
 const Practitioner = {
@@ -76,6 +79,8 @@ const Application = {
       text: given?.text ?? null,
       givenAt: given?.at ?? null,
     })),
+  promisedBy,
+  escalatedAt: ({ promise }) => promise?.escalatedAt ?? null,
 } satisfies ApplicationResolvers;
 
 const ChecklistItem = {

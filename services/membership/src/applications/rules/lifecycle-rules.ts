@@ -16,18 +16,14 @@ const status = z.strictObject({
 
 const actions = [...new Set<Action>(transitions.map(({ action }) => action))];
 const people = z.enum(['APPLICANT', 'REVIEWER']);
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
-const officeHours = z.strictObject({
-  days: z.array(z.int().min(0).max(6)).min(1),
-  opens: time,
-  closes: time,
-});
 
 /** The whole of rules/lifecycle.yaml. */
-export const lifecycleRules: z.ZodType<LifecycleRules> = z.strictObject({
-  periods: z.strictObject({ answerReturnDays: z.int().positive(), claimWorkingMinutes: z.int().positive() }),
-  officeHours,
+export const lifecycleRules: z.ZodType<Omit<LifecycleRules, 'officeHours'>> = z.strictObject({
+  periods: z.strictObject({
+    answerReturnDays: z.int().positive(),
+    claimWorkingMinutes: z.int().positive(),
+    promiseAtRiskWorkingDays: z.int().positive(),
+  }),
   statuses: z.record(z.enum(applicationStatuses), status),
   actions: z.partialRecord(z.enum(actions), z.strictObject({ for: people, ...text.shape })),
   nothing: z.record(people, text),

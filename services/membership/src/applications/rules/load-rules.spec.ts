@@ -3,6 +3,7 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import { loadReference } from '../../reference/rules/load-reference';
 import { happenings } from '../domain/happening';
 import { lifecycleRules } from './lifecycle-rules';
+import { officeHoursRules } from './office-hours-rules';
 import { loadRules } from './load-rules';
 import { serviceRules, versionProblems } from './service-rules';
 
@@ -32,7 +33,11 @@ test('MEM-19 the fifteen services of the rule book, each with its steps', () => 
     EMPLOYER_CHANGE: 'A R',
     TEMPORARY_REGISTRATION: 'A V R S',
   });
-  expect(rules.lifecycle.periods).toEqual({ answerReturnDays: 30, claimWorkingMinutes: 240 });
+  expect(rules.lifecycle.periods).toEqual({
+    answerReturnDays: 30,
+    claimWorkingMinutes: 240,
+    promiseAtRiskWorkingDays: 2,
+  });
 });
 
 test('MEM-19 seven of them open soon: what nothing carries out yet is never skipped', () => {
@@ -99,5 +104,40 @@ test('MEM-27 every happening has its words, and their placeholders are known', (
     for (const line of [words[what].ar, words[what].en])
       for (const [, name] of line.matchAll(/\{(\w+)\}/g)) expect(known).toContain(name);
   const { DRAFT: _draft, ...others } = rules.lifecycle.statuses;
-  expect(lifecycleRules.safeParse({ ...rules.lifecycle, statuses: others }).success).toBe(false);
+  const { officeHours: _officeHours, ...lifecycle } = rules.lifecycle;
+  expect(lifecycleRules.safeParse(lifecycle).success).toBe(true);
+  expect(lifecycleRules.safeParse({ ...lifecycle, statuses: others }).success).toBe(false);
+});
+
+describe('MEM-34 office hours that contradict themselves are refused with the place', () => {
+  const { officeHours } = rules.lifecycle;
+  const name = { ar: 'إجازة', en: 'Holiday' };
+  const days = (from: string, to: string) => ({ from, to, name });
+  const faults = (change: object) =>
+    officeHoursRules.safeParse({ ...officeHours, ...change }).error?.issues.map(({ message }) => message) ?? [];
+
+  test.each<[string, object, string[]]>([
+    ['as published', {}, []],
+    ['one after the other', { holidays: [days('2027-01-01', '2027-01-02'), days('2027-01-03', '2027-01-03')] }, []],
+    [
+      'two that meet',
+      { holidays: [days('2027-01-01', '2027-01-02'), days('2027-01-02', '2027-01-03')] },
+      ['2027-01-02 has to come after 2027-01-02'],
+    ],
+    [
+      'out of order',
+      { holidays: [days('2027-02-01', '2027-02-01'), days('2027-01-01', '2027-01-01')] },
+      ['2027-01-01 has to come after 2027-02-01'],
+    ],
+    [
+      'turned round',
+      { holidays: [days('2027-01-02', '2027-01-01')] },
+      ['2027-01-02 to 2027-01-01 ends before it begins'],
+    ],
+    [
+      'never open',
+      { shorterHours: [{ ...days('2027-01-01', '2027-01-02'), opens: '10:00', closes: '10:00' }] },
+      ['what opens at 10:00 closes later'],
+    ],
+  ])('%s', (_, change, problems) => expect(faults(change)).toEqual(problems));
 });

@@ -6,6 +6,7 @@ import { type Rules, rulesOf } from '../domain/rules';
 import type { Service } from '../domain/service';
 import { lifecycleRules } from './lifecycle-rules';
 import { readyReasons } from './ready-reasons';
+import { officeHoursRules } from './office-hours-rules';
 import { requirementWords } from './requirement-rules';
 import { serviceRules, versionProblems } from './service-rules';
 
@@ -37,7 +38,10 @@ const loadServices = (folders: readonly string[]): Service[] => {
 export const loadRules = (reference: Pick<Reference, 'find'>, more: readonly string[] = []): Rules =>
   rulesOf({
     services: loadServices([path.join(folder, 'services'), ...more]),
-    lifecycle: read(path.join(folder, 'lifecycle.yaml'), lifecycleRules),
+    lifecycle: {
+      ...read(path.join(folder, 'lifecycle.yaml'), lifecycleRules),
+      officeHours: read(path.join(folder, 'office-hours.yaml'), officeHoursRules),
+    },
     words: read(path.join(folder, 'requirements.yaml'), requirementWords),
     readyReasons: read(path.join(folder, 'ready-reasons.yaml'), readyReasons),
     reference,

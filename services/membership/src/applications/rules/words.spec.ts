@@ -47,6 +47,9 @@ test.each([
   ...spoken('LABEL', lifecycle.actions),
   ...spoken('LABEL', lifecycle.nothing),
   ...spoken('SENTENCES', lifecycle.happenings),
+  ...[...lifecycle.officeHours.holidays, ...lifecycle.officeHours.shorterHours].flatMap(({ from, name }) =>
+    spoken('LABEL', { [`holidays of ${from}`]: name }),
+  ),
   ...spoken('SENTENCES', words.reasons),
   ...spoken('SENTENCES', words.advices),
   ...catalogue,

@@ -2,8 +2,8 @@ import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { actors, applicationStatuses, professionalCategories, reviewOutcomes } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
-import type { Application } from '../domain/application';
-import { openStatuses } from '../domain/lifecycle';
+import type { Application, ApplicationPromise } from '../domain/application';
+import { inHandStatuses, openStatuses } from '../domain/lifecycle';
 import { happenings } from '../domain/happening';
 
 type ApplicationRow = Stored<Application>;
@@ -97,6 +97,19 @@ const tick = new Schema(
   part,
 );
 
+const promise = new Schema(
+  {
+    state: { type: String, enum: ['RUNNING', 'STOPPED', 'KEPT', 'MISSED', 'WITHDRAWN'], required: true },
+    by: { type: String, required: true },
+    hoursVersion: { type: Number, required: true },
+    atRiskFrom: { type: String, default: null },
+    escalatedAt: { type: Date, default: null },
+    decidedOn: { type: String, default: null },
+    workingDays: { type: Number, default: null },
+  } satisfies EveryField<ApplicationPromise>,
+  part,
+);
+
 const schema = new Schema<ApplicationRow>(
   {
     _id: { type: String, required: true },
@@ -122,6 +135,8 @@ const schema = new Schema<ApplicationRow>(
     updatedAt: { type: Date, required: true },
     submittedAt: { type: Date, default: null },
     queuedAt: { type: Date, default: null },
+    queueKey: { type: String, default: null },
+    promise: { type: promise, default: null },
     approvedAt: { type: Date, default: null },
     nonCompliance: { type: Boolean, default: null },
     credentialId: { type: String, default: null },
@@ -139,8 +154,19 @@ const schema = new Schema<ApplicationRow>(
   .index({ 'attachments.documentId': 1 })
   // Workload: what reviewers did in the last weeks.
   .index({ updatedAt: 1 })
-  .index({ queuedAt: 1, _id: 1 }, { partialFilterExpression: { status: 'UNDER_REVIEW' } })
-  .index({ service: 1, queuedAt: 1, _id: 1 }, { partialFilterExpression: { status: 'UNDER_REVIEW' } })
+  .index({ queueKey: 1, _id: 1 }, { partialFilterExpression: { status: 'UNDER_REVIEW' } })
+  .index({ service: 1, queueKey: 1, _id: 1 }, { partialFilterExpression: { status: 'UNDER_REVIEW' } })
+  .index({ 'promise.hoursVersion': 1 }, { partialFilterExpression: { status: { $in: [...inHandStatuses] } } })
+  .index({ 'promise.atRiskFrom': 1 }, { partialFilterExpression: { 'promise.atRiskFrom': { $gt: '' } } })
+  // The public figures are counted by these two alone.
+  .index(
+    { service: 1, 'promise.decidedOn': 1, 'promise.state': 1, 'promise.workingDays': 1 },
+    { partialFilterExpression: { 'promise.decidedOn': { $gt: '' } } },
+  )
+  .index(
+    { service: 1, 'promise.state': 1, 'promise.by': 1 },
+    { partialFilterExpression: { 'promise.state': 'RUNNING' } },
+  )
   .index({ dueAt: 1 }, { partialFilterExpression: { status: 'RETURNED' } })
   .index({ 'claim.until': 1 }, { partialFilterExpression: { 'claim.until': { $exists: true } } });
 

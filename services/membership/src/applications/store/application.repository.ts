@@ -10,9 +10,10 @@ import type { Application } from '../domain/application';
 import type { Change } from '@mumaris/kit/change';
 import type { ApplicationStatus, ProfessionalCategory } from '@mumaris/schemas';
 import { decidingStep } from '../domain/decision';
-import { openStatuses } from '../domain/lifecycle';
+import { inHandStatuses, openStatuses } from '../domain/lifecycle';
 import type { Service, ServiceCode } from '../domain/service';
 import { applicationModel } from './application.model';
+import { type CountPromises, promiseCounts } from './promise-counts';
 
 /** Which of the waiting applications a reviewer sees. */
 interface QueueFilter {
@@ -48,7 +49,7 @@ export interface Applications extends AggregateStore<Application> {
     statuses: readonly ApplicationStatus[] | undefined,
     page: PageArguments,
   ): Promise<Page<Application>>;
-  /** Those under review, the longest waiting first. */
+  /** Those under review: whose promise is at risk first, then the longest waiting. */
   queue(filter: QueueFilter, page: PageArguments): Promise<Page<Application>>;
   /** Returns whose period is over. */
   findUnanswered(now: Date, limit: number): Promise<string[]>;
@@ -61,6 +62,12 @@ export interface Applications extends AggregateStore<Application> {
   };
   /** Claims whose working hours are over. */
   findLapsedClaims(now: Date, limit: number): Promise<string[]>;
+  /** Those in hand whose promise was reckoned by office hours of before a version, or not at all. */
+  findByOldHours(version: number, limit: number): Promise<string[]>;
+  /** Those whose leads have to be told of their promise. */
+  findAtRisk(today: Day, limit: number): Promise<string[]>;
+  /** Promises of a service, counted. */
+  readonly countPromises: CountPromises;
   /** Drafts that were written under other rules than those in force. */
   findOnOldRules(inForce: readonly Pick<Service, 'code' | 'version'>[], limit: number): Promise<string[]>;
 }
@@ -73,7 +80,7 @@ interface Parts {
 /** Few enough that a batch is worked through long before the server forgets the cursor. */
 const cursor = { batchSize: 200 };
 
-/** Rows of before services had versions and documents, and reviewers a desk. */
+/** Rows of before services had versions, documents and promises, and reviewers a desk. */
 const open = (row: Application): Application => ({
   ...row,
   rulesVersion: row.rulesVersion ?? 1,
@@ -81,6 +88,8 @@ const open = (row: Application): Application => ({
   category: row.category ?? null,
   opinions: row.opinions ?? [],
   ticks: row.ticks ?? [],
+  queueKey: row.queueKey ?? null,
+  promise: row.promise ?? null,
 });
 
 /** The conditions of a queue; those of the skills add up to that on the service. */
@@ -90,7 +99,7 @@ const queueFilter = (asked: QueueFilter): object => {
     service && { service },
     claimedBy && { 'claim.reviewerId': claimedBy },
     waitingSince && { queuedAt: { $lte: waitingSince } },
-    promisedUntil && { promisedBy: { $lte: promisedUntil } },
+    promisedUntil && { 'promise.by': { $lte: promisedUntil } },
     skills?.services.length && { service: { $in: skills.services } },
     // One whose category was not kept is anybody's work.
     skills?.categories.length && { category: { $in: [...skills.categories, null] } },
@@ -161,7 +170,7 @@ export const applicationRepository = ({ connection, outbox }: Parts): Applicatio
       return findPage(model, filter, page, { direction: 'newest' }, read);
     },
     queue: (filter, page) => {
-      const order = { by: 'queuedAt', direction: 'oldest' } as const;
+      const order = { by: 'queueKey', direction: 'oldest' } as const;
       return findPage(model, queueFilter(filter), page, order, read);
     },
     documentPorts: {
@@ -177,5 +186,12 @@ export const applicationRepository = ({ connection, outbox }: Parts): Applicatio
       return rows.map(({ _id }) => _id);
     },
     findLapsedClaims: (now, limit) => earliestIds(model, { 'claim.until': { $lt: now } }, 'claim.until', limit),
+    findByOldHours: (version, limit) => {
+      const old = { status: { $in: [...inHandStatuses] }, 'promise.hoursVersion': { $not: { $gte: version } } };
+      return earliestIds(model, old, 'promise.hoursVersion', limit);
+    },
+    findAtRisk: (today, limit) =>
+      earliestIds(model, { 'promise.atRiskFrom': { $gt: '', $lte: today } }, 'promise.atRiskFrom', limit),
+    countPromises: promiseCounts(model),
   };
 };

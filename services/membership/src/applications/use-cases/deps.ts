@@ -18,6 +18,8 @@ export interface Deps {
   readonly practitioners: Practitioners;
   readonly reviewers: Reviewers;
   readonly documentFacts: DocumentFacts;
+  /** The accounts of those who lead the reviewers, told of promises at risk (MEM-34). */
+  readonly leads: () => Promise<readonly string[]>;
   readonly rules: Rules;
   readonly clock: Clock;
 }

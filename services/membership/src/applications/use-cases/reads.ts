@@ -14,6 +14,7 @@ import { requirementsOf } from '../domain/submission';
 import { canI } from './can-i';
 import { applicationStatus } from './application-status';
 import type { Deps } from './deps';
+import { promisesKept } from './promises-kept';
 import { reviewQueue } from './review-queue';
 import { reviewWorkload } from './workload';
 
@@ -70,6 +71,7 @@ export const createApplicationReads = (
     status: applicationStatus(deps, asker),
     queue: reviewQueue(deps),
     workload: reviewWorkload(deps),
+    promisesKept: promisesKept(deps),
   };
 };
 
