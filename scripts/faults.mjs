@@ -72,7 +72,7 @@ process.on('SIGINT', () => void end().then(() => process.exit(130)));
 /** @type {{ name: string, seconds: number, journeys: string, faulty: string[] }[]} */
 const table = [];
 try {
-  await loadSample({ platform, dataDir, log });
+  await loadSample({ platform, dataDir, log, services: ['TRAINING_LETTER'] });
   /** @type {{ password: string, people: { email: string, roles: string[] }[] }} */
   const sample = JSON.parse(readFileSync(path.join(dataDir, 'people.json'), 'utf8'));
   const { email = '' } = sample.people.find(({ roles }) => roles.includes('REVIEWER')) ?? {};

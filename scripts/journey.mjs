@@ -1,5 +1,6 @@
-// `npm run journey`: a stranger signs up and gets a training letter, over HTTP and from the sandbox's mailbox, as an
-// outsider would. Prints each step with its time, and ends with an error at the first that fails.
+// `npm run journey`: a stranger signs up and gets a training letter; somebody whom the sample data has classified registers,
+// and somebody else renews. All of it over HTTP and from the sandbox's mailbox, as an outsider would. Prints each step with its
+// time, and ends with an error at the first that fails.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
@@ -8,6 +9,7 @@ import {
   createGraph,
   createTown,
   eventually,
+  fillIn,
   logIn,
   newStranger,
   openProfileDocument,
@@ -23,7 +25,7 @@ import { helpIfAsked } from './platform/help.mjs';
 import { root } from './platform/run.mjs';
 import { samplePeople } from './sample/people.mjs';
 
-helpIfAsked(`usage: npm run journey   from the sign-up to the letter, through the platform that runs here
+helpIfAsked(`usage: npm run journey   a training letter, a registration and a renewal, through the platform that runs here
   PLATFORM_FILE   the addresses of another platform: its platform.json`);
 
 const file = process.env['PLATFORM_FILE'] ?? path.join(root, '.local/data/platform.json');
@@ -37,6 +39,8 @@ const town = createTown(addresses.sandbox);
 const steps = createApplicationSteps(graph);
 const sample = samplePeople();
 const reviewer = sample.people.find(({ roles }) => roles.includes('REVIEWER'))?.email ?? '';
+/** The people before them have the applications of the sample. */
+const firstForJourneys = 24;
 const stranger = newStranger();
 const deficiency = { ar: 'وضّحوا تاريخ نهاية التدريب.', en: 'Please make the end of the training clear.' };
 
@@ -148,5 +152,76 @@ await step('reads everything of the e-account in one operation', async () => {
 await step('every step reached the mailbox, in Arabic', async () => {
   for (const words of ['token=', 'فاتورة', 'خطاب'])
     await town.message({ to: stranger.email, channel: 'EMAIL', contains: words });
+});
+
+const heldDocument = '{ me { practitioner { membershipNumber registration { number startsOn expiresOn } } } }';
+/** @typedef {{ number: string, startsOn: string, expiresOn: string } | null} Registration */
+/** @param {string} theirs a token @returns {Promise<{ membershipNumber: string | null, registration: Registration }>} */
+const held = async (theirs) => (await graph.ask(heldDocument, {}, theirs)).me.practitioner;
+
+/**
+ * Somebody of the sample for whom nothing has happened yet: each journey takes another.
+ * @param {'classified' | 'registered'} holds @returns {Promise<string>} a token
+ */
+const somebodyWho = async (holds) => {
+  const soon = new Date(now.getTime() + 90 * 86_400_000).toISOString().slice(0, 10);
+  for (const { email, held: has } of sample.people.slice(firstForJourneys)) {
+    if (!has || has.registered !== (holds === 'registered')) continue;
+    const theirs = (await logIn(graph, email, sample.password)).tokens.accessToken;
+    const { registration } = await held(theirs);
+    if (holds === 'registered' ? registration && registration.expiresOn <= soon : !registration) return theirs;
+  }
+  throw new Error(
+    `nobody of the sample is left who is only ${holds}: stop the platform, remove .local/data, and start again`,
+  );
+};
+
+/** Hands an application in, has it reviewed, and pays what falls due. @param {string} service @param {string} theirs a token */
+const live = async (service, theirs) => {
+  const { id } = await step(`  starts ${service}`, () => steps.start(theirs, service));
+  await step('  answers, and attaches each document that is asked for', () =>
+    fillIn({ graph, steps, now }, { id, service }, theirs),
+  );
+  let { status } = await step('  hands it in', () => steps.step('submitApplication', id, theirs));
+  const fees = {
+    AWAITING_ADMIN_FEE: 'ADMINISTRATIVE',
+    AWAITING_PAYMENT: 'COMBINED',
+    PRELIMINARILY_APPROVED: 'SERVICE',
+  };
+  while (status !== 'COMPLETED') {
+    const fee = /** @type {Record<string, string>} */ (fees)[status];
+    const before = status;
+    ({ status } = await (fee
+      ? step(`  pays the ${fee.toLowerCase()} fee at the bank`, async () => {
+          await payAtBank(town, await payableInvoice(steps, id, fee, theirs));
+          return eventually('the payment to arrive', async () => {
+            const application = await steps.read(id, theirs);
+            return application.status === before ? undefined : application;
+          });
+        })
+      : step('  is reviewed and approved', async () => {
+          await steps.step('claimApplication', id, reviewerToken);
+          return steps.approve(id, reviewerToken);
+        })));
+  }
+};
+
+const newcomer = await step('somebody who is classified signs in', () => somebodyWho('classified'));
+await live('REGISTRATION', newcomer);
+const first = await step('is registered for two years, and gets a membership number', async () => {
+  const { membershipNumber, registration } = await held(newcomer);
+  check(Boolean(membershipNumber && registration), 'a registration and a membership number');
+  return { membershipNumber, ...registration };
+});
+console.log(`      membership ${first.membershipNumber}, registration ${first.number}, until ${first.expiresOn}`);
+
+const member = await step('somebody whose registration ends soon signs in', () => somebodyWho('registered'));
+const before = (await held(member)).registration;
+await live('REREGISTRATION', member);
+await step('runs on from the day after the old end', async () => {
+  const { registration } = await held(member);
+  const dayAfter = new Date(Date.parse(before?.expiresOn ?? '') + 86_400_000).toISOString().slice(0, 10);
+  check(registration?.startsOn === dayAfter, `a start on ${dayAfter}`);
+  console.log(`      from ${registration?.startsOn} until ${registration?.expiresOn}`);
 });
 console.log(`\nAll of it in ${((Date.now() - started) / 1000).toFixed(1)} s.\n`);

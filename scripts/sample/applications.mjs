@@ -2,82 +2,103 @@ import {
   createApplicationSteps,
   createGraph,
   createTown,
+  eventually,
+  fillIn,
+  knownServices,
   logIn,
   payableInvoice,
   payAtBank,
-  reached,
-  trainingAnswers,
 } from '@mumaris/sandbox/outsider';
 
 const deficiency = [
-  { ar: 'اكتبوا الاسم الرسمي لجهة التدريب.', en: 'Write the official name of the training institution.' },
+  { ar: 'اكتبوا الاسم الرسمي كما ورد في الوثيقة.', en: 'Write the official name as the document has it.' },
 ];
-const reason = { ar: 'لا يستوفي برنامج التدريب الشروط.', en: 'The training programme does not meet the conditions.' };
+const reason = {
+  ar: 'لا يستوفي الطلب شروط الخدمة.',
+  en: 'The application does not meet the conditions of the service.',
+};
+
+/** Who asks for a service: the first of the eight people of the sample who may, one for each state. */
+const firstPersonOf = (/** @type {string} */ service) =>
+  ['TRAINING_LETTER', 'ELIGIBILITY_NUMBER'].includes(service)
+    ? 0
+    : ['REREGISTRATION', 'CARD_REPLACEMENT', 'EMPLOYER_CHANGE'].includes(service)
+      ? 16
+      : 8;
+
+/** The fee that is paid in a status. @type {Record<string, string>} */
+const feeOf = { AWAITING_ADMIN_FEE: 'ADMINISTRATIVE', AWAITING_PAYMENT: 'COMBINED', PRELIMINARILY_APPROVED: 'SERVICE' };
+
+/** The states that an application for a service can reach. @param {string[]} steps of the catalogue */
+const statesOf = (steps) => [
+  ...steps,
+  ...(steps.includes('UNDER_REVIEW') ? ['RETURNED', 'REJECTED'] : []),
+  'CANCELLED',
+];
 
 /**
- * One application in every state there is, each brought there as people would.
- * @param {{ addresses: import('../platform/index.mjs').Addresses, sample: import('./people.mjs').Sample, log: (line: string) => void }} options
- * @returns {Promise<string[]>} the states
+ * One application for each service in every state that it can reach, each brought there as people would, several people
+ * at once.
+ * @param {{ addresses: import('../platform/index.mjs').Addresses, sample: import('./people.mjs').Sample, log: (line: string) => void,
+ *   services?: readonly string[] }} options
+ * @returns {Promise<string[]>} what there is
  */
-export async function loadApplications({ addresses, sample, log }) {
+export async function loadApplications({ addresses, sample, log, services = knownServices }) {
   const graph = createGraph(addresses.gateway);
   const town = createTown(addresses.sandbox);
   const steps = createApplicationSteps(graph);
   const now = await town.now();
-  const reviewer = sample.people.find(({ roles }) => roles.includes('REVIEWER'));
   const enter = async (/** @type {string} */ email) =>
     (await logIn(graph, email, sample.password, () => town.authenticatorCode(email))).tokens.accessToken;
-  const reviewerToken = await enter(reviewer?.email ?? '');
+  const reviewer = await enter(sample.people.find(({ roles }) => roles.includes('REVIEWER'))?.email ?? '');
 
-  const start = async (/** @type {number} */ person) => {
-    const token = await enter(sample.people[person]?.email ?? '');
-    const { id } = await steps.start(token);
-    return { id, token };
+  /** @type {{ services: { code: string, steps: string[] }[] }} */
+  const catalogue = await graph.ask('{ services { code steps } }');
+
+  const decide = async (/** @type {string} */ id, /** @type {string} */ wanted) => {
+    await steps.step('claimApplication', id, reviewer);
+    if (wanted === 'RETURNED') return steps.return(id, deficiency, reviewer);
+    if (wanted === 'REJECTED') return steps.reject(id, reason, reviewer);
+    return steps.approve(id, reviewer);
   };
-  const submit = async (/** @type {number} */ person) => {
-    const draft = await start(person);
-    await steps.answer(draft.id, trainingAnswers(now), draft.token);
-    await steps.step('submitApplication', draft.id, draft.token);
-    return draft;
-  };
-  const pay = async (/** @type {{ id: string, token: string }} */ { id, token }, /** @type {string} */ kind) => {
-    await payAtBank(town, await payableInvoice(steps, id, kind, token));
-  };
-  const review = async (/** @type {number} */ person) => {
-    const application = await submit(person);
-    await pay(application, 'ADMINISTRATIVE');
-    await reached(steps, application.id, 'UNDER_REVIEW', application.token);
-    return application;
-  };
-  const claimed = async (/** @type {number} */ person) => {
-    const application = await review(person);
-    await steps.step('claimApplication', application.id, reviewerToken);
-    return application;
+  const pay = async (/** @type {string} */ id, /** @type {string} */ status, /** @type {string} */ token) => {
+    await payAtBank(town, await payableInvoice(steps, id, feeOf[status] ?? '', token));
+    return eventually(`${id} to leave ${status}`, async () => {
+      const application = await steps.read(id, token);
+      return application.status === status ? undefined : application;
+    });
   };
 
-  /** @type {Record<string, (person: number) => Promise<unknown>>} */
-  const ways = {
-    DRAFT: start,
-    AWAITING_ADMIN_FEE: submit,
-    UNDER_REVIEW: review,
-    RETURNED: async (person) => steps.return((await claimed(person)).id, deficiency, reviewerToken),
-    PRELIMINARILY_APPROVED: async (person) => steps.approve((await claimed(person)).id, reviewerToken),
-    COMPLETED: async (person) => {
-      const application = await claimed(person);
-      await steps.approve(application.id, reviewerToken);
-      await pay(application, 'SERVICE');
-      await reached(steps, application.id, 'COMPLETED', application.token);
-    },
-    REJECTED: async (person) => steps.reject((await claimed(person)).id, reason, reviewerToken),
-    CANCELLED: async (person) => {
-      const application = await submit(person);
-      await steps.step('cancelApplication', application.id, application.token);
-    },
+  /** Moves an application on, as far as it has to come. @param {string} service @param {string} wanted @param {string} token */
+  const bring = async (service, wanted, token) => {
+    let { id, status } = await steps.start(token, service);
+    while (status !== wanted) {
+      if (status === 'DRAFT') {
+        await fillIn({ graph, steps, now }, { id, service }, token);
+        ({ status } = await steps.step('submitApplication', id, token));
+        if (wanted === 'CANCELLED') ({ status } = await steps.step('cancelApplication', id, token));
+      } else ({ status } = status === 'UNDER_REVIEW' ? await decide(id, wanted) : await pay(id, status, token));
+    }
   };
-  let person = 0;
-  for (const [status, way] of Object.entries(ways)) {
-    await way(person++);
-    log(`  an application ${status}`);
-  }
-  return Object.keys(ways);
+
+  /** What each person does, one after another. @type {Map<number, { service: string, state: string }[]>} */
+  const days = new Map();
+  for (const { code, steps: order } of catalogue.services.filter(({ code: one }) => services.includes(one)))
+    for (const [index, state] of statesOf(order).entries()) {
+      const person = firstPersonOf(code) + index;
+      days.set(person, [...(days.get(person) ?? []), { service: code, state }]);
+    }
+  const waiting = [...days];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [person, day] = next;
+      const token = await enter(sample.people[person]?.email ?? '');
+      for (const { service, state } of day) {
+        await bring(service, state, token);
+        log(`  ${service} ${state}`);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: 4 }, work));
+  return [...days.values()].flat().map(({ service, state }) => `${service} ${state}`);
 }

@@ -4,40 +4,46 @@
 /** @typedef {{ index: number, key: string, gender: 'FEMALE' | 'MALE', nationality: string, category: string, dateOfBirth: string, city: Text,
  *   idNumber: string, firstName: Text, lastName: Text }} Somebody */
 
-/** The work of each category: where it is done, and what somebody studied for it. */
+/** The work of each category: its specialty and usual rank, and what somebody studied for it. */
 const work = {
   PHYSICIAN: {
     specialty: 'FAMILY_MEDICINE',
+    rank: 'REGISTRAR',
     studied: 'GENERAL_MEDICINE',
     title: { MALE: 'طبيب مقيم', FEMALE: 'طبيبة مقيمة' },
     does: 'متابعة المراجعين في العيادات والمرضى المنومين',
   },
   DENTIST: {
     specialty: 'GENERAL_DENTISTRY',
+    rank: 'GENERAL_DENTIST',
     studied: 'GENERAL_DENTISTRY',
     title: { MALE: 'طبيب أسنان', FEMALE: 'طبيبة أسنان' },
     does: 'الكشف على الأسنان والحشوات وعلاج الجذور',
   },
   PHARMACIST: {
     specialty: 'HOSPITAL_PHARMACY',
+    rank: 'PHARMACIST',
     studied: 'GENERAL_PHARMACY',
     title: { MALE: 'صيدلي', FEMALE: 'صيدلانية' },
     does: 'مراجعة الوصفات وصرف الأدوية للمرضى المنومين',
   },
   NURSE: {
     specialty: 'CRITICAL_CARE_NURSING',
+    rank: 'NURSE_SPECIALIST',
     studied: 'GENERAL_NURSING',
     title: { MALE: 'أخصائي تمريض', FEMALE: 'أخصائية تمريض' },
     does: 'رعاية المرضى في وحدة العناية المركزة',
   },
   ALLIED: {
     specialty: 'GENERAL_PHYSIOTHERAPY',
+    rank: 'SPECIALIST',
     studied: 'GENERAL_PHYSIOTHERAPY',
     title: { MALE: 'أخصائي علاج طبيعي', FEMALE: 'أخصائية علاج طبيعي' },
     does: 'تأهيل المرضى بعد الإصابات والعمليات',
   },
   TECHNICIAN: {
     specialty: 'RADIOGRAPHY',
+    rank: 'TECHNICIAN',
     studied: 'RADIOGRAPHY',
     title: { MALE: 'فني أشعة', FEMALE: 'فنية أشعة' },
     does: 'إجراء فحوص الأشعة السينية',
@@ -178,4 +184,26 @@ export const careerOf = (person, men) => {
       },
     ],
   };
+};
+
+/** From this person on each holds what is given, until the next. @type {readonly [number, 'nothing' | 'classified' | 'registered'][]} */
+const holders = [
+  [0, 'nothing'],
+  [8, 'classified'],
+  [16, 'registered'],
+  [24, 'classified'],
+  [40, 'registered'],
+  [56, 'nothing'],
+];
+
+/**
+ * What the Commission has granted somebody of the sample already; a registration ends two months from when the sample is
+ * loaded. The applications of the sample are of the first 24 people; those after them wait for `npm run journey`.
+ * @param {number} index @param {string} category
+ */
+export const heldBy = (index, category) => {
+  const holds = holders.findLast(([first]) => first <= index)?.[1];
+  if (!holds || holds === 'nothing') return undefined;
+  const { specialty, rank } = of(work, category);
+  return { classification: { specialty, rank }, registered: holds === 'registered' };
 };

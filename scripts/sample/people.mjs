@@ -1,11 +1,11 @@
 // People who look real and are not: the same 200 every time, with valid numbers nobody is likely to have.
 import { luhnDigit } from '@mumaris/sandbox/outsider';
-import { careerOf } from './careers.mjs';
+import { careerOf, heldBy } from './careers.mjs';
 
 /** @typedef {{ ar: string, en: string }} Text */
 /** @typedef {{ key: string, roles: string[], firstName: Text, lastName: Text, email: string, mobile: string, idNumber: string,
  *   language: 'AR' | 'EN', totpSecret?: string, dateOfBirth: string, gender: 'FEMALE' | 'MALE', nationality: string, category: string, city: Text,
- *   career?: ReturnType<typeof careerOf> }} Person */
+ *   career?: ReturnType<typeof careerOf>, held?: ReturnType<typeof heldBy> }} Person */
 /** @typedef {{ password: string, people: Person[], organisations: { key: string, name: Text, city: Text }[] }} Sample */
 
 const pairs = (/** @type {string} */ text) =>
@@ -80,7 +80,9 @@ const person = (/** @type {number} */ index, /** @type {string[]} */ roles) => {
     category: pick(categories, index),
     city: pick(cities, index * 3),
   };
-  return roles[0] === 'PRACTITIONER' ? { ...somebody, career: careerOf({ index, ...somebody }, men) } : somebody;
+  if (roles[0] !== 'PRACTITIONER') return somebody;
+  const held = heldBy(index, somebody.category);
+  return { ...somebody, career: careerOf({ index, ...somebody }, men), ...(held && { held }) };
 };
 
 /** 200 practitioners, staff of each role, two hospitals. @returns {Sample} */

@@ -8,15 +8,17 @@ import {
   openProfileDocument,
   payableInvoice,
   payAtBank,
+  png,
   profile,
   proveHuman,
   reached,
+  type RequestedUpload,
+  sendByTus,
   signUp,
   signUpInput,
   type Stranger,
   trainingAnswers,
 } from '@mumaris/sandbox/outsider';
-import { type RequestedUpload, sendByTus, smallPng } from './documents';
 import { newPractitioner, staffToken, underReview } from './people';
 import { graph, sampleFiles, steps, town } from './platform';
 
@@ -24,6 +26,7 @@ const folder = path.join(__dirname, '../../src/explorer/operations');
 const chapters = JSON.parse(readFileSync(path.join(folder, 'order.json'), 'utf8')) as { operations: string[] }[];
 const order = chapters.flatMap(({ operations }) => operations);
 const ran: string[] = [];
+const onePixel = png();
 
 /** Runs one sample operation as the explorer does; neither it nor a payload of it may carry an error. */
 const run = async (name: string, variables: object = {}, token?: string) => {
@@ -163,9 +166,9 @@ const refuseAnother = async (reviewer: string) => {
 const withdrawAnApplication = async (mine: string) => {
   const { startApplication } = await run('start-application', { service: 'REGISTRATION' }, mine);
   const applicationId = startApplication?.['application']?.['id'] ?? '';
-  const file = { type: 'DEGREE_CERTIFICATE', name: 'شهادة.png', bytes: smallPng.length };
+  const file = { type: 'DEGREE_CERTIFICATE', name: 'شهادة.png', bytes: onePixel.length };
   const { requestUpload } = await run('request-upload', { input: file }, mine);
-  const documentId = await sendByTus(requestUpload as unknown as RequestedUpload, smallPng);
+  const documentId = await sendByTus(requestUpload as unknown as RequestedUpload, onePixel);
   await eventually('the document to be ready', async () => {
     const { document } = await run('document', { id: documentId }, mine);
     return (document?.['status'] as unknown) === 'READY' || undefined;
@@ -188,9 +191,9 @@ const readDecisions = async (id: string, mine: string) => {
 /** Sends a document, reads it, and removes it. */
 const keepADocument = async (mine: string) => {
   await run('document-types');
-  const input = { type: 'DEGREE_CERTIFICATE', name: 'شهادة.png', bytes: smallPng.length };
+  const input = { type: 'DEGREE_CERTIFICATE', name: 'شهادة.png', bytes: onePixel.length };
   const { requestUpload } = await run('request-upload', { input }, mine);
-  const id = await sendByTus(requestUpload as unknown as RequestedUpload, smallPng);
+  const id = await sendByTus(requestUpload as unknown as RequestedUpload, onePixel);
   await eventually('the document to be ready', async () => {
     const { document } = await run('document', { id }, mine);
     return (document?.['status'] as unknown) === 'READY' || undefined;

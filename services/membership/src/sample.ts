@@ -3,12 +3,20 @@ import { readFile } from 'node:fs/promises';
 import { runCommand } from '@mumaris/kit/command';
 import { withStore } from './commands/with-store';
 import { readCommandConfig } from './config';
+import { grantSampleCredentials } from './credentials/use-cases/grant-sample-credentials';
 import { openSampleProfiles, samplePeople } from './profile/use-cases/open-sample-profiles';
 
 /** Loads the sample people of a file. @returns how many profiles were opened */
 export const loadSample = async (file: string, config = readCommandConfig()): Promise<number> => {
   const people = samplePeople.parse(JSON.parse(await readFile(file, 'utf8')));
-  return withStore((deps) => openSampleProfiles(deps)(people), config);
+  return withStore(async (deps) => {
+    const opened = await openSampleProfiles(deps)(people);
+    for (const { key, held } of people) {
+      const [practitioner] = held ? await deps.practitioners.byAccountIds([`acc_sample_${key}`]) : [];
+      if (held && practitioner) await grantSampleCredentials(deps)(practitioner, held);
+    }
+    return opened;
+  }, config);
 };
 
 if (require.main === module)

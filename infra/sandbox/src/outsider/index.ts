@@ -2,5 +2,7 @@ export * from './account';
 export * from './eventually';
 export * from './graph';
 export * from './provider-visit';
+export * from './services';
 export * from './town';
-export * from './training-letter';
+export * from './applications';
+export * from './documents';

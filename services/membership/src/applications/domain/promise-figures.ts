@@ -3,7 +3,7 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import { asciiDigits } from '@mumaris/kit/text/digits';
 
 /** A month in Asia/Riyadh: `2026-11`. */
-export type Month = string;
+type Month = string;
 
 /** Both ends counted. */
 export interface Months {

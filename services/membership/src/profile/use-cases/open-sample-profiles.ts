@@ -57,8 +57,11 @@ const person = z.object({
   category: z.enum(professionalCategories),
   city: text,
   career: career.optional(),
+  held: z
+    .object({ classification: z.object({ specialty: z.string(), rank: z.string() }), registered: z.boolean() })
+    .optional(),
 });
-type SamplePerson = z.infer<typeof person>;
+export type SamplePerson = z.infer<typeof person>;
 
 /** The sample people: a list of them, or an object that has them as `people`. */
 export const samplePeople = z.union([

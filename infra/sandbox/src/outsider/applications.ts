@@ -33,9 +33,14 @@ export const createApplicationSteps = (graph: Graph) => {
       )
     ).application;
   return {
-    start: (token: string) => change('startApplication', { service: 'TRAINING_LETTER' }, token),
-    answer: (applicationId: string, answers: { question: string; value: string }[], token: string) =>
-      change('answerQuestions', { applicationId, answers }, token),
+    start: (token: string, service = 'TRAINING_LETTER') => change('startApplication', { service }, token),
+    answer: (
+      applicationId: string,
+      answers: readonly { question: string; value: string; row?: number }[],
+      token: string,
+    ) => change('answerQuestions', { applicationId, answers }, token),
+    attach: (applicationId: string, attachment: { slot: string; documentId: string }, token: string) =>
+      change('attachDocument', { applicationId, ...attachment }, token),
     step: (verb: Verb, applicationId: string, token: string) => change(verb, { applicationId }, token),
     return: (applicationId: string, deficiencies: { ar: string; en: string }[], token: string) =>
       change('returnApplication', { applicationId, deficiencies }, token),
@@ -68,7 +73,9 @@ export const profile = {
   address: { line: '4127 طريق الملك فهد', city: 'الرياض', postalCode: '12211', country: 'SA' },
 };
 
-const inDays = (now: Date, days: number) => new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+/** The day some days from an instant, in UTC. */
+export const inDays = (now: Date, days: number) =>
+  new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Complete answers for a training letter, with dates that suit the platform's clock. */
 export const trainingAnswers = (now: Date) => [

@@ -1,0 +1,42 @@
+import { addDays, addMonths, dayOf } from '@mumaris/kit/calendar';
+import type { Clock } from '@mumaris/kit/clock';
+import type { ProfessionalCategory, Text } from '@mumaris/schemas';
+import { type Content, type Earned, grant } from '../domain/credential';
+import type { Credentials } from '../store/credential.repository';
+import { freshCredential } from './fresh-credential';
+
+interface Holder {
+  readonly id: string;
+  readonly accountId: string;
+  readonly profile: { readonly name: Text; readonly category: ProfessionalCategory };
+}
+
+interface Held {
+  readonly classification: Content<'CLASSIFICATION'>['content'];
+  readonly registered: boolean;
+}
+
+/** Near enough its end that it can be renewed (MEM-62). */
+const daysLeft = 60;
+
+/** Grants what somebody of the sample holds already; who holds anything keeps it as it is. */
+export const grantSampleCredentials =
+  ({ credentials, clock }: { readonly credentials: Credentials; readonly clock: Clock }) =>
+  async ({ id, accountId, profile }: Holder, { classification, registered }: Held): Promise<void> => {
+    if ((await credentials.heldBy([id])).length) return;
+    const now = clock.now();
+    const expiresOn = addDays(dayOf(now), daysLeft);
+    const of = { practitionerId: id, accountId, holder: profile.name, category: profile.category };
+    const give = (numberPrefix: string, earned: Content & Pick<Earned, 'expiresOn'>) =>
+      credentials.insert(
+        grant(
+          freshCredential(numberPrefix),
+          { ...of, applicationId: `app_sample_${numberPrefix}_${id}`, ...earned },
+          now,
+        ),
+      );
+    await give('CL', { kind: 'CLASSIFICATION', content: classification, expiresOn: null });
+    if (!registered) return;
+    const content = { startsOn: addDays(addMonths(expiresOn, -24), 1), employer: 'مستشفى الملك خالد الجامعي' };
+    await give('R', { kind: 'REGISTRATION', content, expiresOn });
+  };
