@@ -59,11 +59,15 @@ export const isFact = (name: string): name is Fact => Object.hasOwn(facts, name)
 /** Whole years on a day; the year is over on the same day of the month, or its last. */
 export const ageOn = (dateOfBirth: Day, today: Day): number => Math.floor(monthsBetween(dateOfBirth, today) / 12);
 
+/** Of two of one day the one that was granted later: ids rise with time. */
+const byGrant = (one: Credential, other: Credential): number =>
+  one.issuedOn.localeCompare(other.issuedOn) || (one.id < other.id ? -1 : 1);
+
 /** The latest of a kind that was granted. */
 export const latestOf = <K extends Credential['kind']>(held: readonly Credential[], kind: K) =>
   held
     .filter((one) => one.kind === kind)
-    .toSorted((one, other) => one.issuedOn.localeCompare(other.issuedOn))
+    .toSorted(byGrant)
     .at(-1) as Extract<Credential, { kind: K }> | undefined;
 
 /** What is known of a practitioner on a day. */

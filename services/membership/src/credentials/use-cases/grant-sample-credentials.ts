@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayOf } from '@mumaris/kit/calendar';
+import { addDays, addMonths, dayOf, endOfDay } from '@mumaris/kit/calendar';
 import type { Clock } from '@mumaris/kit/clock';
 import type { ProfessionalCategory, Text } from '@mumaris/schemas';
 import { type Content, type Earned, grant } from '../domain/credential';
@@ -24,19 +24,20 @@ export const grantSampleCredentials =
   ({ credentials, clock }: { readonly credentials: Credentials; readonly clock: Clock }) =>
   async ({ id, accountId, profile }: Holder, { classification, registered }: Held): Promise<void> => {
     if ((await credentials.heldBy([id])).length) return;
-    const now = clock.now();
-    const expiresOn = addDays(dayOf(now), daysLeft);
+    const expiresOn = addDays(dayOf(clock.now()), daysLeft);
+    const startsOn = addDays(addMonths(expiresOn, -24), 1);
+    const granted = endOfDay(startsOn);
     const of = { practitionerId: id, accountId, holder: profile.name, category: profile.category };
     const give = (numberPrefix: string, earned: Content & Pick<Earned, 'expiresOn'>) =>
       credentials.insert(
         grant(
           freshCredential(numberPrefix),
           { ...of, applicationId: `app_sample_${numberPrefix}_${id}`, ...earned },
-          now,
+          granted,
         ),
       );
     await give('CL', { kind: 'CLASSIFICATION', content: classification, expiresOn: null });
     if (!registered) return;
-    const content = { startsOn: addDays(addMonths(expiresOn, -24), 1), employer: 'مستشفى الملك خالد الجامعي' };
+    const content = { startsOn, employer: 'مستشفى الملك خالد الجامعي' };
     await give('R', { kind: 'REGISTRATION', content, expiresOn });
   };
