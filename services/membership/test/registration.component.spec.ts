@@ -20,19 +20,23 @@ interface Person {
   readonly practitionerId: string;
 }
 
-/** A practitioner who holds what is given. */
-const withCredential = async (
-  accountId: string,
-  held: Content & { issuedOn: string; expiresOn: string | null },
-): Promise<Person> => {
-  const { caller, practitionerId } = await membership.withProfile(accountId);
+type Held = Content & { issuedOn: string; expiresOn: string | null };
+
+/** Grants a practitioner what is given. */
+const give = async ({ accountId, practitionerId }: Person, held: Held) => {
   const id = newId('cre');
   const state = { id, number: id, code: 'ABCDEFGH', practitionerId, accountId, applicationId: `app_${id}` };
   const holder = { ar: 'نورة القحطاني', en: 'Noura Al-Qahtani' };
   await membership.deps.credentials.insert({
     state: { ...state, holder, category: 'NURSE', status: 'ACTIVE', ...held },
   });
-  return { caller, accountId, practitionerId };
+};
+
+/** A practitioner who holds what is given. */
+const withCredential = async (accountId: string, held: Held): Promise<Person> => {
+  const person = { ...(await membership.withProfile(accountId)), accountId };
+  await give(person, held);
+  return person;
 };
 
 const classified = (accountId: string) =>
@@ -192,6 +196,31 @@ test('MEM-13 MEM-62 a renewal pays both fees at once, and runs on from the old e
   expect(renewed?.content).toMatchObject({ startsOn: '2026-12-01' });
   // Until then the old period is the one in force.
   expect(await seen(person)).toMatchObject({ registration: { expiresOn: '2026-11-30' } });
+});
+
+test('MEM-32 a change of employer moves the period in force, and the one that renews it already', async () => {
+  const { deps, done, invoice, waitForStatus } = membership;
+  const person = await registered('acc_changes_twice', '2026-11-30');
+  const content = { startsOn: '2026-12-01', employer: 'مستشفى أبها' };
+  await give(person, { kind: 'REGISTRATION', content, issuedOn: '2026-11-01', expiresOn: '2028-11-30' });
+  await give(person, { kind: 'REGISTRATION', content, issuedOn: '2022-11-01', expiresOn: '2024-11-30' });
+  const employer = 'مستشفى الباحة';
+  const answers = { employer, worksFrom: '2026-12-01', released: 'NO', confirmed: 'true' };
+  const id = await drafted(person, 'EMPLOYER_CHANGE', answers);
+  await attach(person, id, [['employerLetter', 'EMPLOYER_LETTER']]);
+  await done('submitApplication', person.caller, { applicationId: id });
+  await invoice(id, 'ADMINISTRATIVE').paid();
+  await waitForStatus(id, person.caller, 'UNDER_REVIEW');
+  await approve(id);
+  const held = await deps.credentials.heldBy([person.practitionerId]);
+  const employers = held.flatMap((one) => (one.kind === 'REGISTRATION' ? [[one.expiresOn, one.content.employer]] : []));
+  expect(new Map(employers as [string, string][])).toEqual(
+    new Map([
+      ['2026-11-30', employer],
+      ['2028-11-30', employer],
+      ['2024-11-30', 'مستشفى أبها'],
+    ]),
+  );
 });
 
 test('MEM-32 a replaced card is issued as soon as its one fee is paid', async () => {

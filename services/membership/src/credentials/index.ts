@@ -6,6 +6,7 @@ export {
   type Earned,
   type FreshCredential,
   grant,
+  type Registration,
   statusOn,
 } from './domain/credential';
 export type { Credentials } from './store/credential.repository';

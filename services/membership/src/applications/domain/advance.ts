@@ -1,14 +1,21 @@
+import { dayOf } from '@mumaris/kit/calendar';
 import { type Change, silent } from '@mumaris/kit/change';
 import {
   ApplicationCompletedV1,
   ApplicationPreliminarilyApprovedV1,
   ApplicationReviewStartedV1,
 } from '@mumaris/schemas';
-import { atEmployer, type Credential, type FreshCredential, grant } from '../../credentials';
+import {
+  atEmployer,
+  type Credential,
+  type FreshCredential,
+  grant,
+  type Registration,
+  statusOn,
+} from '../../credentials';
 import { type Application, eventData } from './application';
 import { answerTo } from './answer';
 import { earnedBy } from './earned';
-import { latestOf } from './facts';
 import type { Rules } from './rules';
 import type { Sources } from './sources';
 import { type Step, system, takeStep } from './step';
@@ -16,8 +23,8 @@ import { type Step, system, takeStep } from './step';
 /** A decision that may grant a credential beside the application's own change. */
 export interface Advance extends Change<Application> {
   readonly granted?: Change<Credential>;
-  /** The registration that moves to another employer with it. */
-  readonly moved?: Change<Credential>;
+  /** The registrations that move to another employer with it. */
+  readonly moved?: readonly Change<Credential>[];
 }
 
 /** What an application needs to go on: its sources, and the identity of what may be granted. */
@@ -71,10 +78,12 @@ const reachApproval = (application: Application, { practitioner }: Journey, now:
   ],
 });
 
-/** The registration with the employer that was answered (MEM-32). */
-const movedRegistration = ({ answers }: Application, { held }: Journey): Pick<Advance, 'moved'> => {
-  const registration = latestOf(held, 'REGISTRATION');
-  return registration ? { moved: silent(atEmployer(registration, answerTo(answers, 'employer'))) } : {};
+/** The registrations that have not ended, with the employer that was answered (MEM-32): also the one that renews another. */
+const movedRegistrations = ({ answers }: Application, { held }: Journey, now: Date): Change<Credential>[] => {
+  const today = dayOf(now);
+  return held
+    .filter((one) => one.kind === 'REGISTRATION' && statusOn(one, today) === 'ACTIVE')
+    .map((one) => silent(atEmployer(one as Registration, answerTo(answers, 'employer'))));
 };
 
 const complete = (application: Application, journey: Journey, rules: Rules, now: Date): Advance => {
@@ -88,6 +97,6 @@ const complete = (application: Application, journey: Journey, rules: Rules, now:
     state: { ...application, credentialId: fresh.id, timeline: [...application.timeline, entry] },
     events: [ApplicationCompletedV1.of({ ...eventData(application), credentialId: fresh.id })],
     granted: grant(fresh, earnedBy(application, journey, outcome, now), now),
-    ...(outcome.changesEmployer && movedRegistration(application, journey)),
+    ...(outcome.changesEmployer && { moved: movedRegistrations(application, journey, now) }),
   };
 };

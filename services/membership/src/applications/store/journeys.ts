@@ -68,14 +68,14 @@ export const createJourneys = (parts: Parts): Journeys => {
             const fresh = freshCredential(rules.of(application).outcome?.numberPrefix ?? '');
             const sources = { practitioner, held, documents };
             const decided = decide(application, { ...sources, fresh });
-            const { granted, moved } = decided;
+            const { granted, moved = [] } = decided;
             if (granted) await credentials.insert(granted, tx);
             // Given with the first professional registration (MEM-12).
             if (granted?.state.kind === 'REGISTRATION' && practitioner.membershipNumber === null) {
               const number = await newMembershipNumber();
               await practitioners.update(practitionerId, (one) => giveMembershipNumber(one, number), tx);
             }
-            if (moved) await credentials.update(moved.state.id, () => moved, tx);
+            for (const one of moved) await credentials.update(one.state.id, () => one, tx);
             const decision = decisionOf(application, decided.state, sources, rules);
             if (decision) await keep(decision, accountId, tx);
             return { ...decided, decision };
