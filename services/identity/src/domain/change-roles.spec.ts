@@ -1,3 +1,4 @@
+import { roles } from '@mumaris/schemas';
 import type { Account } from './account';
 import { addRoles, assertRolesChange, setRoles } from './change-roles';
 import { isStaff } from './staff';
@@ -10,6 +11,12 @@ test('IDN-14 roles are set as a whole and told, and an invitation adds to those 
   const added = addRoles(account, ['REVIEWER', 'FINANCE']);
   expect(added.state.roles).toEqual(['PRACTITIONER', 'REVIEWER', 'FINANCE']);
   expect(added.events?.map(({ data }) => data)).toEqual([{ accountId: 'acc_one', roles: added.state.roles }]);
+});
+
+test('IDN-14 an account has eight roles at most', () => {
+  const eight = roles.slice(0, 8);
+  expect(setRoles(account, eight).state.roles).toEqual(eight);
+  expect(() => setRoles(account, roles.slice(0, 9))).toThrow('TOO_MANY_ROLES');
 });
 
 test('IDN-14 nobody changes one’s own roles', () => {

@@ -4,11 +4,17 @@ import { type Role, RolesChangedV1 } from '@mumaris/schemas';
 import type { Account } from './account';
 import { repeatedRoles } from './staff';
 
-/** Gives an account its roles, all of them, and tells the others (IDN-14). */
-export const setRoles = (account: Account, roles: readonly Role[]): Change<Account> => ({
-  state: { ...account, roles },
-  events: [RolesChangedV1.of({ accountId: account.id, roles: [...roles] as RolesChangedV1['roles'] })],
-});
+/** As many as the event that tells of them has room for. */
+const max = 8;
+
+/** Gives an account its roles, all of them, and tells the others (IDN-14). @throws RuleViolation TOO_MANY_ROLES */
+export const setRoles = (account: Account, roles: readonly Role[]): Change<Account> => {
+  if (roles.length > max) throw new RuleViolation('TOO_MANY_ROLES', { max }, 'roles');
+  return {
+    state: { ...account, roles },
+    events: [RolesChangedV1.of({ accountId: account.id, roles: [...roles] as RolesChangedV1['roles'] })],
+  };
+};
 
 /** Adds what an invitation gives to what the account may do already. */
 export const addRoles = (account: Account, roles: readonly Role[]): Change<Account> =>

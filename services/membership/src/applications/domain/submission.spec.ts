@@ -20,6 +20,7 @@ import { settleFee } from './fees';
 import { onRulesInForce } from './new-rules';
 import { wordsOf } from './outlook';
 import { approve } from './review';
+import { rulesOf } from './rules';
 import { answerQuestions, requirementsOf, resubmit, submit } from './submission';
 
 const lastMoment = new Date('2026-12-22T20:59:59.999Z');
@@ -113,6 +114,17 @@ describe('BIL-01 the versions of a service', () => {
     expect(wordsOf(state.timeline.at(-1) as TimelineEntry, grown).en).toContain('The reason has to be stated.');
     expect(onRulesInForce(state, grown, newYear)).toEqual({ state });
     expect(refusals(() => submit(written, journey, grown, newYear))).toEqual(['REQUIREMENTS_UNMET reason']);
+  });
+
+  test('BIL-01 a draft that skips a version is told what each of them changed, the earliest first', () => {
+    const [second] = grown.services.filter(({ code, version }) => code === service.code && version === 2);
+    if (!second) throw new Error('no second version');
+    const changes = { ar: 'أُضيف سؤال.', en: 'A question was added.' };
+    const third = { ...second, version: 3, changes };
+    const later = rulesOf({ ...grown, services: [third, ...grown.services] });
+    const { state, events } = onRulesInForce(written, later, newYear);
+    expect(state.rulesVersion).toBe(3);
+    expect(events).toMatchObject([{ data: { changes: { en: `${second.changes?.en ?? ''} ${changes.en}` } } }]);
   });
 
   test('what was handed in stays with the version of its first submission', () => {
