@@ -30,7 +30,7 @@ const withCredential = async (
   const state = { id, number: id, code: 'ABCDEFGH', practitionerId, accountId, applicationId: `app_${id}` };
   const holder = { ar: 'نورة القحطاني', en: 'Noura Al-Qahtani' };
   await membership.deps.credentials.insert({
-    state: { ...state, holder, category: 'NURSE', status: 'ACTIVE', ...held },
+    state: { ...state, holder, category: 'NURSE', status: 'ACTIVE', extension: null, followedBy: null, ...held },
   });
   return { caller, accountId, practitionerId };
 };

@@ -6,6 +6,7 @@ export {
   type Earned,
   type FreshCredential,
   grant,
+  lastDayOf,
   statusOn,
 } from './domain/credential';
 export type { Credentials } from './store/credential.repository';

@@ -16,7 +16,7 @@ import { type Step, system, takeStep } from './step';
 /** A decision that may grant a credential beside the application's own change. */
 export interface Advance extends Change<Application> {
   readonly granted?: Change<Credential>;
-  /** The registration that moves to another employer with it. */
+  /** The registration that moves to another employer with it, or is followed by what it grants. */
   readonly moved?: Change<Credential>;
 }
 
@@ -77,6 +77,12 @@ const movedRegistration = ({ answers }: Application, { held }: Journey): Pick<Ad
   return registration ? { moved: silent(atEmployer(registration, answerTo(answers, 'employer'))) } : {};
 };
 
+/** The registration before it is known to be followed: no exception gives it longer (MEM-36). */
+const followedRegistration = ({ held, fresh }: Journey): Pick<Advance, 'moved'> => {
+  const registration = latestOf(held, 'REGISTRATION');
+  return registration ? { moved: silent({ ...registration, followedBy: fresh.id }) } : {};
+};
+
 const complete = (application: Application, journey: Journey, rules: Rules, now: Date): Advance => {
   const { outcome, code } = rules.of(application);
   if (!outcome) throw new Error(`${code} is not open, and grants nothing yet`);
@@ -89,5 +95,6 @@ const complete = (application: Application, journey: Journey, rules: Rules, now:
     events: [ApplicationCompletedV1.of({ ...eventData(application), credentialId: fresh.id })],
     granted: grant(fresh, earnedBy(application, journey, outcome, now), now),
     ...(outcome.changesEmployer && movedRegistration(application, journey)),
+    ...(outcome.kind === 'REGISTRATION' && followedRegistration(journey)),
   };
 };
