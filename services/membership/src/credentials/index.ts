@@ -9,6 +9,8 @@ export {
   lastDayOf,
   statusOn,
 } from './domain/credential';
+export { extend, shorten } from './domain/extension';
+export type { EndingCredentials } from './store/ending-credentials';
 export type { Credentials } from './store/credential.repository';
 export type { CredentialReads } from './use-cases/reads';
 export { freshCredential } from './use-cases/fresh-credential';
