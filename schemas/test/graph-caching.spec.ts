@@ -56,6 +56,7 @@ describe.each(subgraphs)('what may be kept of %s', (name, document) => {
         identity: ['identityProvider', 'termsOfUse'],
         membership: [
           'documentTypes',
+          'exceptions',
           'officeHours',
           'promisesKept',
           'referenceEntries',

@@ -20,6 +20,7 @@ const layer = (/** @type {string[]} */ ...names) =>
 const arrows = {
   membership: {
     applications: ['profile', 'documents', 'credentials', 'reference', 'reviewers'],
+    exceptions: ['applications', 'credentials', 'profile'],
     files: ['profile', 'reference'],
     profile: ['reference'],
     credentials: [],

@@ -118,6 +118,7 @@ test('the sample operations of the explorer, each in its place of one story', as
   const token = await renewPassword(stranger, mine ?? '');
   await closeInTheEnd(await moveToNewContact(token), stranger.password, token);
   await runStaff();
+  await makeAnException();
   await claimAFile();
   await connectAFile();
   await runEmployers();
@@ -314,6 +315,25 @@ const runStaff = async () => {
   );
   expect(changeRoles).toMatchObject({ account: { roles: ['PRACTITIONER', 'SUPPORT'] } });
   await run('reveal-personal-data', variablesOf('reveal-personal-data'), await staffToken('SUPPORT'));
+};
+
+/** Gives returned applications more time, by two people, and takes it back. */
+const makeAnException = async () => {
+  const [lead, general] = [await staffToken('REVIEW_LEAD'), await staffToken('SECRETARY_GENERAL')];
+  const { previewException } = await run('preview-exception', variablesOf('preview-exception'), lead);
+  expect(previewException).toMatchObject({ atLeast: false });
+  const { proposeException } = await run('propose-exception', variablesOf('propose-exception'), lead);
+  const exceptionId = proposeException?.['exception']?.['id'] ?? '';
+  const input = (name: string) => ({ input: { ...variablesOf(name).input, exceptionId } });
+  const { exceptionRegister } = await run('exception-register', variablesOf('exception-register'), general);
+  expect(JSON.stringify(exceptionRegister)).toContain(exceptionId);
+  await run('decide-exception', input('decide-exception'), general);
+  await run('exceptions');
+  await run('exception', { id: exceptionId }, general);
+  await run('propose-exception-reversal', input('propose-exception-reversal'), lead);
+  const admin = await staffToken('ADMIN');
+  const { decideExceptionReversal } = await run('decide-exception-reversal', input('decide-exception-reversal'), admin);
+  expect(decideExceptionReversal).toMatchObject({ exception: { id: exceptionId, status: 'REVERSED' } });
 };
 
 /** Claims a file by another e-mail and mobile than it has, so that a reviewer decides. */

@@ -197,6 +197,9 @@ const notThere: readonly string[] = [
   ...['ChecklistItem.documents', 'Deficiency.document', 'Requirement.document'].map(inMembership),
   // No promise is near its end.
   'membership Application.escalatedAt',
+  // No exception is in force.
+  'membership Application.exceptions',
+  ...['kind', 'number', 'reason', 'until'].map(of('ExceptionNote')),
   // A document that is on its way: nothing is checked, refused, shown or read of it.
   ...['expiresOn', 'issuedOn', 'mediaType', 'pages', 'previews', 'refusal', 'sha256'].map(of('Document')),
   ...['expiresAt', 'url'].map(of('DocumentAddress')),

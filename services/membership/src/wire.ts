@@ -11,18 +11,26 @@ import { loadRules } from './applications/rules/load-rules';
 import { applicationRepository } from './applications/store/application.repository';
 import { decisionRepository } from './applications/store/decision.repository';
 import { readDocumentFacts } from './applications/store/document-facts';
+import { exceptedApplications } from './applications/store/excepted-applications';
 import { createJourneys } from './applications/store/journeys';
 import { createWorkload } from './applications/store/workload';
 import { createSweeps } from './applications/sweeps';
+import { findUnmet } from './applications/use-cases/find-unmet';
 import { createApplicationReads } from './applications/use-cases/reads';
 import type { MembershipConfig } from './config';
 import { credentialRepository } from './credentials/store/credential.repository';
+import { endingCredentials } from './credentials/store/ending-credentials';
 import { createCredentialReads } from './credentials/use-cases/reads';
 import { createDocuments } from './documents/create-documents';
 import { mutations as documentMutations } from './documents/graphql/mutations';
 import { loadDocumentTypes } from './documents/rules/load-rules';
 import { documentRepository } from './documents/store/document.repository';
 import type { Ports } from './documents/use-cases/deps';
+import { mutations as exceptionMutations } from './exceptions/graphql/mutations';
+import { loadExceptionRules } from './exceptions/rules/load-rules';
+import { exceptionRepository } from './exceptions/store/exception.repository';
+import { createExceptionSweeps } from './exceptions/sweeps';
+import { createExceptionReads } from './exceptions/use-cases/reads';
 import { mutations as fileMutations } from './files/graphql/mutations';
 import { loadClaimRules } from './files/rules/load-rules';
 import { earlierFileRepository } from './files/store/earlier-file.repository';
@@ -67,9 +75,17 @@ export const wireDeps = (
   const fileClaims = fileClaimRepository({ connection, outbox }, cipher('file-claims'));
   const transact = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(connection, work);
   const knownDocuments = knownDocumentRepository(connection);
+  const ofExceptions = {
+    exceptions: exceptionRepository({ connection, outbox }),
+    exceptionRules: loadExceptionRules(),
+    endingCredentials: endingCredentials(connection),
+    exceptedApplications: exceptedApplications(connection),
+  };
   const ofFiles = { files, fileClaims, knownDocuments, practitioners, claimRules: loadClaimRules(), clock, transact };
   return {
     ...ofFiles,
+    ...ofExceptions,
+    findUnmet: findUnmet({ ...ofFiles, ...ofExceptions, applications, credentials, documentFacts, rules }),
     applications,
     credentials,
     documents,
@@ -118,6 +134,7 @@ export const wire = async (
       ...bindVerbs(fileMutations, { ...deps, notificationSealer }),
       ...bindVerbs(documentMutations, documents.deps),
       ...bindVerbs(reviewerMutations, deps),
+      ...bindVerbs(exceptionMutations, deps),
     },
     belongings,
     again: {
@@ -126,6 +143,7 @@ export const wire = async (
       claim: deps.fileClaims,
       document: documents.deps.documents,
       reviewer: deps.reviewers,
+      exception: deps.exceptions,
     },
     context: (caller, rateLimit) => {
       const profiles = createProfileReads(deps, caller);
@@ -139,6 +157,7 @@ export const wire = async (
         files: createFileReads(deps, caller),
         reference: createReferenceReads(deps),
         reviewers: createReviewerReads(deps, caller),
+        exceptions: createExceptionReads(deps),
         rules,
         profileRules: deps.profileRules,
         now: clock.now,
@@ -149,6 +168,7 @@ export const wire = async (
       ...createSweeps(platform.log, deps),
       ...createFileSweeps(platform.log, deps),
       ...createProfileSweeps(platform.log, deps),
+      ...createExceptionSweeps(platform.log, deps),
       ...documents.sweeps,
     ],
     routes: [...documents.routes, keySetRoute('/decisions/keys.json', () => ({ keys: [signer.key, ...earlierKeys] }))],

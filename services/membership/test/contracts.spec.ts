@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ApplicationCancelledV1, eventTypes, type NewEvent, parseEnvelope } from '@mumaris/schemas';
+import { applied, reversed } from '../src/exceptions/domain/announcement';
 import { cancel } from '../src/applications/domain/cancellation';
 import { settleFee } from '../src/applications/domain/fees';
 import { onRulesInForce } from '../src/applications/domain/new-rules';
 import { escalate } from '../src/applications/domain/promise';
 import { rulesOf } from '../src/applications/domain/rules';
+import type { Exception } from '../src/exceptions/domain/exception';
 import { askToConfirm } from '../src/profile/domain/confirmation';
 import { giveMembershipNumber, openProfile, takeFileOver } from '../src/profile';
 import type { ProfileInput } from '../src/profile/domain/profile';
@@ -55,6 +57,12 @@ const owned = { id: 'doc_1', practitionerId: 'pra_1', accountId: 'acc_1', type: 
 const received = receive(awaitUpload({ ...owned, ...days }, loadUploadRules(), now).state).state;
 const quarantined = quarantine(received, looked, loadUploadRules(), now).state;
 
+const exception: Exception = {
+  ...{ id: 'exc_1', number: 'X-1', kind: 'RETURN_PERIOD', reason, status: 'IN_FORCE', steps: [] },
+  ...{ scope: { services: [], categories: [], endsFrom: null, endsUntil: null } },
+  ...{ requirement: null, from: null, until: '2027-02-01' },
+};
+
 const rulesWithVersionTwo = rulesOf({
   ...rules,
   services: [{ ...rules.of(draft), version: 2, changes: reason }, ...rules.services],
@@ -98,6 +106,7 @@ const said: readonly NewEvent[] = [
   ),
   accept(quarantined, { ...looked, bytes: 1, sha256: 'a', previews: 0, contentId: 'cnt_1' }, degree, loadUploadRules()),
   refuse(quarantined, { code: 'DOCUMENT_INFECTED', details: {} }, degree),
+  { events: [applied(exception, inReview), reversed(exception, inReview, { reason, until: '2027-01-01' })] },
   completion,
   ...(completion.granted ? [completion.granted] : []),
 ].flatMap(({ events = [] }) => events);

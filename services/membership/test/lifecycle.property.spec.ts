@@ -4,8 +4,10 @@ import { failuresOf } from '@mumaris/kit/errors';
 import { advance } from '../src/applications/domain/advance';
 import type { Application } from '../src/applications/domain/application';
 import { cancel, lapseFee, lapseReturn } from '../src/applications/domain/cancellation';
+import { prolongReturn, shortenReturn } from '../src/applications/domain/excepted';
 import { claim, lapseClaim, release } from '../src/applications/domain/claim';
-import type { Change } from '@mumaris/kit/change';
+import { addDays, dayOf } from '@mumaris/kit/calendar';
+import { type Change, silent } from '@mumaris/kit/change';
 import { actors, type ApplicationStatus, applicationStatuses } from '@mumaris/schemas';
 import { noteFeeDue, settleFee } from '../src/applications/domain/fees';
 import {
@@ -48,6 +50,9 @@ const withMoreHolidays = (rules: Rules): Rules => {
   };
 };
 
+/** By an exception for many at once. */
+const excepted = { exceptionId: 'exc_1', reason };
+
 /** What exams and committees will say. */
 const follow = (application: Application, action: 'PASS_EXAM' | 'COMMITTEE_GRANTS', rules: Rules, at: Date) =>
   advance(application, { action, by: system, what: 'APPROVED' }, journey, rules, at);
@@ -59,6 +64,8 @@ const commands: Record<string, Command> = {
   resubmit: (a, rules, at) => resubmit(a, journey, rules, at),
   cancel,
   ...sweeps,
+  prolongReturn: (a, rules, at) => silent(prolongReturn(a, { ...excepted, until: addDays(dayOf(at), 40) }, rules, at)),
+  shortenReturn: (a, rules, at) => silent(shortenReturn(a, { ...excepted, notice: addDays(dayOf(at), 3) }, rules, at)),
   'new hours': (a, rules) => reckonAnew(a, withMoreHolidays(rules)),
   'exam passed': (a, rules, at) => follow(a, 'PASS_EXAM', rules, at),
   'committee grants': (a, rules, at) => follow(a, 'COMMITTEE_GRANTS', rules, at),
@@ -134,8 +141,9 @@ const eventsBetween = (before: Application, { status }: Application): string[] =
 const beside = [event('promise-at-risk'), event('application-rules-changed')];
 
 /** What has a deadline has it, or billing is still to say it; whatever has none keeps none of before. */
-const expectDeadlines = ({ status, dueAt, feeDueAt, claim, promise, deficiencies }: Application) => {
+const expectDeadlines = ({ status, dueAt, prolonged, feeDueAt, claim, promise, deficiencies }: Application) => {
   expect(dueAt !== null).toBe(status === 'RETURNED');
+  if (status !== 'RETURNED') expect(prolonged).toBeNull();
   expect(deficiencies.length > 0).toBe(status === 'RETURNED');
   if (!feeStatuses.includes(status)) expect(feeDueAt).toBeNull();
   if (status !== 'UNDER_REVIEW') expect(claim).toBeNull();

@@ -46,6 +46,11 @@ const reviewerFields = `fragment reviewer on Reviewer {
 const onReviewer = (name: string) =>
   `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { reviewer { ...reviewer } ${errors} } } ${reviewerFields}`;
 
+const exceptionFields = `id number status applied affected { count atLeast sample { number fileNumber from to } }`;
+
+const onException = (name: string) =>
+  `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { exception { ${exceptionFields} } ${errors} } }`;
+
 export const operations = {
   words: `query ($lists: [ID!]) { words(lists: $lists) { name words { code label { ar en } } } }`,
   openProfile: `mutation ($input: OpenProfileInput!) {
@@ -132,6 +137,23 @@ export const operations = {
     }
   }
   fragment person on PersonOnFile { idDocument passportCountry nameAr nameEn dateOfBirth nationality email mobile }`,
+  previewException: `query ($input: ProposeExceptionInput!) {
+    previewException(input: $input) { count atLeast sample { number fileNumber from to } }
+  }`,
+  proposeException: onException('proposeException'),
+  decideException: onException('decideException'),
+  proposeExceptionReversal: onException('proposeExceptionReversal'),
+  decideExceptionReversal: onException('decideExceptionReversal'),
+  exception: `query ($id: ID!) { exception(id: $id) { ${exceptionFields} steps { status mine by { id } reason { en } } } }`,
+  exceptionRegister: `query ($statuses: [ExceptionStatus!]) {
+    exceptionRegister(statuses: $statuses) { edges { node { id status } } }
+  }`,
+  exceptions: `{ exceptions {
+    number kind reason { en } scope { services categories endsFrom endsUntil } requirement from until
+  } }`,
+  excepted: `query ($id: ID!) { application(id: $id) {
+    exceptions { number kind reason { en } until } requirements { id verdict why { en } }
+  } }`,
   documentTypes: `{ documentTypes {
     code name { ar en } description { ar en } mediaTypes maxBytes neededDates freshMonths count
     picture { minWidth minHeight minRatio maxRatio }
@@ -163,7 +185,7 @@ export const operations = {
   canI: `query ($facts: StatedFacts!) { canI(facts: $facts) { open service { code } missing { id eligibility advice { ar en } } } }`,
   registered: `query ($representations: [_Any!]!) {
     _entities(representations: $representations) {
-      ... on Practitioner { membershipNumber registration { number startsOn employer expiresOn status } classification { rank { code } } }
+      ... on Practitioner { membershipNumber registration { number startsOn employer expiresOn status extension { number kind reason { en } until } } classification { rank { code } } }
     }
   }`,
   services: `{ services {

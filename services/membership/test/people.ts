@@ -4,6 +4,8 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 export const person = (accountId: string): Partial<Caller> => ({ accountId, roles: ['PRACTITIONER'] });
 export const reviewer = (accountId: string): Partial<Caller> => ({ accountId, roles: ['REVIEWER'] });
 export const lead: Partial<Caller> = { accountId: 'acc_lead', roles: ['REVIEWER', 'REVIEW_LEAD'] };
+export const secretaryGeneral: Partial<Caller> = { accountId: 'acc_general', roles: ['SECRETARY_GENERAL'] };
+export const admin: Partial<Caller> = { accountId: 'acc_admin', roles: ['ADMIN'] };
 export const support: Partial<Caller> = { accountId: 'acc_support', roles: ['SUPPORT'] };
 export const visitor: Partial<Caller> = {};
 

@@ -28,7 +28,7 @@ const give = async ({ accountId, practitionerId }: Person, held: Held) => {
   const state = { id, number: id, code: 'ABCDEFGH', practitionerId, accountId, applicationId: `app_${id}` };
   const holder = { ar: 'نورة القحطاني', en: 'Noura Al-Qahtani' };
   await membership.deps.credentials.insert({
-    state: { ...state, holder, category: 'NURSE', status: 'ACTIVE', ...held },
+    state: { ...state, holder, category: 'NURSE', status: 'ACTIVE', extension: null, followedBy: null, ...held },
   });
 };
 

@@ -177,6 +177,8 @@ test('a registration in force is found by a real query; an expired, a suspended 
         holder: practitioner.profile.name,
         category: 'NURSE',
         status: 'ACTIVE',
+        extension: null,
+        followedBy: null,
         issuedOn: '2024-11-22',
         expiresOn: '2026-11-21',
         content: { startsOn: '2024-11-22', employer: null },

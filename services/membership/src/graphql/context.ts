@@ -3,6 +3,7 @@ import type { Rules } from '../applications/domain/rules';
 import type { ApplicationReads } from '../applications/use-cases/reads';
 import type { CredentialReads } from '../credentials/use-cases/reads';
 import type { DocumentReadsOfRequest } from '../documents/use-cases/reads';
+import type { ExceptionReads } from '../exceptions/use-cases/reads';
 import type { FileReads } from '../files/use-cases/reads';
 import type { ProfileRules } from '../profile/domain/profile-rules';
 import type { ProfileReads } from '../profile/use-cases/reads';
@@ -18,6 +19,7 @@ export interface Context extends CallerContext {
   readonly files: FileReads;
   readonly reference: ReferenceReads;
   readonly reviewers: ReviewerReads;
+  readonly exceptions: ExceptionReads;
   readonly rules: Rules;
   readonly profileRules: ProfileRules;
   readonly now: () => Date;

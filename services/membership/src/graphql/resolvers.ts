@@ -3,6 +3,7 @@ import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
 import { resolvers as applications } from '../applications/graphql/resolvers';
 import { resolvers as credentials } from '../credentials/graphql/resolvers';
 import { resolvers as documents } from '../documents/graphql/resolvers';
+import { resolvers as exceptions } from '../exceptions/graphql/resolvers';
 import { resolvers as files } from '../files/graphql/resolvers';
 import { resolvers as profile } from '../profile/graphql/resolvers';
 import { resolvers as reference } from '../reference/graphql/resolvers';
@@ -17,14 +18,18 @@ export const resolvers = {
   ...files,
   ...profile,
   ...reviewers,
+  ...exceptions,
   Query: {
     ...applications.Query,
     ...credentials.Query,
     ...documents.Query,
+    ...exceptions.Query,
     ...files.Query,
     ...reference.Query,
     ...reviewers.Query,
   },
+  Application: { ...applications.Application, ...exceptions.Application },
+  Registration: { ...credentials.Registration, ...exceptions.Registration },
   Practitioner: {
     ...applications.Practitioner,
     ...credentials.Practitioner,

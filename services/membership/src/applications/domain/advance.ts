@@ -16,6 +16,7 @@ import {
 import { type Application, eventData } from './application';
 import { answerTo } from './answer';
 import { earnedBy } from './earned';
+import { latestOf } from './facts';
 import type { Rules } from './rules';
 import type { Sources } from './sources';
 import { type Step, system, takeStep } from './step';
@@ -23,7 +24,7 @@ import { type Step, system, takeStep } from './step';
 /** A decision that may grant a credential beside the application's own change. */
 export interface Advance extends Change<Application> {
   readonly granted?: Change<Credential>;
-  /** The registrations that move to another employer with it. */
+  /** The registrations that move to another employer with it, or are followed by what it grants. */
   readonly moved?: readonly Change<Credential>[];
 }
 
@@ -86,6 +87,12 @@ const movedRegistrations = ({ answers }: Application, { held }: Journey, now: Da
     .map((one) => silent(atEmployer(one as Registration, answerTo(answers, 'employer'))));
 };
 
+/** The registration before it is known to be followed: no exception gives it longer (MEM-36). */
+const followedRegistration = ({ held, fresh }: Journey): Change<Credential>[] => {
+  const registration = latestOf(held, 'REGISTRATION');
+  return registration ? [silent({ ...registration, followedBy: fresh.id })] : [];
+};
+
 const complete = (application: Application, journey: Journey, rules: Rules, now: Date): Advance => {
   const { outcome, code } = rules.of(application);
   if (!outcome) throw new Error(`${code} is not open, and grants nothing yet`);
@@ -97,6 +104,9 @@ const complete = (application: Application, journey: Journey, rules: Rules, now:
     state: { ...application, credentialId: fresh.id, timeline: [...application.timeline, entry] },
     events: [ApplicationCompletedV1.of({ ...eventData(application), credentialId: fresh.id })],
     granted: grant(fresh, earnedBy(application, journey, outcome, now), now),
-    ...(outcome.changesEmployer && { moved: movedRegistrations(application, journey, now) }),
+    moved: [
+      ...(outcome.changesEmployer ? movedRegistrations(application, journey, now) : []),
+      ...(outcome.kind === 'REGISTRATION' ? followedRegistration(journey) : []),
+    ],
   };
 };

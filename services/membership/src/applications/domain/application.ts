@@ -3,6 +3,7 @@ import { RuleViolation, type Text } from '@mumaris/kit/errors';
 import type { Details } from '@mumaris/kit/words/say';
 import type { Happening } from './happening';
 import type { Service, ServiceCode } from './service';
+import type { Waiver } from './waiver';
 import type { Answer } from './answer';
 import { type Change, silent } from '@mumaris/kit/change';
 import type { Actor, ApplicationStatus, ProfessionalCategory, ReviewOutcome } from '@mumaris/schemas';
@@ -91,6 +92,13 @@ export interface Tick {
   readonly at: Date;
 }
 
+/** A return whose end an exception moved (MEM-36). */
+interface Prolonged {
+  readonly exceptionId: string;
+  /** The end that it had before; a reversal gives it back. */
+  readonly firstDueAt: Date;
+}
+
 /** One request for one service, from draft to outcome. */
 export interface Application {
   readonly id: string;
@@ -113,6 +121,10 @@ export interface Application {
   readonly ticks: readonly Tick[];
   /** The end of a period that this service watches: the answer to a return (MEM-22). */
   readonly dueAt: Date | null;
+  /** Null unless an exception has moved that end. */
+  readonly prolonged: Prolonged | null;
+  /** The requirements that exceptions lift, or have lifted. */
+  readonly waived: readonly Waiver[];
   /** The end of a period that billing watches: the fee now due (BIL-03, BIL-04). */
   readonly feeDueAt: Date | null;
   readonly createdAt: Date;
@@ -165,6 +177,8 @@ export const startApplication = (
     opinions: [],
     ticks: [],
     dueAt: null,
+    prolonged: null,
+    waived: [],
     feeDueAt: null,
     createdAt: now,
     updatedAt: now,

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day, dayOf } from '@mumaris/kit/calendar';
-import type { Content, Earned } from '../../credentials';
+import { type Content, type Earned, lastDayOf } from '../../credentials';
 import type { Sources } from './sources';
 import { answerTo } from './answer';
 import type { Application } from './application';
@@ -32,10 +32,10 @@ const contents: { readonly [K in Outcome['kind']]: (ground: Ground) => Made<K> }
     };
     return { kind: 'TRAINING_LETTER', content, expiresOn: content.endsOn };
   },
-  /** One that is renewed in time runs on from its old end; any other begins on the day it is granted (MEM-62). */
+  /** One that is renewed in time, also by an exception, runs on from its old end; any other begins on the day it is granted (MEM-62, MEM-36). */
   REGISTRATION: ({ answer, held, months, submittedOn, today }) => {
     const running = latestOf(held, 'REGISTRATION');
-    const inTime = running?.expiresOn && submittedOn <= running.expiresOn ? running.expiresOn : undefined;
+    const inTime = running?.expiresOn && submittedOn <= (lastDayOf(running) ?? '') ? running.expiresOn : undefined;
     const content = { startsOn: inTime ? addDays(inTime, 1) : today, employer: answer('employer') || null };
     return { kind: 'REGISTRATION', content, expiresOn: until(inTime ?? today, months) };
   },
@@ -54,7 +54,7 @@ const contents: { readonly [K in Outcome['kind']]: (ground: Ground) => Made<K> }
     content: {},
     expiresOn: until(today, months),
   }),
-  /** A card is good as long as the registration that it shows (MEM-63). */
+  /** A card is good as long as the registration that it shows (MEM-63); what moves that moves the card (MEM-36). */
   CARD: ({ held }) => ({ kind: 'CARD', content: {}, expiresOn: latestOf(held, 'REGISTRATION')?.expiresOn ?? null }),
 };
 

@@ -1,8 +1,9 @@
 import { type Day, monthsBetween } from '@mumaris/kit/calendar';
 import type { Credential } from '../../credentials';
-import { statusOn } from '../../credentials';
+import { lastDayOf, statusOn } from '../../credentials';
 import { breakOf, type Practitioner } from '../../profile';
 import type { Answer } from './answer';
+import type { Waiver } from './waiver';
 
 /** How what is known of a person reads. */
 export const facts = {
@@ -21,6 +22,8 @@ export const facts = {
   'classification.status': 'WORD',
   'registration.status': 'WORD',
   'registration.expiresOn': 'DATE',
+  /** The end that it was granted with: an exception that gives it longer moves the other (MEM-36). */
+  'registration.grantedUntil': 'DATE',
   /** How many CPD hours of the cycle are missing (CPD-06). */
   'cpd.missingHours': 'NUMBER',
 } as const;
@@ -51,6 +54,8 @@ export interface Facts {
   readonly known: Known;
   readonly answers: readonly Answer[];
   readonly documents: readonly AttachedDocument[];
+  /** The requirements that exceptions lift (MEM-36); left out where none does. */
+  readonly waived?: readonly Pick<Waiver, 'exceptionId' | 'requirement' | 'why'>[] | undefined;
 }
 
 /** Whether a name in the rules means a fact; else it is the id of a question. */
@@ -83,6 +88,9 @@ export const knownOf = ({ profile, experiences }: Practitioner, held: readonly C
     ...(pause && { 'person.breakSince': pause.since }),
     'classification.status': classification ? statusOn(classification, today) : 'NONE',
     'registration.status': registration ? statusOn(registration, today) : 'NONE',
-    ...(registration?.expiresOn && { 'registration.expiresOn': registration.expiresOn }),
+    ...(registration?.expiresOn && {
+      'registration.expiresOn': lastDayOf(registration) ?? registration.expiresOn,
+      'registration.grantedUntil': registration.expiresOn,
+    }),
   };
 };

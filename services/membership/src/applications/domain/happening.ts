@@ -12,6 +12,8 @@ export const happenings = [
   'REASSIGNED',
   'CLAIM_LAPSED',
   'RETURNED',
+  'RETURN_PROLONGED',
+  'RETURN_SHORTENED',
   'RESUBMITTED',
   'APPROVED',
   'SERVICE_FEE_DUE',

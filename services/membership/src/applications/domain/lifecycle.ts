@@ -71,6 +71,7 @@ export const transitions = [
   { from: 'UNDER_REVIEW', action: 'CANCEL', actor: 'APPLICANT', to: ['CANCELLED'] },
 
   { from: 'RETURNED', action: 'ANSWER', actor: 'APPLICANT', to: ['RETURNED'] },
+  { from: 'RETURNED', action: 'MOVE_RETURN_END', actor: 'SYSTEM', to: ['RETURNED'] },
   { from: 'RETURNED', action: 'RESUBMIT', actor: 'APPLICANT', to: ['UNDER_REVIEW'] },
   { from: 'RETURNED', action: 'LAPSE_RETURN', actor: 'SYSTEM', to: ['CANCELLED'] },
   { from: 'RETURNED', action: 'CANCEL', actor: 'APPLICANT', to: ['CANCELLED'] },

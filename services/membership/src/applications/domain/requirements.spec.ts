@@ -157,7 +157,10 @@ describe('MEM-16 a training letter after a break', () => {
 
 describe('MEM-13 a renewal', () => {
   const renewable = (today: string) =>
-    verdict('REREGISTRATION', 'renewable', { today, known: { 'registration.expiresOn': '2028-03-01' } });
+    verdict('REREGISTRATION', 'renewable', {
+      today,
+      known: { 'registration.expiresOn': '2028-03-01', 'registration.grantedUntil': '2028-03-01' },
+    });
 
   test.each([
     ['2027-12-01', 'UNMET'],

@@ -143,8 +143,12 @@ export const judge = (service: JudgedBy, words: RequirementWords, facts: Facts):
       .filter(({ optional }) => !optional)
       .map((question) => ofQuestion(question, service, words, seen)),
     ...service.documents.map((slot) => ofSlot(slot, words, seen)),
-  ].map((ruled) => told(ruled, words));
+  ].map((ruled) => told({ ...ruled, notApplicable: waiverOf(ruled, facts) ?? ruled.notApplicable }, words));
 };
+
+/** Why an exception lifts a rule; undefined where none does (MEM-36). */
+const waiverOf = ({ id }: Ruled, { waived = [] }: Facts): Text | undefined =>
+  waived.find(({ requirement }) => requirement === id)?.why;
 
 /** The answers that count: what is left from a follow-up question that is asked no more does not. */
 const askedOf = (questions: readonly Question[], facts: Facts) => {

@@ -64,7 +64,7 @@ export const takeStep = (application: Application, step: Step, rules: Rules, now
   const stays = status === application.status;
   const after = {
     ...application,
-    ...(!stays && { claim: null, deficiencies: [], dueAt: null, feeDueAt: null }),
+    ...(!stays && { claim: null, deficiencies: [], dueAt: null, prolonged: null, feeDueAt: null }),
     status,
     timeline: [...application.timeline, { at: now, actor: by.actor, actorId: by.id, status, what, details }],
     updatedAt: now,

@@ -5,6 +5,7 @@ import { type Connection, type Model, Schema } from 'mongoose';
 import type { Application, ApplicationPromise } from '../domain/application';
 import { inHandStatuses, openStatuses } from '../domain/lifecycle';
 import { happenings } from '../domain/happening';
+import type { Waiver } from '../domain/waiver';
 
 type ApplicationRow = Stored<Application>;
 
@@ -110,6 +111,25 @@ const promise = new Schema(
   part,
 );
 
+const prolonged = new Schema(
+  {
+    exceptionId: { type: String, required: true },
+    firstDueAt: { type: Date, required: true },
+  } satisfies EveryField<NonNullable<Application['prolonged']>>,
+  part,
+);
+
+const waiver = new Schema(
+  {
+    exceptionId: { type: String, required: true },
+    requirement: { type: String, required: true },
+    why: { type: text, required: true },
+    from: { type: String, required: true },
+    until: { type: String, required: true },
+  } satisfies EveryField<Waiver>,
+  part,
+);
+
 const schema = new Schema<ApplicationRow>(
   {
     _id: { type: String, required: true },
@@ -130,6 +150,8 @@ const schema = new Schema<ApplicationRow>(
     opinions: { type: [opinion], required: true },
     ticks: { type: [tick], required: true },
     dueAt: { type: Date, default: null },
+    prolonged: { type: prolonged, default: null },
+    waived: { type: [waiver], required: true },
     feeDueAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
@@ -168,6 +190,10 @@ const schema = new Schema<ApplicationRow>(
     { partialFilterExpression: { 'promise.state': 'RUNNING' } },
   )
   .index({ dueAt: 1 }, { partialFilterExpression: { status: 'RETURNED' } })
+  // What exceptions stand on, and what can still be changed.
+  .index({ 'prolonged.exceptionId': 1 }, { partialFilterExpression: { 'prolonged.exceptionId': { $gt: '' } } })
+  .index({ 'waived.exceptionId': 1 }, { partialFilterExpression: { 'waived.exceptionId': { $gt: '' } } })
+  .index({ service: 1, status: 1, number: 1 })
   .index({ 'claim.until': 1 }, { partialFilterExpression: { 'claim.until': { $exists: true } } });
 
 export const applicationModel = (connection: Connection): Model<ApplicationRow> =>

@@ -80,7 +80,7 @@ interface Parts {
 /** Few enough that a batch is worked through long before the server forgets the cursor. */
 const cursor = { batchSize: 200 };
 
-/** Rows of before services had versions, documents and promises, and reviewers a desk. */
+/** Rows of before services had versions, documents, promises and exceptions, and reviewers a desk. */
 const open = (row: Application): Application => ({
   ...row,
   rulesVersion: row.rulesVersion ?? 1,
@@ -90,6 +90,8 @@ const open = (row: Application): Application => ({
   ticks: row.ticks ?? [],
   queueKey: row.queueKey ?? null,
   promise: row.promise ?? null,
+  prolonged: row.prolonged ?? null,
+  waived: row.waived ?? [],
 });
 
 /** The conditions of a queue; those of the skills add up to that on the service. */

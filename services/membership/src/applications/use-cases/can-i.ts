@@ -41,7 +41,10 @@ const knownFrom = (stated: StatedFacts, today: string): Known => {
     ...(residenceExpiresOn && { 'person.idDocument': 'IQAMA', 'person.idExpiresOn': residenceExpiresOn }),
     'classification.status': classified ? 'ACTIVE' : 'NONE',
     'registration.status': !registeredUntil ? 'NONE' : registeredUntil < today ? 'EXPIRED' : 'ACTIVE',
-    ...(registeredUntil && { 'registration.expiresOn': registeredUntil }),
+    ...(registeredUntil && {
+      'registration.expiresOn': registeredUntil,
+      'registration.grantedUntil': registeredUntil,
+    }),
     ...(breakSince && { 'person.breakSince': breakSince }),
   };
 };

@@ -5,8 +5,9 @@ import { knownOf } from '../domain/facts';
 import { type Effect, effectsOf } from '../domain/rehearsal';
 import { judge } from '../domain/requirements';
 import type { Service } from '../domain/service';
-import { factsOn, type Sources } from '../domain/sources';
+import { factsOn } from '../domain/sources';
 import type { Deps as AllDeps } from './deps';
+import { peopleOf, withSources } from './with-sources';
 
 type Deps = Pick<AllDeps, 'applications' | 'practitioners' | 'documentFacts' | 'rules' | 'clock'> & {
   readonly credentials: Pick<Credentials, 'heldBy' | 'runningOn'>;
@@ -36,40 +37,16 @@ async function* inBatches<T>(all: AsyncIterable<T>): AsyncGenerator<T[]> {
   if (batch.length) yield batch;
 }
 
-/** Whose things these are and what each holds, by practitioner. */
-const peopleOf = async ({ practitioners, credentials }: Deps, things: readonly { practitionerId: string }[]) => {
-  const ids = [...new Set(things.map(({ practitionerId }) => practitionerId))];
-  const [people, held] = await Promise.all([practitioners.byIds(ids), credentials.heldBy(ids)]);
-  const of = Map.groupBy(held, ({ practitionerId }) => practitionerId);
-  const known = new Map(people.map((practitioner) => [practitioner.id, practitioner]));
-  return (practitionerId: string): Pick<Sources, 'practitioner' | 'held'> => {
-    const practitioner = known.get(practitionerId);
-    if (!practitioner) throw new Error(`${practitionerId} has no profile`);
-    return { practitioner, held: of.get(practitionerId) ?? [] };
-  };
-};
-
 /** Draft or handed in, each by the version that it is judged by now (BIL-01). */
 async function* onApplications(deps: Deps, proposed: Service, day: Day): AsyncGenerator<Rehearsed> {
-  const { applications, documentFacts, rules } = deps;
-  for await (const batch of inBatches(applications.openOf(proposed.code))) {
-    const personOf = await peopleOf(deps, batch);
-    const documents = await Promise.all(
-      batch.map(({ accountId, attachments }) =>
-        documentFacts(
-          accountId,
-          attachments.map(({ documentId }) => documentId),
-        ),
-      ),
-    );
-    for (const [index, application] of batch.entries()) {
-      const sources = { ...personOf(application.practitionerId), documents: documents[index] ?? [] };
+  const { applications, rules } = deps;
+  for await (const batch of inBatches(applications.openOf(proposed.code)))
+    for (const { application, sources } of await withSources(deps, batch)) {
       const facts = factsOn(application, sources, day);
       const [now, then] = [rules.of(application), proposed].map((by) => judge(by, rules.words, facts));
       const { number, status } = application;
       yield { what: 'APPLICATION', number, status, effects: effectsOf(now ?? [], then ?? []) };
     }
-  }
 }
 
 /** Of who is registered, what is known without an application: whether the service is open to them. */

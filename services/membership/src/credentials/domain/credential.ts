@@ -5,6 +5,12 @@ import { CredentialIssuedV1, type CredentialStatus, type ProfessionalCategory, t
 /** As kept; that an active one has expired is read off its last day. */
 export const keptStatuses = ['ACTIVE', 'SUSPENDED', 'REVOKED'] as const satisfies readonly CredentialStatus[];
 
+/** A later end, by an exception (MEM-36). */
+export interface Extension {
+  readonly exceptionId: string;
+  readonly until: Day;
+}
+
 /** A document that the Commission granted (MEM-60). */
 interface Granted {
   readonly id: string;
@@ -21,6 +27,10 @@ interface Granted {
   readonly issuedOn: Day;
   /** The last day in force; null for one that does not expire. */
   readonly expiresOn: Day | null;
+  /** Only registrations and their cards have one; the end that was granted stays what it was. */
+  readonly extension: Extension | null;
+  /** The registration that follows it; null where none does. */
+  readonly followedBy: string | null;
 }
 
 /** What a training letter allows (MEM-16). */
@@ -78,9 +88,16 @@ export interface FreshCredential {
   readonly code: string;
 }
 
+/** The last day in force: the later of what was granted and what an exception gives; null for one that does not expire. */
+export const lastDayOf = ({ expiresOn, extension }: Pick<Granted, 'expiresOn' | 'extension'>): Day | null =>
+  expiresOn !== null && extension && extension.until > expiresOn ? extension.until : expiresOn;
+
 /** The status on a day: an active one has expired when its last day is over. */
-export const statusOn = ({ status, expiresOn }: Credential, today: Day): CredentialStatus =>
-  status === 'ACTIVE' && expiresOn !== null && expiresOn < today ? 'EXPIRED' : status;
+export const statusOn = (credential: Credential, today: Day): CredentialStatus => {
+  const { status } = credential;
+  const lastDay = lastDayOf(credential);
+  return status === 'ACTIVE' && lastDay !== null && lastDay < today ? 'EXPIRED' : status;
+};
 
 /** A registration whose holder works for another employer (MEM-32). */
 export const atEmployer = (registration: Registration, employer: string): Registration => ({
@@ -106,5 +123,8 @@ export const grant = (fresh: FreshCredential, earned: Earned, now: Date): Change
     issuedOn,
     ...(expiresOn !== null && { expiresOn }),
   });
-  return { state: { ...fresh, ...earned, status: 'ACTIVE', issuedOn }, events: [issued] };
+  return {
+    state: { ...fresh, ...earned, status: 'ACTIVE', issuedOn, extension: null, followedBy: null },
+    events: [issued],
+  };
 };

@@ -13,7 +13,7 @@ import type {
   RegistrationResolvers,
   TrainingLetterResolvers,
 } from '../../graphql/generated';
-import { type Credential as Granted, statusOn } from '../domain/credential';
+import { type Credential as Granted, lastDayOf, statusOn } from '../domain/credential';
 
 /** The type of the graph that a kind of credential is. */
 const typeNames = {
@@ -48,6 +48,7 @@ const TrainingLetter = {
 
 const Registration = {
   status,
+  expiresOn: lastDayOf,
   startsOn: ({ content }) => content.startsOn,
   employer: ({ content }) => content.employer,
 } satisfies RegistrationResolvers;
@@ -67,10 +68,11 @@ const RecognisedCertificate = {
 
 const EligibilityNumber = { status } satisfies EligibilityNumberResolvers;
 
-const Card = { status } satisfies CardResolvers;
+const Card = { status, expiresOn: lastDayOf } satisfies CardResolvers;
 
 const CredentialView = {
   status,
+  expiresOn: lastDayOf,
   kind: ({ kind }) => labelOf('CredentialKind', kind),
 } satisfies CredentialViewResolvers;
 

@@ -2,12 +2,20 @@ import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { credentialKinds, professionalCategories } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
-import { type Credential, keptStatuses } from '../domain/credential';
+import { type Credential, type Extension, keptStatuses } from '../domain/credential';
 
 type CredentialRow = Stored<Credential>;
 
 const part = { _id: false, strict: 'throw' } as const;
 const text = new Schema({ ar: { type: String, required: true }, en: { type: String, required: true } }, part);
+
+const extension = new Schema(
+  {
+    exceptionId: { type: String, required: true },
+    until: { type: String, required: true },
+  } satisfies EveryField<Extension>,
+  part,
+);
 
 const schema = new Schema<CredentialRow>(
   {
@@ -24,6 +32,8 @@ const schema = new Schema<CredentialRow>(
     status: { type: String, enum: keptStatuses, required: true },
     issuedOn: { type: String, required: true },
     expiresOn: { type: String, default: null },
+    extension: { type: extension, default: null },
+    followedBy: { type: String, default: null },
     content: { type: Object, required: true },
   } satisfies EveryField<CredentialRow>,
   { collection: 'credentials', versionKey: false, strict: 'throw', minimize: false },
@@ -32,7 +42,13 @@ const schema = new Schema<CredentialRow>(
   // One application grants once, whatever is said twice.
   .index({ applicationId: 1 }, { unique: true })
   .index({ practitionerId: 1, _id: -1 })
-  .index({ practitionerId: 1, kind: 1, status: 1 });
+  .index({ practitionerId: 1, kind: 1, status: 1 })
+  // What ends within some days, and what exceptions stand on.
+  .index({ kind: 1, expiresOn: 1, number: 1 })
+  .index(
+    { 'extension.exceptionId': 1, kind: 1 },
+    { partialFilterExpression: { 'extension.exceptionId': { $gt: '' } } },
+  );
 
 export const credentialModel = (connection: Connection): Model<CredentialRow> =>
   connection.model<CredentialRow>('Credential', schema);

@@ -12,7 +12,7 @@ export interface Credentials extends AggregateStore<Credential> {
   findByNumber(number: string): Promise<Credential | undefined>;
   /** Newest first. */
   pageOf(practitionerId: string, page: PageArguments): Promise<Page<Credential>>;
-  /** The registrations in force on a day. */
+  /** The registrations in force on a day; of one practitioner the one that begins last, last. */
   registrationsOf(practitionerIds: readonly string[], today: Day): Promise<Registration[]>;
   /** All registrations in force on a day, as they are come to: few at a time are held in memory. */
   runningOn(today: Day): AsyncIterable<Credential>;
@@ -25,14 +25,21 @@ interface Parts {
   outbox: Outbox;
 }
 
-/** Rows of before their content had one place. */
+/** Rows of before their content had one place, and exceptions gave some longer. */
 type EarlierRow = Credential & { readonly training?: TrainingLetter['content'] | null };
 
 const open = ({ training, ...row }: EarlierRow): Credential =>
   ({
     ...row,
+    extension: row.extension ?? null,
+    followedBy: row.followedBy ?? null,
     content: row.content ?? training ?? { startsOn: row.issuedOn, employer: null },
   }) as Credential;
+
+/** What ends on a day, later or never. */
+const endsFrom = (day: Day) => ({
+  $or: [{ expiresOn: null }, { expiresOn: { $gte: day } }, { 'extension.until': { $gte: day } }],
+});
 
 const mostHeld = 200;
 
@@ -52,7 +59,7 @@ export const credentialRepository = ({ connection, outbox }: Parts): Credentials
       findPage(model, { practitionerId }, page, { direction: 'newest' }, (row) => store.fromRow(row)),
     runningOn: (today) =>
       model
-        .find({ kind: 'REGISTRATION', status: 'ACTIVE', $or: [{ expiresOn: null }, { expiresOn: { $gte: today } }] })
+        .find({ kind: 'REGISTRATION', status: 'ACTIVE', ...endsFrom(today) })
         .sort({ _id: 1 })
         .lean()
         .cursor(cursor)
@@ -62,9 +69,13 @@ export const credentialRepository = ({ connection, outbox }: Parts): Credentials
         practitionerId: { $in: practitionerIds },
         kind: 'REGISTRATION',
         status: 'ACTIVE',
-        $or: [{ expiresOn: null }, { expiresOn: { $gte: today } }],
+        ...endsFrom(today),
       });
-      return found.filter((one) => one.kind === 'REGISTRATION').filter(({ content }) => content.startsOn <= today);
+      // Where an exception lets one run beyond the start of the next, that is the last.
+      return found
+        .filter((one) => one.kind === 'REGISTRATION')
+        .filter(({ content }) => content.startsOn <= today)
+        .toSorted((one, other) => one.content.startsOn.localeCompare(other.content.startsOn));
     },
     heldBy: async (practitionerIds, tx) =>
       read(
