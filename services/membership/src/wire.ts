@@ -41,6 +41,7 @@ import { mutations as profileMutations } from './profile/graphql/mutations';
 import { loadProfileRules } from './profile/rules/load-rules';
 import { practitionerRepository } from './profile/store/practitioner.repository';
 import { createProfileSweeps } from './profile/sweeps';
+import { joinStated } from './profile/use-cases/join-stated';
 import { createProfileReads } from './profile/use-cases/reads';
 import { loadReference } from './reference/rules/load-reference';
 import { createReferenceReads } from './reference/use-cases/reads';
@@ -67,6 +68,9 @@ export const wireDeps = (
   const fileClaims = fileClaimRepository({ connection, outbox }, cipher('file-claims'));
   const transact = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(connection, work);
   const knownDocuments = knownDocumentRepository(connection);
+  // The seam for verification: nothing is verified yet.
+  const isVerified = () => Promise.resolve(false);
+  const profileRules = loadProfileRules();
   const ofFiles = { files, fileClaims, knownDocuments, practitioners, claimRules: loadClaimRules(), clock, transact };
   return {
     ...ofFiles,
@@ -83,11 +87,11 @@ export const wireDeps = (
     isService: (code: string) => rules.services.some((service) => service.code === code),
     leads: reviewers.leads,
     documentFacts,
-    profileRules: loadProfileRules(),
+    profileRules,
     documentsOf: async (accountId: string, ids: readonly string[]) =>
       new Set((await documentFacts(accountId, ids)).map(({ id }) => id)),
-    // The seam for verification: nothing is verified yet.
-    isVerified: () => Promise.resolve(false),
+    isVerified,
+    joinStated: joinStated({ practitioners, reference, profileRules, isVerified, clock }),
     newFileNumber: freshFileNumber(ofFiles),
     newMembershipNumber: freshMembershipNumber(ofFiles),
     assertNoFileWaits: assertNoFileWaits(ofFiles),
