@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Join, joinable, joinedPart, type Joins } from '../domain/joins';
+import { type Join, joinable, type Joins } from '../domain/joins';
 import type { Service } from '../domain/service';
+import { joinedPart } from '../domain/stated-entries';
 
 const join = <L extends keyof typeof joinable>(list: L) => {
   const names = Object.keys(joinable[list]) as (keyof (typeof joinable)[L] & string)[];

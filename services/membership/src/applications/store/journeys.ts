@@ -7,7 +7,7 @@ import { giveMembershipNumber, type Practitioners, type StatedEntries } from '..
 import type { Advance, Journey } from '../domain/advance';
 import type { Sources } from '../domain/sources';
 import type { Application } from '../domain/application';
-import { statedEntries } from '../domain/joins';
+import { statedEntries } from '../domain/stated-entries';
 import { type Decision, decisionOf, decisionType } from '../domain/decision';
 import type { Rules } from '../domain/rules';
 import type { Applications } from './application.repository';
