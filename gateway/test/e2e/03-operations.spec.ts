@@ -78,6 +78,7 @@ test('the sample operations of the explorer, each in its place of one story', as
   await run('open-profile', { input: profile }, mine);
   await fillProfile(mine ?? '');
   await keepADocument(mine ?? '');
+  await choosePhoto(mine ?? '');
   await withdrawAnApplication(mine ?? '');
 
   const { startApplication } = await run('start-application', { service: 'TRAINING_LETTER' }, mine);
@@ -163,17 +164,35 @@ const refuseAnother = async (reviewer: string) => {
   await run('reject-application', { input: { ...variablesOf('reject-application').input, applicationId } }, reviewer);
 };
 
+/** Sends a document, and waits until it is checked. @returns its id */
+const sendDocument = async (about: object, file: Buffer, mine: string): Promise<string> => {
+  const { requestUpload } = await run('request-upload', { input: { ...about, bytes: file.length } }, mine);
+  const id = await sendByTus(requestUpload as unknown as RequestedUpload, file);
+  await eventually('the document to be ready', async () => {
+    const { document } = await run('document', { id }, mine);
+    return (document?.['status'] as unknown) === 'READY' || undefined;
+  });
+  return id;
+};
+
+/** Shows a photo on the profile, and takes it away. */
+const choosePhoto = async (mine: string) => {
+  const takenOn = (await town.now()).toISOString().slice(0, 10);
+  const documentId = await sendDocument(
+    { type: 'PERSONAL_PHOTO', name: 'صورة.png', takenOn },
+    png({ width: 300, height: 400 }),
+    mine,
+  );
+  const { choosePhoto: chosen } = await run('choose-photo', { input: { documentId } }, mine);
+  expect(chosen).toMatchObject({ practitioner: { photo: { id: documentId, previews: [{ page: 1 }] } } });
+  await run('remove-photo', {}, mine);
+};
+
 /** Attaches a document to a draft, takes it off, and withdraws the draft. */
 const withdrawAnApplication = async (mine: string) => {
   const { startApplication } = await run('start-application', { service: 'REGISTRATION' }, mine);
   const applicationId = startApplication?.['application']?.['id'] ?? '';
-  const file = { type: 'DEGREE_CERTIFICATE', name: 'شهادة.png', bytes: onePixel.length };
-  const { requestUpload } = await run('request-upload', { input: file }, mine);
-  const documentId = await sendByTus(requestUpload as unknown as RequestedUpload, onePixel);
-  await eventually('the document to be ready', async () => {
-    const { document } = await run('document', { id: documentId }, mine);
-    return (document?.['status'] as unknown) === 'READY' || undefined;
-  });
+  const documentId = await sendDocument({ type: 'DEGREE_CERTIFICATE', name: 'شهادة.png' }, onePixel, mine);
   await run('attach-document', { input: { applicationId, slot: 'degree', documentId } }, mine);
   await run('detach-document', { input: { applicationId, slot: 'degree', documentId } }, mine);
   await run('cancel-application', { input: { applicationId } }, mine);
@@ -192,13 +211,7 @@ const readDecisions = async (id: string, mine: string) => {
 /** Sends a document, reads it, and removes it. */
 const keepADocument = async (mine: string) => {
   await run('document-types');
-  const input = { type: 'DEGREE_CERTIFICATE', name: 'شهادة.png', bytes: onePixel.length };
-  const { requestUpload } = await run('request-upload', { input }, mine);
-  const id = await sendByTus(requestUpload as unknown as RequestedUpload, onePixel);
-  await eventually('the document to be ready', async () => {
-    const { document } = await run('document', { id }, mine);
-    return (document?.['status'] as unknown) === 'READY' || undefined;
-  });
+  const id = await sendDocument({ type: 'DEGREE_CERTIFICATE', name: 'شهادة.png' }, onePixel, mine);
   const { downloadDocument } = await run('download-document', { documentId: id }, mine);
   const file = await fetch(downloadDocument?.['address']?.['url'] ?? '');
   expect([file.status, file.headers.get('content-type')]).toEqual([200, 'image/png']);

@@ -207,6 +207,7 @@ const notThere: readonly string[] = [
   ...['at', 'reader', 'whole'].map(of('DocumentRead')),
   ...['DocumentReadConnection.edges', 'DocumentReadEdge.cursor', 'DocumentReadEdge.node'].map(inMembership),
   ...['code', 'field', 'message', 'rule'].map(of('Failure')),
+  'membership Practitioner.photo',
   // A name of one line, entries without documents, and lists that nothing was taken from.
   ...['ar', 'en'].map(of('FullName')),
   ...['family', 'father', 'first', 'grandfather'].map(of('NameParts')),

@@ -49,6 +49,7 @@ import { mutations as profileMutations } from './profile/graphql/mutations';
 import { loadProfileRules } from './profile/rules/load-rules';
 import { practitionerRepository } from './profile/store/practitioner.repository';
 import { createProfileSweeps } from './profile/sweeps';
+import { joinStated } from './profile/use-cases/join-stated';
 import { createProfileReads } from './profile/use-cases/reads';
 import { loadReference } from './reference/rules/load-reference';
 import { createReferenceReads } from './reference/use-cases/reads';
@@ -81,6 +82,9 @@ export const wireDeps = (
     endingCredentials: endingCredentials(connection),
     exceptedApplications: exceptedApplications(connection),
   };
+  // The seam for verification: nothing is verified yet.
+  const isVerified = () => Promise.resolve(false);
+  const profileRules = loadProfileRules();
   const ofFiles = { files, fileClaims, knownDocuments, practitioners, claimRules: loadClaimRules(), clock, transact };
   return {
     ...ofFiles,
@@ -99,11 +103,11 @@ export const wireDeps = (
     isService: (code: string) => rules.services.some((service) => service.code === code),
     leads: reviewers.leads,
     documentFacts,
-    profileRules: loadProfileRules(),
+    profileRules,
     documentsOf: async (accountId: string, ids: readonly string[]) =>
       new Set((await documentFacts(accountId, ids)).map(({ id }) => id)),
-    // The seam for verification: nothing is verified yet.
-    isVerified: () => Promise.resolve(false),
+    isVerified,
+    joinStated: joinStated({ practitioners, reference, profileRules, isVerified, clock }),
     newFileNumber: freshFileNumber(ofFiles),
     newMembershipNumber: freshMembershipNumber(ofFiles),
     assertNoFileWaits: assertNoFileWaits(ofFiles),

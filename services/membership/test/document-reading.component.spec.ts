@@ -1,6 +1,6 @@
 import type { Failure } from '@mumaris/kit/errors';
 import { DocumentClearedV1, DocumentRefusedV1 } from '@mumaris/schemas';
-import { waitFor } from '@mumaris/kit/testing';
+import { fixedClock, waitFor } from '@mumaris/kit/testing';
 import {
   countDifferent,
   type Document,
@@ -104,6 +104,19 @@ describe('MEM-05 an address', () => {
     expect(await expired.json()).toMatchObject({ errors: [{ code: 'DOCUMENT_LINK_EXPIRED' }] });
     later(-2);
     expect((await fetch(address)).status).toBe(200);
+  });
+
+  test('made at one replica works at once at another whose clock is two seconds behind, and two seconds longer at most', async () => {
+    const behind = fixedClock(new Date(Date.parse(startedAt) - 2_000));
+    const replica = await membership.replica(behind);
+    const there = (await uploads.addressOf(caller, document.id)).replace(membership.url, replica.url);
+    expect((await fetch(there)).status).toBe(200);
+    const after = (seconds: number) => behind.moveTo(new Date(Date.parse(startedAt) + (seconds - 2) * 1_000));
+    after(302);
+    expect((await fetch(there)).status).toBe(200);
+    after(302.001);
+    expect((await fetch(there)).status).toBe(403);
+    await replica.stop();
   });
 
   test('that expires while it is read is read to its end', async () => {
@@ -245,6 +258,18 @@ test('MEM-05 while the scanner is away a document waits, nobody opens it, and it
   const refused = await membership.bus.hear(DocumentRefusedV1, ({ documentId }) => documentId === bad.id);
   expect(refused.reason.en).toContain('clean copy');
 });
+
+test('MEM-05 a scanner that says nothing, and one that is not there: a document waits, and no socket is left', async () => {
+  const { caller } = await of('acc_silence');
+  scanner.answerWith(() => undefined);
+  const silent = await uploads.send(caller, pdf(blank()), {}, 'QUARANTINED', 'READY', 'REFUSED');
+  expect(silent.status).toBe('QUARANTINED');
+  await waitFor(() => scanner.sockets.size === 0);
+  await scanner.refuse(async () => {
+    const refused = await uploads.send(caller, pdf(blank()), {}, 'QUARANTINED', 'READY', 'REFUSED');
+    expect(refused).toMatchObject({ status: 'QUARANTINED', previews: [] });
+  });
+}, 60_000);
 
 test('MEM-05 its owner removes a document and its bytes, unless an application was handed in with it', async () => {
   const { caller, practitionerId } = await of('acc_removes');

@@ -205,9 +205,9 @@ export const startMembership = async ({ scanner = 'tcp://127.0.0.1:1', ports, s3
     await store.drop();
   };
 
-  /** Another replica of the same service, on the same store. */
-  const replica = () =>
-    startService('membership', config, (platform, all: typeof config) => wire(platform, all, ports), clock);
+  /** Another replica of the same service, on the same store; with a clock of its own where one is given. */
+  const replica = (own = clock) =>
+    startService('membership', config, (platform, all: typeof config) => wire(platform, all, ports), own);
 
   return {
     store,

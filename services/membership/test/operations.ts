@@ -167,6 +167,15 @@ export const operations = {
   downloadDocument: `mutation ($input: DownloadDocumentInput!) {
     downloadDocument(input: $input) { address { url expiresAt } ${errors} }
   }`,
+  choosePhoto: `mutation ($input: ChoosePhotoInput!) {
+    choosePhoto(input: $input) { practitioner { photo { id } } ${errors} }
+  }`,
+  removePhoto: `mutation ($input: RemovePhotoInput) {
+    removePhoto(input: $input) { practitioner { photo { id } } ${errors} }
+  }`,
+  photo: `query ($representations: [_Any!]!) {
+    _entities(representations: $representations) { ... on Practitioner { photo { id name previews { page } } } }
+  }`,
   document: `query ($id: ID!) { document(id: $id) { ${documentFields} } }`,
   documentReads: `query ($id: ID!) { document(id: $id) { reads { edges { node { at reader whole } } } } }`,
   myDocuments: `query ($representations: [_Any!]!) {

@@ -1,10 +1,15 @@
 import { newId } from '@mumaris/kit/id';
 import type { Caller } from '@mumaris/kit/auth/caller';
+import type { TextSigner } from '@mumaris/kit/secrets/sign';
 import { waitFor } from '@mumaris/kit/testing';
 import { ApplicationSubmittedV1, MembershipNumberGivenV1 } from '@mumaris/schemas';
 import type { Content } from '../src/credentials';
+import { approve as approveIn } from '../src/applications/domain/review';
+import { createJourneys } from '../src/applications/store/journeys';
+import { newReviewer } from '../src/reviewers/domain/reviewer';
+import { now } from './given';
 import { type Membership, startMembership } from './membership';
-import { reviewer, support, visitor } from './people';
+import { experience, reviewer, support, visitor } from './people';
 
 let membership: Membership;
 beforeAll(async () => {
@@ -161,9 +166,9 @@ test('MEM-05 a document is read by who handles an application of it, and stays o
   expect(await seen(person)).toMatchObject({ registration: { employer: 'مستشفى الباحة', expiresOn: '2027-11-30' } });
 });
 
-test('MEM-13 MEM-62 a renewal pays both fees at once, and runs on from the old end', async () => {
-  const { done, invoice, waitForStatus, bus } = membership;
-  const person = await registered('acc_renews', '2026-11-30');
+/** A draft of a renewal in which all is answered and attached, with a licence of another country. */
+const renewalOf = async (person: Person) => {
+  const { done } = membership;
   const no = { convicted: 'NO', sanctioned: 'NO', unwell: 'NO' };
   const yes = { birthDateConfirmed: 'true', nameConfirmed: 'true', identityConfirmed: 'true', confirmed: 'true' };
   const id = await drafted(person, 'REREGISTRATION', { ...no, ...yes, employer: 'مستشفى أبها' });
@@ -177,12 +182,34 @@ test('MEM-13 MEM-62 a renewal pays both fees at once, and runs on from the old e
     experienceStart: '2024-12-01',
     authorityType: 'MINISTRY_HOSPITAL',
   };
-  const answers = Object.entries(row).map(([question, value]) => ({ question, value, row: 0 }));
+  const licence = {
+    licenceSpecialty: 'CRITICAL_CARE_NURSING',
+    licenceNumber: 'RN-48213',
+    licenceExpiresOn: '2028-06-30',
+    licenceCountry: 'JO',
+    licenceAuthority: 'وزارة الصحة الأردنية',
+    verificationReference: 'DF-2024-118',
+  };
+  const answers = Object.entries({ ...row, ...licence }).map(([question, value]) => ({ question, value, row: 0 }));
   await done('answerQuestions', person.caller, { applicationId: id, answers });
   await attach(person, id, [
     ['employerLetter', 'EMPLOYER_LETTER'],
     ['experienceCertificates', 'EXPERIENCE_CERTIFICATE'],
+    ['licenceVerification', 'LICENCE_VERIFICATION'],
   ]);
+  return id;
+};
+
+const handIn = async (id: string, { caller }: Person) => {
+  await membership.done('submitApplication', caller, { applicationId: id });
+  await membership.invoice(id, 'COMBINED').paid();
+  await membership.waitForStatus(id, caller, 'UNDER_REVIEW');
+};
+
+test('MEM-13 MEM-62 a renewal pays both fees at once, and runs on from the old end', async () => {
+  const { done, invoice, waitForStatus, bus } = membership;
+  const person = await registered('acc_renews', '2026-11-30');
+  const id = await renewalOf(person);
   expect(await done('submitApplication', person.caller, { applicationId: id })).toMatchObject({
     status: 'AWAITING_PAYMENT',
   });
@@ -221,6 +248,49 @@ test('MEM-32 a change of employer moves the period in force, and the one that re
       ['2024-11-30', 'مستشفى أبها'],
     ]),
   );
+});
+
+test('MEM-13 what a renewal states of work and licences joins the profile as it is completed, once', async () => {
+  const { deps, store } = membership;
+  const person = await registered('acc_joins', '2026-11-30');
+  const { practitionerId } = person;
+  const own = () => deps.practitioners.get(practitionerId);
+  const before = { ...experience, workplace: 'مستشفى ابها', startsOn: '2024-12-01', jobTitle: 'متدربة' };
+  const added = await membership.change<{ errors: object[] }>('addExperience', person.caller, before);
+  expect(added.errors).toEqual([]);
+  const id = await renewalOf(person);
+  await handIn(id, person);
+  expect((await own()).licences).toEqual([]);
+  await membership.done('claimApplication', saad, { applicationId: id });
+  const dies = createJourneys({
+    ...deps,
+    connection: store.connection,
+    signer: {} as TextSigner,
+    joinStated: () => Promise.reject(new Error('the process dies here')),
+  }).advance(id, (one, journey) => approveIn(one, { reviewer: newReviewer('acc_saad') }, journey, deps.rules, now));
+  await expect(dies).rejects.toThrow('the process dies here');
+  expect(await deps.applications.get(id)).toMatchObject({ status: 'UNDER_REVIEW', credentialId: null });
+  await membership.done('approveApplication', saad, { applicationId: id });
+  expect(await own()).toMatchObject({
+    experiences: [{ workplace: 'مستشفى أبها', startsOn: '2024-12-01', jobTitle: 'ممرضة', practice: true }],
+    licences: [{ number: 'RN-48213', country: 'JO', expiresOn: '2028-06-30', verificationReference: 'DF-2024-118' }],
+  });
+  expect((await own()).experiences).toHaveLength(1);
+});
+
+test('MEM-13 a full list refuses no completion: what has no room stays in the application', async () => {
+  const { deps } = membership;
+  const person = await registered('acc_full', '2026-11-30');
+  const full = Array.from({ length: 60 }, (_, index) => ({
+    ...{ ...experience, id: `exp_${index}`, workplace: `مستشفى ${index}`, documentIds: [] },
+  }));
+  await deps.practitioners.update(person.practitionerId, (one) => ({ state: { ...one, experiences: full } }));
+  const id = await renewalOf(person);
+  await handIn(id, person);
+  expect(await approve(id)).toMatchObject({ status: 'COMPLETED' });
+  const { experiences, licences } = await deps.practitioners.get(person.practitionerId);
+  expect([experiences, licences.length]).toEqual([full, 1]);
+  expect((await deps.applications.get(id)).answers).toContainEqual({ question: 'jobTitle', value: 'ممرضة', row: 0 });
 });
 
 test('MEM-32 a replaced card is issued as soon as its one fee is paid', async () => {

@@ -38,6 +38,17 @@ export const playScanner = async () => {
     address: `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`,
     scans,
     sockets,
+    /** Nobody listens at its address while some work is done. */
+    refuse: async (work: () => Promise<void>) => {
+      const { port } = server.address() as AddressInfo;
+      await new Promise((resolve) => server.close(resolve));
+      try {
+        await work();
+      } finally {
+        server.listen(port, '127.0.0.1');
+        await once(server, 'listening');
+      }
+    },
     answerWith: (next: Answer = judges) => void (answer = next),
     stop: async () => {
       for (const socket of sockets) socket.destroy();

@@ -100,7 +100,7 @@ test('MEM-01 the number of an ID document is nowhere in clear, and reads as it w
 
 test('MEM-01 MEM-31 a row from before reads without what was not stated then, is asked for by its opening, and is written whole', async () => {
   const opened = await open('acc_before', 'F-before');
-  const later = ['experiences', 'licences', 'qualifications', 'confirmedOn', 'askedOn'];
+  const later = ['photoId', 'experiences', 'licences', 'qualifications', 'confirmedOn', 'askedOn'];
   const inside = ['profile.names', 'profile.idDocument', 'profile.address.national'];
   const rows = store.connection.collection<{ _id: string }>('practitioners');
   await rows.updateOne(

@@ -29,7 +29,12 @@ type Headers = Record<string, string>;
 type Body = NonNullable<RequestInit['body']>;
 
 /** What a client of the tests does with documents, as a page in a browser would. */
-export const uploadsOf = ({ change, ask, url, withProfile }: Membership) => {
+export const uploadsOf = ({
+  change,
+  ask,
+  url,
+  withProfile,
+}: Pick<Membership, 'change' | 'ask' | 'url' | 'withProfile'>) => {
   /** The same place at the service of the test, or at another replica. */
   const at = (address: string, base = url) => address.replace('http://documents.test', base);
 

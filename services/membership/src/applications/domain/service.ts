@@ -2,6 +2,7 @@ import type { Day } from '@mumaris/kit/calendar';
 import type { Text } from '@mumaris/schemas';
 import type { Credential } from '../../credentials';
 import type { Check } from './checks';
+import type { Joins } from './joins';
 import type { ServiceStep } from './lifecycle';
 import type { Question } from './question';
 import type { RequirementRule } from './requirement-rule';
@@ -42,6 +43,8 @@ export interface Service {
   readonly usualWorkingDays: number;
   /** Null only in a service that is not open yet. */
   readonly outcome: Outcome | null;
+  /** What of its answers joins the profile once it is completed (MEM-13). */
+  readonly joins?: Joins | undefined;
   readonly questions: readonly Question[];
   readonly documents: readonly Slot[];
   readonly requirements: readonly RequirementRule[];

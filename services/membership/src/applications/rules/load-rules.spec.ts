@@ -97,6 +97,22 @@ test('rules that contradict themselves are refused with the place', () => {
   expect(problems({ name: { ar: 'خطاب' } })).toHaveLength(1);
 });
 
+test('MEM-13 what joins the profile is refused where the form does not ask for it', () => {
+  const renewal = rules.inForce('REREGISTRATION', '2026-11-22');
+  const licences = renewal.joins?.licences;
+  const faults = (change: object) => {
+    const { error } = serviceRules.safeParse({ ...renewal, joins: { licences: { ...licences, ...change } } });
+    return error?.issues.map(({ message }) => message) ?? [];
+  };
+  expect(faults({})).toEqual([]);
+  expect(faults({ rows: 'employer' })).toEqual(['REREGISTRATION: employer joins the profile, and is no repeated part']);
+  expect(faults({ fields: { ...licences?.fields, country: 'licenceSpecialty', number: 'employer' } })).toEqual([
+    'REREGISTRATION: number of the profile needs employer to be a TEXT in licences',
+    'REREGISTRATION: country of the profile needs licenceSpecialty to be a COUNTRY in licences',
+  ]);
+  expect(faults({ fields: { number: 'licenceNumber' } })).toHaveLength(5);
+});
+
 test('MEM-27 every happening has its words, and their placeholders are known', () => {
   const { happenings: words } = rules.lifecycle;
   const known = ['invoice', 'receipt', 'day', 'count', 'number', 'reason', 'changes'];

@@ -6,6 +6,7 @@ import { facts, isFact } from '../domain/facts';
 import { serviceSteps, type ServiceStep, stepsProblem, stepsToCome } from '../domain/lifecycle';
 import type { Question } from '../domain/question';
 import { allQuestions, checksOf, type Service } from '../domain/service';
+import { joinProblems, joins } from './join-rules';
 import { question } from './question-rules';
 import { requirement, slot } from './requirement-rules';
 
@@ -33,6 +34,7 @@ const shape: z.ZodType<Service> = z.strictObject({
     })
     .nullable()
     .default(null),
+  joins: joins.optional(),
   questions: z.array(question).max(100).default([]),
   documents: z.array(slot).max(50).default([]),
   requirements: z.array(requirement).max(100).default([]),
@@ -62,6 +64,7 @@ const problemsOf = (service: Service): string[] => {
     !opensSoon && !outcome && 'a service that is open grants something',
     version > 1 && !changes && 'a later version says what it changes',
     new Set(ids).size < ids.length && `an id is used twice among ${ids.join(', ')}`,
+    ...joinProblems(service),
     ...checksOf(service).flatMap(([id, check]) =>
       looksAt(check).map((look) => {
         const problem = lookProblem(look, asked);

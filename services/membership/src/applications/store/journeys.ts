@@ -3,10 +3,11 @@ import { newId } from '@mumaris/kit/id';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import type { TextSigner } from '@mumaris/kit/secrets/sign';
 import { type Credentials, freshCredential } from '../../credentials';
-import { giveMembershipNumber, type Practitioners } from '../../profile';
+import { giveMembershipNumber, type Practitioners, type StatedEntries } from '../../profile';
 import type { Advance, Journey } from '../domain/advance';
 import type { Sources } from '../domain/sources';
 import type { Application } from '../domain/application';
+import { statedEntries } from '../domain/stated-entries';
 import { type Decision, decisionOf, decisionType } from '../domain/decision';
 import type { Rules } from '../domain/rules';
 import type { Applications } from './application.repository';
@@ -15,8 +16,8 @@ import type { Decisions } from './decision.repository';
 /** Moves applications on. */
 export interface Journeys {
   /**
-   * Decides on an application and writes it, its events, a credential that it grants, and what it was decided on, signed, in one
-   * transaction.
+   * Decides on an application and writes it, its events, a credential that it grants, what of its answers joins the profile, and what it was
+   * decided on, signed, in one transaction.
    * @throws RuleViolation NOT_FOUND
    */
   advance(
@@ -37,6 +38,7 @@ interface Parts {
   connection: Connection;
   documentFacts: DocumentFacts;
   newMembershipNumber: () => Promise<string>;
+  joinStated: (practitionerId: string, stated: StatedEntries, tx: Transaction) => Promise<unknown>;
   applications: Applications;
   practitioners: Practitioners;
   credentials: Credentials;
@@ -47,7 +49,7 @@ interface Parts {
 
 export const createJourneys = (parts: Parts): Journeys => {
   const { connection, applications, practitioners, credentials, documentFacts, newMembershipNumber, rules } = parts;
-  const { decisions, signer } = parts;
+  const { decisions, signer, joinStated } = parts;
   const keep = async (decision: Decision, accountId: string, tx: Transaction) => {
     const { application, kind, at } = decision;
     const signed = await signer.sign(JSON.stringify(decision), decisionType);
@@ -76,6 +78,9 @@ export const createJourneys = (parts: Parts): Journeys => {
               await practitioners.update(practitionerId, (one) => giveMembershipNumber(one, number), tx);
             }
             for (const one of moved) await credentials.update(one.state.id, () => one, tx);
+            const isCompleted = decided.state.status === 'COMPLETED' && application.status !== 'COMPLETED';
+            const stated = isCompleted ? statedEntries(decided.state, rules.of(application)) : undefined;
+            if (stated) await joinStated(practitionerId, stated, tx);
             const decision = decisionOf(application, decided.state, sources, rules);
             if (decision) await keep(decision, accountId, tx);
             return { ...decided, decision };

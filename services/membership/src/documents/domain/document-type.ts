@@ -32,6 +32,8 @@ export interface DocumentType {
   /** How many different ones make a whole. */
   readonly count: number;
   readonly picture: PictureRules | null;
+  /** Whether one can be the photo of its owner's profile (MEM-01). */
+  readonly profilePhoto: boolean;
 }
 
 export interface DocumentTypes {

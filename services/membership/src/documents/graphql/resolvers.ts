@@ -14,6 +14,7 @@ const Query = {
 
 const Practitioner = {
   documents: ({ id }, page, { documents }) => documents.pageOf(id, page),
+  photo: ({ photoId }, _, { documents }) => (photoId === null ? null : documents.byId.find(photoId)),
 } satisfies PractitionerResolvers;
 
 const Document = {

@@ -32,6 +32,7 @@ const type: z.ZodType<DocumentType> = z.strictObject({
     })
     .nullable()
     .default(null),
+  profilePhoto: z.boolean().default(false),
 });
 
 const problemsOf = ({ code, mediaTypes: taken, dates, fresh, picture }: DocumentType): string[] => [
@@ -47,6 +48,8 @@ const typeRules = z.strictObject({ types: z.array(type).min(1).max(200) }).super
   for (const message of types.flatMap(problemsOf)) addIssue({ code: 'custom', message });
   if (new Set(types.map(({ code }) => code)).size < types.length)
     addIssue({ code: 'custom', message: 'two types have the same code' });
+  if (types.filter(({ profilePhoto }) => profilePhoto).length !== 1)
+    addIssue({ code: 'custom', message: 'one type is that of the photos of profiles' });
 });
 
 const uploadRules: z.ZodType<UploadRules> = z.strictObject({

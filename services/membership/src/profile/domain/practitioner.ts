@@ -17,6 +17,8 @@ export interface Practitioner extends EntryLists {
   /** Given with the first professional registration, or known from a file from before (IDN-16). */
   readonly membershipNumber: string | null;
   readonly profile: Profile;
+  /** The document that is the profile's photo; null where none was chosen. */
+  readonly photoId: string | null;
   readonly openedAt: Date;
   /** The day on which the profile was opened or last confirmed (MEM-31). */
   readonly confirmedOn: Day;
@@ -42,7 +44,7 @@ export const openProfile = (
   const lists = { experiences: [], licences: [], qualifications: [] };
   const days = { openedAt: now, confirmedOn: today, askedOn: today };
   return {
-    state: { id, accountId, fileNumber, membershipNumber, profile, ...lists, ...days },
+    state: { id, accountId, fileNumber, membershipNumber, profile, photoId: null, ...lists, ...days },
     events: [
       PractitionerOpenedV1.of({
         practitionerId: id,
@@ -77,6 +79,10 @@ export const giveMembershipNumber = (practitioner: Practitioner, membershipNumbe
     events: [MembershipNumberGivenV1.of({ practitionerId, accountId, fileNumber, membershipNumber })],
   };
 };
+
+/** Makes a document the photo of the profile, or takes the photo away (MEM-01). */
+export const setPhoto = (practitioner: Practitioner, photoId: string | null): Change<Practitioner> =>
+  silent(practitioner.photoId === photoId ? practitioner : { ...practitioner, photoId });
 
 /** Changes where post reaches the practitioner (MEM-01). @throws RuleViolations with all that is wrong at once */
 export const changeAddress = (practitioner: Practitioner, form: HomeAddressForm): Change<Practitioner> => {

@@ -13,7 +13,7 @@ import { experience, licence, qualification } from './entry.models';
 type Partly<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 
 /** What rows that were written before it was stated do not have. */
-type StatedLater = 'experiences' | 'licences' | 'qualifications' | 'confirmedOn' | 'askedOn';
+type StatedLater = 'photoId' | 'experiences' | 'licences' | 'qualifications' | 'confirmedOn' | 'askedOn';
 
 /** A practitioner at rest: the number of the ID document is encrypted. */
 export interface PractitionerAtRest extends Partly<Omit<Practitioner, 'profile'>, StatedLater> {
@@ -87,6 +87,7 @@ const schema = new Schema<PractitionerRow>(
     fileNumber: text,
     membershipNumber: maybeText,
     profile: { type: profile, required: true },
+    photoId: maybeText,
     experiences: { type: [experience], default: [] },
     licences: { type: [licence], default: [] },
     qualifications: { type: [qualification], default: [] },

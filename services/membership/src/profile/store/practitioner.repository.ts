@@ -37,6 +37,7 @@ const formOf = (cipher: FieldCipher) => ({
     const opened = idDocument && { ...idDocument, number: cipher.decrypt(idDocument.number) };
     const openedOn = dayOf(row.openedAt);
     return {
+      photoId: null,
       experiences: [],
       licences: [],
       qualifications: [],

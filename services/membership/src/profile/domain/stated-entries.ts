@@ -1,0 +1,106 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Day } from '@mumaris/kit/calendar';
+import { type Change, silent } from '@mumaris/kit/change';
+import { failuresOf } from '@mumaris/kit/errors';
+import { searchKey } from '@mumaris/kit/text/search-key';
+import type { Entries } from './entry-lists';
+import { type ExperienceForm, readExperience } from './experience';
+import { type LicenceForm, readLicence } from './licence';
+import type { Practitioner } from './practitioner';
+import type { ProfileRules } from './profile-rules';
+import type { Readers } from './read-entry';
+
+interface Forms {
+  readonly experiences: ExperienceForm;
+  readonly licences: LicenceForm;
+}
+type List = keyof Forms;
+
+/** What an application stated of the lists of a profile (MEM-13). */
+export type StatedEntries = { readonly [L in List]: readonly Forms[L][] };
+
+type Stated<L extends List> = Omit<Entries[L], 'id' | 'documentIds'>;
+
+/** How one list takes in what was stated: what makes two entries one, which day tells the newer, and what the newer changes. */
+interface Join<L extends List> {
+  readonly read: (form: Forms[L], readers: Readers) => Stated<L>;
+  readonly sameness: (entry: Stated<L>) => readonly string[];
+  readonly day: (entry: Stated<L>) => Day;
+  readonly renewed: (entry: Entries[L], stated: Stated<L>) => Entries[L];
+}
+
+const joins: { readonly [L in List]: Join<L> } = {
+  experiences: {
+    read: readExperience,
+    sameness: ({ country, workplace, specialty, startsOn }) => [country, searchKey(workplace), specialty, startsOn],
+    day: ({ startsOn }) => startsOn,
+    // Whether practice was part of it was said by its owner, and not asked again.
+    renewed: (entry, stated) => ({ ...entry, ...stated, practice: entry.practice }),
+  },
+  licences: {
+    read: readLicence,
+    sameness: ({ authority, number }) => [searchKey(authority), searchKey(number)],
+    day: ({ expiresOn }) => expiresOn,
+    renewed: (entry, stated) => ({ ...entry, ...stated }),
+  },
+};
+
+interface Joining {
+  readonly readers: Readers;
+  readonly max: ProfileRules['lists'];
+  /** What the Commission has verified stays as it is. */
+  readonly isVerified: (entryId: string) => boolean;
+  readonly newId: (list: List) => string;
+}
+
+/** What was stated, as the profile reads it; nothing where it is not an entry: the application keeps it. */
+const readOne = <L extends List>(list: L, form: Forms[L], readers: Readers): Stated<L>[] => {
+  try {
+    return [joins[list].read(form, readers)];
+  } catch (error) {
+    if (failuresOf(error)) return [];
+    throw error;
+  }
+};
+
+const joinList = <L extends List>(
+  list: L,
+  entries: readonly Entries[L][],
+  forms: readonly Forms[L][],
+  { readers, max, isVerified, newId }: Joining,
+): Entries[L][] => {
+  const { sameness, day, renewed } = joins[list];
+  const keyOf = (entry: Stated<L>) => JSON.stringify(sameness(entry));
+  const order = (entry: Stated<L>) => `${day(entry)} ${JSON.stringify(entry)}`;
+  const read = forms.flatMap((form) => readOne(list, form, readers));
+  // In an order of their own, so that it does not matter in which they were stated.
+  const sorted = read.toSorted((one, other) => (order(one) < order(other) ? -1 : 1));
+  const stated = new Map(sorted.map((one) => [keyOf(one), one]));
+  const kept = entries.map((entry) => {
+    const found = stated.get(keyOf(entry));
+    return found && !isVerified(entry.id) ? renewed(entry, found) : entry;
+  });
+  const there = new Set(entries.map(keyOf));
+  const added = [...stated].filter(([key]) => !there.has(key)).map(([, one]) => one);
+  const room = Math.max(0, max[list] - entries.length);
+  const newest = added.slice(Math.max(0, added.length - room));
+  return [...kept, ...newest.map((one) => ({ id: newId(list), documentIds: [], ...one }) as unknown as Entries[L])];
+};
+
+/**
+ * Takes what an application stated into the lists of the profile: an entry that is there is brought up to date, others are added (MEM-13).
+ * Of those for which a full list has no room the oldest are left; the application keeps them.
+ */
+export const joinEntries = (
+  practitioner: Practitioner,
+  { experiences, licences }: StatedEntries,
+  joining: Joining,
+): Change<Practitioner> => {
+  const lists = {
+    experiences: joinList('experiences', practitioner.experiences, experiences, joining),
+    licences: joinList('licences', practitioner.licences, licences, joining),
+  };
+  const { experiences: worked, licences: held } = practitioner;
+  const isSame = isDeepStrictEqual(lists, { experiences: worked, licences: held });
+  return silent(isSame ? practitioner : { ...practitioner, ...lists });
+};
