@@ -125,7 +125,7 @@ test('the sample operations of the explorer, each in its place of one story', as
   await runEmployers();
 
   expect([...new Set(ran)].sort()).toEqual([...order].sort());
-});
+}, 180_000);
 
 /** Looks through an application that is claimed, asks a colleague, and gives it back; then it is taken again. */
 const runDesk = async (applicationId: string, reviewer: string) => {
