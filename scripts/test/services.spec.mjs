@@ -58,7 +58,10 @@ test('a README that says which events its service listens to names all of them, 
   });
   assert.ok(telling.length);
   for (const { folder, told } of telling) {
-    const heard = globSync(`${folder}/src/**/events/*.ts`, { cwd: root, exclude: (name) => name.endsWith('.spec.ts') })
+    const heard = globSync([`${folder}/src/**/events/*.ts`, `${folder}/src/handlers.ts`], {
+      cwd: root,
+      exclude: (name) => name.endsWith('.spec.ts'),
+    })
       .map((file) => readFileSync(path.join(root, file), 'utf8'))
       .flatMap((text) => [...text.matchAll(/\bon(?:Latest)?\(\s*(\w+V\d+)/g)].map(([, type]) => type));
     assert.deepEqual([...told].sort(), [...new Set(heard)].sort(), folder);

@@ -114,4 +114,4 @@ test('all of it by one command, which shows nothing of their content', async () 
   await expect(command('list')).rejects.toMatchObject({
     stderr: 'MONGODB_URI is the store of one service: say which by --service NAME\n',
   });
-}, 30_000);
+}, 120_000);

@@ -30,6 +30,7 @@ import { mutations as exceptionMutations } from './exceptions/graphql/mutations'
 import { loadExceptionRules } from './exceptions/rules/load-rules';
 import { exceptionRepository } from './exceptions/store/exception.repository';
 import { createExceptionSweeps } from './exceptions/sweeps';
+import { liftedToday } from './exceptions/use-cases/in-force';
 import { createExceptionReads } from './exceptions/use-cases/reads';
 import { mutations as fileMutations } from './files/graphql/mutations';
 import { loadClaimRules } from './files/rules/load-rules';
@@ -102,6 +103,7 @@ export const wireDeps = (
     reviewers,
     isService: (code: string) => rules.services.some((service) => service.code === code),
     leads: reviewers.leads,
+    liftedToday: () => liftedToday({ ...ofExceptions, clock }),
     documentFacts,
     profileRules,
     documentsOf: async (accountId: string, ids: readonly string[]) =>

@@ -275,9 +275,20 @@ describe('MEM-36 a requirement that keeps drafts back', () => {
     };
   };
 
+  interface Outlook {
+    canI: { service: { code: string }; missing: { id: string }[] }[];
+  }
+  /** Whether anyone who asks without an account is told that they have to be registered first (MEM-35). */
+  const barsCards = async () => {
+    const { data } = await membership.ask<Outlook>('canI', {}, { facts: { category: 'NURSE' } });
+    const cards = data.canI.find(({ service }) => service.code === 'CARD_REPLACEMENT');
+    return cards?.missing.some(({ id }) => id === requirement);
+  };
+
   test('given it is lifted, then they can be handed in, until the end of the notice of its reversal', async () => {
     const [first, second] = [await drafted('acc_lifted'), await drafted('acc_lifted_too')];
     expect(await first.submit()).toMatchObject({ errors: [{ code: 'REQUIREMENTS_UNMET' }] });
+    expect(await barsCards()).toBe(true);
     const lift = { kind: 'REQUIREMENT', services: ['CARD_REPLACEMENT'], requirement, from: today, until: '2027-03-01' };
     const { affected } = await propose(lift);
     expect(affected).toMatchObject({ count: 2, atLeast: false });
@@ -291,6 +302,7 @@ describe('MEM-36 a requirement that keeps drafts back', () => {
     await waitForApplied(id, 2);
     expect(await first.verdict()).toMatchObject({ verdict: 'NOT_APPLICABLE', why: { en: reason.en } });
     expect(await first.submit()).toMatchObject({ application: { status: 'PRELIMINARILY_APPROVED' }, errors: [] });
+    expect(await barsCards()).toBe(false);
 
     await reverse(id);
     const notice = addDays(today, 3);

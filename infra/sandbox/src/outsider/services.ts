@@ -25,7 +25,7 @@ const answersOf = (values: Readonly<Record<string, string>>, row?: number): Answ
 const employerLetter = (now: Date): Paper => ({
   slot: 'employerLetter',
   type: 'EMPLOYER_LETTER',
-  name: 'خطاب جهة العمل.png',
+  name: 'خطاب جهة العمل',
   issuedOn: inDays(now, -10),
 });
 
@@ -44,8 +44,8 @@ const forms: Readonly<Record<string, Form>> = {
         confirmed: 'true',
       }),
     papers: (now) => [
-      { ...plain('passport', 'PASSPORT', 'جواز السفر.png'), expiresOn: inDays(now, 900) },
-      plain('degreeCertificate', 'DEGREE_CERTIFICATE', 'شهادة البكالوريوس.png'),
+      { ...plain('passport', 'PASSPORT', 'جواز السفر'), expiresOn: inDays(now, 900) },
+      plain('degreeCertificate', 'DEGREE_CERTIFICATE', 'شهادة البكالوريوس'),
     ],
   },
   CLASSIFICATION_UPDATE: {
@@ -56,7 +56,7 @@ const forms: Readonly<Record<string, Form>> = {
         reason: 'أكملت سنوات الخبرة المطلوبة للدرجة الأعلى.',
         confirmed: 'true',
       }),
-    papers: () => [plain('proof', 'EXPERIENCE_CERTIFICATE', 'شهادة خبرة.png')],
+    papers: () => [plain('proof', 'EXPERIENCE_CERTIFICATE', 'شهادة خبرة')],
   },
   CERTIFICATE_RECOGNITION: {
     answers: (now) =>
@@ -68,7 +68,7 @@ const forms: Readonly<Record<string, Form>> = {
         specialty: 'CRITICAL_CARE_NURSING',
         confirmed: 'true',
       }),
-    papers: () => [plain('certificate', 'COURSE_CERTIFICATE', 'شهادة الدورة.png')],
+    papers: () => [plain('certificate', 'COURSE_CERTIFICATE', 'شهادة الدورة')],
   },
   REGISTRATION: {
     answers: (now) =>
@@ -83,14 +83,14 @@ const forms: Readonly<Record<string, Form>> = {
     papers: (now) => [
       employerLetter(now),
       ...[1, 2, 3].map((count) => ({
-        ...plain('photos', 'PERSONAL_PHOTO', `صورة ${count}.png`),
+        ...plain('photos', 'PERSONAL_PHOTO', `صورة ${count}`),
         takenOn: inDays(now, -20),
       })),
-      plain('acceptanceLetter', 'ACCEPTANCE_LETTER', 'خطاب القبول.png'),
-      plain('degree', 'DEGREE_CERTIFICATE', 'شهادة المؤهل.png'),
-      plain('transcript', 'TRANSCRIPT', 'السجل الأكاديمي.png'),
-      plain('bachelor', 'BACHELOR_DEGREE', 'شهادة البكالوريوس.png'),
-      { ...plain('identity', 'NATIONAL_ID', 'الهوية الوطنية.png'), expiresOn: inDays(now, 900) },
+      plain('acceptanceLetter', 'ACCEPTANCE_LETTER', 'خطاب القبول'),
+      plain('degree', 'DEGREE_CERTIFICATE', 'شهادة المؤهل'),
+      plain('transcript', 'TRANSCRIPT', 'السجل الأكاديمي'),
+      plain('bachelor', 'BACHELOR_DEGREE', 'شهادة البكالوريوس'),
+      { ...plain('identity', 'NATIONAL_ID', 'الهوية الوطنية'), expiresOn: inDays(now, 900) },
     ],
   },
   REREGISTRATION: {
@@ -111,7 +111,7 @@ const forms: Readonly<Record<string, Form>> = {
         0,
       ),
     ],
-    papers: (now) => [employerLetter(now), plain('experienceCertificates', 'EXPERIENCE_CERTIFICATE', 'شهادة خبرة.png')],
+    papers: (now) => [employerLetter(now), plain('experienceCertificates', 'EXPERIENCE_CERTIFICATE', 'شهادة خبرة')],
   },
   CARD_REPLACEMENT: {
     answers: (now) => answersOf({ reason: 'LOST', lostOn: inDays(now, -3), confirmed: 'true' }),
@@ -125,7 +125,7 @@ const forms: Readonly<Record<string, Form>> = {
         released: 'YES',
         confirmed: 'true',
       }),
-    papers: (now) => [employerLetter(now), plain('release', 'EMPLOYER_RELEASE', 'إخلاء طرف.png')],
+    papers: (now) => [employerLetter(now), plain('release', 'EMPLOYER_RELEASE', 'إخلاء طرف')],
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Day } from '@mumaris/kit/calendar';
+import type { Text } from '@mumaris/schemas';
 import type { Known } from './facts';
 import { judge, type Requirement } from './requirements';
 import type { Rules } from './rules';
@@ -12,10 +13,28 @@ export interface ServiceOutlook {
   readonly missing: readonly Requirement[];
 }
 
-/** The services of a day by what is known of somebody: the same rules as for an application, with nothing answered yet. */
-export const outlooksOf = (known: Known, rules: Rules, today: Day): ServiceOutlook[] =>
+/** A requirement that does not apply by an exception, and to whom (MEM-36). */
+export interface Lifted {
+  readonly exceptionId: string;
+  readonly requirement: string;
+  readonly why: Text;
+  /** Empty for all. */
+  readonly scope: { readonly services: readonly string[]; readonly categories: readonly string[] };
+}
+
+const isAmong = (word: string | undefined, words: readonly string[]): boolean =>
+  !words.length || words.some((one) => one === word);
+
+/**
+ * The services of a day by what is known of somebody: the same rules as for an application, with nothing answered yet.
+ * @param lifted what does not apply on that day
+ */
+export const outlooksOf = (known: Known, rules: Rules, today: Day, lifted: readonly Lifted[]): ServiceOutlook[] =>
   rules.catalogue(today).map((service) => {
-    const facts = { today, known, answers: [], documents: [] };
+    const waived = lifted.filter(
+      ({ scope }) => isAmong(service.code, scope.services) && isAmong(known['person.category'], scope.categories),
+    );
+    const facts = { today, known, answers: [], documents: [], waived };
     const missing = judge(service, rules.words, facts).filter(({ verdict }) => verdict === 'UNMET');
     const barred = missing.some(({ eligibility }) => eligibility);
     return { service, open: !service.opensSoon && !barred, missing };

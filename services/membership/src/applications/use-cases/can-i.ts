@@ -51,8 +51,9 @@ const knownFrom = (stated: StatedFacts, today: string): Known => {
 
 /** Which services are open by what somebody states, who needs no account; nothing is kept (MEM-35). @throws RuleViolations */
 export const canI =
-  ({ rules, clock }: Pick<Deps, 'rules' | 'clock'>) =>
-  ({ facts }: { facts: StatedFacts }) => {
+  ({ rules, liftedToday, clock }: Pick<Deps, 'rules' | 'liftedToday' | 'clock'>) =>
+  async ({ facts }: { facts: StatedFacts }) => {
     const today = dayOf(clock.now());
-    return outlooksOf(knownFrom(facts, today), rules, today);
+    const known = knownFrom(facts, today);
+    return outlooksOf(known, rules, today, await liftedToday());
   };

@@ -2,6 +2,7 @@ import type { Clock } from '@mumaris/kit/clock';
 import type { LookUps } from '@mumaris/kit/limits/look-ups';
 import type { Practitioners } from '../../profile';
 import type { Reviewers } from '../../reviewers';
+import type { Lifted } from '../domain/outlooks';
 import type { Rules } from '../domain/rules';
 import type { Applications } from '../store/application.repository';
 import type { Decisions } from '../store/decision.repository';
@@ -18,6 +19,8 @@ export interface Deps {
   readonly practitioners: Practitioners;
   readonly reviewers: Reviewers;
   readonly documentFacts: DocumentFacts;
+  /** What does not apply today by an exception (MEM-36). */
+  readonly liftedToday: () => Promise<readonly Lifted[]>;
   /** The accounts of those who lead the reviewers, told of promises at risk (MEM-34). */
   readonly leads: () => Promise<readonly string[]>;
   readonly rules: Rules;

@@ -40,7 +40,15 @@ const wanted = ({ statuses, open }: Asked) =>
 export const createApplicationReads = (
   deps: Pick<
     Deps,
-    'applications' | 'decisions' | 'reviewers' | 'workload' | 'lookUps' | 'documentFacts' | 'rules' | 'clock'
+    | 'applications'
+    | 'decisions'
+    | 'reviewers'
+    | 'workload'
+    | 'liftedToday'
+    | 'lookUps'
+    | 'documentFacts'
+    | 'rules'
+    | 'clock'
   >,
   { profiles, credentials }: Beside,
   asker: Asker,

@@ -1,11 +1,11 @@
 import { batchOne } from '@mumaris/kit/batch';
-import { dayOf } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { PageArguments } from '@mumaris/kit/page';
 import type { ExceptionStatus } from '@mumaris/schemas';
-import { type Exception, isInForce, type Proposal, statusesInForce, statusesToEnd } from '../domain/exception';
+import { type Exception, type Proposal, statusesToEnd } from '../domain/exception';
 import type { WrittenProposal } from '../domain/proposal';
 import type { Deps } from './deps';
+import { exceptionsInForce } from './in-force';
 import { kindsOf } from './kinds';
 import { readWritten } from './propose-exception';
 
@@ -15,7 +15,7 @@ interface Asked extends PageArguments {
 
 /** What one request reads of exceptions. */
 export const createExceptionReads = (deps: Deps) => {
-  const { exceptions, practitioners, clock } = deps;
+  const { exceptions, practitioners } = deps;
   const kinds = kindsOf(deps);
   const byId = batchOne(
     (ids: readonly string[]) => exceptions.byIds(ids),
@@ -41,11 +41,7 @@ export const createExceptionReads = (deps: Deps) => {
       return found;
     },
     /** Those in force today, for everybody. */
-    published: async () => {
-      const today = dayOf(clock.now());
-      const running = await exceptions.running(statusesInForce, today);
-      return running.filter((exception) => isInForce(exception, today));
-    },
+    published: () => exceptionsInForce(deps),
     register: ({ statuses, ...page }: Asked) => exceptions.page(statuses ?? undefined, page),
     /** Whom a proposal would concern; nothing is kept. @throws RuleViolation or RuleViolations as readProposal does */
     preview: (written: WrittenProposal) => affectedBy(readWritten(deps)(written)),

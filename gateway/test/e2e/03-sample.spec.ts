@@ -1,0 +1,62 @@
+import { logIn } from '@mumaris/sandbox/outsider';
+import { graph, sample } from './platform';
+
+interface Mine {
+  me: {
+    practitioner: {
+      applications: {
+        edges: { node: { service: { code: string }; status: string; outcome: { __typename: string } | null } }[];
+      };
+    };
+  };
+}
+
+const document = `{ me { practitioner { applications(first: 20) { edges { node {
+  service { code } status outcome { __typename }
+} } } } } }`;
+
+/** The first people of the sample: eight who hold nothing, eight who are classified, eight who are registered. */
+const applicants = sample.people.slice(0, 24);
+
+test('MEM-10 MEM-13 MEM-16 MEM-17 MEM-32 each of the eight services stands in every state that it can reach, and grants what it is for', async () => {
+  const states = new Map<string, string[]>();
+  const granted = new Map<string, string | undefined>();
+  for (const { email } of applicants) {
+    const { tokens } = await logIn(graph, email, sample.password);
+    const { me } = await graph.ask<Mine>(document, {}, tokens.accessToken);
+    for (const { node } of me.practitioner.applications.edges) {
+      const { code } = node.service;
+      states.set(code, [...(states.get(code) ?? []), node.status]);
+      if (node.status === 'COMPLETED') granted.set(code, node.outcome?.__typename);
+    }
+  }
+  const reviewed = ['UNDER_REVIEW', 'RETURNED', 'REJECTED'];
+  const always = ['DRAFT', 'COMPLETED', 'CANCELLED'];
+  const [two, one] = [
+    [...always, 'AWAITING_ADMIN_FEE', ...reviewed, 'PRELIMINARILY_APPROVED'],
+    [...always, 'AWAITING_ADMIN_FEE', ...reviewed],
+  ];
+  const reachable = {
+    CLASSIFICATION_UPDATE: two,
+    REGISTRATION: two,
+    TRAINING_LETTER: two,
+    CERTIFICATE_RECOGNITION: two,
+    ELIGIBILITY_NUMBER: one,
+    EMPLOYER_CHANGE: one,
+    REREGISTRATION: [...always, 'AWAITING_PAYMENT', ...reviewed],
+    CARD_REPLACEMENT: [...always, 'PRELIMINARILY_APPROVED'],
+  };
+  const sorted = (all: Iterable<readonly [string, readonly string[]]>) =>
+    Object.fromEntries([...all].map(([code, list]) => [code, list.toSorted()]));
+  expect(sorted(states)).toEqual(sorted(Object.entries(reachable)));
+  expect(Object.fromEntries(granted)).toEqual({
+    CLASSIFICATION_UPDATE: 'Classification',
+    REGISTRATION: 'Registration',
+    REREGISTRATION: 'Registration',
+    TRAINING_LETTER: 'TrainingLetter',
+    CERTIFICATE_RECOGNITION: 'RecognisedCertificate',
+    ELIGIBILITY_NUMBER: 'EligibilityNumber',
+    CARD_REPLACEMENT: 'Card',
+    EMPLOYER_CHANGE: 'Card',
+  });
+}, 120_000);
