@@ -9,6 +9,7 @@ import {
   createGraph,
   createTown,
   eventually,
+  feeDueOf,
   fillIn,
   logIn,
   newStranger,
@@ -16,6 +17,7 @@ import {
   payableInvoice,
   payAtBank,
   payByCard,
+  payWhatIsDue,
   profile,
   reached,
   signUp,
@@ -183,22 +185,13 @@ const live = async (service, theirs) => {
     fillIn({ graph, steps, now }, { id, service }, theirs),
   );
   let { status } = await step('  hands it in', () => steps.step('submitApplication', id, theirs));
-  const fees = {
-    AWAITING_ADMIN_FEE: 'ADMINISTRATIVE',
-    AWAITING_PAYMENT: 'COMBINED',
-    PRELIMINARILY_APPROVED: 'SERVICE',
-  };
   while (status !== 'COMPLETED') {
-    const fee = /** @type {Record<string, string>} */ (fees)[status];
-    const before = status;
+    const application = { id, status };
+    const fee = feeDueOf(application);
     ({ status } = await (fee
-      ? step(`  pays the ${fee.toLowerCase()} fee at the bank`, async () => {
-          await payAtBank(town, await payableInvoice(steps, id, fee, theirs));
-          return eventually('the payment to arrive', async () => {
-            const application = await steps.read(id, theirs);
-            return application.status === before ? undefined : application;
-          });
-        })
+      ? step(`  pays the ${fee.toLowerCase()} fee at the bank`, () =>
+          payWhatIsDue({ steps, town }, application, theirs),
+        )
       : step('  is reviewed and approved', async () => {
           await steps.step('claimApplication', id, reviewerToken);
           return steps.approve(id, reviewerToken);

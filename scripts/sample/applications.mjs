@@ -2,12 +2,10 @@ import {
   createApplicationSteps,
   createGraph,
   createTown,
-  eventually,
   fillIn,
   knownServices,
   logIn,
-  payableInvoice,
-  payAtBank,
+  payWhatIsDue,
 } from '@mumaris/sandbox/outsider';
 
 const deficiency = [
@@ -25,9 +23,6 @@ const firstPersonOf = (/** @type {string} */ service) =>
     : ['REREGISTRATION', 'CARD_REPLACEMENT', 'EMPLOYER_CHANGE'].includes(service)
       ? 16
       : 8;
-
-/** The fee that is paid in a status. @type {Record<string, string>} */
-const feeOf = { AWAITING_ADMIN_FEE: 'ADMINISTRATIVE', AWAITING_PAYMENT: 'COMBINED', PRELIMINARILY_APPROVED: 'SERVICE' };
 
 /** The states that an application for a service can reach. @param {string[]} steps of the catalogue */
 const statesOf = (steps) => [
@@ -61,14 +56,6 @@ export async function loadApplications({ addresses, sample, log, services = know
     if (wanted === 'REJECTED') return steps.reject(id, reason, reviewer);
     return steps.approve(id, reviewer);
   };
-  const pay = async (/** @type {string} */ id, /** @type {string} */ status, /** @type {string} */ token) => {
-    await payAtBank(town, await payableInvoice(steps, id, feeOf[status] ?? '', token));
-    return eventually(`${id} to leave ${status}`, async () => {
-      const application = await steps.read(id, token);
-      return application.status === status ? undefined : application;
-    });
-  };
-
   /** Moves an application on, as far as it has to come. @param {string} service @param {string} wanted @param {string} token */
   const bring = async (service, wanted, token) => {
     let { id, status } = await steps.start(token, service);
@@ -77,7 +64,11 @@ export async function loadApplications({ addresses, sample, log, services = know
         await fillIn({ graph, steps, now }, { id, service }, token);
         ({ status } = await steps.step('submitApplication', id, token));
         if (wanted === 'CANCELLED') ({ status } = await steps.step('cancelApplication', id, token));
-      } else ({ status } = status === 'UNDER_REVIEW' ? await decide(id, wanted) : await pay(id, status, token));
+      } else
+        ({ status } =
+          status === 'UNDER_REVIEW'
+            ? await decide(id, wanted)
+            : await payWhatIsDue({ steps, town }, { id, status }, token));
     }
   };
 

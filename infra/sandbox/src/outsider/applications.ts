@@ -114,3 +114,26 @@ export const payByCard = async (graph: Graph, town: Town, invoiceId: string, tok
   const { checkoutUrl } = await graph.change<{ checkoutUrl: string }>(payInvoice, { invoiceId, method: 'CARD' }, token);
   return town.payCheckout(checkoutUrl);
 };
+
+/** The fee that is paid in a status of an application. */
+const feeIn: Readonly<Record<string, string>> = {
+  AWAITING_ADMIN_FEE: 'ADMINISTRATIVE',
+  AWAITING_PAYMENT: 'COMBINED',
+  PRELIMINARILY_APPROVED: 'SERVICE',
+};
+
+/** The kind of the fee that an application waits for; undefined where it waits for none. */
+export const feeDueOf = ({ status }: Pick<Application, 'status'>): string | undefined => feeIn[status];
+
+/** Pays at the bank what an application waits for. @returns it once it has moved on */
+export const payWhatIsDue = async (
+  { steps, town }: { steps: ApplicationSteps; town: Town },
+  { id, status }: Pick<Application, 'id' | 'status'>,
+  token: string,
+): Promise<Application> => {
+  await payAtBank(town, await payableInvoice(steps, id, feeDueOf({ status }) ?? '', token));
+  return eventually(`${id} to leave ${status}`, async () => {
+    const application = await steps.read(id, token);
+    return application.status === status ? undefined : application;
+  });
+};

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import { withoutPersonalData } from '../log-error';
 import { everDead, letterKind, type TaskRow, tasksModel } from '../task-model';
-import { maxTimeMS } from './look';
+import { maxTimeMS } from '../mongo/bounds';
 
 type Chosen = Pick<TaskRow, '_id' | 'state' | 'tries' | 'givenBack'>;
 

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import { forgeryModel } from '../events/forgeries';
 import { withoutPersonalData } from '../log-error';
-import { maxTimeMS } from './look';
+import { maxTimeMS } from '../mongo/bounds';
 
 /** A message that was refused because it is not its service's word; nothing of its content. */
 export interface Forged {

@@ -1,10 +1,8 @@
 import type { Connection } from 'mongoose';
 import { type Letter, originOf } from '../events/dead-letter';
+import { maxTimeMS } from '../mongo/bounds';
 import { type Discarded, everDead, letterKind, type TaskRow, tasksModel } from '../task-model';
 import { shown } from './shown';
-
-/** No question to the store lasts longer. */
-export const maxTimeMS = 10_000;
 
 /** A task or a letter that died, and what became of it; nothing of its content. */
 export interface Dead {

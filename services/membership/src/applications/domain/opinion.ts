@@ -7,12 +7,12 @@ import type { Application, Opinion } from './application';
 import { assertClaimed, assertNoConflict, type Reviewing } from './claim';
 import type { Rules } from './rules';
 import { assertPossible } from './step';
+import { mostWritten } from './text-checks';
 
 const maxOpinions = 5;
-const maxText = 2_000;
 
 const readProse = (written: string, field: string): string => {
-  const { text } = allRead({ text: required(readParagraphs(written, maxText, field), field) });
+  const { text } = allRead({ text: required(readParagraphs(written, mostWritten, field), field) });
   return text;
 };
 

@@ -3,7 +3,7 @@ import type { Reading } from '@mumaris/kit/text/reading';
 import type { ReviewOutcome } from '@mumaris/schemas';
 import type { ReadyReason, Rules } from './rules';
 import type { ServiceCode } from './service';
-import { readText } from './text-checks';
+import { mostWritten, readText } from './text-checks';
 
 /** The ready reasons of a service, in the order of the data. */
 export const readyReasonsOf = (service: ServiceCode, { readyReasons }: Pick<Rules, 'readyReasons'>): ReadyReason[] =>
@@ -13,15 +13,13 @@ export const readyReasonsOf = (service: ServiceCode, { readyReasons }: Pick<Rule
 export interface WrittenReason {
   readonly text: Text | null;
   /** The id of a ready one. */
-  readonly readyReason?: string | null;
+  readonly readyReason?: string | null | undefined;
 }
 
 interface For {
   readonly service: ServiceCode;
   readonly outcome: ReviewOutcome;
 }
-
-const maxText = 2_000;
 
 /** Reads what a reviewer gave as a reason: its text in both languages, or what is wrong with it. */
 export const readReason = (
@@ -30,7 +28,7 @@ export const readReason = (
   rules: Pick<Rules, 'readyReasons'>,
   field: readonly string[],
 ): Readonly<Record<'ar' | 'en', Reading<string>>> => {
-  if (text && readyReason === null) return readText(text, maxText, field);
+  if (text && readyReason === null) return readText(text, mostWritten, field);
   const ready = readyReasonsOf(service, rules).find(
     ({ id, outcomes }) => id === readyReason && outcomes.includes(outcome),
   );

@@ -4,9 +4,9 @@ import { readParagraphs } from '@mumaris/kit/text/read-text';
 import { allRead } from '@mumaris/kit/text/reading';
 import type { Application } from './application';
 import { assertNoConflict, type Reviewing } from './claim';
+import { mostWritten } from './text-checks';
 
 const maxRemarks = 200;
-const maxText = 2_000;
 
 /** The application with a remark more, where one was written. @throws RuleViolation TOO_LONG, LIST_FULL */
 export const withRemark = (
@@ -14,7 +14,7 @@ export const withRemark = (
   { reviewerId, remark }: { readonly reviewerId: string; readonly remark: string },
   now: Date,
 ): Application => {
-  const { text } = allRead({ text: readParagraphs(remark, maxText, 'remark') });
+  const { text } = allRead({ text: readParagraphs(remark, mostWritten, 'remark') });
   if (!text) return application;
   const { remarks } = application;
   if (remarks.length >= maxRemarks) throw new RuleViolation('LIST_FULL', { max: maxRemarks });

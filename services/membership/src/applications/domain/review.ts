@@ -24,7 +24,7 @@ const readDeficiencies = (written: readonly WrittenDeficiency[], service: Servic
   if (written.length < min || written.length > max)
     throw new RuleViolation('DEFICIENCIES_COUNT', deficiencyCount, 'deficiencies');
   const { questions, documents, code } = service;
-  const read = written.map(({ text, readyReason = null, question, document }, index) => {
+  const read = written.map(({ text, readyReason, question, document }, index) => {
     const place = ['deficiencies', String(index)];
     const asked = question === null || questions.some(({ id }) => id === question);
     const wanted = document === null || documents.some(({ id }) => id === document);
@@ -103,7 +103,7 @@ interface Reject extends WrittenReason {
  */
 export const reject = (
   application: Application,
-  { reviewer, text, readyReason = null, nonCompliance }: Reject,
+  { reviewer, text, readyReason, nonCompliance }: Reject,
   rules: Rules,
   now: Date,
 ): Change<Application> => {

@@ -3,6 +3,9 @@ import { readParagraphs } from '@mumaris/kit/text/read-text';
 import type { Reading } from '@mumaris/kit/text/reading';
 import { clip } from '@mumaris/kit/text/size';
 
+/** How much staff write at a time: a reason, a remark, an opinion. */
+export const mostWritten = 2_000;
+
 /** What a member of staff writes for an applicant: lines as written, in the letters of the language, as the event carries them. */
 const readIn = (letter: RegExp, written: string, max: number, refused: RuleViolation): Reading<string> => {
   const text = readParagraphs(written, max, '');

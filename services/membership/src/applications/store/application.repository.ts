@@ -2,6 +2,7 @@ import type { Day } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Outbox } from '@mumaris/kit/events/outbox';
 import { type AggregateStore, aggregateStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { inBatches } from '@mumaris/kit/mongo/bounds';
 import type { Connection } from '@mumaris/kit/mongo/connect';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
@@ -76,9 +77,6 @@ interface Parts {
   connection: Connection;
   outbox: Outbox;
 }
-
-/** Few enough that a batch is worked through long before the server forgets the cursor. */
-const cursor = { batchSize: 200 };
 
 /** Rows of before services had versions, documents, promises and exceptions, and reviewers a desk. */
 const open = (row: Application): Application => ({
@@ -164,7 +162,7 @@ export const applicationRepository = ({ connection, outbox }: Parts): Applicatio
         .find({ service, status: { $in: openStatuses } })
         .sort({ _id: 1 })
         .lean()
-        .cursor(cursor)
+        .cursor(inBatches)
         .map(read),
     byIds: async (ids) => (await model.find({ _id: { $in: ids } }).lean()).map(read),
     pageOf: (practitionerId, statuses, page) => {

@@ -1,4 +1,5 @@
 import { addDays, type Day, endOfDay } from '@mumaris/kit/calendar';
+import { maxTimeMS } from '@mumaris/kit/mongo/bounds';
 import type { Connection } from '@mumaris/kit/mongo/connect';
 import type { ProfessionalCategory } from '@mumaris/schemas';
 import type { Application } from '../domain/application';
@@ -39,9 +40,6 @@ export interface ExceptedApplications {
   findWaived(exceptionId: string, beyond: Day, limit: number): Promise<string[]>;
   countWaived(exceptionId: string): Promise<number>;
 }
-
-/** Longer than anybody should wait for figures. */
-const maxTimeMS = 10_000;
 
 const filterOf = ({ services, categories }: Which): object => ({
   ...(services.length && { service: { $in: services } }),

@@ -1,3 +1,4 @@
+import { maxTimeMS } from '@mumaris/kit/mongo/bounds';
 import type { Connection } from '@mumaris/kit/mongo/connect';
 import type { Happening } from '../domain/happening';
 import type { ReviewerLoad, ServiceLoad } from '../domain/workload';
@@ -10,9 +11,6 @@ export interface Workload {
   /** Reviewers who have something in hand or decided something after a moment, at most 1,000; those with most in hand first. */
   ofReviewers(after: Date): Promise<ReviewerLoad[]>;
 }
-
-/** Longer than anybody should wait for figures. */
-const maxTimeMS = 10_000;
 
 const deeds = ['RETURNED', 'APPROVED', 'REJECTED'] as const satisfies readonly Happening[];
 

@@ -1,8 +1,8 @@
-import { accountOf } from '@mumaris/kit/auth/access';
 import type { Text } from '@mumaris/kit/errors';
 import { reject } from '../domain/review';
 import type { ApplicationCommand } from './application-command';
 import type { Deps } from './deps';
+import { decideAsReviewer } from './review-command';
 
 type Command = ApplicationCommand & {
   reason?: Text | null | undefined;
@@ -11,11 +11,10 @@ type Command = ApplicationCommand & {
 };
 
 /** A reviewer rejects an application (MEM-24). @throws RuleViolation what the domain refuses */
-export const rejectApplication =
-  ({ journeys, reviewers, rules, clock }: Deps) =>
-  async ({ caller, applicationId, reason: text = null, readyReason = null, nonCompliance }: Command) => {
-    const reviewer = await reviewers.of(accountOf(caller));
-    return journeys.advance(applicationId, (application) =>
+export const rejectApplication = (deps: Deps) => {
+  const { rules, clock } = deps;
+  return ({ reason: text = null, readyReason, nonCompliance, ...command }: Command) =>
+    decideAsReviewer(deps)(command, (application, reviewer) =>
       reject(application, { reviewer, text, readyReason, nonCompliance }, rules, clock.now()),
     );
-  };
+};

@@ -1,6 +1,6 @@
 import { accountOf } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
-import type { Day } from '@mumaris/kit/calendar';
+import { type Day, hoursAfter } from '@mumaris/kit/calendar';
 import type { PageArguments } from '@mumaris/kit/page';
 import type { ServiceCode } from '../domain/service';
 import type { Deps } from './deps';
@@ -19,8 +19,6 @@ export interface ReviewQueue extends PageArguments {
   readonly opinionWanted?: Maybe<boolean>;
 }
 
-const dayMs = 86_400_000;
-
 /** What waits for a reviewer, oldest first, without the reviewer's own and relatives' (MEM-28). */
 export const reviewQueue =
   ({ applications, reviewers, clock }: Pick<Deps, 'applications' | 'reviewers' | 'clock'>) =>
@@ -31,7 +29,7 @@ export const reviewQueue =
       service,
       notOf: reviewer,
       ...(mine && { claimedBy: reviewer.id }),
-      ...(waitingDays && { waitingSince: new Date(clock.now().getTime() - waitingDays * dayMs) }),
+      ...(waitingDays && { waitingSince: hoursAfter(clock.now(), -24 * waitingDays) }),
       ...(promisedUntil && { promisedUntil }),
       ...(skilled && { skills: reviewer }),
       ...(opinionWanted && { opinionWanted }),

@@ -1,6 +1,7 @@
 import type { Day } from '@mumaris/kit/calendar';
 import type { Outbox } from '@mumaris/kit/events/outbox';
 import { type AggregateStore, aggregateStore, type Stored } from '@mumaris/kit/mongo/aggregate-store';
+import { inBatches } from '@mumaris/kit/mongo/bounds';
 import type { Connection } from '@mumaris/kit/mongo/connect';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
@@ -43,9 +44,6 @@ const endsFrom = (day: Day) => ({
 
 const mostHeld = 200;
 
-/** Few enough that a batch is worked through long before the server forgets the cursor. */
-const cursor = { batchSize: 200 };
-
 export const credentialRepository = ({ connection, outbox }: Parts): Credentials => {
   const model = credentialModel(connection);
   const store = aggregateStore<Credential>({ connection, model, outbox, open });
@@ -62,7 +60,7 @@ export const credentialRepository = ({ connection, outbox }: Parts): Credentials
         .find({ kind: 'REGISTRATION', status: 'ACTIVE', ...endsFrom(today) })
         .sort({ _id: 1 })
         .lean()
-        .cursor(cursor)
+        .cursor(inBatches)
         .map((row) => store.fromRow(row as Stored<Credential>)),
     registrationsOf: async (practitionerIds, today) => {
       const found = await find({

@@ -1,4 +1,5 @@
 import type { Day } from '@mumaris/kit/calendar';
+import { maxTimeMS } from '@mumaris/kit/mongo/bounds';
 import type { Connection } from '@mumaris/kit/mongo/connect';
 import type { ProfessionalCategory } from '@mumaris/schemas';
 import type { Credential } from '../domain/credential';
@@ -24,9 +25,6 @@ export interface EndingCredentials {
   /** How many an exception lets run longer. */
   countExtended(exceptionId: string): Promise<number>;
 }
-
-/** Longer than anybody should wait for figures. */
-const maxTimeMS = 10_000;
 
 /** A suspension may be over before the end; what another registration follows is over with that. */
 const filterOf = ({ categories, endsFrom, endsUntil }: Ending): object => ({
