@@ -214,6 +214,9 @@ test('MEM-27 whatever an applicant reads, no word that staff told each other is 
     return secrets.filter((secret) => seen.includes(secret));
   };
   expect(await tells()).toEqual([]);
+  // A reviewer or a lead is no more than an applicant where the application is their own.
+  const inOffice = await read({ ...caller, roles: ['PRACTITIONER', 'REVIEWER', 'REVIEW_LEAD'] });
+  expect(secrets.filter((secret) => inOffice.includes(secret))).toEqual([]);
   await done('approveApplication', saad, { ...input, remark: words[3] });
   expect(await tells()).toEqual([]);
   for (const who of [person('acc_other'), support, {}]) {

@@ -47,7 +47,11 @@ const Practitioner = {
 } satisfies PractitionerResolvers;
 
 /** Staff see of each other whether it was they themselves. */
-const isOwn = (reviewerId: string, { accountId }: Caller): boolean => reviewerId === accountId;
+const isOwn = (account: string, { accountId }: Caller): boolean => account === accountId;
+
+/** Whether the caller asks for the service: to them staff say nothing of it, also where they are staff themselves (MEM-27). */
+const isApplicant = (application: { readonly accountId: string }, caller: Caller): boolean =>
+  isOwn(application.accountId, caller);
 
 const longestTimeline = 500;
 const mostDecisions = 50;
@@ -65,13 +69,20 @@ const Application = {
     credentialId === null ? null : credentials.byId.find(credentialId),
   // The newest, where reviewers took it and gave it back without end.
   timeline: ({ timeline }) => timeline.slice(-longestTimeline),
-  claim: ({ claim }, _, { caller }) =>
-    claim && { since: claim.since, mine: isOwn(claim.reviewerId, caller), reviewer: { id: claim.reviewerId } },
-  checklist: (application, _, { applications }) => applications.checklist(application),
-  remarks: ({ remarks }, _, { caller }) =>
-    remarks.map(({ at, text, reviewerId }) => ({ at, text, mine: isOwn(reviewerId, caller) })),
-  opinions: ({ opinions }, _, { caller }) =>
-    opinions.map(({ question, askedBy, askedAt, given }) => ({
+  claim: (application, _, { caller }) => {
+    const claim = isApplicant(application, caller) ? null : application.claim;
+    return claim && { since: claim.since, mine: isOwn(claim.reviewerId, caller), reviewer: { id: claim.reviewerId } };
+  },
+  checklist: (application, _, { applications, caller }) =>
+    isApplicant(application, caller) ? [] : applications.checklist(application),
+  remarks: (application, _, { caller }) =>
+    (isApplicant(application, caller) ? [] : application.remarks).map(({ at, text, reviewerId }) => ({
+      at,
+      text,
+      mine: isOwn(reviewerId, caller),
+    })),
+  opinions: (application, _, { caller }) =>
+    (isApplicant(application, caller) ? [] : application.opinions).map(({ question, askedBy, askedAt, given }) => ({
       question,
       askedAt,
       mine: isOwn(askedBy, caller),
