@@ -9,7 +9,9 @@ const patienceMs = 20_000;
 
 /**
  * Runs `work` in one transaction, and again when the store asks for it: nothing outside the database belongs inside.
- * Reads see one snapshot; the commit is on a majority before this resolves.
+ * Reads see one moment of the store, with all that anybody has seen before it; the commit is on a majority before this
+ * resolves. The level `snapshot` reads a moment earlier, where none of the writes under way can be missing any more:
+ * who has just read a row could then be refused for what it was before.
  * @throws StoreBusy when it found no quiet moment for 20 s
  */
 export const inTransaction = async <T>(connection: Connection, work: (tx: Transaction) => Promise<T>): Promise<T> => {
@@ -27,7 +29,7 @@ export const inTransaction = async <T>(connection: Connection, work: (tx: Transa
   };
   try {
     return await session.withTransaction(attempt, {
-      readConcern: { level: 'snapshot' },
+      readConcern: { level: 'majority' },
       writeConcern: { w: 'majority' },
       readPreference: 'primary',
       maxCommitTimeMS: 10_000,
