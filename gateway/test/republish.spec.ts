@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +10,9 @@ import { publish } from './platform/publish';
 
 const me = 'query Me { me { id } }';
 const fees = 'query Fees { fees { service } }';
+
+/** How a file of operations is named where it is spoken of. */
+const versionOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
 describe('the file of published operations', () => {
   let platform: TestPlatform;
@@ -66,14 +70,14 @@ describe('the file of published operations', () => {
 
   it('is refused where it is broken, and the one before stays', async () => {
     const [first] = publish(file, [me]);
-    await waitFor(async () => /^\w+$/.test((await health()).says), { what: 'the file to be there again' });
-    expect((await ask(first)).status).toBe(200);
     const whole = readFileSync(file, 'utf8');
+    const says = (wanted: string) => waitFor(async () => (await health()).says === wanted, { what: wanted });
+    await says(versionOf(whole));
+    expect((await ask(first)).status).toBe(200);
     for (const broken of ['', whole.slice(0, -20), whole.replace('me {', 'you {')]) {
       writeFileSync(file, broken);
-      const before = await health();
-      await waitFor(async () => (await health()).says !== before.says, { what: 'the refusal' });
-      expect(await health()).toMatchObject({ status: 200, says: expect.stringMatching(/^\w+; \w+ was refused$/) });
+      await says(`${versionOf(whole)}; ${versionOf(broken)} was refused`);
+      expect(await health()).toMatchObject({ status: 200 });
       expect((await ask(first)).status).toBe(200);
     }
     rmSync(file);
