@@ -22,6 +22,7 @@ import { tokenEndpoint } from './employers/oauth/token-endpoint';
 import { apiClientRepository } from './employers/store/api-client.repository';
 import type { Deps as EmployerDeps } from './employers/use-cases/deps';
 import { createEmployerReads } from './employers/use-cases/reads';
+import { onDocumentAccessRefused } from './events/on-document-access-refused';
 import { numberHandlers } from './events/on-numbers';
 import type { Context } from './graphql/context';
 import { factorBatches } from './graphql/factor-batches';
@@ -98,7 +99,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
       ...clientRoutes(platform, config, assembly, deps),
     ],
     workers: createSweeps(platform.log, deps, assembly.keyRing),
-    handlers: [...numberHandlers(deps), onFileClaimDecided(deps)],
+    handlers: [...numberHandlers(deps), onFileClaimDecided(deps), onDocumentAccessRefused(deps)],
     context: (caller, rateLimit): Context => ({
       caller,
       rateLimit,

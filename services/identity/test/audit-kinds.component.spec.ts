@@ -1,5 +1,6 @@
 import {
   DeviceLinkRequestedV1,
+  DocumentAccessRefusedV1,
   EmailChangeRequestedV1,
   MobileChangeRequestedV1,
   type SecurityEventKind,
@@ -7,6 +8,7 @@ import {
   StaffInvitedV1,
   UserNameRequestedV1,
 } from '@mumaris/schemas';
+import { waitFor } from '@mumaris/kit/testing';
 import { verifyTrail } from '@mumaris/kit/audit/verify-trail';
 import { withAssembly } from '../src/commands/command';
 import { type SecurityEvent } from '../src/domain/security-event';
@@ -57,6 +59,7 @@ beforeAll(async () => {
     ...(await disputes()),
     ...(await records()),
     ...(await employers()),
+    ...(await documents()),
   };
 }, 120_000);
 afterAll(() => opened.close());
@@ -310,6 +313,15 @@ const employers = async () => {
     ORGANISATION_SUSPENDED: [organisationId, 'STAFF'],
     ORGANISATION_REINSTATED: [organisationId, 'STAFF'],
   } as const;
+};
+
+const documents = async () => {
+  const { accountId } = await signedUpPerson(world, 14);
+  await opened.bus.publish(DocumentAccessRefusedV1, { accountId, ...from }, { subject: 'try_14' });
+  await waitFor(() =>
+    world.trail.collection('security-events').findOne({ subject: accountId, kind: 'DOCUMENT_REFUSED' }),
+  );
+  return { DOCUMENT_REFUSED: [accountId, 'OWNER'] } as const;
 };
 
 test.each(securityEventKinds)(

@@ -21,10 +21,12 @@ import type { MembershipConfig } from './config';
 import { credentialRepository } from './credentials/store/credential.repository';
 import { endingCredentials } from './credentials/store/ending-credentials';
 import { createCredentialReads } from './credentials/use-cases/reads';
+import { noteTries } from './documents';
 import { createDocuments } from './documents/create-documents';
 import { mutations as documentMutations } from './documents/graphql/mutations';
 import { loadDocumentTypes } from './documents/rules/load-rules';
 import { documentRepository } from './documents/store/document.repository';
+import { documentTryRepository } from './documents/store/document-try.repository';
 import type { Ports } from './documents/use-cases/deps';
 import { mutations as exceptionMutations } from './exceptions/graphql/mutations';
 import { loadExceptionRules } from './exceptions/rules/load-rules';
@@ -71,6 +73,7 @@ export const wireDeps = (
   const practitioners = practitionerRepository({ connection, outbox }, cipher('practitioners'));
   const credentials = credentialRepository({ connection, outbox });
   const documents = documentRepository({ connection, outbox });
+  const documentTries = documentTryRepository({ connection, outbox, clock });
   const reviewers = reviewerRepository({ connection, outbox });
   const documentFacts = readDocumentFacts(documents);
   const files = earlierFileRepository({ connection, outbox }, cipher('earlier-files'));
@@ -94,6 +97,8 @@ export const wireDeps = (
     applications,
     credentials,
     documents,
+    documentTries,
+    noteTries: noteTries({ documents, documentTries }),
     documentTypes: loadDocumentTypes(),
     workload: createWorkload(connection),
     decisions: decisionRepository(connection),

@@ -14,6 +14,7 @@ import type { ProfileInput } from '../src/profile/domain/profile';
 import { loadProfileRules } from '../src/profile/rules/load-rules';
 import { approve, reject, returnToApplicant } from '../src/applications/domain/review';
 import { resubmit, submit } from '../src/applications/domain/submission';
+import { accessRefused } from '../src/documents/domain/asker';
 import { accept, awaitUpload, quarantine, receive, refuse } from '../src/documents/domain/document';
 import { loadDocumentTypes, loadUploadRules } from '../src/documents/rules/load-rules';
 import { createHandlers } from '../src/applications/events';
@@ -106,6 +107,7 @@ const said: readonly NewEvent[] = [
   ),
   accept(quarantined, { ...looked, bytes: 1, sha256: 'a', previews: 0, contentId: 'cnt_1' }, degree, loadUploadRules()),
   refuse(quarantined, { code: 'DOCUMENT_INFECTED', details: {} }, degree),
+  { events: [accessRefused({ accountId: 'acc_1', address: '203.0.113.7', device: 'Firefox on Windows' })] },
   { events: [applied(exception, inReview), reversed(exception, inReview, { reason, until: '2027-01-01' })] },
   completion,
   ...(completion.granted ? [completion.granted] : []),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Failure } from '@mumaris/kit/errors';
 import { waitFor } from '@mumaris/kit/testing';
+import { DocumentAccessRefusedV1 } from '@mumaris/schemas';
 import { blank, pdf, png, smallPng, stream } from './document-files';
 import { type Membership, startedAt, startMembership } from './membership';
 import { person } from './people';
@@ -210,6 +211,63 @@ test('MEM-05 somebody else’s upload is one that there is not, and stays as it 
   expect((await upload.head()).headers.get('upload-offset')).toBe('20');
   const { errors } = await membership.ask('document', person('acc_b'), { id: upload.id });
   expect(errors?.[0]?.extensions['code']).toBe('NOT_FOUND');
+});
+
+describe('MEM-05 who asks for documents of others', () => {
+  const told = async (accountId: string) => {
+    const events = membership.store.connection.collection<{ event: { type: string; data: object } }>('outbox');
+    const rows = events.find({ 'event.type': DocumentAccessRefusedV1.type, 'event.data.accountId': accountId });
+    return (await rows.toArray()).map(({ event }) => event.data);
+  };
+  const from = { address: '203.0.113.9', device: 'Firefox on a desk' };
+
+  test('gets the answer of one that there is not, and is told of once a day', async () => {
+    const { caller } = await of('acc_tried');
+    const { id } = await uploads.send(caller, smallPng, { name: 'x.png' });
+    const caught = { ...(await of('acc_tries')).caller, ...from };
+    const { id: applicationId } = await membership.done('startApplication', caught, { service: 'TRAINING_LETTER' });
+    const asks = async (documentId: string) => {
+      const attached = { applicationId, slot: 'EMPLOYER_LETTER', documentId };
+      return [
+        codes(await membership.change('attachDocument', caught, attached)),
+        codes(await membership.change('downloadDocument', caught, { documentId })),
+        codes(await membership.change('removeDocument', caught, { documentId })),
+        codes(await membership.change('choosePhoto', caught, { documentId })),
+        (await membership.ask('document', caught, { id: documentId })).errors?.map(
+          ({ extensions }) => extensions['code'],
+        ),
+      ];
+    };
+    const answers = await asks(id);
+    expect(answers).toEqual([['UNKNOWN_DOCUMENT'], ['NOT_FOUND'], ['NOT_FOUND'], ['UNKNOWN_DOCUMENT'], ['NOT_FOUND']]);
+    expect(await asks('doc_none')).toEqual(answers);
+    expect(await told('acc_tries')).toEqual([{ accountId: 'acc_tries', ...from }]);
+    hoursLater(24);
+    await Promise.all([asks(id), asks(id)]);
+    expect(await told('acc_tries')).toHaveLength(2);
+    expect(await count('document-reads', { documentId: id, accountId: 'acc_tries' })).toBe(0);
+    expect(await uploads.see(caller, id)).toMatchObject({ status: 'READY' });
+  });
+
+  test('by an upload or an address, is told of too, and whoever asks for their own is not', async () => {
+    const { caller } = await of('acc_owner');
+    const document = await uploads.send(caller, smallPng, { name: 'x.png' });
+    const upload = await uploads.begin(caller, 67);
+    await upload.create();
+    const other = await of('acc_uploads').then(({ caller: b }) => uploads.begin(b, 67));
+    for (const method of ['HEAD', 'DELETE'])
+      expect((await uploads.tus(method, upload.place, { authorization: other.authorization })).status).toBe(404);
+    expect(await told('acc_uploads')).toHaveLength(1);
+    const { caller: reader } = await of('acc_address');
+    const own = await uploads.addressOf(reader, (await uploads.send(reader, smallPng, { name: 'y.png' })).id);
+    const turned = new URL(own);
+    turned.pathname = `/documents/${document.id}/file`;
+    expect((await fetch(turned)).status).toBe(403);
+    expect(await told('acc_address')).toHaveLength(1);
+    await membership.change('removeDocument', caller, { documentId: document.id });
+    await membership.ask('document', caller, { id: document.id });
+    expect(await told('acc_owner')).toEqual([]);
+  });
 });
 
 test('MEM-05 the ending of a name follows the bytes', async () => {

@@ -21,13 +21,14 @@ import { documentReadRepository } from './store/document-read.repository';
 import { createDocumentSweeps } from './sweeps';
 import type { Deps, Ports } from './use-cases/deps';
 import { giveUpUpload } from './use-cases/give-up-upload';
+import { noteTries } from './use-cases/note-tries';
 import { openDocument } from './use-cases/open-document';
 import { createDocumentReads } from './use-cases/reads';
 import { receiveUpload } from './use-cases/receive-upload';
 
 const scanPatienceMs = 10_000;
 
-interface Neighbours extends Ports, Pick<Deps, 'documents' | 'documentTypes' | 'practitioners'> {
+interface Neighbours extends Ports, Pick<Deps, 'documents' | 'documentTries' | 'documentTypes' | 'practitioners'> {
   transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
 
@@ -73,6 +74,7 @@ const createRoutes = ({ connection, clock, log }: Platform, config: MembershipCo
     find: documents.find,
     receive: receiveUpload(deps),
     giveUp,
+    noteTries: noteTries(deps),
   });
   return [uploads, documentRoutes({ contents, origins, log, open: openDocument(deps) })];
 };

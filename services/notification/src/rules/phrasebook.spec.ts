@@ -42,6 +42,8 @@ test('every event that names a person has a template, but for those that only ke
     // Between services: who claims a file hears of it from identity.
     'sa.mumaris.identity.file-claimed.v1',
     'sa.mumaris.membership.file-claim-decided.v1',
+    // In the account's own list of security events.
+    'sa.mumaris.membership.document-access-refused.v1',
   ];
   const told = eventTypes.map(({ type }) => type).filter((type) => !silent.includes(type));
   expect([...book.templates.keys()].toSorted()).toEqual(told.toSorted());

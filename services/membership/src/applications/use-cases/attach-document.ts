@@ -8,12 +8,15 @@ type Command = ApplicationCommand & { slot: string; documentId: string };
 
 /** The applicant attaches a document (MEM-05). @throws RuleViolation NOT_FOUND for anybody else, UNKNOWN_DOCUMENT, and what the domain refuses */
 export const attachDocument =
-  ({ applications, documentFacts, rules, clock }: Deps) =>
+  ({ applications, documentFacts, noteTries, rules, clock }: Deps) =>
   ({ caller, applicationId, slot, documentId }: Command) =>
     applications.update(applicationId, async (application) => {
       assertOwner(caller, application);
       const [document] = await documentFacts(application.accountId, [documentId]);
-      if (!document) throw new RuleViolation('UNKNOWN_DOCUMENT', {}, 'documentId');
+      if (!document) {
+        await noteTries({ ...caller, accountId: application.accountId }, [documentId]);
+        throw new RuleViolation('UNKNOWN_DOCUMENT', {}, 'documentId');
+      }
       return attach(application, slot, document, rules, clock.now());
     });
 

@@ -1,5 +1,6 @@
 import type { Clock } from '@mumaris/kit/clock';
 import type { LookUps } from '@mumaris/kit/limits/look-ups';
+import type { Asker } from '../../documents';
 import type { Practitioners } from '../../profile';
 import type { Reviewers } from '../../reviewers';
 import type { Lifted } from '../domain/outlooks';
@@ -19,6 +20,8 @@ export interface Deps {
   readonly practitioners: Practitioners;
   readonly reviewers: Reviewers;
   readonly documentFacts: DocumentFacts;
+  /** Notes that somebody asked for documents that are not their own (MEM-05). */
+  readonly noteTries: (asker: Asker, documentIds: readonly string[]) => Promise<void>;
   /** What does not apply today by an exception (MEM-36). */
   readonly liftedToday: () => Promise<readonly Lifted[]>;
   /** The accounts of those who lead the reviewers, told of promises at risk (MEM-34). */

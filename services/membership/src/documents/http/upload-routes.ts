@@ -5,6 +5,7 @@ import { isStoreFault } from '@mumaris/kit/mongo/faults';
 import { type DataStore, type Locker, Server, type ServerOptions, type Upload } from '@tus/server';
 import { type Request, type Response, Router } from 'express';
 import { tusError } from '../bytes/tus-error';
+import type { Asker } from '../domain/asker';
 import type { Document } from '../domain/document';
 import type { Ticket, TicketOffice } from '../domain/ticket';
 import type { UploadRules } from '../domain/upload-rules';
@@ -23,6 +24,8 @@ interface Parts {
   find(id: string): Promise<Document | undefined>;
   receive(id: string): Promise<Document>;
   giveUp(id: string): Promise<void>;
+  /** Notes that an account asked for an upload that is not its own. */
+  noteTries(asker: Asker, documentIds: readonly string[]): Promise<void>;
 }
 
 const answer = (status_code: number, code: ErrorCode) => ({ status_code, body: JSON.stringify(failureBody(code)) });
@@ -43,7 +46,7 @@ const uploadTicket = (tickets: TicketOffice, authorization: string | null | unde
   return ticket?.use === 'UPLOAD' ? ticket : undefined;
 };
 
-const hooks = ({ tickets, clock, log, find, receive, giveUp }: Parts): UploadHooks => ({
+const hooks = ({ tickets, clock, log, find, receive, giveUp, noteTries }: Parts): UploadHooks => ({
   // One ticket is one document, and one document one upload.
   namingFunction: ({ headers }) => {
     const ticket = uploadTicket(tickets, headers.get('authorization'));
@@ -51,13 +54,14 @@ const hooks = ({ tickets, clock, log, find, receive, giveUp }: Parts): UploadHoo
     return ticket.documentId;
   },
   // Somebody else's upload is one that there is not.
-  onIncomingRequest: ({ headers }, id) => {
+  onIncomingRequest: async ({ headers }, id) => {
     const ticket = uploadTicket(tickets, headers.get('authorization'));
     if (ticket?.documentId !== id) {
       log.warn({ upload: id, account: ticket?.accountId }, 'an upload was asked for by who has no ticket for it');
-      return Promise.reject(notFound());
+      if (ticket) await noteTries(ticket, [id]);
+      throw notFound();
     }
-    return clock.now().getTime() > ticket.until ? Promise.reject(over()) : Promise.resolve();
+    if (clock.now().getTime() > ticket.until) throw over();
   },
   onUploadCreate: async (_request, { id, size }: Upload) => {
     const document = await find(id);

@@ -11,6 +11,7 @@ import type { UploadRules } from '../domain/upload-rules';
 import type { Inspect } from '../inspection/inspect';
 import type { Scan } from '../scan/scanner';
 import type { DocumentReads } from '../store/document-read.repository';
+import type { DocumentTries } from '../store/document-try.repository';
 import type { Documents } from '../store/document.repository';
 
 /** What wire.ts connects from applications, which documents know nothing of. */
@@ -25,6 +26,7 @@ export interface Ports {
 export interface Deps extends Ports {
   readonly documents: Documents;
   readonly documentReads: DocumentReads;
+  readonly documentTries: DocumentTries;
   readonly documentTypes: DocumentTypes;
   readonly uploadRules: UploadRules;
   readonly practitioners: Practitioners;

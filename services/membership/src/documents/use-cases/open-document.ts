@@ -1,6 +1,7 @@
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Document } from '../domain/document';
 import type { Deps } from './deps';
+import { noteTries } from './note-tries';
 import { readerOf } from './reading';
 
 interface Wanted {
@@ -23,11 +24,14 @@ export interface Opened {
  * @throws RuleViolation DOCUMENT_LINK_EXPIRED, or DOCUMENT_LINK_INVALID for everything else that is not right, which tells nothing
  */
 export const openDocument =
-  (deps: Pick<Deps, 'tickets' | 'documents' | 'documentReads' | 'clock' | 'handles'>) =>
+  (deps: Pick<Deps, 'tickets' | 'documents' | 'documentReads' | 'documentTries' | 'clock' | 'handles'>) =>
   async ({ documentId, part, ticket: text, isRead }: Wanted): Promise<Opened> => {
     const { tickets, documents, documentReads, clock } = deps;
     const ticket = tickets.read(text);
-    if (ticket?.use !== 'READ' || ticket.documentId !== documentId) throw new RuleViolation('DOCUMENT_LINK_INVALID');
+    if (ticket?.use !== 'READ' || ticket.documentId !== documentId) {
+      if (ticket) await noteTries(deps)(ticket, [documentId]);
+      throw new RuleViolation('DOCUMENT_LINK_INVALID');
+    }
     const now = clock.now();
     if (now.getTime() > ticket.until) throw new RuleViolation('DOCUMENT_LINK_EXPIRED');
     const { id, accountId } = ticket;

@@ -6,6 +6,7 @@ import type { PageArguments } from '@mumaris/kit/page';
 import type { Document } from '../domain/document';
 import { addressesOf } from './addresses';
 import type { Deps } from './deps';
+import { noteTries } from './note-tries';
 import { readerOf } from './reading';
 
 const isVisible = visible<Document>('membership', 'Document');
@@ -26,9 +27,11 @@ export const createDocumentReads = (deps: Deps, caller: Caller) => {
     largestBytes: deps.uploadRules.largestBytes,
     /** One that the caller may read. @throws RuleViolation NOT_FOUND */
     get: async (id: string): Promise<Document> => {
-      const document = await byId.get(id);
-      if (!(await isReader(document))) throw new RuleViolation('NOT_FOUND');
-      return document;
+      const document = await byId.find(id);
+      if (document && (await isReader(document))) return document;
+      const { accountId } = caller;
+      if (accountId) await noteTries(deps)({ ...caller, accountId }, [id]);
+      throw new RuleViolation('NOT_FOUND');
     },
     pageOf: (practitionerId: string, page: PageArguments) => documents.ofPractitioner(practitionerId, page),
     readsOf: (documentId: string, page: PageArguments) => documentReads.page(documentId, page),

@@ -1,17 +1,24 @@
-import { assertOwner } from '@mumaris/kit/auth/access';
+import { accountOf } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { type Document, remove } from '../domain/document';
 import type { Deps } from './deps';
+import { noteTries } from './note-tries';
 
 /** Removes a document of the caller's and its bytes (MEM-05). @throws RuleViolation NOT_FOUND, DOCUMENT_IN_USE */
 export const removeDocument =
-  ({ documents, practitioners, arrivals, contents, uploadRules, clock, transact, inUse }: Deps) =>
+  (deps: Deps) =>
   async ({ caller, documentId: id }: { caller: Caller; documentId: string }): Promise<Document> => {
+    const { documents, practitioners, arrivals, contents, uploadRules, clock, transact, inUse } = deps;
+    const accountId = accountOf(caller);
+    const [own] = await documents.byIds([id]);
+    if (own?.accountId !== accountId) {
+      await noteTries(deps)({ ...caller, accountId }, [id]);
+      throw new RuleViolation('NOT_FOUND');
+    }
     const isHandedIn = await inUse(id);
     const { removed, contentId } = await transact(async (tx) => {
       const document = await documents.get(id, tx);
-      assertOwner(caller, document);
       if (document.status === 'REMOVED') throw new RuleViolation('NOT_FOUND');
       const { photoId } = await practitioners.get(document.practitionerId, tx);
       const isInUse = isHandedIn || photoId === id;

@@ -1,3 +1,4 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
 import type { Clock } from '@mumaris/kit/clock';
 import type { Reference } from '../../reference';
 import type { ProfileRules } from '../domain/profile-rules';
@@ -14,6 +15,8 @@ export interface Deps {
   readonly assertNoFileWaits: (accountId: string) => Promise<void>;
   /** Which of these documents are the account's. */
   readonly documentsOf: (accountId: string, ids: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Notes that somebody asked for documents that are not their own (MEM-05). */
+  readonly noteTries: (asker: Partial<Caller> & { accountId: string }, documentIds: readonly string[]) => Promise<void>;
   /** Whether the Commission has verified an entry of a profile. */
   readonly isVerified: (entryId: string) => Promise<boolean>;
   readonly reference: Reference;

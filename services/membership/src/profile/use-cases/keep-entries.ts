@@ -28,16 +28,19 @@ interface Kept<L extends ListName, F> {
 
 /** What the owner of a profile does to one of its lists (MEM-13). @throws RuleViolation PROFILE_FIRST, UNKNOWN_DOCUMENT, and what the domain refuses */
 export const keepEntries = <L extends ListName, F>(deps: Deps, { list, prefix, field, make }: Kept<L, F>) => {
-  const { clock, reference, profileRules, documentsOf, isVerified } = deps;
+  const { clock, reference, profileRules, documentsOf, noteTries, isVerified } = deps;
   const changed = changeOwn(deps);
 
   /** An entry as its owner wrote it, with documents of the own account alone. */
   const entryOf = async (id: string, command: EntryCommand<F>): Promise<Entries[L]> => {
     const documentIds = [...new Set(command.documentIds)];
     const entry = make(command, { id, documentIds }, { reference, today: dayOf(clock.now()) });
-    const known = await documentsOf(accountOf(command.caller), documentIds);
-    if (!documentIds.every((one) => known.has(one))) throw new RuleViolation('UNKNOWN_DOCUMENT', {}, 'documentIds');
-    return entry;
+    const accountId = accountOf(command.caller);
+    const known = await documentsOf(accountId, documentIds);
+    const unknown = documentIds.filter((one) => !known.has(one));
+    if (!unknown.length) return entry;
+    await noteTries({ ...command.caller, accountId }, unknown);
+    throw new RuleViolation('UNKNOWN_DOCUMENT', {}, 'documentIds');
   };
 
   const assertUnverified = async (id: string) => {
