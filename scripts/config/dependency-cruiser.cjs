@@ -28,6 +28,12 @@ const arrows = {
     reviewers: ['profile'],
     reference: [],
   },
+  billing: {
+    payments: ['invoices', 'ledger'],
+    invoices: ['fees', 'ledger'],
+    ledger: ['fees'],
+    fees: [],
+  },
   // Beside the accounts, which have no folder of their own: a feature may use what lies at the service's level.
   identity: { claims: [], disputes: [], employers: [], provider: [] },
 };

@@ -4,17 +4,16 @@ import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import { createSweep } from '@mumaris/kit/sweep';
 import type { PaymentMethod } from '@mumaris/schemas';
 import type { Config } from './config';
-import { eventHandlers } from './events';
+import { createStores, createUseCases, loadBillingRules } from './assemble';
 import type { Context } from './graphql/context';
-import { mutations } from './graphql/mutations';
 import { resolvers } from './graphql/resolvers';
-import { cardProvider } from './providers/card-provider';
-import { sadadBiller } from './providers/sadad-biller';
-import { loadBillingRules } from './rules/load-rules';
-import { createStores } from './store';
-import { createUseCases } from './use-cases';
-import { createReads } from './use-cases/reads';
-import { webhookRoutes } from './webhooks';
+import { createHandlers } from './handlers';
+import { createInvoiceReads } from './invoices/use-cases/reads';
+import { mutations } from './payments/graphql/mutations';
+import { cardProvider } from './payments/providers/card-provider';
+import { sadadBiller } from './payments/providers/sadad-biller';
+import { createPaymentReads } from './payments/use-cases/reads';
+import { webhookRoutes } from './payments/webhooks';
 
 // With the pause of 15 minutes that tasks end up with: as long as the time to pay, however long SADAD is away.
 const billTries = 3_000;
@@ -38,8 +37,15 @@ export const wire = (platform: Platform, config: Config): ServiceParts<Context> 
     resolvers,
     again: { invoice: stores.invoices },
     mutations: bindVerbs(mutations, deps),
-    context: (caller: Caller) => ({ caller, useCases, reads: createReads(stores, caller), rules, clock }),
-    handlers: eventHandlers(useCases),
+    context: (caller: Caller) => ({
+      caller,
+      useCases,
+      invoices: createInvoiceReads(stores, caller),
+      payments: createPaymentReads(stores),
+      rules,
+      clock,
+    }),
+    handlers: createHandlers(useCases),
     routes: webhookRoutes(useCases, config, log),
     runners: { 'sadad-bill': Object.assign(useCases.alignBill, { maxTries: billTries }) },
     workers: [

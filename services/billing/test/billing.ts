@@ -19,9 +19,9 @@ import {
 import type { Role } from '@mumaris/schemas';
 import { Webhook } from 'standardwebhooks';
 import type { Config } from '../src/config';
-import type { Invoice } from '../src/domain/invoice';
-import { issueInvoice } from '../src/domain/issue-invoice';
-import { createStores } from '../src/store';
+import type { Invoice } from '../src/invoices/domain/invoice';
+import { issueInvoice } from '../src/invoices/domain/issue-invoice';
+import { createStores } from '../src/assemble';
 import { wire } from '../src/wire';
 import { administrativeOrder, fee, rules } from './fixtures';
 import { startProviders } from './providers';

@@ -1,8 +1,8 @@
-import type { Fee } from '../src/domain/fees';
-import type { Invoice } from '../src/domain/invoice';
-import { type FeeOrder, issueInvoice } from '../src/domain/issue-invoice';
-import type { PaymentNotice } from '../src/domain/payment';
-import { loadBillingRules } from '../src/rules/load-rules';
+import type { Fee } from '../src/fees/domain/fees';
+import type { Invoice } from '../src/invoices/domain/invoice';
+import { type FeeOrder, issueInvoice } from '../src/invoices/domain/issue-invoice';
+import type { PaymentNotice } from '../src/payments/domain/payment';
+import { loadBillingRules } from '../src/assemble';
 
 /** The rules as they are shipped. */
 export const rules = loadBillingRules();

@@ -1,6 +1,6 @@
 import { inTransaction } from '@mumaris/kit/mongo/transaction';
-import { NoFeeInForce } from '../src/domain/fees';
-import type { FeeOrder } from '../src/domain/issue-invoice';
+import { NoFeeInForce } from '../src/fees/domain/fees';
+import type { FeeOrder } from '../src/invoices/domain/issue-invoice';
 import { administrativeOrder, noon, serviceOrder } from './fixtures';
 import { storeOfItsOwn } from './store';
 

@@ -1,7 +1,7 @@
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { inTransaction } from '@mumaris/kit/mongo/transaction';
-import { move, type Posting } from '../src/domain/ledger';
-import type { ledgerModel } from '../src/store/ledger.model';
+import { move, type Posting } from '../src/ledger/domain/ledger';
+import type { ledgerModel } from '../src/ledger/store/ledger.model';
 import { noon } from './fixtures';
 import { storeOfItsOwn } from './store';
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { inTransaction } from '@mumaris/kit/mongo/transaction';
 import { InvoiceExpiredV1, InvoicePaidV1, PaymentUnallocatedV1 } from '@mumaris/schemas';
-import { trialBalance } from '../src/domain/trial-balance';
+import { trialBalance } from '../src/ledger/domain/trial-balance';
 import { administrativeOrder, aNotice, lastMoment, noon, rules, serviceOrder, tooLate } from './fixtures';
 import { storeOfItsOwn } from './store';
 

@@ -2,10 +2,10 @@ import { createOutbox } from '@mumaris/kit/events/outbox';
 import { prepareStore } from '@mumaris/kit/mongo/prepare';
 import { createTasks } from '@mumaris/kit/tasks';
 import { type FixedClock, fixedClock, testLog, testStore } from '@mumaris/kit/testing';
-import type { CardProvider } from '../src/providers/card-provider';
-import type { SadadBiller } from '../src/providers/sadad-biller';
-import { createStores } from '../src/store';
-import { createUseCases } from '../src/use-cases';
+import type { CardProvider } from '../src/payments/providers/card-provider';
+import type { SadadBiller } from '../src/payments/providers/sadad-biller';
+import { createStores } from '../src/assemble';
+import { createUseCases } from '../src/assemble';
 import { noon, rules } from './fixtures';
 
 // What these tests do calls nobody outside.

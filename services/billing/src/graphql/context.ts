@@ -1,14 +1,14 @@
 import type { Clock } from '@mumaris/kit/clock';
 import type { CallerContext } from '@mumaris/kit/server/start-subgraph';
-import type { BillingRules } from '../rules/load-rules';
-import type { UseCases } from '../use-cases';
-import type { Reads } from '../use-cases/reads';
+import type { BillingRules, UseCases } from '../assemble';
+import type { InvoiceReads } from '../invoices/use-cases/reads';
+import type { PaymentReads } from '../payments/use-cases/reads';
 
-/** What the resolvers of one request work with. */
+/** What the resolvers of one request work with; the reads live as long as it. */
 export interface Context extends CallerContext {
-  useCases: UseCases;
-  /** Lives as long as one request. */
-  reads: Reads;
-  rules: BillingRules;
-  clock: Clock;
+  readonly useCases: UseCases;
+  readonly invoices: InvoiceReads;
+  readonly payments: PaymentReads;
+  readonly rules: BillingRules;
+  readonly clock: Clock;
 }

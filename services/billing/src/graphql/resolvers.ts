@@ -1,19 +1,16 @@
 import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
-import { Application } from './application.entity';
+import { resolvers as fees } from '../fees/graphql/resolvers';
+import { resolvers as invoices } from '../invoices/graphql/resolvers';
+import { resolvers as ledger } from '../ledger/graphql/resolvers';
+import { resolvers as payments } from '../payments/graphql/resolvers';
 import type { Objects, Resolvers } from './generated';
-import { Invoice } from './invoice.entity';
-import { Service } from './service.entity';
 import { Money } from './money.entity';
 
-/** Translates between the graph and the use cases, nothing else. */
+/** The resolvers of every feature; a type to which several add is put together here. */
 export const resolvers = {
-  Query: {
-    invoice: (_, { id }, { reads }) => reads.invoices.get(id),
-    fees: (_, __, { useCases }) => [...useCases.readFees()],
-    trialBalance: (_, __, { useCases }) => useCases.readTrialBalance(),
-  },
-  Application,
-  Service,
-  Invoice,
+  ...fees,
+  ...invoices,
+  Query: { ...fees.Query, ...invoices.Query, ...ledger.Query },
+  Invoice: { ...invoices.Invoice, ...payments.Invoice },
   Money,
 } satisfies Resolvers & NeededResolvers<Objects>;

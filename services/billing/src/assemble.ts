@@ -1,0 +1,82 @@
+import path from 'node:path';
+import { loadRules } from '@mumaris/kit/rules';
+import type { Platform } from '@mumaris/kit/service';
+import { feeScheduleShape } from './fees/rules/fee-schedule';
+import { feesOfService, readFees } from './fees/use-cases/read-fees';
+import type { IssuingRules } from './invoices/domain/issue-invoice';
+import { paymentRulesShape } from './invoices/rules/payment-rules';
+import { endedApplications } from './invoices/store/ended-applications';
+import { invoiceRepository } from './invoices/store/invoice.repository';
+import { sequences } from './invoices/store/sequences';
+import type { Deps as InvoiceDeps } from './invoices/use-cases/deps';
+import { expireInvoice } from './invoices/use-cases/expire-invoice';
+import { issueInvoice } from './invoices/use-cases/issue-invoice';
+import { pastDueInvoices } from './invoices/use-cases/past-due-invoices';
+import { chartOfAccountsShape } from './ledger/rules/chart-of-accounts';
+import { ledgerRepository } from './ledger/store/ledger.repository';
+import type { Deps as LedgerDeps } from './ledger/use-cases/deps';
+import { readTrialBalance } from './ledger/use-cases/read-trial-balance';
+import { paymentRepository } from './payments/store/payment.repository';
+import { providerFeeds } from './payments/store/provider-feeds';
+import { alignBill } from './payments/use-cases/align-bill';
+import { askProvider } from './payments/use-cases/ask-provider';
+import { declineCard } from './payments/use-cases/decline-card';
+import type { Deps as PaymentDeps } from './payments/use-cases/deps';
+import { endApplication } from './payments/use-cases/end-application';
+import { receivePayment } from './payments/use-cases/receive-payment';
+
+/** All that finance can change without code. */
+export interface BillingRules extends IssuingRules {
+  /** The codes of the chart of accounts, in its order. */
+  readonly chart: readonly string[];
+}
+
+const folder = path.join(__dirname, '..', 'rules');
+
+/** Reads and checks rules/*.yaml. @throws with the file and every place that is wrong */
+export const loadBillingRules = (): BillingRules => {
+  const { accounts, posting } = loadRules(path.join(folder, 'accounts.yaml'), chartOfAccountsShape);
+  return {
+    fees: loadRules(path.join(folder, 'fees.yaml'), feeScheduleShape),
+    payment: loadRules(path.join(folder, 'payment.yaml'), paymentRulesShape),
+    posting,
+    chart: Object.keys(accounts),
+  };
+};
+
+/** Everything that billing keeps. */
+export const createStores = (platform: Platform) => {
+  const { connection } = platform;
+  const ledger = ledgerRepository(connection);
+  return {
+    ledger,
+    invoices: invoiceRepository(platform, ledger),
+    payments: paymentRepository(platform, ledger),
+    sequences: sequences(connection),
+    ended: endedApplications(connection),
+    feeds: providerFeeds(connection),
+  };
+};
+
+/** What use cases of any feature stand on. */
+export type Deps = LedgerDeps & InvoiceDeps & PaymentDeps;
+
+/** All that billing does, but for what its mutations do. */
+export const createUseCases = (deps: Deps) => {
+  const receive = receivePayment(deps);
+  return {
+    issueInvoice: issueInvoice(deps),
+    endApplication: endApplication(deps),
+    pastDueInvoices: pastDueInvoices(deps),
+    expireInvoice: expireInvoice(deps),
+    askProvider: askProvider(deps, receive),
+    receivePayment: receive,
+    declineCard: declineCard(deps),
+    alignBill: alignBill(deps),
+    readFees: readFees(deps),
+    feesOfService: feesOfService(deps),
+    readTrialBalance: readTrialBalance(deps),
+  };
+};
+
+export type UseCases = ReturnType<typeof createUseCases>;

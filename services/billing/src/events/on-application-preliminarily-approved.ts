@@ -1,9 +1,0 @@
-import { on } from '@mumaris/kit/events/handler';
-import { ApplicationPreliminarilyApprovedV1 } from '@mumaris/schemas';
-import type { UseCases } from '../use-cases';
-
-/** The service fee falls due, within 30 days of the approval and not of our hearing of it (BIL-04). */
-export const onApplicationPreliminarilyApproved = ({ issueInvoice }: Pick<UseCases, 'issueInvoice'>) =>
-  on(ApplicationPreliminarilyApprovedV1, ({ data: { number, approvedAt, ...application } }, tx) =>
-    issueInvoice({ kind: 'SERVICE', approvedAt: new Date(approvedAt), applicationNumber: number, ...application }, tx),
-  );

@@ -1,0 +1,33 @@
+import type { NewEvent } from '@mumaris/schemas';
+import { type Decision, type PostingRules, silent } from '../../ledger';
+import { type Invoice, isPastDue } from './invoice';
+import { invoiceExpired } from './invoice-events';
+import { bookIncome } from './invoice-income';
+
+/** What was asked for is not owed any more: the issue is booked back. */
+const close = (
+  invoice: Invoice,
+  status: 'EXPIRED' | 'CANCELLED',
+  events: readonly NewEvent[],
+  rules: PostingRules,
+  { closedAt, now }: { readonly closedAt: Date; readonly now: Date },
+): Decision<Invoice> => {
+  const posting = bookIncome('INVOICE_CLOSED', invoice, rules, now, true);
+  return { state: { ...invoice, status, closedAt, paidAt: null, receipt: null }, events, postings: [posting] };
+};
+
+/** Ends an invoice that was not paid in time (BIL-03, BIL-04); leaves every other as it is. */
+export const expireInvoice = (invoice: Invoice, rules: PostingRules, now: Date): Decision<Invoice> =>
+  invoice.status === 'ISSUED' && isPastDue(invoice, now)
+    ? close(invoice, 'EXPIRED', [invoiceExpired(invoice)], rules, { closedAt: now, now })
+    : silent(invoice);
+
+/** Whether an invoice was paid when its application had ended already: the payment was only heard of first. */
+export const wasPaidAfter = ({ status, paidAt }: Invoice, endedAt: Date): boolean =>
+  status === 'PAID' && paidAt !== null && paidAt.getTime() >= endedAt.getTime();
+
+/** Ends an invoice that was not paid when its application ended; leaves every other as it is (BIL-05). */
+export const cancelInvoice = (invoice: Invoice, endedAt: Date, rules: PostingRules, now: Date): Decision<Invoice> =>
+  invoice.status === 'ISSUED' || wasPaidAfter(invoice, endedAt)
+    ? close(invoice, 'CANCELLED', [], rules, { closedAt: endedAt, now })
+    : silent(invoice);

@@ -1,0 +1,92 @@
+import { type Text, RuleViolation } from '@mumaris/kit/errors';
+import type { InvoiceKind, InvoiceStatus, PaymentMethod } from '@mumaris/schemas';
+import type { FeeKind } from '../../fees';
+
+export type ClosedStatus = Exclude<InvoiceStatus, 'ISSUED'>;
+
+/** What is charged; the amount in halalas. */
+export interface InvoiceLine {
+  readonly text: Text;
+  readonly amount: number;
+  readonly taxCode: string;
+  /** The fee that it asks for; that of the invoice where it is not said. */
+  readonly kind?: FeeKind | undefined;
+}
+
+/** The card provider's page that the payer was last sent to. */
+export interface Checkout {
+  /** 1 for the first page of an invoice; a declined card makes the next one. */
+  readonly attempt: number;
+  readonly id: string;
+  readonly url: string;
+  readonly declined: boolean;
+}
+
+/** Which payment paid an invoice, and the number of the receipt for it. */
+export interface Receipt {
+  readonly number: string;
+  readonly paymentId: string;
+  readonly method: PaymentMethod;
+}
+
+/** A request for a fee (BIL-01). Amounts in halalas. */
+export interface Invoice {
+  readonly id: string;
+  /** `INV-2026-00000042`: sequential within a year. */
+  readonly number: string;
+  /** What the payer types at the bank; digits only. */
+  readonly billNumber: string;
+  readonly kind: InvoiceKind;
+  readonly status: InvoiceStatus;
+  readonly service: string;
+  readonly applicationId: string;
+  readonly applicationNumber: string;
+  readonly accountId: string;
+  readonly practitionerId: string;
+  readonly lines: readonly InvoiceLine[];
+  readonly total: number;
+  readonly issuedAt: Date;
+  /** The last millisecond in which it can be paid (BIL-03, BIL-04). */
+  readonly dueAt: Date;
+  /** When SADAD took the bill; null before. */
+  readonly sadadRegisteredAt: Date | null;
+  readonly checkout: Checkout | null;
+  readonly paidAt: Date | null;
+  readonly receipt: Receipt | null;
+  /** When it expired, or its application ended. */
+  readonly closedAt: Date | null;
+}
+
+/** How and by when an invoice is paid: rules-as-data (rules/payment.yaml). */
+export interface PaymentRules {
+  readonly daysToPay: Readonly<Record<InvoiceKind, number>>;
+  readonly billerCode: string;
+  readonly askProvidersEverySeconds: number;
+  readonly expiryWaitsAtMostHours: number;
+  readonly notPayable: Readonly<Record<ClosedStatus, Text>>;
+}
+
+/** What an invoice is for, as the bank and the card page show it. */
+export const describe = ({ lines }: Invoice): Text => ({
+  ar: lines.map(({ text }) => text.ar).join('، '),
+  en: lines.map(({ text }) => text.en).join('; '),
+});
+
+/** Whether its time to pay is over (BIL-03, BIL-04): the last millisecond of the last day is still in time. */
+export const isPastDue = ({ dueAt }: Invoice, now: Date): boolean => now.getTime() > dueAt.getTime();
+
+/**
+ * Whether money that was taken at an instant pays an invoice: within the time to pay, and before the end of the application. The
+ * instants decide, never the order in which they are heard of (BIL-05).
+ */
+export const isOwedAt = ({ status, dueAt, closedAt }: Invoice, paidAt: Date): boolean => {
+  if (paidAt.getTime() > dueAt.getTime()) return false;
+  return status === 'ISSUED' || (status === 'CANCELLED' && closedAt !== null && paidAt.getTime() < closedAt.getTime());
+};
+
+/** Refuses an invoice that cannot be paid, and says why. @throws RuleViolation INVOICE_NOT_PAYABLE */
+export const assertPayable = (invoice: Invoice, { notPayable }: PaymentRules, now: Date): void => {
+  const status = invoice.status === 'ISSUED' && isPastDue(invoice, now) ? 'EXPIRED' : invoice.status;
+  if (status === 'ISSUED') return;
+  throw new RuleViolation('INVOICE_NOT_PAYABLE', { why: notPayable[status] }, 'invoiceId');
+};

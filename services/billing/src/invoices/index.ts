@@ -1,0 +1,18 @@
+// What other features may use of this one.
+export { cancelInvoice, wasPaidAfter } from './domain/close-invoice';
+export {
+  assertPayable,
+  type Checkout,
+  describe,
+  type Invoice,
+  isOwedAt,
+  isPastDue,
+  type PaymentRules,
+  type Receipt,
+} from './domain/invoice';
+export { invoicePaid, riyals } from './domain/invoice-events';
+export { bookIncome } from './domain/invoice-income';
+export { yearlyNumber } from './domain/numbers';
+export type { EndedApplications } from './store/ended-applications';
+export type { Invoices } from './store/invoice.repository';
+export type { Sequences } from './store/sequences';

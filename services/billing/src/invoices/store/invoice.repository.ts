@@ -1,0 +1,79 @@
+import { aggregateStore, fromStored } from '@mumaris/kit/mongo/aggregate-store';
+import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
+import type { Platform } from '@mumaris/kit/service';
+import type { Task } from '@mumaris/kit/tasks';
+import { earliestIds } from '@mumaris/kit/mongo/ids';
+import type { InvoiceKind } from '@mumaris/schemas';
+import { bookedStore, type Decision, type Ledger } from '../../ledger';
+import type { Invoice } from '../domain/invoice';
+import { invoiceModel, type InvoiceRow } from './invoice.model';
+
+type Decide = (invoice: Invoice) => Decision<Invoice>;
+
+/** The invoices. State, events, ledger and the wish to bring the SADAD bill in line are one transaction. */
+export interface Invoices {
+  /** The name of its model. */
+  readonly model: string;
+  /** @throws RuleViolation NOT_FOUND */
+  get(id: string): Promise<Invoice>;
+  findMany(ids: readonly string[]): Promise<Invoice[]>;
+  /** The invoices of applications, oldest first. */
+  ofApplications(applicationIds: readonly string[], tx?: Transaction): Promise<Invoice[]>;
+  /**
+   * Finds an invoice and holds it until the end of the transaction: what others want to write to it meanwhile fails and
+   * is tried again after, so that what is decided by its state stays true.
+   */
+  hold(by: { id: string } | { number: string } | { billNumber: string }, tx: Transaction): Promise<Invoice | undefined>;
+  /** Whether an application was asked for a fee of this kind before. */
+  exists(applicationId: string, kind: InvoiceKind, tx: Transaction): Promise<boolean>;
+  /** The ids of open invoices whose time to pay is over, oldest first. */
+  findPastDue(now: Date, limit: number): Promise<string[]>;
+  insert(decision: Decision<Invoice>, tx: Transaction): Promise<void>;
+  /** @throws RuleViolation NOT_FOUND, and what `decide` throws */
+  update(id: string, decide: Decide, tx?: Transaction): Promise<Invoice>;
+}
+
+/** The task that makes SADAD agree with an invoice; every status is entered once, so its key is too. */
+const billTask = ({ id, status }: Invoice): Task<{ invoiceId: string }> => ({
+  key: `sadad-bill/${id}/${status}`,
+  kind: 'sadad-bill',
+  payload: { invoiceId: id },
+});
+
+export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledger: Ledger): Invoices => {
+  const model = invoiceModel(connection);
+  const store = aggregateStore<Invoice>({ connection, model, outbox });
+  const booked = bookedStore(store, ledger);
+  const toInvoice = (row: InvoiceRow): Invoice => fromStored<Invoice>(row);
+
+  const updateIn = async (id: string, decide: Decide, tx: Transaction): Promise<Invoice> => {
+    let before: Invoice | undefined;
+    const after = await booked.update(id, (invoice) => decide((before = invoice)), tx);
+    if (before?.status !== after.status) await tasks.add([billTask(after)], tx);
+    return after;
+  };
+
+  return {
+    model: store.model,
+    get: (id) => store.get(id),
+    findMany: async (ids) => (await model.find({ _id: { $in: ids } }).lean<InvoiceRow[]>()).map(toInvoice),
+    ofApplications: async (applicationIds, tx) => {
+      const query = model.find({ applicationId: { $in: applicationIds } }).session(tx ?? null);
+      return (await query.sort({ issuedAt: 1, _id: 1 }).lean<InvoiceRow[]>()).map(toInvoice);
+    },
+    hold: async (by, tx) => {
+      const filter = 'id' in by ? { _id: by.id } : by;
+      const held = model.findOneAndUpdate(filter, { $inc: { version: 1 } }, { returnDocument: 'after', session: tx });
+      const row = await held.lean<InvoiceRow | null>();
+      return row ? toInvoice(row) : undefined;
+    },
+    exists: async (applicationId, kind, tx) => (await model.exists({ applicationId, kind }).session(tx)) !== null,
+    findPastDue: (now, limit) => earliestIds(model, { status: 'ISSUED', dueAt: { $lt: now } }, 'dueAt', limit),
+    insert: async (decision, tx) => {
+      await booked.insert(decision, tx);
+      await tasks.add([billTask(decision.state)], tx);
+    },
+    update: (id, decide, tx) =>
+      tx ? updateIn(id, decide, tx) : inTransaction(connection, (own) => updateIn(id, decide, own)),
+  };
+};

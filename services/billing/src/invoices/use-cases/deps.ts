@@ -1,0 +1,23 @@
+import type { Clock } from '@mumaris/kit/clock';
+import type { IssuingRules } from '../domain/issue-invoice';
+import type { EndedApplications } from '../store/ended-applications';
+import type { Invoices } from '../store/invoice.repository';
+import type { Sequences } from '../store/sequences';
+
+/** What is known of the payments of every provider, which invoices know nothing of. */
+interface Feeds {
+  /** Until when no payment of any provider is missing. */
+  completeUpTo(): Promise<Date>;
+  /** Has them asked at once, because something waits for it. */
+  hurry(): Promise<void>;
+}
+
+/** What the use cases work with. */
+export interface Deps {
+  readonly invoices: Invoices;
+  readonly ended: EndedApplications;
+  readonly sequences: Sequences;
+  readonly feeds: Feeds;
+  readonly rules: IssuingRules;
+  readonly clock: Clock;
+}

@@ -1,0 +1,18 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { batchVisible, visible } from '@mumaris/kit/auth/visible';
+import { batchMany } from '@mumaris/kit/batch';
+import type { Invoice } from '../domain/invoice';
+import type { Deps } from './deps';
+
+const isVisible = visible<Invoice>('billing', 'Invoice');
+
+/** What one request reads of invoices: batched over its whole operation; one that its caller may not see is not there. */
+export const createInvoiceReads = ({ invoices }: Pick<Deps, 'invoices'>, caller: Caller) => ({
+  ...batchVisible(isVisible(caller), invoices.findMany, ({ id }) => id),
+  ofApplication: batchMany(
+    async (ids: readonly string[]) => (await invoices.ofApplications(ids)).filter(isVisible(caller)),
+    ({ applicationId }) => applicationId,
+  ),
+});
+
+export type InvoiceReads = ReturnType<typeof createInvoiceReads>;

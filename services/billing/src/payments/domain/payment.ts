@@ -1,0 +1,112 @@
+import { type NewEvent, type PaymentMethod, PaymentUnallocatedV1, type UnallocatedReason } from '@mumaris/schemas';
+import { type Decision, move, type PostingRules } from '../../ledger';
+import { bookIncome, type Invoice, invoicePaid, isOwedAt, type Receipt, riyals } from '../../invoices';
+
+/** What a provider tells of money that it took; the amount in halalas. */
+export interface PaymentNotice {
+  readonly method: PaymentMethod;
+  /** The provider's own id: the same id is the same payment (BIL-05). */
+  readonly providerPaymentId: string;
+  /** What the payer paid by: the SADAD bill number, or the invoice number at the card provider. */
+  readonly reference: string;
+  readonly amount: number;
+  readonly paidAt: Date;
+}
+
+export const destinations = ['INVOICE', 'REFUND', 'UNALLOCATED'] as const;
+
+/** Where money goes: to its invoice, back to the payer in full, or to finance who decide (BIL-05). */
+export interface Allocation {
+  readonly to: (typeof destinations)[number];
+  readonly why: UnallocatedReason | null;
+}
+
+/** Money that arrived, once for each payment of a provider. */
+export interface Payment {
+  readonly id: string;
+  readonly method: PaymentMethod;
+  readonly providerPaymentId: string;
+  readonly reference: string;
+  /** The invoice that it was meant for; null where there is none. */
+  readonly invoiceId: string | null;
+  readonly amount: number;
+  /** When the payer paid, by the provider's clock. */
+  readonly at: Date;
+  readonly receivedAt: Date;
+  readonly allocation: Allocation;
+}
+
+/**
+ * Decides where money goes (BIL-05). It pays an invoice when it is the exact amount, paid by the end of the last day and
+ * before its application ended. Money for an invoice that is paid or has expired goes back in full.
+ */
+export const allocate = (invoice: Invoice | undefined, { amount, paidAt }: PaymentNotice): Allocation => {
+  if (!invoice) return { to: 'UNALLOCATED', why: 'UNKNOWN_INVOICE' };
+  if (!isOwedAt(invoice, paidAt)) return { to: 'REFUND', why: 'INVOICE_CLOSED' };
+  if (amount !== invoice.total) return { to: 'UNALLOCATED', why: 'WRONG_AMOUNT' };
+  return { to: 'INVOICE', why: null };
+};
+
+/** The account of the ledger that money goes to, by its destination. */
+const credited = {
+  INVOICE: 'receivable',
+  REFUND: 'refundsPayable',
+  UNALLOCATED: 'unallocated',
+} as const satisfies Record<Allocation['to'], keyof PostingRules>;
+
+const unallocated = ({ id, amount, method, allocation: { why } }: Payment): NewEvent[] =>
+  why ? [PaymentUnallocatedV1.of({ paymentId: id, amount: riyals(amount), method, why })] : [];
+
+/** Books money that arrived, wherever it goes (BIL-05, BIL-10). @param id of the new payment */
+export const receivePayment = (
+  id: string,
+  notice: PaymentNotice,
+  invoice: Invoice | undefined,
+  rules: PostingRules,
+  now: Date,
+): Decision<Payment> => {
+  const { method, providerPaymentId, reference, amount, paidAt } = notice;
+  const payment: Payment = {
+    id,
+    method,
+    providerPaymentId,
+    reference,
+    invoiceId: invoice?.id ?? null,
+    amount,
+    at: paidAt,
+    receivedAt: now,
+    allocation: allocate(invoice, notice),
+  };
+  const accounts = { from: rules[credited[payment.allocation.to]], to: rules.clearing[method] };
+  const posting = move({ what: 'PAYMENT_RECEIVED', id }, now, amount, accounts);
+  return { state: payment, events: unallocated(payment), postings: [posting] };
+};
+
+/**
+ * Marks the invoice of an allocated payment as paid; the movement is the payment's. One that was cancelled since is owed after
+ * all, and booked as if it had not been.
+ */
+export const settleInvoice = (
+  invoice: Invoice,
+  { id, method, at }: Payment,
+  number: string,
+  rules: PostingRules,
+  now: Date,
+): Decision<Invoice> => {
+  const receipt: Receipt = { number, paymentId: id, method };
+  const paid: Invoice = { ...invoice, status: 'PAID', paidAt: at, receipt, closedAt: null };
+  const postings = invoice.status === 'CANCELLED' ? [bookIncome('INVOICE_REOPENED', invoice, rules, now)] : [];
+  return { state: paid, events: [invoicePaid(paid, at, receipt)], postings };
+};
+
+/** Money that was taken after its application had ended: it goes back in full, though it was heard of first (BIL-05). */
+export const giveBack = (
+  payment: Payment,
+  { receivable, refundsPayable }: PostingRules,
+  now: Date,
+): Decision<Payment> => {
+  const state: Payment = { ...payment, allocation: { to: 'REFUND', why: 'INVOICE_CLOSED' } };
+  const accounts = { from: refundsPayable, to: receivable };
+  const posting = move({ what: 'PAYMENT_GIVEN_BACK', id: payment.id }, now, payment.amount, accounts);
+  return { state, events: unallocated(state), postings: [posting] };
+};

@@ -1,0 +1,58 @@
+import type { Secret } from '@mumaris/kit/config';
+import type { Logger } from '@mumaris/kit/log';
+import { z } from 'zod';
+import { type Checkout, describe, type Invoice } from '../../invoices';
+import { pageAddress, type PaymentSource, readPage } from './payment-page';
+import { cardPayment } from './payments';
+import { ProviderFault, send, under } from './send';
+
+/** The card payment provider (BIL-02): its page takes the card, so that no card number ever reaches us. */
+export interface CardProvider extends PaymentSource {
+  /**
+   * Opens the payment page of an invoice, which ends when the invoice does. The same attempt again gives the same page.
+   * @throws ProviderFault
+   */
+  openCheckout(invoice: Invoice, attempt: number): Promise<Omit<Checkout, 'declined'>>;
+}
+
+interface Options {
+  baseUrl: string;
+  key: Secret;
+  /** Where the page sends the payer back to. */
+  returnUrl: string;
+  log: Logger;
+}
+
+// The address goes to a browser: nothing but a web page may be behind it.
+const answer = z.object({ id: z.string().min(1).max(200), url: z.url({ protocol: /^https?$/ }) });
+
+const orderOf = (invoice: Invoice, returnUrl: string) => ({
+  reference: invoice.number,
+  amount: invoice.total,
+  currency: 'SAR',
+  description: describe(invoice),
+  returnUrl,
+  expiresAt: invoice.dueAt.toISOString(),
+});
+
+export const cardProvider = ({ baseUrl, key, returnUrl, log }: Options): CardProvider => ({
+  paymentsAfter: async (cursor) => {
+    const what = 'asking the card provider which cards were charged';
+    const url = pageAddress(baseUrl, '/card/payments', cursor);
+    const headers = { authorization: `Bearer ${key.reveal()}` };
+    return readPage(what, await send({ what, method: 'GET', url, headers }), cardPayment, log);
+  },
+  openCheckout: async (invoice, attempt) => {
+    const what = `opening a card checkout for ${invoice.number}`;
+    const reply = await send({
+      what,
+      method: 'POST',
+      url: under(baseUrl, '/card/checkouts'),
+      headers: { authorization: `Bearer ${key.reveal()}`, 'idempotency-key': `${invoice.id}/${attempt}` },
+      body: JSON.stringify(orderOf(invoice, returnUrl)),
+    });
+    const page = answer.safeParse(reply);
+    if (!page.success) throw new ProviderFault(`${what}: not a page`, undefined, page.error);
+    return { attempt, ...page.data };
+  },
+});

@@ -1,0 +1,38 @@
+import { aggregateStore, fromStored } from '@mumaris/kit/mongo/aggregate-store';
+import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import type { Platform } from '@mumaris/kit/service';
+import { bookedStore, type Decision, type Ledger } from '../../ledger';
+import type { Payment, PaymentNotice } from '../domain/payment';
+import { paymentModel, type PaymentRow } from './payment.model';
+
+/** The money that arrived. State, events and ledger are one transaction. */
+export interface Payments {
+  /** The payment that was booked for a notification, if any. */
+  findBooked(notice: PaymentNotice, tx?: Transaction): Promise<Payment | undefined>;
+  /** The payments that were meant for invoices, oldest first. */
+  ofInvoices(invoiceIds: readonly string[]): Promise<Payment[]>;
+  /** @throws a duplicate, see `isBookedAlready` */
+  insert(decision: Decision<Payment>, tx: Transaction): Promise<void>;
+  update(id: string, decide: (payment: Payment) => Decision<Payment>, tx: Transaction): Promise<Payment>;
+}
+
+/** Whether an insert failed because another notification of the same payment was faster (BIL-05). */
+export const isBookedAlready = (error: unknown): boolean => isDuplicate(error, 'providerPaymentId');
+
+export const paymentRepository = ({ connection, outbox }: Platform, ledger: Ledger): Payments => {
+  const model = paymentModel(connection);
+  const toPayment = (row: PaymentRow): Payment => fromStored<Payment>(row);
+  return {
+    findBooked: async ({ method, providerPaymentId }, tx) => {
+      const booked = model.findOne({ method, providerPaymentId }).session(tx ?? null);
+      const row = await booked.lean<PaymentRow | null>();
+      return row ? toPayment(row) : undefined;
+    },
+    ofInvoices: async (invoiceIds) => {
+      const query = model.find({ invoiceId: { $in: invoiceIds } }).sort({ at: 1, _id: 1 });
+      return (await query.lean<PaymentRow[]>()).map(toPayment);
+    },
+    ...bookedStore(aggregateStore<Payment>({ connection, model, outbox }), ledger),
+  };
+};
