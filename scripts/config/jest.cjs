@@ -2,6 +2,7 @@ const path = require('node:path');
 
 /** What ships ES modules only or imports dynamically; jest runs CommonJS, so swc turns it on the way in. */
 const turned = [
+  'dinero.js/',
   'jose/',
   'oidc-provider/',
   'openid-client/',

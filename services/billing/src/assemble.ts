@@ -2,16 +2,19 @@ import path from 'node:path';
 import { loadRules } from '@mumaris/kit/rules';
 import type { Platform } from '@mumaris/kit/service';
 import { feeScheduleShape } from './fees/rules/fee-schedule';
+import { scheduleRepository } from './fees/store/schedule.repository';
+import { adoptSchedule } from './fees/use-cases/adopt-schedule';
 import { feesOfService, readFees } from './fees/use-cases/read-fees';
 import type { IssuingRules } from './invoices/domain/issue-invoice';
 import { paymentRulesShape } from './invoices/rules/payment-rules';
-import { endedApplications } from './invoices/store/ended-applications';
 import { invoiceRepository } from './invoices/store/invoice.repository';
+import { knownApplicationRepository } from './invoices/store/known-application.repository';
 import { sequences } from './invoices/store/sequences';
 import type { Deps as InvoiceDeps } from './invoices/use-cases/deps';
 import { expireInvoice } from './invoices/use-cases/expire-invoice';
 import { issueInvoice } from './invoices/use-cases/issue-invoice';
 import { pastDueInvoices } from './invoices/use-cases/past-due-invoices';
+import { takeSubmission } from './invoices/use-cases/take-submission';
 import { chartOfAccountsShape } from './ledger/rules/chart-of-accounts';
 import { ledgerRepository } from './ledger/store/ledger.repository';
 import type { Deps as LedgerDeps } from './ledger/use-cases/deps';
@@ -50,21 +53,25 @@ export const createStores = (platform: Platform) => {
   const ledger = ledgerRepository(connection);
   return {
     ledger,
+    schedules: scheduleRepository(connection),
     invoices: invoiceRepository(platform, ledger),
     payments: paymentRepository(platform, ledger),
     sequences: sequences(connection),
-    ended: endedApplications(connection),
+    applications: knownApplicationRepository(connection),
     feeds: providerFeeds(connection),
   };
 };
 
+export type Stores = ReturnType<typeof createStores>;
+
 /** What use cases of any feature stand on. */
-export type Deps = LedgerDeps & InvoiceDeps & PaymentDeps;
+export type Deps = LedgerDeps & InvoiceDeps & PaymentDeps & Pick<Stores, 'schedules'>;
 
 /** All that billing does, but for what its mutations do. */
 export const createUseCases = (deps: Deps) => {
   const receive = receivePayment(deps);
   return {
+    takeSubmission: takeSubmission(deps),
     issueInvoice: issueInvoice(deps),
     endApplication: endApplication(deps),
     pastDueInvoices: pastDueInvoices(deps),
@@ -73,8 +80,10 @@ export const createUseCases = (deps: Deps) => {
     receivePayment: receive,
     declineCard: declineCard(deps),
     alignBill: alignBill(deps),
+    adoptSchedule: adoptSchedule(deps),
     readFees: readFees(deps),
-    feesOfService: feesOfService(deps),
+    feesOfService: feesOfService(deps)(['ADMINISTRATIVE', 'SERVICE']),
+    furtherFees: feesOfService(deps)(['EXAM', 'LATE']),
     readTrialBalance: readTrialBalance(deps),
   };
 };

@@ -19,7 +19,7 @@ import { webhookRoutes } from './payments/webhooks';
 const billTries = 3_000;
 
 /** Puts billing together; the only file that sees everything. */
-export const wire = (platform: Platform, config: Config): ServiceParts<Context> => {
+export const wire = async (platform: Platform, config: Config): Promise<ServiceParts<Context>> => {
   const { connection, clock, log } = platform;
   const rules = loadBillingRules();
   const stores = createStores(platform);
@@ -33,6 +33,7 @@ export const wire = (platform: Platform, config: Config): ServiceParts<Context> 
     cards: cardProvider({ baseUrl: config.CARD_URL, key: config.CARD_KEY, returnUrl: config.RETURN_URL, log }),
   };
   const useCases = createUseCases(deps);
+  await useCases.adoptSchedule();
   return {
     resolvers,
     again: { invoice: stores.invoices },
@@ -45,7 +46,7 @@ export const wire = (platform: Platform, config: Config): ServiceParts<Context> 
       rules,
       clock,
     }),
-    handlers: createHandlers(useCases),
+    handlers: createHandlers(useCases, stores),
     routes: webhookRoutes(useCases, config, log),
     runners: { 'sadad-bill': Object.assign(useCases.alignBill, { maxTries: billTries }) },
     workers: [

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Secret } from '@mumaris/kit/config';
 import { createOutbox } from '@mumaris/kit/events/outbox';
 import { newId } from '@mumaris/kit/id';
-import { inTransaction } from '@mumaris/kit/mongo/transaction';
+import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { startService } from '@mumaris/kit/service';
 import { createTasks } from '@mumaris/kit/tasks';
 import {
@@ -23,7 +23,7 @@ import type { Invoice } from '../src/invoices/domain/invoice';
 import { issueInvoice } from '../src/invoices/domain/issue-invoice';
 import { createStores } from '../src/assemble';
 import { wire } from '../src/wire';
-import { administrativeOrder, fee, rules } from './fixtures';
+import { administrativeOrder, rules } from './fixtures';
 import { startProviders } from './providers';
 
 const secretText = () => randomBytes(32).toString('base64');
@@ -105,11 +105,14 @@ export const startBilling = async (now: string) => {
 
   /** Puts the administrative invoice of somebody there as rows, as its application's event would. */
   const put = async (person: { applicationId: string; accountId: string }): Promise<Invoice> => {
-    const sequence = await stores.sequences.next('INV', clock.now());
-    const naming = { id: newId('inv'), sequence };
-    const issued = issueInvoice({ ...administrativeOrder, ...person }, [fee], naming, rules, clock.now());
-    await inTransaction(connection, (tx) => stores.invoices.insert(issued, tx));
-    return issued.state;
+    const order = { ...administrativeOrder, ...person };
+    const issue = async (tx: Transaction) => {
+      const naming = { id: newId('inv'), sequence: await stores.sequences.nextInvoice(clock.now(), tx) };
+      const issued = issueInvoice(order, naming, rules, clock.now());
+      await stores.invoices.insert(issued, tx);
+      return issued.state;
+    };
+    return inTransaction(connection, issue);
   };
 
   return {
@@ -118,12 +121,7 @@ export const startBilling = async (now: string) => {
     /** How many events of a type were ever said of a thing: what is committed, not what has arrived. */
     countSaid: (type: string, aggregateId: string) =>
       connection.collection('outbox').countDocuments({ aggregateId, 'event.type': type }),
-    endedAt: async (applicationId: string) =>
-      (
-        await connection
-          .collection<{ _id: string; endedAt: Date }>('ended-applications')
-          .findOne({ _id: applicationId })
-      )?.endedAt,
+    endedAt: async (applicationId: string) => (await stores.applications.find(applicationId))?.endedAt,
     clock,
     providers,
     bus,

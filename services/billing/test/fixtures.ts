@@ -20,14 +20,20 @@ const application = {
   category: 'PHYSICIAN',
   accountId: 'acc_1',
   practitionerId: 'pra_1',
+  requestedAt: noon,
 };
-export const administrativeOrder: FeeOrder = { ...application, kind: 'ADMINISTRATIVE' };
-export const serviceOrder = (approvedAt: Date): FeeOrder => ({ ...application, kind: 'SERVICE', approvedAt });
+export const administrativeOrder: FeeOrder<'ADMINISTRATIVE'> = { ...application, kind: 'ADMINISTRATIVE' };
+export const serviceOrder = (approvedAt: Date): FeeOrder<'SERVICE'> => ({
+  ...application,
+  kind: 'SERVICE',
+  approvedAt,
+});
 
 export const fee: Fee = {
   service: 'TRAINING_LETTER',
   kind: 'ADMINISTRATIVE',
   category: null,
+  rank: null,
   amount: 10_000,
   taxCode: 'VATEX-SA-OOS',
   validFrom: '2026-01-01',
@@ -36,7 +42,7 @@ export const fee: Fee = {
 
 /** An open invoice of 100 riyals, issued at noon, with fields to your liking. */
 export const anInvoice = (fields: Partial<Invoice> = {}): Invoice => ({
-  ...issueInvoice(administrativeOrder, [fee], { id: 'inv_1', sequence: 42 }, rules, noon).state,
+  ...issueInvoice(administrativeOrder, { id: 'inv_1', sequence: 42 }, rules, noon).state,
   ...fields,
 });
 

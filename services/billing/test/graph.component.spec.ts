@@ -93,13 +93,40 @@ describe('the fees', () => {
     };
     const query = '{ fees { service kind amount { amount currency } taxCode } }';
     const { data } = await billing.ask<Fees>(undefined, query);
-    expect(data.fees).toHaveLength(23);
+    expect(data.fees).toHaveLength(26);
     expect(data.fees).toContainEqual({
       service: 'TRAINING_LETTER',
       kind: 'SERVICE',
       amount: { amount: 15_000, currency: 'SAR' },
       taxCode: 'VATEX-SA-OOS',
     });
+  });
+});
+
+describe('what a service costs', () => {
+  type Fees = { _entities: { fees: SeenFee[]; furtherFees: SeenFee[] }[] };
+  type SeenFee = { kind: string; amount: { amount: number }; perStartedMonth: boolean };
+
+  it('BIL-01 is what everybody pays, and beside it what is charged for a third attempt or a late renewal', async () => {
+    const fields = '{ kind amount { amount } perStartedMonth }';
+    const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Service { fees ${fields} furtherFees ${fields} } } }`;
+    const of = ['CLASSIFICATION', 'REREGISTRATION'].map((code) => ({ __typename: 'Service', code }));
+    const { data } = await billing.ask<Fees>(undefined, query, { of });
+    const seen = data._entities.map(({ fees, furtherFees }) =>
+      [...fees, ...furtherFees].map(({ kind, amount: { amount }, perStartedMonth }) => [kind, amount, perStartedMonth]),
+    );
+    expect(seen).toEqual([
+      [
+        ['ADMINISTRATIVE', 20_000, false],
+        ['SERVICE', 80_000, false],
+        ['EXAM', 40_000, false],
+      ],
+      [
+        ['ADMINISTRATIVE', 10_000, false],
+        ['SERVICE', 70_000, false],
+        ['LATE', 10_000, true],
+      ],
+    ]);
   });
 });
 
@@ -117,6 +144,8 @@ describe('the trial balance', () => {
       'receivable',
       'fee-income:administrative',
       'fee-income:service',
+      'fee-income:exam',
+      'fee-income:late',
       'clearing:sadad',
       'clearing:card',
       'unallocated',

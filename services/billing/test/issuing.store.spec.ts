@@ -13,20 +13,22 @@ beforeEach(() => store.clock.moveTo(noon));
 
 const issue = (order: FeeOrder) => inTransaction(store.connection, (tx) => store.useCases.issueInvoice(order, tx));
 const end = (applicationId: string) =>
-  inTransaction(store.connection, (tx) => store.useCases.endApplication(applicationId, store.clock.now(), tx));
+  inTransaction(store.connection, (tx) =>
+    store.useCases.endApplication({ applicationId, endedAt: store.clock.now() }, tx),
+  );
 const kindsOf = async (applicationId: string) =>
   (await store.stores.invoices.ofApplications([applicationId])).map(({ kind, status }) => `${kind} ${status}`);
 const count = (collection: string) => store.connection.collection(collection).countDocuments();
 
 describe('asking for a fee', () => {
   it('BIL-01 is not possible without a fee in force, and leaves nothing behind', async () => {
-    store.clock.moveTo('2025-12-31T20:59:59.999Z');
-    await expect(issue(administrativeOrder)).rejects.toThrow(NoFeeInForce);
+    const before = { ...administrativeOrder, requestedAt: new Date('2025-12-31T20:59:59.999Z') };
+    await expect(issue(before)).rejects.toThrow(NoFeeInForce);
     expect([await count('invoices'), await count('ledger'), await count('outbox'), await count('sequences')]).toEqual([
       0, 0, 0, 0,
     ]);
-    store.clock.moveTo('2025-12-31T21:00:00.000Z'); // the new year has begun in Riyadh
-    await issue({ ...administrativeOrder, applicationId: 'app_new_year' });
+    const requestedAt = new Date('2025-12-31T21:00:00.000Z'); // the new year has begun in Riyadh
+    await issue({ ...administrativeOrder, applicationId: 'app_new_year', requestedAt });
     expect(await kindsOf('app_new_year')).toEqual(['ADMINISTRATIVE ISSUED']);
   });
 
@@ -41,6 +43,71 @@ describe('asking for a fee', () => {
     await issue({ ...administrativeOrder, applicationId: 'app_2027' });
     const [invoice] = await store.stores.invoices.ofApplications(['app_2027']);
     expect([invoice?.number, invoice?.billNumber]).toEqual(['INV-2027-00000001', '27010100000001']);
+  });
+});
+
+describe('the price of an application', () => {
+  it('BIL-01 is that of its first submission, whenever its fees fall due', async () => {
+    const { rules } = store;
+    const fees = rules.fees.fees.map((fee) =>
+      fee.service === 'TRAINING_LETTER' && fee.kind === 'SERVICE' ? [fee, { ...fee, validTo: '2026-12-31' }] : [fee],
+    );
+    const priced = fees.flatMap(([fee, ended]) =>
+      fee && ended ? [ended, { ...fee, amount: 20_000, validFrom: '2027-01-01' }] : fee ? [fee] : [],
+    );
+    const { takeSubmission, issueInvoice } = store.replica({ ...rules, fees: { ...rules.fees, fees: priced } });
+    const approvedAt = new Date('2027-01-05T09:00:00.000Z');
+    const totals = [];
+    for (const requestedAt of ['2026-12-31T20:59:59.000Z', '2026-12-31T21:00:00.000Z']) {
+      const of = { ...administrativeOrder, applicationId: `app_${requestedAt}`, requestedAt: new Date(requestedAt) };
+      await inTransaction(store.connection, (tx) => takeSubmission({ ...of, fee: 'NONE' }, tx));
+      const order = { ...of, kind: 'SERVICE', approvedAt, requestedAt: approvedAt } as const;
+      await inTransaction(store.connection, (tx) => issueInvoice(order, tx));
+      totals.push((await store.stores.invoices.ofApplications([of.applicationId])).map(({ total }) => total));
+    }
+    expect(totals).toEqual([[15_000], [20_000]]);
+  });
+});
+
+describe('the numbers of invoices', () => {
+  it('BIL-01 leave none out and give none twice: 50 at once by two processes, a crash between, and 50 more', async () => {
+    store.clock.moveTo('2030-06-01T09:00:00.000Z');
+    const two = [store.replica(), store.replica()];
+    const issueAs = (which: number, from: number) =>
+      inTransaction(store.connection, (tx) =>
+        two[which % 2]!.issueInvoice({ ...administrativeOrder, applicationId: `app_many_${from + which}` }, tx),
+      );
+    const fifty = Array.from({ length: 50 }, (_, index) => index);
+    const crash = inTransaction(store.connection, async (tx) => {
+      await store.stores.sequences.nextInvoice(store.clock.now(), tx);
+      throw new Error('ended here');
+    });
+    await Promise.all([expect(crash).rejects.toThrow('ended here'), ...fifty.map((which) => issueAs(which, 0))]);
+    for (const which of fifty) await issueAs(which, 50);
+    const all = await store.stores.invoices.ofApplications(
+      [0, 50].flatMap((from) => fifty.map((n) => `app_many_${from + n}`)),
+    );
+    const wanted = Array.from({ length: 100 }, (_, index) => `INV-2030-${String(index + 1).padStart(8, '0')}`);
+    expect(all.map(({ number }) => number).toSorted()).toEqual(wanted);
+  });
+});
+
+describe('another fee schedule', () => {
+  it('BIL-01 that changes what was charged does not start, and leaves the one before', async () => {
+    const { rules, stores } = store;
+    await store.useCases.adoptSchedule();
+    await store.useCases.adoptSchedule();
+    const [first, ...others] = rules.fees.fees;
+    const changed = [{ ...first!, amount: 1 }, ...others];
+    const adopt = (version: number) =>
+      store.replica({ ...rules, fees: { ...rules.fees, version, fees: changed } }).adoptSchedule();
+    await expect(adopt(1)).rejects.toThrow(
+      'rules/fees.yaml changes what is already issued:\nversion 1 says something else',
+    );
+    await expect(adopt(2)).rejects.toThrow(
+      'CLASSIFICATION ADMINISTRATIVE on 2026-01-01: 20000 was charged, and would be 1',
+    );
+    expect(await stores.schedules.latest()).toEqual({ version: 1, fees: rules.fees.fees });
   });
 });
 

@@ -29,14 +29,9 @@ const replace = (world: World, { state, postings }: Decision<Invoice>) => {
 const issue = (world: World, kind: FeeOrder['kind'], amount: number) => {
   const sequence = world.invoices.length + 1;
   const order = { ...serviceOrder(world.now), kind } as FeeOrder;
+  const fees = feesOf[kind].map((one) => ({ ...fee, kind: one, amount }));
   const naming = { id: `inv_${sequence}`, sequence };
-  const { state, postings } = issueInvoice(
-    order,
-    feesOf[kind].map((one) => ({ ...fee, kind: one, amount })),
-    naming,
-    rules,
-    world.now,
-  );
+  const { state, postings } = issueInvoice(order, naming, { ...rules, fees: { ...rules.fees, fees } }, world.now);
   world.invoices.push(state);
   world.postings.push(...postings);
 };

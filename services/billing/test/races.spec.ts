@@ -100,7 +100,7 @@ describe('the payment of an invoice and the end of its application at the same t
       const notice = aNotice({ reference: billNumber, providerPaymentId: `crossed-${round}`, paidAt });
       const pay = () => store.replica().receivePayment(notice);
       const end = () =>
-        inTransaction(store.connection, (tx) => store.replica().endApplication(applicationId, endedAt, tx));
+        inTransaction(store.connection, (tx) => store.replica().endApplication({ applicationId, endedAt }, tx));
       const late = (work: () => Promise<unknown>, ms: number) => setTimeout(Math.max(ms, 0)).then(work);
       const ahead = (round % 20) - 10;
       await Promise.all([late(pay, -ahead), late(end, ahead), late(pay, -ahead), late(end, ahead)]);

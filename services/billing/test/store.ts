@@ -21,6 +21,7 @@ export const storeOfItsOwn = async () => {
   const stores = createStores({ connection, clock, log: testLog, outbox, tasks: createTasks(connection) });
   await prepareStore(connection);
   /** The use cases as one more process has them. */
-  const replica = () => createUseCases({ ...stores, connection, rules, clock, log: testLog, biller, cards });
-  return { connection, clock, stores, useCases: replica(), replica, drop };
+  const replica = (own = rules) =>
+    createUseCases({ ...stores, connection, rules: own, clock, log: testLog, biller, cards });
+  return { connection, clock, rules, stores, useCases: replica(), replica, drop };
 };

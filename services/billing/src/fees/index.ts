@@ -1,2 +1,12 @@
 // What other features may use of this one.
-export { type Fee, feeInForce, type FeeKind, feeKinds, type FeeSchedule, feesOf } from './domain/fees';
+export {
+  type Charge,
+  feeInForce,
+  type FeeKind,
+  feeKinds,
+  type FeeSchedule,
+  feesOf,
+  monthsLate,
+  orderKinds,
+  type OrderKind,
+} from './domain/fees';

@@ -13,6 +13,6 @@ export {
 export { invoicePaid, riyals } from './domain/invoice-events';
 export { bookIncome } from './domain/invoice-income';
 export { yearlyNumber } from './domain/numbers';
-export type { EndedApplications } from './store/ended-applications';
+export type { KnownApplications } from './store/known-application.repository';
 export type { Invoices } from './store/invoice.repository';
 export type { Sequences } from './store/sequences';

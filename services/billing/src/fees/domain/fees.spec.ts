@@ -1,5 +1,5 @@
 import { fee, rules } from '../../../test/fixtures';
-import { feeInForce, feeKinds, type FeeSchedule, feesInForce, NoFeeInForce } from './fees';
+import { feeInForce, type FeeSchedule, feesInForce, monthsLate, NoFeeInForce } from './fees';
 
 const schedule = (...fees: FeeSchedule['fees']): FeeSchedule => ({ ...rules.fees, fees });
 const question = { service: 'TRAINING_LETTER', kind: 'ADMINISTRATIVE', category: 'NURSE' } as const;
@@ -20,6 +20,18 @@ describe('the fee schedule', () => {
     expect(feeInForce(fees, { ...question, category: 'DENTIST' }, '2026-11-22').amount).toBe(10_000);
   });
 
+  it('BIL-01 puts the fee of a rank before the general one, and that of a category before it', () => {
+    const byRank = { ...fee, rank: 'CONSULTANT', amount: 12_000 };
+    const of = (category: string, rank: string, ...fees: FeeSchedule['fees']) =>
+      feeInForce(schedule(...fees), { ...question, category, rank }, '2026-11-22').amount;
+    expect(of('NURSE', 'CONSULTANT', fee, byRank)).toBe(12_000);
+    expect(of('NURSE', 'SPECIALIST', fee, byRank)).toBe(10_000);
+    const byCategory = { ...fee, category: 'NURSE', amount: 5_000 };
+    expect(of('NURSE', 'CONSULTANT', fee, byRank, byCategory)).toBe(5_000);
+    const byBoth = { ...byRank, category: 'NURSE', amount: 6_000 };
+    expect(of('NURSE', 'CONSULTANT', fee, byRank, byCategory, byBoth)).toBe(6_000);
+  });
+
   it('BIL-01 says clearly which fee is missing, so that nobody is invoiced by guess', () => {
     const missing = { ...question, service: 'DATA_UPDATE' };
     expect(() => feeInForce(rules.fees, missing, '2026-11-22')).toThrow(NoFeeInForce);
@@ -30,13 +42,15 @@ describe('the fee schedule', () => {
   });
 
   it('BIL-01 ships the fees of the rule book, and none for a step that a service does not have', () => {
-    const inForce = feesInForce(rules.fees, '2026-11-22');
+    const inForce = feesInForce(rules.fees.fees, '2026-11-22');
     const amounts = Object.keys(rules.fees.services).map((service): [string, (number | undefined)[]] => [
       service,
-      feeKinds.map((kind) => inForce.find((one) => one.service === service && one.kind === kind)?.amount),
+      (['ADMINISTRATIVE', 'SERVICE'] as const).map(
+        (kind) => inForce.find((one) => one.service === service && one.kind === kind)?.amount,
+      ),
     ]);
     const none = undefined;
-    expect(inForce).toHaveLength(23);
+    expect(inForce).toHaveLength(26);
     expect(Object.fromEntries(amounts)).toEqual({
       CLASSIFICATION: [20_000, 80_000],
       RECLASSIFICATION: [20_000, 80_000],
@@ -53,4 +67,23 @@ describe('the fee schedule', () => {
       TEMPORARY_REGISTRATION: [10_000, 40_000],
     });
   });
+});
+
+describe('the months that a renewal is late', () => {
+  it.each([
+    ['2026-03-31', '2026-03-31', 0],
+    ['2026-03-31', '2026-04-01', 1],
+    ['2026-03-31', '2026-04-30', 1],
+    ['2026-03-31', '2026-05-01', 2],
+    ['2026-03-31', '2026-05-30', 2],
+    ['2026-01-31', '2026-02-28', 1],
+    ['2026-01-31', '2026-03-01', 2],
+    ['2026-01-31', '2026-03-31', 2],
+    ['2026-01-31', '2026-04-01', 3],
+    ['2026-02-28', '2026-03-28', 1],
+    ['2026-02-28', '2026-03-29', 2],
+    ['2026-02-28', '2026-04-29', 3],
+  ])('MEM-64 ended %s, renewed %s: %d started', (endedOn, renewedOn, months) =>
+    expect(monthsLate(endedOn, renewedOn)).toBe(months),
+  );
 });

@@ -1,4 +1,4 @@
-import type { QueryResolvers, ServiceResolvers } from '../../graphql/generated';
+import type { FeeResolvers, QueryResolvers, ServiceResolvers } from '../../graphql/generated';
 
 const Query = {
   fees: (_, __, { useCases }) => [...useCases.readFees()],
@@ -6,7 +6,12 @@ const Query = {
 
 const Service = {
   __resolveReference: (reference) => reference,
-  fees: ({ code }, { category }, { useCases }) => useCases.feesOfService(code, category ?? null),
+  fees: ({ code }, { category = null, rank }, { useCases }) =>
+    useCases.feesOfService({ service: code, category, rank }),
+  furtherFees: ({ code }, { category = null, rank }, { useCases }) =>
+    useCases.furtherFees({ service: code, category, rank }),
 } satisfies ServiceResolvers;
 
-export const resolvers = { Query, Service };
+const Fee = { perStartedMonth: ({ kind }) => kind === 'LATE' } satisfies FeeResolvers;
+
+export const resolvers = { Query, Service, Fee };

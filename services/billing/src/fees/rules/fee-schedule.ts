@@ -8,13 +8,15 @@ const fee = z.strictObject({
   service: z.string().min(1),
   kind: z.enum(feeKinds),
   category: z.string().min(1).nullable().default(null),
+  rank: z.string().min(1).nullable().default(null),
   amount: z.int().positive(),
   taxCode: z.string().min(1).max(32),
   validFrom: day,
   validTo: day.nullable().default(null),
 });
 
-const isSame = (a: Fee, b: Fee) => a.service === b.service && a.kind === b.kind && a.category === b.category;
+const isSame = (a: Fee, b: Fee) =>
+  a.service === b.service && a.kind === b.kind && a.category === b.category && a.rank === b.rank;
 const isBefore = (a: Fee, b: Fee) => a.validTo !== null && a.validTo < b.validFrom;
 const clash = (a: Fee, b: Fee) => isSame(a, b) && !isBefore(a, b) && !isBefore(b, a);
 
@@ -32,6 +34,7 @@ const contradictions = ({ services, fees }: FeeSchedule): string[] =>
 /** The shape of rules/fees.yaml (BIL-01). */
 export const feeScheduleShape: z.ZodType<FeeSchedule> = z
   .strictObject({
+    version: z.int().positive(),
     services: z.record(z.string(), text),
     lines: z.record(z.enum(feeKinds), text),
     fees: z.array(fee).min(1),

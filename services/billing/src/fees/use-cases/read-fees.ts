@@ -1,15 +1,16 @@
 import { dayOf } from '@mumaris/kit/calendar';
-import { type Fee, feeKinds, feesInForce, findFee } from '../domain/fees';
+import { type Fee, type FeeKind, type FeeQuestion, feesInForce, findFee } from '../domain/fees';
 import type { Deps } from './deps';
 
 /** The fees in force today (BIL-01). */
 export const readFees =
   ({ rules, clock }: Deps) =>
   (): readonly Fee[] =>
-    feesInForce(rules.fees, dayOf(clock.now()));
+    feesInForce(rules.fees.fees, dayOf(clock.now()));
 
-/** What a service costs today, in the order in which it is paid: the fee of the category before the general one (BIL-01). */
+/** What a service costs today, by kinds: the fee of the category or rank before the general one (BIL-01). */
 export const feesOfService =
   ({ rules, clock }: Deps) =>
-  (service: string, category: string | null): Fee[] =>
-    feeKinds.flatMap((kind) => findFee(rules.fees, { service, kind, category }, dayOf(clock.now())) ?? []);
+  (kinds: readonly FeeKind[]) =>
+  (asked: Omit<FeeQuestion, 'kind'>): Fee[] =>
+    kinds.flatMap((kind) => findFee(rules.fees.fees, { ...asked, kind }, dayOf(clock.now())) ?? []);

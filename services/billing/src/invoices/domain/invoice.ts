@@ -1,6 +1,6 @@
 import { type Text, RuleViolation } from '@mumaris/kit/errors';
-import type { InvoiceKind, InvoiceStatus, PaymentMethod } from '@mumaris/schemas';
-import type { FeeKind } from '../../fees';
+import type { InvoiceStatus, PaymentMethod } from '@mumaris/schemas';
+import type { FeeKind, OrderKind } from '../../fees';
 
 export type ClosedStatus = Exclude<InvoiceStatus, 'ISSUED'>;
 
@@ -36,7 +36,7 @@ export interface Invoice {
   readonly number: string;
   /** What the payer types at the bank; digits only. */
   readonly billNumber: string;
-  readonly kind: InvoiceKind;
+  readonly kind: OrderKind;
   readonly status: InvoiceStatus;
   readonly service: string;
   readonly applicationId: string;
@@ -45,6 +45,8 @@ export interface Invoice {
   readonly practitionerId: string;
   readonly lines: readonly InvoiceLine[];
   readonly total: number;
+  /** The version of the fee schedule that it was made from; null for one from before there were versions. */
+  readonly feesVersion: number | null;
   readonly issuedAt: Date;
   /** The last millisecond in which it can be paid (BIL-03, BIL-04). */
   readonly dueAt: Date;
@@ -59,7 +61,7 @@ export interface Invoice {
 
 /** How and by when an invoice is paid: rules-as-data (rules/payment.yaml). */
 export interface PaymentRules {
-  readonly daysToPay: Readonly<Record<InvoiceKind, number>>;
+  readonly daysToPay: Readonly<Record<OrderKind, number>>;
   readonly billerCode: string;
   readonly askProvidersEverySeconds: number;
   readonly expiryWaitsAtMostHours: number;

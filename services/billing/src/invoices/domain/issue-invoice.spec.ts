@@ -1,17 +1,10 @@
-import { administrativeOrder, fee, lastMoment, noon, rules, serviceOrder } from '../../../test/fixtures';
-import { feesOf } from '../../fees/domain/fees';
+import { administrativeOrder, lastMoment, noon, rules, serviceOrder } from '../../../test/fixtures';
+import type { Fee } from '../../fees/domain/fees';
 import type { FeeOrder } from './issue-invoice';
 import { issueInvoice } from './issue-invoice';
 import { isBalanced } from '../../ledger/domain/ledger';
 
-const issue = (order: FeeOrder, now: Date) =>
-  issueInvoice(
-    order,
-    feesOf[order.kind].map((kind) => ({ ...fee, kind })),
-    { id: 'inv_1', sequence: 42 },
-    rules,
-    now,
-  );
+const issue = (order: FeeOrder, now: Date) => issueInvoice(order, { id: 'inv_1', sequence: 42 }, rules, now);
 
 describe('issuing an invoice', () => {
   it('BIL-03 an administrative fee is payable to the last millisecond of the 30th day in Riyadh after its issue', () => {
@@ -39,7 +32,7 @@ describe('issuing an invoice', () => {
           ar: 'رسوم خدمة «خطاب التدريب»، الطلب رقم \u2068A-482-913-075\u2069',
           en: 'Service fee, training letter, application A-482-913-075',
         },
-        amount: 10_000,
+        amount: 15_000,
         taxCode: 'VATEX-SA-OOS',
         kind: 'SERVICE',
       },
@@ -58,26 +51,64 @@ describe('issuing an invoice', () => {
       cause: { what: 'INVOICE_ISSUED', id: 'inv_1' },
       at: noon,
       entries: [
-        { account: 'receivable', debit: 10_000, credit: 0 },
-        { account: 'fee-income:service', debit: 0, credit: 10_000 },
+        { account: 'receivable', debit: 15_000, credit: 0 },
+        { account: 'fee-income:service', debit: 0, credit: 15_000 },
       ],
     });
     expect(isBalanced(posting?.entries ?? [])).toBe(true);
   });
 
+  const renewal = { ...administrativeOrder, kind: 'COMBINED', service: 'REREGISTRATION' } as const;
+
   it('MEM-13 asks for both fees of a renewal in one payment, due from the issue, each booked as its own income', () => {
-    const { applicationId, applicationNumber, category, accountId, practitionerId } = administrativeOrder;
-    const told = { applicationId, applicationNumber, category, accountId, practitionerId };
-    const { state, postings } = issue({ ...told, kind: 'COMBINED', service: 'REREGISTRATION' }, noon);
-    expect(state).toMatchObject({ kind: 'COMBINED', total: 20_000, dueAt: lastMoment });
+    const { state, postings } = issue(renewal, noon);
+    expect(state).toMatchObject({ kind: 'COMBINED', total: 80_000, dueAt: lastMoment, feesVersion: 1 });
     expect(state.lines.map(({ text }) => text.en)).toEqual([
       'Administrative fee, re-registration, application A-482-913-075',
       'Service fee, re-registration, application A-482-913-075',
     ]);
     expect(postings[0]?.entries).toEqual([
-      { account: 'receivable', debit: 20_000, credit: 0 },
+      { account: 'receivable', debit: 80_000, credit: 0 },
       { account: 'fee-income:administrative', debit: 0, credit: 10_000 },
-      { account: 'fee-income:service', debit: 0, credit: 10_000 },
+      { account: 'fee-income:service', debit: 0, credit: 70_000 },
     ]);
+  });
+
+  it('MEM-64 BIL-01 adds the late fee of the months that a renewal in grace has started', () => {
+    const requestedAt = new Date('2026-05-01T09:00:00.000Z');
+    const { state, postings } = issue({ ...renewal, requestedAt, registrationEndedOn: '2026-03-31' }, requestedAt);
+    expect(state.total).toBe(100_000);
+    expect(state.lines[2]).toMatchObject({
+      amount: 20_000,
+      kind: 'LATE',
+      text: {
+        ar: 'رسوم التأخر في خدمة «إعادة التسجيل المهني»، الطلب رقم \u2068A-482-913-075\u2069، عن شهرين',
+        en: 'Late fee, re-registration, application A-482-913-075, 2 started months',
+      },
+    });
+    expect(postings[0]?.entries.at(-1)).toEqual({ account: 'fee-income:late', debit: 0, credit: 20_000 });
+    const inTime = { ...renewal, requestedAt: new Date('2026-03-31T20:59:59.999Z'), registrationEndedOn: '2026-03-31' };
+    expect(issue(inTime, noon).state.total).toBe(80_000);
+  });
+
+  it('BIL-01 asks the fee of a third attempt at an exam', () => {
+    const { state } = issue({ ...administrativeOrder, kind: 'EXAM', service: 'CLASSIFICATION' }, noon);
+    expect(state).toMatchObject({ kind: 'EXAM', total: 40_000, dueAt: lastMoment });
+  });
+
+  it('BIL-01 is priced by the day of the request in Riyadh, however late it is issued', () => {
+    const fee = rules.fees.fees.find(({ service, kind }) => service === 'REGISTRATION' && kind === 'SERVICE') as Fee;
+    const fees = [
+      { ...fee, validTo: '2026-12-31' },
+      { ...fee, amount: 75_000, validFrom: '2027-01-01' },
+    ];
+    const priced = { ...rules, fees: { ...rules.fees, fees } };
+    const approvedAt = new Date('2027-01-05T09:00:00.000Z');
+    const totalOf = (requestedAt: string) => {
+      const order = { ...serviceOrder(approvedAt), service: 'REGISTRATION', requestedAt: new Date(requestedAt) };
+      return issueInvoice(order, { id: 'inv_1', sequence: 1 }, priced, approvedAt).state.total;
+    };
+    expect(totalOf('2026-12-31T20:59:59.000Z')).toBe(70_000);
+    expect(totalOf('2026-12-31T21:00:00.000Z')).toBe(75_000);
   });
 });

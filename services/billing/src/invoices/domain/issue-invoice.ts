@@ -1,9 +1,9 @@
-import { dayOf, endOfPeriod } from '@mumaris/kit/calendar';
+import { type Day, dayOf, endOfPeriod } from '@mumaris/kit/calendar';
 import type { Text } from '@mumaris/kit/errors';
 import { say } from '@mumaris/kit/words/say';
-import type { InvoiceKind } from '@mumaris/schemas';
 import type { Decision, PostingRules } from '../../ledger';
-import type { Fee, FeeKind, FeeSchedule } from '../../fees';
+import { type Charge, feeInForce, type FeeSchedule, feesOf, monthsLate, type OrderKind } from '../../fees';
+import { sumOf } from '../../money';
 import type { Invoice, PaymentRules } from './invoice';
 import { invoiceIssued } from './invoice-events';
 import { bookIncome } from './invoice-income';
@@ -13,11 +13,13 @@ import { billNumber, yearlyNumber } from './numbers';
 interface Told {
   readonly ADMINISTRATIVE: object;
   readonly SERVICE: { readonly approvedAt: Date };
-  readonly COMBINED: object;
+  /** The last day of the registration that is renewed, where it has ended (MEM-64). */
+  readonly COMBINED: { readonly registrationEndedOn?: Day | undefined };
+  readonly EXAM: object;
 }
 
 /** An application that owes a fee. */
-export type FeeOrder<K extends InvoiceKind = InvoiceKind> = {
+export type FeeOrder<K extends OrderKind = OrderKind> = {
   [P in K]: Told[P] & {
     readonly kind: P;
     readonly applicationId: string;
@@ -26,14 +28,17 @@ export type FeeOrder<K extends InvoiceKind = InvoiceKind> = {
     readonly category: string;
     readonly accountId: string;
     readonly practitionerId: string;
+    /** The first submission, or the request of an exam attempt: what it costs is the fee of that day (BIL-01). */
+    readonly requestedAt: Date;
   };
 }[K];
 
 /** What the time to pay begins with: the issue of what is due at submission (BIL-03), the approval for a service fee (BIL-04). */
-const begins: { readonly [K in InvoiceKind]: (order: FeeOrder<K>, issuedAt: Date) => Date } = {
+const begins: { readonly [K in OrderKind]: (order: FeeOrder<K>, issuedAt: Date) => Date } = {
   ADMINISTRATIVE: (_, issuedAt) => issuedAt,
   SERVICE: ({ approvedAt }) => approvedAt,
   COMBINED: (_, issuedAt) => issuedAt,
+  EXAM: (_, issuedAt) => issuedAt,
 };
 
 /** What names a new invoice; the sequence counts the invoices of a year from 1. */
@@ -49,23 +54,35 @@ export interface IssuingRules {
   readonly posting: PostingRules;
 }
 
+/** What an order is charged, line by line: the fees in force on the day of the request (BIL-01). @throws NoFeeInForce */
+const chargesOf = (order: FeeOrder, schedule: FeeSchedule): Charge[] => {
+  const day = dayOf(order.requestedAt);
+  const fees = feesOf[order.kind].map((kind) => ({ fee: feeInForce(schedule, { ...order, kind }, day), months: 0 }));
+  const months =
+    order.kind === 'COMBINED' && order.registrationEndedOn ? monthsLate(order.registrationEndedOn, day) : 0;
+  return months ? [...fees, { fee: feeInForce(schedule, { ...order, kind: 'LATE' }, day), months }] : fees;
+};
+
+const amountOf = ({ fee, months }: Charge): number =>
+  months ? sumOf(Array<number>(months).fill(fee.amount)) : fee.amount;
+
 const lineText = (
   { fees: { services, lines } }: IssuingRules,
   { service, applicationNumber }: FeeOrder,
-  fee: FeeKind,
-): Text => say(lines[fee], { service: services[service] ?? service, application: applicationNumber });
+  { fee: { kind }, months }: Charge,
+): Text => say(lines[kind], { service: services[service] ?? service, application: applicationNumber, months });
 
-const dueAt = <K extends InvoiceKind>(order: FeeOrder<K>, { daysToPay }: PaymentRules, now: Date): Date =>
+const dueAt = <K extends OrderKind>(order: FeeOrder<K>, { daysToPay }: PaymentRules, now: Date): Date =>
   endOfPeriod(begins[order.kind](order, now), daysToPay[order.kind]);
 
 /** Asks for a fee (BIL-01): what is owed becomes income and a receivable at once. */
 export const issueInvoice = (
   order: FeeOrder,
-  fees: readonly Fee[],
   { id, sequence }: Naming,
   rules: IssuingRules,
   now: Date,
 ): Decision<Invoice> => {
+  const charges = chargesOf(order, rules.fees);
   const { kind, service, applicationId, applicationNumber, accountId, practitionerId } = order;
   const invoice: Invoice = {
     id,
@@ -78,13 +95,14 @@ export const issueInvoice = (
     applicationNumber,
     accountId,
     practitionerId,
-    lines: fees.map((fee) => ({
-      text: lineText(rules, order, fee.kind),
-      amount: fee.amount,
-      taxCode: fee.taxCode,
-      kind: fee.kind,
+    lines: charges.map((charge) => ({
+      text: lineText(rules, order, charge),
+      amount: amountOf(charge),
+      taxCode: charge.fee.taxCode,
+      kind: charge.fee.kind,
     })),
-    total: fees.reduce((sum, { amount }) => sum + amount, 0),
+    total: sumOf(charges.map(amountOf)),
+    feesVersion: rules.fees.version,
     issuedAt: now,
     dueAt: dueAt(order, rules.payment, now),
     sadadRegisteredAt: null,

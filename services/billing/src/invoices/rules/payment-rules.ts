@@ -1,5 +1,5 @@
 import { text } from '@mumaris/kit/rules';
-import { invoiceKinds } from '@mumaris/schemas';
+import { orderKinds } from '../../fees';
 import { z } from 'zod';
 import type { PaymentRules } from '../domain/invoice';
 
@@ -7,7 +7,7 @@ const days = z.int().min(1).max(366);
 
 /** The shape of rules/payment.yaml (BIL-02, BIL-03, BIL-04). */
 export const paymentRulesShape: z.ZodType<PaymentRules> = z.strictObject({
-  daysToPay: z.record(z.enum(invoiceKinds), days),
+  daysToPay: z.record(z.enum(orderKinds), days),
   billerCode: z.string().regex(/^\d{1,16}$/),
   askProvidersEverySeconds: z.int().min(1).max(3_600),
   expiryWaitsAtMostHours: z.int().min(1).max(240),

@@ -1,8 +1,8 @@
 import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
-import { invoiceKinds, invoiceStatuses, paymentMethods } from '@mumaris/schemas';
+import { invoiceStatuses, paymentMethods } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
-import { feeKinds } from '../../fees';
+import { feeKinds, orderKinds } from '../../fees';
 import { type Checkout, type Invoice, type InvoiceLine, type Receipt } from '../domain/invoice';
 
 export type InvoiceRow = Stored<Invoice>;
@@ -44,7 +44,7 @@ const schema = new Schema<InvoiceRow>(
     version: { type: Number, required: true },
     number: { type: String, required: true },
     billNumber: { type: String, required: true },
-    kind: { type: String, enum: invoiceKinds, required: true },
+    kind: { type: String, enum: orderKinds, required: true },
     status: { type: String, enum: invoiceStatuses, required: true },
     service: { type: String, required: true },
     applicationId: { type: String, required: true },
@@ -53,6 +53,7 @@ const schema = new Schema<InvoiceRow>(
     practitionerId: { type: String, required: true },
     lines: { type: [line], required: true },
     total: { type: Number, required: true, min: 0 },
+    feesVersion: { type: Number, default: null },
     issuedAt: { type: Date, required: true },
     dueAt: { type: Date, required: true },
     sadadRegisteredAt: { type: Date, default: null },

@@ -3,7 +3,7 @@ import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction'
 import type { Platform } from '@mumaris/kit/service';
 import type { Task } from '@mumaris/kit/tasks';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
-import type { InvoiceKind } from '@mumaris/schemas';
+import type { OrderKind } from '../../fees';
 import { bookedStore, type Decision, type Ledger } from '../../ledger';
 import type { Invoice } from '../domain/invoice';
 import { invoiceModel, type InvoiceRow } from './invoice.model';
@@ -25,7 +25,7 @@ export interface Invoices {
    */
   hold(by: { id: string } | { number: string } | { billNumber: string }, tx: Transaction): Promise<Invoice | undefined>;
   /** Whether an application was asked for a fee of this kind before. */
-  exists(applicationId: string, kind: InvoiceKind, tx: Transaction): Promise<boolean>;
+  exists(applicationId: string, kind: OrderKind, tx: Transaction): Promise<boolean>;
   /** The ids of open invoices whose time to pay is over, oldest first. */
   findPastDue(now: Date, limit: number): Promise<string[]>;
   insert(decision: Decision<Invoice>, tx: Transaction): Promise<void>;

@@ -1,4 +1,6 @@
 import type { EveryField } from '@mumaris/kit/mongo/fields';
+import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import { runAgain, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { yearOf } from '../domain/numbers';
 
@@ -14,27 +16,32 @@ const schema = new Schema<SequenceRow>(
 
 /** Counts the invoices and receipts of each year from 1. */
 export interface Sequences {
-  next(prefix: 'INV' | 'RCT', now: Date): Promise<number>;
+  /**
+   * The number of the next invoice, without gaps: it is taken in the transaction that writes the invoice, so that a crash or a lost race between
+   * leaves none out. All who issue at the same moment go one after another; the number is to be taken last.
+   */
+  nextInvoice(now: Date, tx: Transaction): Promise<number>;
+  /** The number of the next receipt. Counted by itself, so that no payment of the country waits for another; a crash leaves one out. */
+  nextReceipt(now: Date): Promise<number>;
 }
 
-/**
- * The counter is moved outside the transaction that uses its number: inside, every invoice and payment of the country
- * would wait for one document. A number is never given twice; one whose transaction was not committed is left out,
- * which only a crash or a lost race makes, as the number is taken last before the write that needs it.
- */
 export const sequences = (connection: Connection): Sequences => {
   const model: Model<SequenceRow> = connection.model<SequenceRow>('Sequence', schema);
+  const next = async (prefix: 'INV' | 'RCT', now: Date, tx?: Transaction): Promise<number> => {
+    const moved = model.findOneAndUpdate(
+      { _id: `${prefix}-${yearOf(now)}` },
+      { $inc: { last: 1 } },
+      { upsert: true, returnDocument: 'after', ...(tx && { session: tx }) },
+    );
+    try {
+      return (await moved.lean<SequenceRow>().orFail()).last;
+    } catch (error) {
+      // The first number of a year, twice at once.
+      throw isDuplicate(error) && tx ? runAgain(error as Error) : error;
+    }
+  };
   return {
-    next: async (prefix, now) => {
-      const row = await model
-        .findOneAndUpdate(
-          { _id: `${prefix}-${yearOf(now)}` },
-          { $inc: { last: 1 } },
-          { upsert: true, returnDocument: 'after' },
-        )
-        .lean<SequenceRow>()
-        .orFail();
-      return row.last;
-    },
+    nextInvoice: (now, tx) => next('INV', now, tx),
+    nextReceipt: (now) => next('RCT', now),
   };
 };

@@ -1,7 +1,7 @@
 import type { Clock } from '@mumaris/kit/clock';
 import type { IssuingRules } from '../domain/issue-invoice';
-import type { EndedApplications } from '../store/ended-applications';
 import type { Invoices } from '../store/invoice.repository';
+import type { KnownApplications } from '../store/known-application.repository';
 import type { Sequences } from '../store/sequences';
 
 /** What is known of the payments of every provider, which invoices know nothing of. */
@@ -15,7 +15,7 @@ interface Feeds {
 /** What the use cases work with. */
 export interface Deps {
   readonly invoices: Invoices;
-  readonly ended: EndedApplications;
+  readonly applications: KnownApplications;
   readonly sequences: Sequences;
   readonly feeds: Feeds;
   readonly rules: IssuingRules;

@@ -1,7 +1,5 @@
-import { dayOf } from '@mumaris/kit/calendar';
 import { newId } from '@mumaris/kit/id';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
-import { feeInForce, feesOf } from '../../fees';
 import { type FeeOrder, issueInvoice as issue } from '../domain/issue-invoice';
 import type { Deps } from './deps';
 
@@ -10,13 +8,15 @@ import type { Deps } from './deps';
  * @throws NoFeeInForce, which operators find in the dead letter
  */
 export const issueInvoice =
-  ({ invoices, ended, sequences, rules, clock }: Deps) =>
+  ({ invoices, applications, sequences, rules, clock }: Deps) =>
   async (order: FeeOrder, tx: Transaction): Promise<void> => {
     const { applicationId, kind } = order;
-    if (await ended.has(applicationId, tx)) return;
+    const known = await applications.find(applicationId, tx);
+    if (known?.endedAt) return;
     if (await invoices.exists(applicationId, kind, tx)) return;
     const now = clock.now();
-    const fees = feesOf[kind].map((fee) => feeInForce(rules.fees, { ...order, kind: fee }, dayOf(now)));
-    const sequence = await sequences.next('INV', now);
-    await invoices.insert(issue(order, fees, { id: newId('inv'), sequence }, rules, now), tx);
+    // An exam attempt is priced by its own request; what follows from a submission by the first one.
+    const requestedAt = kind === 'EXAM' ? order.requestedAt : (known?.requestedAt ?? order.requestedAt);
+    const naming = { id: newId('inv'), sequence: await sequences.nextInvoice(now, tx) };
+    await invoices.insert(issue({ ...order, requestedAt }, naming, rules, now), tx);
   };

@@ -1,7 +1,7 @@
 import type { Clock } from '@mumaris/kit/clock';
 import type { Logger } from '@mumaris/kit/log';
 import type { Connection } from '@mumaris/kit/mongo/connect';
-import type { EndedApplications, Invoices, PaymentRules, Sequences } from '../../invoices';
+import type { Invoices, KnownApplications, PaymentRules, Sequences } from '../../invoices';
 import type { PostingRules } from '../../ledger';
 import type { CardProvider } from '../providers/card-provider';
 import type { SadadBiller } from '../providers/sadad-biller';
@@ -14,7 +14,7 @@ export interface Deps {
   readonly payments: Payments;
   readonly feeds: ProviderFeeds;
   readonly invoices: Invoices;
-  readonly ended: EndedApplications;
+  readonly applications: KnownApplications;
   readonly sequences: Sequences;
   readonly rules: { readonly payment: PaymentRules; readonly posting: PostingRules };
   readonly biller: SadadBiller;

@@ -3,15 +3,22 @@ import { cancelInvoice, wasPaidAfter } from '../../invoices';
 import { giveBack } from '../domain/payment';
 import type { Deps } from './deps';
 
+export interface EndedApplication {
+  readonly applicationId: string;
+  readonly endedAt: Date;
+  /** Of one that was rejected: whether it was for the applicant's non-compliance (BIL-08). */
+  readonly nonCompliance?: boolean;
+}
+
 /**
  * An application ended before its outcome: what it owed at that instant is owed no more, nothing new is asked for, and what was
  * paid after it goes back (BIL-05).
  */
 export const endApplication =
-  ({ invoices, payments, ended, rules, clock }: Deps) =>
-  async (applicationId: string, endedAt: Date, tx: Transaction): Promise<void> => {
+  ({ invoices, payments, applications, rules, clock }: Deps) =>
+  async ({ applicationId, endedAt, nonCompliance }: EndedApplication, tx: Transaction): Promise<void> => {
     const now = clock.now();
-    await ended.add(applicationId, endedAt, tx);
+    await applications.note(applicationId, { endedAt, ...(nonCompliance !== undefined && { nonCompliance }) }, tx);
     for (const { id } of await invoices.ofApplications([applicationId], tx)) {
       const invoice = await invoices.hold({ id }, tx);
       if (!invoice) continue;

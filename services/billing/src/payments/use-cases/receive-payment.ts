@@ -23,7 +23,7 @@ const book = async (deps: Deps, notice: PaymentNotice, tx: Transaction): Promise
   const decision = receive(newId('pay'), notice, invoice, rules.posting, now);
   await payments.insert(decision, tx);
   if (!invoice || decision.state.allocation.to !== 'INVOICE') return;
-  const number = yearlyNumber('RCT', now, await sequences.next('RCT', now));
+  const number = yearlyNumber('RCT', now, await sequences.nextReceipt(now));
   await invoices.update(invoice.id, (open) => settleInvoice(open, decision.state, number, rules.posting, now), tx);
 };
 

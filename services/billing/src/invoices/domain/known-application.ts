@@ -1,0 +1,12 @@
+/** What is known of an application here: what membership has told, in whatever order it was heard. */
+export interface KnownApplication {
+  readonly id: string;
+  /** Its first submission: from then on it is priced, and the month of a refund counts (BIL-01, BIL-08). */
+  readonly requestedAt: Date | null;
+  /** When it was cancelled or rejected: nothing more is owed for it. */
+  readonly endedAt: Date | null;
+  /** When the service was provided. */
+  readonly completedAt: Date | null;
+  /** Whether it was rejected for the applicant's non-compliance (BIL-08). */
+  readonly nonCompliance: boolean | null;
+}

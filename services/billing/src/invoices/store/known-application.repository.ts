@@ -1,0 +1,42 @@
+import type { EveryField } from '@mumaris/kit/mongo/fields';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { type Connection, Schema } from 'mongoose';
+import type { KnownApplication } from '../domain/known-application';
+
+type Row = Omit<KnownApplication, 'id'> & { _id: string };
+
+const schema = new Schema<Row>(
+  {
+    _id: { type: String, required: true },
+    requestedAt: { type: Date, default: null },
+    endedAt: { type: Date, default: null },
+    completedAt: { type: Date, default: null },
+    nonCompliance: { type: Boolean, default: null },
+  } satisfies EveryField<Row>,
+  { collection: 'applications', versionKey: false, strict: 'throw' },
+);
+
+/** What membership has told of applications. */
+export interface KnownApplications {
+  find(id: string, tx?: Transaction): Promise<KnownApplication | undefined>;
+  /** Adds what was heard; what was heard before stays, so that a repeated or replayed event changes nothing. */
+  note(id: string, heard: Partial<Omit<KnownApplication, 'id'>>, tx: Transaction): Promise<void>;
+}
+
+export const knownApplicationRepository = (connection: Connection): KnownApplications => {
+  const model = connection.model<Row>('KnownApplication', schema);
+  return {
+    find: async (id, tx) => {
+      const row = await model
+        .findById(id)
+        .session(tx ?? null)
+        .lean<Row | null>();
+      return row ? { ...row, id } : undefined;
+    },
+    note: async (_id, heard, tx) => {
+      const first = Object.entries(heard).map(([field, value]) => [field, { $ifNull: [`$${field}`, value] }] as const);
+      const kept = [{ $set: Object.fromEntries(first) }];
+      await model.updateOne({ _id }, kept, { upsert: true, session: tx, updatePipeline: true });
+    },
+  };
+};
