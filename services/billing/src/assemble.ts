@@ -19,6 +19,7 @@ import { chartOfAccountsShape } from './ledger/rules/chart-of-accounts';
 import { ledgerRepository } from './ledger/store/ledger.repository';
 import type { Deps as LedgerDeps } from './ledger/use-cases/deps';
 import { readTrialBalance } from './ledger/use-cases/read-trial-balance';
+import { openItemRepository } from './payments/store/open-item.repository';
 import { paymentRepository } from './payments/store/payment.repository';
 import { providerFeeds } from './payments/store/provider-feeds';
 import { alignBill } from './payments/use-cases/align-bill';
@@ -26,6 +27,7 @@ import { askProvider } from './payments/use-cases/ask-provider';
 import { declineCard } from './payments/use-cases/decline-card';
 import type { Deps as PaymentDeps } from './payments/use-cases/deps';
 import { endApplication } from './payments/use-cases/end-application';
+import { matchablePayments, matchPayment } from './payments/use-cases/match-payment';
 import { receivePayment } from './payments/use-cases/receive-payment';
 
 /** All that finance can change without code. */
@@ -56,6 +58,7 @@ export const createStores = (platform: Platform) => {
     schedules: scheduleRepository(connection),
     invoices: invoiceRepository(platform, ledger),
     payments: paymentRepository(platform, ledger),
+    openItems: openItemRepository(connection),
     sequences: sequences(connection),
     applications: knownApplicationRepository(connection),
     feeds: providerFeeds(connection),
@@ -78,6 +81,8 @@ export const createUseCases = (deps: Deps) => {
     expireInvoice: expireInvoice(deps),
     askProvider: askProvider(deps, receive),
     receivePayment: receive,
+    matchablePayments: matchablePayments(deps),
+    matchPayment: matchPayment(deps),
     declineCard: declineCard(deps),
     alignBill: alignBill(deps),
     adoptSchedule: adoptSchedule(deps),

@@ -58,6 +58,13 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
         apply: (method) => useCases.askProvider(method as PaymentMethod),
       }),
       createSweep({
+        name: 'match-payments',
+        clock,
+        log,
+        findDue: useCases.matchablePayments,
+        apply: useCases.matchPayment,
+      }),
+      createSweep({
         name: 'expire-invoices',
         clock,
         log,

@@ -52,6 +52,7 @@ export const aNotice = (fields: Partial<PaymentNotice> = {}): PaymentNotice => (
   providerPaymentId: 'sadad-1',
   reference: '26112200000042',
   amount: 10_000,
+  currency: 'SAR',
   paidAt: noon,
   ...fields,
 });

@@ -121,6 +121,7 @@ describe('the end of an application', () => {
       providerPaymentId: 'card-1',
       reference: first?.number ?? '',
       amount: 10_000,
+      currency: 'SAR',
       paidAt: noon,
     });
     await issue({ ...serviceOrder(noon), applicationId: 'app_ends' });

@@ -84,7 +84,7 @@ const steps: Record<string, Step> = {
     receive(world, aNotice({ reference: 'none', providerPaymentId: `u${pick}`, paidAt: world.now })),
   repeat: (world, pick) => {
     const payment = some(world.payments, pick);
-    if (payment) receive(world, { ...payment, paidAt: payment.at });
+    if (payment) receive(world, { ...payment, currency: 'SAR', paidAt: payment.at });
   },
   cancel: (world, pick) => {
     const invoice = some(world.invoices, pick);

@@ -132,6 +132,97 @@ describe('money that no open invoice explains', () => {
   });
 });
 
+describe('what finance has to look into', () => {
+  type Items = { openItems: { edges: { node: object }[] } };
+  const fields = 'kind method providerPaymentId reference amount currency';
+  const query = `query ($kind: OpenItemKind) { openItems(kind: $kind, first: 100) { edges { node { ${fields} } } } }`;
+  const itemsOf = async (kind: string) =>
+    (await billing.ask<Items>('acc_finance', query, { kind }, ['FINANCE'])).data.openItems.edges.map(
+      ({ node }) => node,
+    );
+
+  it('BIL-05 is shown to finance alone', async () => {
+    const { errors } = await billing.ask('acc_support', query, {}, ['SUPPORT', 'ADMIN', 'REVIEWER']);
+    expect(errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+  });
+
+  it('BIL-05 one payment told in two ways, once however often', async () => {
+    const { billNumber } = await say.debtor();
+    await say.sadadPays(billNumber, 10_000, 'sadad-two-ways');
+    const tell = () => say.sadadPays(billNumber, 60_000, 'sadad-two-ways');
+    expect(await moved(() => Promise.all([tell(), tell(), tell()]))).toEqual({});
+    const items = (await itemsOf('CONTRADICTION')).filter((item) => JSON.stringify(item).includes('sadad-two-ways'));
+    expect(items).toEqual([
+      {
+        kind: 'CONTRADICTION',
+        method: 'SADAD',
+        providerPaymentId: 'sadad-two-ways',
+        reference: billNumber,
+        amount: 60_000,
+        currency: 'SAR',
+      },
+    ]);
+  });
+
+  it('BIL-05 another currency, of which nothing is booked and the invoice stays open', async () => {
+    const { accountId, invoiceId, number } = await say.debtor();
+    const told = { checkoutId: 'chk-usd', reference: number, amount: 10_000, currency: 'USD', paymentId: 'card-usd' };
+    expect(await moved(async () => expect((await say.cardSays('captured', told)).status).toBe(204))).toEqual({});
+    expect(await say.invoice(accountId, invoiceId)).toMatchObject({ status: 'ISSUED', payments: [] });
+    expect(await itemsOf('OTHER_CURRENCY')).toMatchObject([{ reference: number, amount: 10_000, currency: 'USD' }]);
+  });
+
+  it('BIL-05 two part payments: two items, never added up in silence', async () => {
+    const { accountId, invoiceId, billNumber } = await say.debtor();
+    const movements = await moved(async () => {
+      await say.sadadPays(billNumber, 3_000);
+      await say.sadadPays(billNumber, 7_000);
+    });
+    expect(movements).toEqual({ 'clearing:sadad': 10_000, unallocated: -10_000 });
+    expect(await say.invoice(accountId, invoiceId)).toMatchObject({ status: 'ISSUED', sadad: { billNumber } });
+    const items = await itemsOf('WRONG_AMOUNT');
+    expect(items.filter((item) => JSON.stringify(item).includes(billNumber))).toMatchObject([
+      { amount: 3_000 },
+      { amount: 7_000 },
+    ]);
+  });
+
+  it('BIL-05 a card that is declined on the page on which it was charged: the charge stands', async () => {
+    const { accountId, invoiceId, number } = await say.debtor();
+    const page = { checkoutId: 'chk-charged', reference: number, amount: 10_000 };
+    await say.cardSays('captured', page);
+    expect(await moved(() => say.cardSays('declined', page))).toEqual({});
+    expect(await say.invoice(accountId, invoiceId)).toMatchObject({ status: 'PAID' });
+    expect(await itemsOf('DECLINED_AFTER_CAPTURE')).toMatchObject([{ reference: number }]);
+  });
+
+  it('BIL-05 a late word on an earlier page changes nothing of an invoice that is paid', async () => {
+    const { accountId, invoiceId, number } = await say.debtor();
+    await say.cardSays('captured', { checkoutId: 'chk-second', reference: number, amount: 10_000 });
+    await say.cardSays('declined', { checkoutId: 'chk-first', reference: number, amount: 10_000 });
+    expect(await say.invoice(accountId, invoiceId)).toMatchObject({ status: 'PAID' });
+    expect(await itemsOf('DECLINED_AFTER_CAPTURE')).not.toContainEqual(expect.objectContaining({ reference: number }));
+  });
+
+  it('BIL-05 money that came a moment before its invoice is written is matched once it is there', async () => {
+    const { billNumber: last } = await say.debtor();
+    const next = `${last.slice(0, 6)}${String(Number(last.slice(6)) + 1).padStart(8, '0')}`;
+    const movements = await moved(() => say.sadadPays(next, 10_000, 'sadad-before'));
+    expect(movements).toEqual({ 'clearing:sadad': 10_000, unallocated: -10_000 });
+    const waiting = () =>
+      itemsOf('UNKNOWN_INVOICE').then((items) => items.filter((item) => JSON.stringify(item).includes(next)));
+    expect(await waiting()).toHaveLength(1);
+    const before = await say.balances();
+    const { accountId, invoiceId, billNumber } = await say.debtor();
+    expect(billNumber).toBe(next);
+    await say.hasStatus(accountId, invoiceId, 'PAID');
+    const after = await say.balances();
+    expect((after['unallocated'] ?? 0) - (before['unallocated'] ?? 0)).toBe(10_000);
+    expect(await timesPaid(invoiceId)).toBe(1);
+    expect(await waiting()).toEqual([]);
+  });
+});
+
 describe('the books when all is quiet', () => {
   it('BIL-10 debits equal credits, and paid invoices equal allocated payments equal receipts', async () => {
     const { accountId, invoiceId, billNumber } = await say.debtor();

@@ -103,13 +103,13 @@ const noticesOf = ({ url, clock }: Billing) => ({
     ),
   cardSays: (
     outcome: 'captured' | 'declined',
-    data: { checkoutId: string; reference: string; amount: number; paymentId?: string },
+    data: { checkoutId: string; reference: string; amount: number; paymentId?: string; currency?: string },
   ) =>
     sendSigned(
       `${url}/webhooks/card`,
       JSON.stringify({
         type: `card.payment.${outcome}`,
-        data: { paymentId: `card-${randomUUID()}`, ...data, currency: 'SAR', at: clock.now().toISOString() },
+        data: { paymentId: `card-${randomUUID()}`, currency: 'SAR', ...data, at: clock.now().toISOString() },
       }),
       { key: keys.card },
     ),

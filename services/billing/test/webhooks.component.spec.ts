@@ -71,6 +71,29 @@ const signedHeaders = async (text: string): Promise<Record<string, string>> => {
   };
 };
 
+describe('the signature of a notification', () => {
+  it.each(['', 'v1', 'v1,é', 'v1,AA==', 'v2,AAAA'])('BIL-02 %s is none', async (signature) => {
+    const headers = { ...(await signedHeaders(paid())), 'webhook-signature': encodeURI(signature) };
+    expectRefusal(await sendSigned(sadad(), paid(), { headers }), 401, 'SIGNATURE_INVALID');
+  });
+
+  it('BIL-02 may stand beside one by a secret that is being rotated', async () => {
+    const text = paid({ paymentId: 'sadad-rotated', billNumber: 'rotated' });
+    const headers = await signedHeaders(text);
+    const both = `v1,${'A'.repeat(43)}= ${headers['webhook-signature']}`;
+    expect((await sendSigned(sadad(), text, { headers: { ...headers, 'webhook-signature': both } })).status).toBe(204);
+  });
+
+  it('BIL-02 is over the bytes: those that are no UTF-8 are refused, however their text is signed', async () => {
+    const [before, after] = [paid({ payer: '' }).slice(0, -3), '"}}'];
+    const bytes = Buffer.concat([Buffer.from(before), Buffer.from([0xff]), Buffer.from(after)]);
+    const headers = await signedHeaders(`${before}\uFFFD${after}`);
+    const response = await fetch(sadad(), { method: 'POST', headers, body: bytes });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'MALFORMED_NOTIFICATION' });
+  });
+});
+
 describe('a notification that cannot be understood', () => {
   it.each<[string, string]>([
     ['nothing', ''],
@@ -81,7 +104,11 @@ describe('a notification that cannot be understood', () => {
     ['nothing paid', paid({ amount: 0 })],
     ['less than nothing', paid({ amount: -10_000 })],
     ['an amount as text', paid({ amount: '10000' })],
-    ['another currency', paid({ currency: 'USD' })],
+    ['no currency', paid({ currency: 'riyal' })],
+    ['more than any amount', paid({ amount: Number.MAX_SAFE_INTEGER })],
+    ['a part of a halala', paid({ amount: 700.5 })],
+    ['no amount at all', paid({ amount: null })],
+    ['a time without an offset', paid({ paidAt: '2026-12-22T23:59:59' })],
     ['no time', paid({ paidAt: 'yesterday' })],
     ['an object where a number is due', paid({ billNumber: { $ne: '' } })],
   ])('is refused and not booked: %s', async (_, text) => {

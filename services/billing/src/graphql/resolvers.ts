@@ -10,7 +10,8 @@ import { Money } from './money.entity';
 export const resolvers = {
   ...fees,
   ...invoices,
-  Query: { ...fees.Query, ...invoices.Query, ...ledger.Query },
+  ...payments,
+  Query: { ...fees.Query, ...invoices.Query, ...ledger.Query, ...payments.Query },
   Invoice: { ...invoices.Invoice, ...payments.Invoice },
   Money,
 } satisfies Resolvers & NeededResolvers<Objects>;

@@ -24,6 +24,8 @@ export interface Invoices {
    * is tried again after, so that what is decided by its state stays true.
    */
   hold(by: { id: string } | { number: string } | { billNumber: string }, tx: Transaction): Promise<Invoice | undefined>;
+  /** Which of these numbers of invoices and bills there are. */
+  whichExist(numbers: readonly string[]): Promise<ReadonlySet<string>>;
   /** Whether an application was asked for a fee of this kind before. */
   exists(applicationId: string, kind: OrderKind, tx: Transaction): Promise<boolean>;
   /** The ids of open invoices whose time to pay is over, oldest first. */
@@ -66,6 +68,11 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
       const held = model.findOneAndUpdate(filter, { $inc: { version: 1 } }, { returnDocument: 'after', session: tx });
       const row = await held.lean<InvoiceRow | null>();
       return row ? toInvoice(row) : undefined;
+    },
+    whichExist: async (numbers) => {
+      const either = { $or: [{ number: { $in: numbers } }, { billNumber: { $in: numbers } }] };
+      const rows = await model.find(either, { number: 1, billNumber: 1 }).lean<InvoiceRow[]>();
+      return new Set(rows.flatMap(({ number, billNumber }) => [number, billNumber]));
     },
     exists: async (applicationId, kind, tx) => (await model.exists({ applicationId, kind }).session(tx)) !== null,
     findPastDue: (now, limit) => earliestIds(model, { status: 'ISSUED', dueAt: { $lt: now } }, 'dueAt', limit),

@@ -23,6 +23,7 @@ export const causes = [
   'INVOICE_REOPENED',
   'PAYMENT_RECEIVED',
   'PAYMENT_GIVEN_BACK',
+  'PAYMENT_MATCHED',
 ] as const;
 
 /** What made money move: a thing happens once to an invoice or a payment, and is booked once. */

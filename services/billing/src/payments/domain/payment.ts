@@ -1,16 +1,20 @@
 import { type NewEvent, type PaymentMethod, PaymentUnallocatedV1, type UnallocatedReason } from '@mumaris/schemas';
-import { type Decision, move, type PostingRules } from '../../ledger';
+import { type Decision, move, type PostingRules, silent } from '../../ledger';
 import { bookIncome, type Invoice, invoicePaid, isOwedAt, type Receipt, riyals } from '../../invoices';
 
-/** What a provider tells of money that it took; the amount in halalas. */
+/** What a provider tells of money that it took. */
 export interface PaymentNotice {
   readonly method: PaymentMethod;
   /** The provider's own id: the same id is the same payment (BIL-05). */
   readonly providerPaymentId: string;
   /** What the payer paid by: the SADAD bill number, or the invoice number at the card provider. */
   readonly reference: string;
+  /** In the smallest unit of its currency: halalas. */
   readonly amount: number;
+  readonly currency: string;
   readonly paidAt: Date;
+  /** The page on which a card was charged. */
+  readonly checkoutId?: string | null | undefined;
 }
 
 export const destinations = ['INVOICE', 'REFUND', 'UNALLOCATED'] as const;
@@ -34,13 +38,18 @@ export interface Payment {
   readonly at: Date;
   readonly receivedAt: Date;
   readonly allocation: Allocation;
+  /** The page on which a card was charged; null for SADAD. */
+  readonly checkoutId: string | null;
 }
 
 /**
  * Decides where money goes (BIL-05). It pays an invoice when it is the exact amount, paid by the end of the last day and
  * before its application ended. Money for an invoice that is paid or has expired goes back in full.
  */
-export const allocate = (invoice: Invoice | undefined, { amount, paidAt }: PaymentNotice): Allocation => {
+export const allocate = (
+  invoice: Invoice | undefined,
+  { amount, paidAt }: Pick<PaymentNotice, 'amount' | 'paidAt'>,
+): Allocation => {
   if (!invoice) return { to: 'UNALLOCATED', why: 'UNKNOWN_INVOICE' };
   if (!isOwedAt(invoice, paidAt)) return { to: 'REFUND', why: 'INVOICE_CLOSED' };
   if (amount !== invoice.total) return { to: 'UNALLOCATED', why: 'WRONG_AMOUNT' };
@@ -65,7 +74,7 @@ export const receivePayment = (
   rules: PostingRules,
   now: Date,
 ): Decision<Payment> => {
-  const { method, providerPaymentId, reference, amount, paidAt } = notice;
+  const { method, providerPaymentId, reference, amount, paidAt, checkoutId = null } = notice;
   const payment: Payment = {
     id,
     method,
@@ -76,6 +85,7 @@ export const receivePayment = (
     at: paidAt,
     receivedAt: now,
     allocation: allocate(invoice, notice),
+    checkoutId,
   };
   const accounts = { from: rules[credited[payment.allocation.to]], to: rules.clearing[method] };
   const posting = move({ what: 'PAYMENT_RECEIVED', id }, now, amount, accounts);
@@ -108,5 +118,28 @@ export const giveBack = (
   const state: Payment = { ...payment, allocation: { to: 'REFUND', why: 'INVOICE_CLOSED' } };
   const accounts = { from: refundsPayable, to: receivable };
   const posting = move({ what: 'PAYMENT_GIVEN_BACK', id: payment.id }, now, payment.amount, accounts);
+  return { state, events: unallocated(state), postings: [posting] };
+};
+
+/**
+ * Looks again at money that no invoice explained when it arrived: its invoice may only have been written a moment later (BIL-05).
+ * @returns the payment as it is where its invoice is still not there
+ */
+export const matchPayment = (
+  payment: Payment,
+  invoice: Invoice | undefined,
+  rules: PostingRules,
+  now: Date,
+): Decision<Payment> => {
+  const { allocation: before, amount, at } = payment;
+  if (!invoice || before.why !== 'UNKNOWN_INVOICE') return silent(payment);
+  const state: Payment = {
+    ...payment,
+    invoiceId: invoice.id,
+    allocation: allocate(invoice, { amount, paidAt: at }),
+  };
+  if (state.allocation.to === before.to) return silent(state);
+  const accounts = { from: rules[credited[state.allocation.to]], to: rules.unallocated };
+  const posting = move({ what: 'PAYMENT_MATCHED', id: payment.id }, now, amount, accounts);
   return { state, events: unallocated(state), postings: [posting] };
 };

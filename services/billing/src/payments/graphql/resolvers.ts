@@ -1,11 +1,15 @@
 import { sadadBill } from '../domain/sadad-bill';
-import type { InvoiceResolvers } from '../../graphql/generated';
+import type { InvoiceResolvers, QueryResolvers } from '../../graphql/generated';
 
 const maxPayments = 100;
+
+const Query = {
+  openItems: (_, { kind = null, ...page }, { payments }) => payments.openItems(kind, page),
+} satisfies Pick<QueryResolvers, 'openItems'>;
 
 const Invoice = {
   sadad: (invoice, _, { rules, clock }) => sadadBill(invoice, rules.payment, clock.now()),
   payments: async ({ id }, _, { payments }) => (await payments.ofInvoice.load(id)).slice(0, maxPayments),
 } satisfies InvoiceResolvers;
 
-export const resolvers = { Invoice };
+export const resolvers = { Query, Invoice };

@@ -3,7 +3,7 @@ import type { Logger } from '@mumaris/kit/log';
 import { z } from 'zod';
 import { type Checkout, describe, type Invoice } from '../../invoices';
 import { pageAddress, type PaymentSource, readPage } from './payment-page';
-import { cardPayment } from './payments';
+import { cardDecision } from './payments';
 import { ProviderFault, send, under } from './send';
 
 /** The card payment provider (BIL-02): its page takes the card, so that no card number ever reaches us. */
@@ -40,7 +40,7 @@ export const cardProvider = ({ baseUrl, key, returnUrl, log }: Options): CardPro
     const what = 'asking the card provider which cards were charged';
     const url = pageAddress(baseUrl, '/card/payments', cursor);
     const headers = { authorization: `Bearer ${key.reveal()}` };
-    return readPage(what, await send({ what, method: 'GET', url, headers }), cardPayment, log);
+    return readPage(what, await send({ what, method: 'GET', url, headers }), cardDecision, log);
   },
   openCheckout: async (invoice, attempt) => {
     const what = `opening a card checkout for ${invoice.number}`;

@@ -26,12 +26,16 @@ const schema = new Schema<PaymentRow>(
     at: { type: Date, required: true },
     receivedAt: { type: Date, required: true },
     allocation: { type: allocation, required: true },
+    checkoutId: { type: String, default: null },
   } satisfies EveryField<PaymentRow>,
   { collection: 'payments', versionKey: false, strict: 'throw', minimize: false },
 )
   // A repeated or raced notification books one payment (BIL-05).
   .index({ method: 1, providerPaymentId: 1 }, { unique: true })
-  .index({ invoiceId: 1, at: 1 });
+  .index({ invoiceId: 1, at: 1 })
+  .index({ checkoutId: 1 }, { partialFilterExpression: { checkoutId: { $type: 'string' } } })
+  // What no invoice explained, to be looked at again.
+  .index({ receivedAt: 1 }, { partialFilterExpression: { 'allocation.why': 'UNKNOWN_INVOICE' } });
 
 export const paymentModel = (connection: Connection): Model<PaymentRow> =>
   connection.model<PaymentRow>('Payment', schema);

@@ -12,6 +12,10 @@ export interface Payments {
   findBooked(notice: PaymentNotice, tx?: Transaction): Promise<Payment | undefined>;
   /** The payments that were meant for invoices, oldest first. */
   ofInvoices(invoiceIds: readonly string[]): Promise<Payment[]>;
+  /** Whether a card was charged on a page. */
+  isCharged(checkoutId: string): Promise<boolean>;
+  /** Those received since an instant that no invoice explains, newest first. */
+  unexplained(since: Date, limit: number): Promise<Payment[]>;
   /** @throws a duplicate, see `isBookedAlready` */
   insert(decision: Decision<Payment>, tx: Transaction): Promise<void>;
   update(id: string, decide: (payment: Payment) => Decision<Payment>, tx: Transaction): Promise<Payment>;
@@ -32,6 +36,11 @@ export const paymentRepository = ({ connection, outbox }: Platform, ledger: Ledg
     ofInvoices: async (invoiceIds) => {
       const query = model.find({ invoiceId: { $in: invoiceIds } }).sort({ at: 1, _id: 1 });
       return (await query.lean<PaymentRow[]>()).map(toPayment);
+    },
+    isCharged: async (checkoutId) => (await model.exists({ checkoutId })) !== null,
+    unexplained: async (since, limit) => {
+      const query = model.find({ 'allocation.why': 'UNKNOWN_INVOICE', receivedAt: { $gte: since } });
+      return (await query.sort({ receivedAt: -1 }).limit(limit).lean<PaymentRow[]>()).map(toPayment);
     },
     ...bookedStore(aggregateStore<Payment>({ connection, model, outbox }), ledger),
   };

@@ -5,6 +5,7 @@ import type { Invoices, KnownApplications, PaymentRules, Sequences } from '../..
 import type { PostingRules } from '../../ledger';
 import type { CardProvider } from '../providers/card-provider';
 import type { SadadBiller } from '../providers/sadad-biller';
+import type { OpenItems } from '../store/open-item.repository';
 import type { Payments } from '../store/payment.repository';
 import type { ProviderFeeds } from '../store/provider-feeds';
 
@@ -12,6 +13,7 @@ import type { ProviderFeeds } from '../store/provider-feeds';
 export interface Deps {
   readonly connection: Connection;
   readonly payments: Payments;
+  readonly openItems: OpenItems;
   readonly feeds: ProviderFeeds;
   readonly invoices: Invoices;
   readonly applications: KnownApplications;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { cardDecision, cardPayment } from '../providers/payments';
+import { cardDecision } from '../providers/payments';
 import type { PaymentNotice } from '../domain/payment';
 import type { DeclineNotice } from '../use-cases/decline-card';
 
 /** What the card provider tells when a card was charged or declined. */
 export const cardNotification = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('card.payment.captured'), data: cardPayment }),
+  z.object({ type: z.literal('card.payment.captured'), data: cardDecision }),
   z.object({ type: z.literal('card.payment.declined'), data: cardDecision }),
 ]);
 

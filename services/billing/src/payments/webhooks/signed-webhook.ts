@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Secret } from '@mumaris/kit/config';
 import type { Logger } from '@mumaris/kit/log';
 import { raw, Router } from 'express';
@@ -34,6 +35,8 @@ export const signedWebhook = <T>({ path, key, shape, book, log }: Options<T>): R
         'webhook-signature': request.get('webhook-signature') ?? '',
       };
       webhook.verify(bytes, headers, { jsonParse: false });
+      // The library signs the text, in which all bytes that are no UTF-8 look the same.
+      if (!isUtf8(bytes)) throw new SyntaxError('not UTF-8');
       await book(shape.parse(JSON.parse(bytes.toString('utf8'))));
       response.status(204).end();
     })
