@@ -16,6 +16,8 @@ import { createJourneys } from './applications/store/journeys';
 import { createWorkload } from './applications/store/workload';
 import { createSweeps } from './applications/sweeps';
 import { findUnmet } from './applications/use-cases/find-unmet';
+import { handlesDocument } from './applications/use-cases/handles-document';
+import { letGo } from './applications/use-cases/let-go';
 import { createApplicationReads } from './applications/use-cases/reads';
 import type { MembershipConfig } from './config';
 import { credentialRepository } from './credentials/store/credential.repository';
@@ -41,6 +43,7 @@ import { fileClaimRepository } from './files/store/file-claim.repository';
 import { knownDocumentRepository } from './files/store/known-document.repository';
 import { createFileSweeps } from './files/sweeps';
 import { assertNoFileWaits } from './files/use-cases/assert-no-file-waits';
+import { assertOwnIdDocument } from './files/use-cases/assert-own-id-document';
 import { freshFileNumber } from './files/use-cases/fresh-file-number';
 import { freshMembershipNumber } from './files/use-cases/fresh-membership-number';
 import { openClaimedFile } from './files/use-cases/open-claimed-file';
@@ -118,6 +121,12 @@ export const wireDeps = (
     newFileNumber: freshFileNumber(ofFiles),
     newMembershipNumber: freshMembershipNumber(ofFiles),
     assertNoFileWaits: assertNoFileWaits(ofFiles),
+    assertOwnIdDocument: assertOwnIdDocument(ofFiles),
+    letGo: letGo({ applications, rules, clock }),
+    documentPorts: {
+      handles: handlesDocument({ applications, reviewers }),
+      inUse: applications.documentPorts.inUse,
+    },
     openClaimed: (accountId: string) => transact((tx) => openClaimedFile(ofFiles)(accountId, tx)),
   };
 };
@@ -135,7 +144,7 @@ export const wire = async (
   const deps = { ...ground, journeys };
   const { rules, clock } = deps;
   const unsealer = await createUnsealer(config.SEAL_KEY.reveal());
-  const documents = createDocuments(platform, config, { ...deps, ...(ports ?? deps.applications.documentPorts) });
+  const documents = createDocuments(platform, config, { ...deps, ...(ports ?? deps.documentPorts) });
   const notificationSealer = await createSealer(config.NOTIFICATION_SEAL_KEY);
   return {
     resolvers,

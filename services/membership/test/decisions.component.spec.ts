@@ -137,7 +137,13 @@ test('MEM-05 a decision keeps each document by what it is and its digest', async
   const { caller, practitionerId } = await membership.withProfile(accountId);
   const held = { practitionerId, accountId, applicationId: 'app_before', holder: reason, category: 'NURSE' } as const;
   const registration = { kind: 'REGISTRATION', content: { startsOn: '2024-12-01', employer: null } } as const;
-  const dates = { issuedOn: '2024-12-01', expiresOn: '2027-11-30', extension: null, followedBy: null };
+  const dates = {
+    issuedOn: '2024-12-01',
+    expiresOn: '2027-11-30',
+    extension: null,
+    followedBy: null,
+    replacedBy: null,
+  };
   await deps.credentials.insert({
     state: { id: 'cre_1', number: 'R-1', code: 'ABCDEFGH', status: 'ACTIVE', ...held, ...registration, ...dates },
   });

@@ -71,7 +71,9 @@ test('MEM-28 a declared relative’s application is in the queue of others alone
   const declared = await change<ReviewerChanged>('declareRelative', hind, { fileNumber: fileNumber.toLowerCase() });
   expect(declared.reviewer?.relatives).toMatchObject([{ fileNumber }]);
   expect(codes(await change('approveApplication', hind, input))).toEqual(['RELATIVES_APPLICATION']);
-  await done('releaseApplication', hind, input);
+  // Nobody has to give it back first: others may take it at once.
+  expect((await membership.deps.applications.get(application.id)).claim).toBeNull();
+  expect(codes(await change('releaseApplication', hind, input))).toEqual(['CLAIM_FIRST']);
   expect(codes(await change('claimApplication', hind, input))).toEqual(['RELATIVES_APPLICATION']);
   expect(await queue(hind)).not.toContain(application.id);
   expect(await queue(saad)).toContain(application.id);
@@ -217,6 +219,8 @@ test('MEM-27 whatever an applicant reads, no word that staff told each other is 
   // A reviewer or a lead is no more than an applicant where the application is their own.
   const inOffice = await read({ ...caller, roles: ['PRACTITIONER', 'REVIEWER', 'REVIEW_LEAD'] });
   expect(secrets.filter((secret) => inOffice.includes(secret))).toEqual([]);
+  expect(codes(await change('approveApplication', saad, input))).toEqual(['CHECKLIST_FAILED']);
+  await done('tickRequirement', saad, { ...input, requirement: 'institution', ok: true });
   await done('approveApplication', saad, { ...input, remark: words[3] });
   expect(await tells()).toEqual([]);
   for (const who of [person('acc_other'), support, {}]) {
@@ -252,4 +256,23 @@ test('MEM-04 a reviewer sees each document beside the rule that asks for it', as
   expect(codes(await change('tickRequirement', hind, { ...input, requirement: 'photos', ok: true }))).toEqual([
     'CLAIM_FIRST',
   ]);
+});
+
+test('MEM-05 MEM-28 who is asked for an opinion reads the documents, until it is given, and nobody else', async () => {
+  const { change, done, inReview } = membership;
+  const { application, caller } = await inReview('acc_opinions_read');
+  const { accountId = '' } = caller;
+  const { practitionerId } = await membership.deps.applications.get(application.id);
+  const documentId = await membership.withDocument({ practitionerId, accountId }, { contentId: 'cnt_1' });
+  await membership.deps.applications.update(application.id, (one) => ({
+    state: { ...one, attachments: [...one.attachments, { slot: 'extra', documentId }] },
+  }));
+  const input = { applicationId: application.id };
+  const reads = async (who: typeof saad) => codes(await change('downloadDocument', who, { documentId })).length === 0;
+  await done('claimApplication', saad, input);
+  expect([await reads(saad), await reads(hind)]).toEqual([true, false]);
+  await done('askOpinion', saad, { ...input, question: 'What do you think of the letter?' });
+  expect([await reads(saad), await reads(hind), await reads(support)]).toEqual([true, true, false]);
+  await done('giveOpinion', hind, { ...input, advice: 'APPROVE', text: 'It is right.' });
+  expect([await reads(saad), await reads(hind)]).toEqual([true, false]);
 });

@@ -165,6 +165,16 @@ describe('the entries of a profile', () => {
     ]);
   });
 
+  it('MEM-05 a document of an entry stays while it is there', async () => {
+    const { caller, practitionerId } = await membership.withProfile('acc_of_entry');
+    const documentId = await membership.withDocument({ practitionerId, accountId: 'acc_of_entry' }, {});
+    const { qualifications } = await done('addQualification', caller, { ...qualification, documentIds: [documentId] });
+    const remove = () => membership.change<{ errors: Failure[] }>('removeDocument', caller, { documentId });
+    expect((await remove()).errors).toMatchObject([{ code: 'DOCUMENT_IN_USE' }]);
+    await done('removeQualification', caller, { qualificationId: qualifications[0]?.id });
+    expect((await remove()).errors).toEqual([]);
+  });
+
   it('MEM-13 a request whose answer was lost adds once', async () => {
     const { caller } = await membership.withProfile('acc_lost');
     const send = () => done('addExperience', caller, { ...experience, idempotencyKey: 'e' });

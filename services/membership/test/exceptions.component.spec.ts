@@ -76,7 +76,7 @@ const registered = async (accountId: string, expiresOn: string, category: Profes
   await membership.deps.credentials.insert({
     state: {
       ...{ id, number, code: 'ABCDEFGH', status: 'ACTIVE', kind: 'REGISTRATION', content, ...whose },
-      ...{ issuedOn: '2024-12-01', expiresOn, extension: null, followedBy: null },
+      ...{ issuedOn: '2024-12-01', expiresOn, extension: null, followedBy: null, replacedBy: null },
     },
   });
   return { caller, practitionerId, number };
@@ -257,16 +257,29 @@ interface Excepted {
 }
 
 describe('MEM-36 a requirement that keeps drafts back', () => {
-  const requirement = 'registered';
+  const requirement = 'classified';
+  const service = 'CERTIFICATE_RECOGNITION';
   const today = dayOf(new Date(startedAt));
 
-  /** A draft that is complete but for a registration. */
+  /** A draft that is complete but for a classification. */
   const drafted = async (accountId: string) => {
-    const { caller } = await membership.withProfile(accountId);
-    const { id } = await membership.done('startApplication', caller, { service: 'CARD_REPLACEMENT' });
-    const answers = Object.entries({ reason: 'DAMAGED', confirmed: 'true' });
+    const { caller, practitionerId } = await membership.withProfile(accountId);
+    const { id } = await membership.done('startApplication', caller, { service });
+    const answers = Object.entries({
+      title: 'الإنعاش',
+      issuer: 'جمعية القلب',
+      awardedOn: '2026-01-01',
+      country: 'SA',
+      specialty: 'GENERAL_NURSING',
+      confirmed: 'true',
+    });
     const written = answers.map(([question, value]) => ({ question, value }));
     await membership.done('answerQuestions', caller, { applicationId: id, answers: written });
+    const documentId = await membership.withDocument(
+      { practitionerId, accountId },
+      { type: 'COURSE_CERTIFICATE', issuedOn: '2026-01-01' },
+    );
+    await membership.done('attachDocument', caller, { applicationId: id, slot: 'certificate', documentId });
     const see = async () => (await membership.ask<Excepted>('excepted', caller, { id })).data.application;
     return {
       see,
@@ -278,18 +291,18 @@ describe('MEM-36 a requirement that keeps drafts back', () => {
   interface Outlook {
     canI: { service: { code: string }; missing: { id: string }[] }[];
   }
-  /** Whether anyone who asks without an account is told that they have to be registered first (MEM-35). */
-  const barsCards = async () => {
+  /** Whether anyone who asks without an account is told that they have to be classified first (MEM-35). */
+  const barsIt = async () => {
     const { data } = await membership.ask<Outlook>('canI', {}, { facts: { category: 'NURSE' } });
-    const cards = data.canI.find(({ service }) => service.code === 'CARD_REPLACEMENT');
-    return cards?.missing.some(({ id }) => id === requirement);
+    const it = data.canI.find((one) => one.service.code === service);
+    return it?.missing.some(({ id }) => id === requirement);
   };
 
   test('given it is lifted, then they can be handed in, until the end of the notice of its reversal', async () => {
     const [first, second] = [await drafted('acc_lifted'), await drafted('acc_lifted_too')];
     expect(await first.submit()).toMatchObject({ errors: [{ code: 'REQUIREMENTS_UNMET' }] });
-    expect(await barsCards()).toBe(true);
-    const lift = { kind: 'REQUIREMENT', services: ['CARD_REPLACEMENT'], requirement, from: today, until: '2027-03-01' };
+    expect(await barsIt()).toBe(true);
+    const lift = { kind: 'REQUIREMENT', services: [service], requirement, from: today, until: '2027-03-01' };
     const { affected } = await propose(lift);
     expect(affected).toMatchObject({ count: 2, atLeast: false });
     expect(affected?.sample).toContainEqual({
@@ -301,8 +314,8 @@ describe('MEM-36 a requirement that keeps drafts back', () => {
     const { id, number } = await inForce(lift);
     await waitForApplied(id, 2);
     expect(await first.verdict()).toMatchObject({ verdict: 'NOT_APPLICABLE', why: { en: reason.en } });
-    expect(await first.submit()).toMatchObject({ application: { status: 'PRELIMINARILY_APPROVED' }, errors: [] });
-    expect(await barsCards()).toBe(false);
+    expect(await first.submit()).toMatchObject({ application: { status: 'AWAITING_ADMIN_FEE' }, errors: [] });
+    expect(await barsIt()).toBe(false);
 
     await reverse(id);
     const notice = addDays(today, 3);

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { luhnCheckDigit } from '@mumaris/kit/id';
+import type { Failure } from '@mumaris/kit/errors';
 import { waitFor } from '@mumaris/kit/testing';
 import {
   AccountActivatedV1,
@@ -345,3 +346,28 @@ describe('IDN-16 a claim', () => {
 interface Decided {
   errors: { code: string }[];
 }
+
+describe('MEM-01 IDN-05 a profile states the ID document of its account', () => {
+  const form = { ...profile, idDocument: { kind: 'NATIONAL_ID', number: '1000000016', expiresOn: '2031-05-01' } };
+  const openAs = async (accountId: string) =>
+    (await membership.change<{ errors: Failure[] }>('openProfile', person(accountId), form)).errors.map(
+      ({ code }) => code,
+    );
+
+  test('given identity knows another number, then it is refused', async () => {
+    const other = { accountId: `acc_${randomUUID()}` };
+    await activate(other, { idNumber: '1000000008', passport: null });
+    expect(await openAs(other.accountId)).toEqual(['ID_DOCUMENT_NOT_YOURS']);
+    expect(await opened(other.accountId)).toEqual([]);
+  });
+
+  test.each([
+    ['the same number', { idNumber: '1000000016', passport: null }],
+    ['a passport alone', { idNumber: null, passport: { number: 'A1234567', country: 'EG' } }],
+    ['nothing', undefined],
+  ])('given identity knows %s, then it is taken', async (_, known) => {
+    const own = { accountId: `acc_${randomUUID()}` };
+    await activate(own, known);
+    expect(await openAs(own.accountId)).toEqual([]);
+  });
+});

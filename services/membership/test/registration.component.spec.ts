@@ -1,3 +1,4 @@
+import { statusOn } from '../src/credentials/domain/credential';
 import { newId } from '@mumaris/kit/id';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import type { TextSigner } from '@mumaris/kit/secrets/sign';
@@ -33,7 +34,16 @@ const give = async ({ accountId, practitionerId }: Person, held: Held) => {
   const state = { id, number: id, code: 'ABCDEFGH', practitionerId, accountId, applicationId: `app_${id}` };
   const holder = { ar: 'نورة القحطاني', en: 'Noura Al-Qahtani' };
   await membership.deps.credentials.insert({
-    state: { ...state, holder, category: 'NURSE', status: 'ACTIVE', extension: null, followedBy: null, ...held },
+    state: {
+      ...state,
+      holder,
+      category: 'NURSE',
+      status: 'ACTIVE',
+      extension: null,
+      followedBy: null,
+      replacedBy: null,
+      ...held,
+    },
   });
 };
 
@@ -155,15 +165,23 @@ test('MEM-05 a document is read by who handles an application of it, and stays o
   expect(await deps.applications.documentPorts.inUse(documentId)).toBe(false);
   await done('submitApplication', person.caller, { applicationId: id });
   expect(await deps.applications.documentPorts.inUse(documentId)).toBe(true);
-  expect(await deps.applications.documentPorts.handles('acc_saad', documentId)).toBe(false);
+  expect(await deps.documentPorts.handles('acc_saad', documentId)).toBe(false);
   await membership.invoice(id, 'ADMINISTRATIVE').paid();
   await membership.waitForStatus(id, person.caller, 'UNDER_REVIEW');
   await done('claimApplication', saad, { applicationId: id });
-  expect(await deps.applications.documentPorts.handles('acc_saad', documentId)).toBe(true);
+  expect(await deps.documentPorts.handles('acc_saad', documentId)).toBe(true);
+  const earlier = { kind: 'CARD', content: {}, issuedOn: '2024-12-01', expiresOn: '2027-11-30' } as const;
+  await give(person, earlier);
   // MEM-32: the approval of a change of employer moves the registration and prints a card.
   const changed = await done('approveApplication', saad, { applicationId: id });
   expect(changed).toMatchObject({ status: 'COMPLETED', outcome: { __typename: 'Card', expiresOn: '2027-11-30' } });
   expect(await seen(person)).toMatchObject({ registration: { employer: 'مستشفى الباحة', expiresOn: '2027-11-30' } });
+  // MEM-63: the card before is in nobody's hand any more that it could stand for.
+  const held = await deps.credentials.heldBy([person.practitionerId]);
+  expect(held.filter(({ kind }) => kind === 'CARD').map((card) => statusOn(card, '2026-11-22'))).toEqual([
+    'ACTIVE',
+    'REPLACED',
+  ]);
 });
 
 /** A draft of a renewal in which all is answered and attached, with a licence of another country. */

@@ -38,7 +38,14 @@ const put = async (name: string, nationality: string, state: typeof answered, ex
   const registration = { kind: 'REGISTRATION', content: { startsOn: '2024-12-01', employer: null } } as const;
   const granted = { id: `cre_${name}`, number: `R-${name}`, code: 'ABCDEFGH', status: 'ACTIVE' } as const;
   const whose = { practitionerId: id, accountId, applicationId: `app_of_${name}`, category: 'NURSE' } as const;
-  const days = { issuedOn: '2024-12-01', expiresOn, extension: null, followedBy: null, holder: profile.name };
+  const days = {
+    issuedOn: '2024-12-01',
+    expiresOn,
+    extension: null,
+    followedBy: null,
+    replacedBy: null,
+    holder: profile.name,
+  };
   await deps.credentials.insert({ state: { ...granted, ...whose, ...days, ...registration } });
 };
 

@@ -179,6 +179,7 @@ test('a registration in force is found by a real query; an expired, a suspended 
         status: 'ACTIVE',
         extension: null,
         followedBy: null,
+        replacedBy: null,
         issuedOn: '2024-11-22',
         expiresOn: '2026-11-21',
         content: { startsOn: '2024-11-22', employer: null },

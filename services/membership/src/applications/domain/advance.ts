@@ -24,7 +24,7 @@ import { type Step, system, takeStep } from './step';
 /** A decision that may grant a credential beside the application's own change. */
 export interface Advance extends Change<Application> {
   readonly granted?: Change<Credential>;
-  /** The registrations that move to another employer with it, or are followed by what it grants. */
+  /** The registrations that move to another employer with it, or are followed by what it grants, and what that replaces. */
   readonly moved?: readonly Change<Credential>[];
 }
 
@@ -93,6 +93,14 @@ const followedRegistration = ({ held, fresh }: Journey): Change<Credential>[] =>
   return registration ? [silent({ ...registration, followedBy: fresh.id })] : [];
 };
 
+/** Of these somebody has one: the new one takes the place of the one before (MEM-11, MEM-63). */
+const oneAtATime: readonly Credential['kind'][] = ['CLASSIFICATION', 'CARD'];
+
+const replaced = ({ held, fresh }: Journey, kind: Credential['kind'], now: Date): Change<Credential>[] =>
+  held
+    .filter((one) => oneAtATime.includes(kind) && one.kind === kind && statusOn(one, dayOf(now)) === 'ACTIVE')
+    .map((one) => silent({ ...one, replacedBy: fresh.id }));
+
 const complete = (application: Application, journey: Journey, rules: Rules, now: Date): Advance => {
   const { outcome, code } = rules.of(application);
   if (!outcome) throw new Error(`${code} is not open, and grants nothing yet`);
@@ -107,6 +115,7 @@ const complete = (application: Application, journey: Journey, rules: Rules, now:
     moved: [
       ...(outcome.changesEmployer ? movedRegistrations(application, journey, now) : []),
       ...(outcome.kind === 'REGISTRATION' ? followedRegistration(journey) : []),
+      ...replaced(journey, outcome.kind, now),
     ],
   };
 };

@@ -125,7 +125,7 @@ describe('MEM-36 a requirement that is lifted', () => {
 describe('MEM-62 MEM-36 the renewal of a registration that an exception lets run longer', () => {
   const registration = {
     ...{ id: 'cre_old', kind: 'REGISTRATION', status: 'ACTIVE', issuedOn: '2025-05-01', expiresOn: '2027-04-30' },
-    ...{ extension: { exceptionId: 'exc_1', until: '2027-08-01' }, followedBy: null },
+    ...{ extension: { exceptionId: 'exc_1', until: '2027-08-01' }, followedBy: null, replacedBy: null },
     content: { startsOn: '2025-05-01', employer: null },
   } as Credential<'REGISTRATION'>;
   const [rule] = rules.inForce('REREGISTRATION', '2027-05-01').requirements.filter(({ id }) => id === 'renewable');

@@ -76,8 +76,8 @@ interface Approve {
 }
 
 /**
- * Approves an application; the service fee falls due where the service has one (MEM-23).
- * @throws RuleViolation OWN_APPLICATION, RELATIVES_APPLICATION, NOT_POSSIBLE_NOW, CLAIM_FIRST, TOO_LONG
+ * Approves an application; the service fee falls due where the service has one (MEM-23). What was found wanting is mended, or found right, first.
+ * @throws RuleViolation OWN_APPLICATION, RELATIVES_APPLICATION, NOT_POSSIBLE_NOW, CLAIM_FIRST, CHECKLIST_FAILED, TOO_LONG
  */
 export const approve = (
   application: Application,
@@ -87,6 +87,8 @@ export const approve = (
   now: Date,
 ): Advance => {
   assertClaimed(application, 'APPROVE', reviewer, rules);
+  const failed = application.ticks.filter(({ ok }) => !ok).length;
+  if (failed) throw new RuleViolation('CHECKLIST_FAILED', { count: failed });
   const remarked = withRemark(application, { reviewerId: reviewer.id, remark: remark ?? '' }, now);
   const step = { action: 'APPROVE', by: reviewerOf(reviewer.id), what: 'APPROVED' } as const;
   return advance(remarked, step, journey, rules, now);

@@ -56,11 +56,13 @@ export interface Applications extends AggregateStore<Application> {
   findUnanswered(now: Date, limit: number): Promise<string[]>;
   /** What documents ask of the applications that they are attached to (MEM-05). */
   readonly documentPorts: {
-    /** Whether a member of staff has claimed one. */
-    handles(staffAccountId: string, documentId: string): Promise<boolean>;
+    /** Those with a document, handed in. */
+    withDocument(documentId: string): Promise<Application[]>;
     /** Whether one was handed in. */
     inUse(documentId: string): Promise<boolean>;
   };
+  /** What a reviewer has claimed of a practitioner, at most 100. */
+  findClaimed(reviewerId: string, practitionerId: string): Promise<string[]>;
   /** Claims whose working hours are over. */
   findLapsedClaims(now: Date, limit: number): Promise<string[]>;
   /** Those in hand whose promise was reckoned by office hours of before a version, or not at all. */
@@ -115,6 +117,9 @@ const assertKept = (before: Application, changed: Change<Application>): void => 
   const step = decidingStep(before, changed.state);
   if (step && !('decision' in changed)) throw new Error(`${step.what} is to be taken by journeys.advance`);
 };
+
+/** A document serves several applications, but not that many. */
+const mostWithDocument = 100;
 
 export const applicationRepository = ({ connection, outbox }: Parts): Applications => {
   const model = applicationModel(connection);
@@ -174,8 +179,11 @@ export const applicationRepository = ({ connection, outbox }: Parts): Applicatio
       return findPage(model, queueFilter(filter), page, order, read);
     },
     documentPorts: {
-      handles: async (reviewerId, documentId) =>
-        (await model.exists({ 'attachments.documentId': documentId, 'claim.reviewerId': reviewerId })) !== null,
+      withDocument: async (documentId) => {
+        const handedIn = { 'attachments.documentId': documentId, status: { $ne: 'DRAFT' } } as const;
+        const rows = await model.find(handedIn).sort({ _id: -1 }).limit(mostWithDocument).lean();
+        return rows.map(read);
+      },
       inUse: async (documentId) =>
         (await model.exists({ 'attachments.documentId': documentId, status: { $ne: 'DRAFT' } })) !== null,
     },
@@ -183,6 +191,10 @@ export const applicationRepository = ({ connection, outbox }: Parts): Applicatio
     findOnOldRules: async (inForce, limit) => {
       const old = inForce.map(({ code, version }) => ({ service: code, rulesVersion: { $ne: version } }));
       const rows = await model.find({ status: 'DRAFT', $or: old }, { _id: 1 }).limit(limit).lean();
+      return rows.map(({ _id }) => _id);
+    },
+    findClaimed: async (reviewerId, practitionerId) => {
+      const rows = await model.find({ practitionerId, 'claim.reviewerId': reviewerId }, { _id: 1 }).limit(100).lean();
       return rows.map(({ _id }) => _id);
     },
     findLapsedClaims: (now, limit) => earliestIds(model, { 'claim.until': { $lt: now } }, 'claim.until', limit),

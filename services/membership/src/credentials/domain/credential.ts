@@ -31,6 +31,8 @@ interface Granted {
   readonly extension: Extension | null;
   /** The registration that follows it; null where none does. */
   readonly followedBy: string | null;
+  /** The one that took its place before its end; null where none did. */
+  readonly replacedBy: string | null;
 }
 
 /** What a training letter allows (MEM-16). */
@@ -92,11 +94,13 @@ export interface FreshCredential {
 export const lastDayOf = ({ expiresOn, extension }: Pick<Granted, 'expiresOn' | 'extension'>): Day | null =>
   expiresOn !== null && extension && extension.until > expiresOn ? extension.until : expiresOn;
 
-/** The status on a day: an active one has expired when its last day is over. */
+/** The status on a day: an active one has expired when its last day is over, and is replaced from the day on which another takes its place. */
 export const statusOn = (credential: Credential, today: Day): CredentialStatus => {
-  const { status } = credential;
+  const { status, replacedBy } = credential;
+  if (status !== 'ACTIVE') return status;
   const lastDay = lastDayOf(credential);
-  return status === 'ACTIVE' && lastDay !== null && lastDay < today ? 'EXPIRED' : status;
+  if (lastDay !== null && lastDay < today) return 'EXPIRED';
+  return replacedBy === null ? 'ACTIVE' : 'REPLACED';
 };
 
 /** A registration whose holder works for another employer (MEM-32). */
@@ -124,7 +128,7 @@ export const grant = (fresh: FreshCredential, earned: Earned, now: Date): Change
     ...(expiresOn !== null && { expiresOn }),
   });
   return {
-    state: { ...fresh, ...earned, status: 'ACTIVE', issuedOn, extension: null, followedBy: null },
+    state: { ...fresh, ...earned, status: 'ACTIVE', issuedOn, extension: null, followedBy: null, replacedBy: null },
     events: [issued],
   };
 };

@@ -8,6 +8,7 @@ const registration = {
   expiresOn: '2027-04-30',
   extension: null,
   followedBy: null,
+  replacedBy: null,
   content: { startsOn: '2025-05-01', employer: null },
 } as Credential<'REGISTRATION'>;
 const next = {

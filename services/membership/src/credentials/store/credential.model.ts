@@ -34,6 +34,7 @@ const schema = new Schema<CredentialRow>(
     expiresOn: { type: String, default: null },
     extension: { type: extension, default: null },
     followedBy: { type: String, default: null },
+    replacedBy: { type: String, default: null },
     content: { type: Object, required: true },
   } satisfies EveryField<CredentialRow>,
   { collection: 'credentials', versionKey: false, strict: 'throw', minimize: false },

@@ -34,6 +34,7 @@ const open = ({ training, ...row }: EarlierRow): Credential =>
     ...row,
     extension: row.extension ?? null,
     followedBy: row.followedBy ?? null,
+    replacedBy: row.replacedBy ?? null,
     content: row.content ?? training ?? { startsOn: row.issuedOn, employer: null },
   }) as Credential;
 

@@ -5,7 +5,7 @@ import { readProposal, type WrittenProposal } from './proposal';
 const rules = loadExceptionRules();
 const now = new Date('2027-04-10T09:30:00.000Z');
 const conditionsOf = (service: string) =>
-  ({ TRAINING_LETTER: ['kind', 'letter'], CARD_REPLACEMENT: ['kind'] })[service];
+  ({ TRAINING_LETTER: ['kind', 'letter'], CARD_REPLACEMENT: ['kind', 'registered'] })[service];
 
 const reason = { ar: 'تعطلت الخدمات بسبب السيول.', en: 'Services were down because of the floods.' };
 const ends: WrittenProposal = {
@@ -78,6 +78,11 @@ describe('MEM-36 what is proposed', () => {
       'a requirement that one of the services has not',
       { services: ['TRAINING_LETTER', 'CARD_REPLACEMENT'] },
       ['UNKNOWN_CONDITION requirement'],
+    ],
+    [
+      'what the grant stands on',
+      { services: ['CARD_REPLACEMENT'], requirement: 'registered' },
+      ['NOT_LIFTABLE requirement'],
     ],
     ['a first day that is past', { from: '2027-04-09' }, ['DAY_PAST from']],
     ['a last day before the first', { from: '2027-04-12', until: '2027-04-11' }, ['DAYS_CROSSED until']],

@@ -68,6 +68,11 @@ const strangeServices = ({ services, requirement }: WrittenProposal, conditionsO
       : [];
   });
 
+const unliftable = ({ services, requirement }: WrittenProposal, { notLiftable }: ExceptionRules): RuleViolation[] =>
+  requirement && services.some((service) => notLiftable[service]?.includes(requirement))
+    ? [new RuleViolation('NOT_LIFTABLE', {}, 'requirement')]
+    : [];
+
 interface Days {
   readonly endsFrom: Day | null;
   readonly endsUntil: Day | null;
@@ -94,7 +99,7 @@ const readMaybe = (written: Maybe<string>, field: string): Reading<Day | null> =
 /**
  * Reads what is proposed, as a whole (MEM-36).
  * @throws RuleViolation or RuleViolations REQUIRED, NOT_OF_THIS_KIND, TEXT_ARABIC, TEXT_ENGLISH, TOO_SHORT, BAD_DATE, DAY_PAST, DAYS_CROSSED,
- * UNKNOWN_SERVICE, UNKNOWN_CONDITION
+ * UNKNOWN_SERVICE, UNKNOWN_CONDITION, NOT_LIFTABLE
  */
 export const readProposal = (
   written: WrittenProposal,
@@ -109,7 +114,12 @@ export const readProposal = (
       from: readMaybe(written.from, 'from'),
       until: readDay(written.until, 'until'),
     },
-    [...misfits(written), ...strangeServices(written, conditionsOf), ...Object.values(reason)],
+    [
+      ...misfits(written),
+      ...strangeServices(written, conditionsOf),
+      ...unliftable(written, rules),
+      ...Object.values(reason),
+    ],
   );
   allRead({}, misplaced(days, dayOf(now)));
   const { kind, services, categories, requirement } = written;

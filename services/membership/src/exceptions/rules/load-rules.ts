@@ -10,6 +10,7 @@ const positive = z.int().positive();
 const shape = z.strictObject({
   mostOpen: positive,
   reason: z.strictObject({ min: positive, max: positive }),
+  notLiftable: z.record(z.string(), z.array(z.string())),
   mostSteps: positive,
   noticeDays: positive,
   mostLookedAt: positive,

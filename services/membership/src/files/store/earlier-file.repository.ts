@@ -3,7 +3,7 @@ import { date, type EveryField, maybeText, text } from '@mumaris/kit/mongo/field
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
 import { mongo, Schema } from 'mongoose';
 import { documentKey, type EarlierFile, type FileContent } from '../domain/earlier-file';
-import type { IdDocument } from '@mumaris/kit/text/id-document';
+import { type IdDocument, keysOf } from '@mumaris/kit/text/id-document';
 
 /** A file at rest: the person and the facts are encrypted as a whole; keyed hashes tell documents and contents apart. */
 export interface FileAtRest extends Pick<
@@ -50,6 +50,8 @@ export interface EarlierFiles extends Pick<AggregateStore<EarlierFile>, 'get' | 
   hasFileNumber(number: string): Promise<boolean>;
   /** The keyed hash of a document, by which accounts and files are brought together. */
   documentIndexOf(document: IdDocument): string;
+  /** The keyed hash of each of its numbers by itself. */
+  numberIndexesOf(document: IdDocument): { readonly idNumber: string | null; readonly passport: string | null };
   /** Whether nobody has claimed yet a file of a document with this hash. */
   isUnclaimed(documentIndex: string): Promise<boolean>;
   /** How a file is written by an import, with what it is told apart by. */
@@ -87,6 +89,10 @@ export const earlierFileRepository = (ground: Ground, cipher: FieldCipher): Earl
     get,
     update,
     documentIndexOf: (document) => cipher.blindIndex(documentKey(document)),
+    numberIndexesOf: ({ idNumber, passport }) => {
+      const indexOf = (part: IdDocument) => keysOf(part).map((key) => cipher.blindIndex(key))[0] ?? null;
+      return { idNumber: indexOf({ idNumber, passport: null }), passport: indexOf({ idNumber: null, passport }) };
+    },
     isUnclaimed: async (documentIndex) => (await model.exists({ documentIndex, practitionerId: null })) !== null,
     seal: form.seal,
     findByRegistrationNumber: async (registrationNumber) => {

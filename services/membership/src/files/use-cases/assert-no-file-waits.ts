@@ -5,6 +5,6 @@ import type { Deps } from './deps';
 export const assertNoFileWaits =
   ({ files, knownDocuments }: Pick<Deps, 'files' | 'knownDocuments'>) =>
   async (accountId: string): Promise<void> => {
-    const documentIndex = await knownDocuments.find(accountId);
-    if (documentIndex && (await files.isUnclaimed(documentIndex))) throw new RuleViolation('FILE_FROM_BEFORE');
+    const known = await knownDocuments.find(accountId);
+    if (known && (await files.isUnclaimed(known.documentIndex))) throw new RuleViolation('FILE_FROM_BEFORE');
   };

@@ -15,7 +15,10 @@ export const receiveAccount = (deps: HearingDeps) => {
   const open = openClaimedFile(deps);
   return async ({ accountId, idDocument }: ActiveAccount, tx: Transaction): Promise<void> => {
     const document = idDocument && (await unsealer.unseal<IdDocument>(idDocument));
-    if (document) await knownDocuments.keep(accountId, files.documentIndexOf(document), tx);
+    if (document) {
+      const documentIndex = files.documentIndexOf(document);
+      await knownDocuments.keep(accountId, { documentIndex, numbers: files.numberIndexesOf(document) }, tx);
+    }
     await open(accountId, tx);
   };
 };

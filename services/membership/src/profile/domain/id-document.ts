@@ -68,6 +68,13 @@ export const readIdDocument = ({ kind, number, country, expiresOn }: IdDocumentF
   return { readings: Object.values(readings), value: () => ({ kind, ...allRead(readings) }) };
 };
 
+/** A national ID is for Saudis, an iqama for others; a passport says nothing of it here (MEM-01). @throws RuleViolation ID_DOCUMENT_NATIONALITY */
+export const assertGoesWith = ({ kind }: Pick<IdDocument, 'kind'>, nationality: string): void => {
+  const isSaudi = nationality === 'SA';
+  if (kind !== 'PASSPORT' && isSaudi !== (kind === 'NATIONAL_ID'))
+    throw new RuleViolation('ID_DOCUMENT_NATIONALITY', {}, ['idDocument', 'kind']);
+};
+
 /** Whether two are one document, of which one may be the renewed. */
 export const isSameDocument = (one: IdDocument, other: IdDocument): boolean =>
   one.kind === other.kind && one.number === other.number && one.country === other.country;

@@ -5,7 +5,7 @@ import { allRead } from '@mumaris/kit/text/reading';
 import { FileConnectedV1, MembershipNumberGivenV1, PractitionerOpenedV1 } from '@mumaris/schemas';
 import type { EntryLists } from './entry-lists';
 import { type HomeAddressForm, readHomeAddress } from './home-address';
-import { type IdDocumentForm, isSameDocument, readIdDocument } from './id-document';
+import { assertGoesWith, type IdDocumentForm, isSameDocument, readIdDocument } from './id-document';
 import type { Profile, ProfileInput } from './profile';
 import { readProfile } from './profile-checks';
 
@@ -93,12 +93,13 @@ export const changeAddress = (practitioner: Practitioner, form: HomeAddressForm)
 
 /**
  * States the ID document where there is none yet, or that the same one was renewed: another one is a verified fact (MEM-30).
- * @throws RuleViolation ID_DOCUMENT_OTHER, RuleViolations with all that is wrong at once
+ * @throws RuleViolation ID_DOCUMENT_OTHER, ID_DOCUMENT_NATIONALITY, RuleViolations with all that is wrong at once
  */
 export const stateIdDocument = (practitioner: Practitioner, form: IdDocumentForm): Change<Practitioner> => {
   const { readings, value } = readIdDocument(form);
   allRead({}, readings);
   const idDocument = value();
+  assertGoesWith(idDocument, practitioner.profile.nationality);
   const known = practitioner.profile.idDocument;
   if (known && !isSameDocument(known, idDocument)) throw new RuleViolation('ID_DOCUMENT_OTHER', {}, ['idDocument']);
   return silent({ ...practitioner, profile: { ...practitioner.profile, idDocument } });

@@ -3,7 +3,7 @@ import { readBirthDay } from '@mumaris/kit/text/read-person';
 import { allRead } from '@mumaris/kit/text/reading';
 import { readNameForm } from './full-name';
 import { readHomeAddress } from './home-address';
-import { readIdDocument } from './id-document';
+import { assertGoesWith, readIdDocument } from './id-document';
 import type { Profile, ProfileInput } from './profile';
 
 /**
@@ -24,12 +24,16 @@ export const readProfile = (input: ProfileInput, now: Date): Profile => {
     ...address.readings,
     ...(idDocument ? idDocument.readings : []),
   ]);
+  const { dateOfBirth, nationality } = allRead(person);
+  const document = idDocument ? idDocument.value() : null;
+  if (document) assertGoesWith(document, nationality);
   return {
     ...name.value(),
-    ...allRead(person),
+    dateOfBirth,
+    nationality,
     gender,
     category,
     address: address.value(),
-    idDocument: idDocument ? idDocument.value() : null,
+    idDocument: document,
   };
 };

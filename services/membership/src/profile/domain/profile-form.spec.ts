@@ -8,7 +8,11 @@ const good = { ...rest, names: fullName, nationalAddress, idDocument } as Profil
 const open = (change: Partial<ProfileInput>) =>
   openProfile({ id: 'pra_2', fileNumber: 'F-2', accountId: 'acc_2', profile: { ...good, ...change } }, now).state;
 const refused = (change: Partial<ProfileInput>) => refusals(() => open(change));
-const documentOf = (change: object) => ({ idDocument: { ...idDocument, ...change } }) as Partial<ProfileInput>;
+const documentOf = (change: object) =>
+  ({
+    idDocument: { ...idDocument, ...change },
+    ...('kind' in change && change.kind === 'IQAMA' && { nationality: 'IN' }),
+  }) as Partial<ProfileInput>;
 
 test('MEM-01 the full name is put together from its parts, those that the person has', () => {
   expect(open({}).profile).toMatchObject({
@@ -96,9 +100,18 @@ test('MEM-01 an ID document is kept normalised, its days Gregorian, its country 
   expect(open(passport).profile.idDocument).toMatchObject({ number: 'P123456', country: 'PH' });
 });
 
+test('MEM-01 a national ID is a Saudi’s, and an iqama anybody else’s', () => {
+  const iqama = { kind: 'IQAMA', number: '2000000006', expiresOn: '2026-12-01' } as const;
+  const misfit = ['ID_DOCUMENT_NATIONALITY idDocument.kind'];
+  expect(refused({ idDocument: iqama })).toEqual(misfit);
+  expect(refused({ ...documentOf({}), nationality: 'IN' })).toEqual(misfit);
+  expect(refused(documentOf({ kind: 'PASSPORT', number: 'A1234567', country: 'SA' }))).toEqual([]);
+  expect(refusals(() => stateIdDocument(open({ idDocument: null }), iqama))).toEqual(misfit);
+});
+
 test('MEM-30 the same ID document can be renewed, and another does not take its place', () => {
   const iqama = { kind: 'IQAMA', number: '2000000006', expiresOn: '2026-12-01' } as const;
-  const none = open({ idDocument: null });
+  const none = open({ idDocument: null, nationality: 'IN' });
   expect(none.profile.idDocument).toBeNull();
   const { state } = stateIdDocument(none, iqama);
   const renewed = stateIdDocument(state, { ...iqama, expiresOn: '2027-12-01' }).state;

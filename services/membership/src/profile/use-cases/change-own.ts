@@ -8,7 +8,10 @@ import type { Deps } from './deps';
 /** Changes the caller's own profile. @throws RuleViolation UNAUTHENTICATED, PROFILE_FIRST, and what the change refuses */
 export const changeOwn =
   ({ practitioners }: Pick<Deps, 'practitioners'>) =>
-  async (caller: Caller, change: (practitioner: Practitioner) => Change<Practitioner>): Promise<Practitioner> => {
+  async (
+    caller: Caller,
+    change: (practitioner: Practitioner) => Change<Practitioner> | Promise<Change<Practitioner>>,
+  ): Promise<Practitioner> => {
     const [own] = await practitioners.byAccountIds([accountOf(caller)]);
     if (!own) throw new RuleViolation('PROFILE_FIRST');
     return practitioners.update(own.id, change);

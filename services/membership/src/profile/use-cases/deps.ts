@@ -1,6 +1,7 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import type { Clock } from '@mumaris/kit/clock';
 import type { Reference } from '../../reference';
+import type { IdDocument } from '../domain/id-document';
 import type { ProfileRules } from '../domain/profile-rules';
 import type { Practitioners } from '../store/practitioner.repository';
 
@@ -13,6 +14,8 @@ export interface Deps {
   readonly openClaimed: (accountId: string) => Promise<unknown>;
   /** @throws RuleViolation FILE_FROM_BEFORE where a file waits to be claimed by the account's owner (IDN-16) */
   readonly assertNoFileWaits: (accountId: string) => Promise<void>;
+  /** @throws RuleViolation ID_DOCUMENT_NOT_YOURS where the account is known by another document of its kind (IDN-05) */
+  readonly assertOwnIdDocument: (accountId: string, document: IdDocument) => Promise<void>;
   /** Which of these documents are the account's. */
   readonly documentsOf: (accountId: string, ids: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Notes that somebody asked for documents that are not their own (MEM-05). */

@@ -8,4 +8,9 @@ import type { Deps } from './deps';
 export const stateIdDocument =
   (deps: Deps) =>
   ({ caller, idDocument }: { caller: Caller; idDocument: IdDocumentForm }) =>
-    changeOwn(deps)(caller, (own) => state(own, idDocument));
+    changeOwn(deps)(caller, async (own) => {
+      const change = state(own, idDocument);
+      const stated = change.state.profile.idDocument;
+      if (stated) await deps.assertOwnIdDocument(own.accountId, stated);
+      return change;
+    });

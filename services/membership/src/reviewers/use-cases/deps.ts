@@ -8,5 +8,7 @@ export interface Deps {
   readonly practitioners: Practitioners;
   /** Whether the catalogue has had a service of this code. */
   readonly isService: (code: string) => boolean;
+  /** Puts back into the queue what a reviewer has claimed of a practitioner. */
+  readonly letGo: (reviewerId: string, practitionerId: string) => Promise<void>;
   readonly clock: Clock;
 }

@@ -5,13 +5,16 @@ import { readReference } from '@mumaris/kit/text/read-reference';
 import { declareRelative as declare, type Reviewer, withdrawRelative as withdraw } from '../domain/reviewer';
 import type { Deps } from './deps';
 
-/** A reviewer declares a relative by the file number (MEM-28). @throws RuleViolation NOT_FOUND, LIST_FULL */
+/** A reviewer declares a relative by the file number (MEM-28), and has no claim on what the relative asked for any more. @throws RuleViolation NOT_FOUND, LIST_FULL */
 export const declareRelative =
-  ({ reviewers, practitioners, clock }: Pick<Deps, 'reviewers' | 'practitioners' | 'clock'>) =>
+  ({ reviewers, practitioners, letGo, clock }: Pick<Deps, 'reviewers' | 'practitioners' | 'letGo' | 'clock'>) =>
   async ({ caller, fileNumber }: { caller: Caller; fileNumber: string }): Promise<Reviewer> => {
     const practitioner = await practitioners.findByFileNumber(readReference(fileNumber));
     if (!practitioner) throw new RuleViolation('NOT_FOUND', {}, 'fileNumber');
-    return reviewers.change(accountOf(caller), (reviewer) => declare(reviewer, practitioner, clock.now()));
+    const reviewerId = accountOf(caller);
+    const declared = await reviewers.change(reviewerId, (reviewer) => declare(reviewer, practitioner, clock.now()));
+    await letGo(reviewerId, practitioner.id);
+    return declared;
   };
 
 /** The lead takes a declaration back. @throws RuleViolation NOT_FOUND */
