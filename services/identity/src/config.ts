@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { key, keys, list, loadConfig, secret, serviceVariables, webAddress } from '@mumaris/kit/config';
+import { databaseName, key, keys, list, loadConfig, secret, serviceVariables, webAddress } from '@mumaris/kit/config';
 import { z } from 'zod';
 
 const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
@@ -10,10 +10,7 @@ const identityVariables = {
   FIELD_KEY: key(),
   OTHER_FIELD_KEYS: keys(),
   AUDIT_KEY: key(),
-  AUDIT_DATABASE: z
-    .string()
-    .regex(/^[\w-]{1,60}$/)
-    .optional(),
+  AUDIT_DATABASE: databaseName(),
   CODE_KEY: key(),
   HUMAN_KEY: key(),
   HUMAN_PROVIDER: z.enum(['ALTCHA', 'HCAPTCHA', 'TURNSTILE']).default('ALTCHA'),

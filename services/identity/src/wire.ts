@@ -1,4 +1,5 @@
-import { prepareTrail } from '@mumaris/kit/audit/prepare-trail';
+import { prepareAppendOnly } from '@mumaris/kit/append-only/prepare-append-only';
+import { trailIn } from '@mumaris/kit/audit/trail-model';
 import { batchOne } from '@mumaris/kit/batch';
 import { bindVerbs } from '@mumaris/kit/graphql/verbs';
 import { createLookUps } from '@mumaris/kit/limits/look-ups';
@@ -60,7 +61,7 @@ export const wire = async (platform: Platform, config: IdentityConfig): Promise<
   const deps = createDeps(platform, config, assembly);
   const { human, sessions, organisations, apiClients } = deps;
   const { accounts, auditTrail, rules, clock } = assembly;
-  await prepareTrail(assembly.trail.audit, config.NODE_ENV === 'production', platform.log);
+  await prepareAppendOnly(trailIn(assembly.trail.audit), config.NODE_ENV === 'production', platform.log);
   const queries = {
     newHumanChallenge: human.newChallenge,
     newHumanCode: newHumanCode(deps),

@@ -4,8 +4,9 @@ import { Secret } from '@mumaris/kit/config';
 import { startService } from '@mumaris/kit/service';
 import { fixedClock, testLog } from '@mumaris/kit/testing';
 import mongoose from 'mongoose';
-import { assertAppendOnly } from '@mumaris/kit/audit/assert-append-only';
-import { prepareTrail } from '@mumaris/kit/audit/prepare-trail';
+import { assertAppendOnly } from '@mumaris/kit/append-only/assert-append-only';
+import { prepareAppendOnly } from '@mumaris/kit/append-only/prepare-append-only';
+import { trailIn } from '@mumaris/kit/audit/trail-model';
 import { verifyTrail } from '@mumaris/kit/audit/verify-trail';
 import { withAssembly } from '../src/commands/command';
 import { wire } from '../src/wire';
@@ -282,7 +283,7 @@ describe('the user of the database', () => {
     await expect(trail.drop()).rejects.toMatchObject(refused);
     await expect(connection.useDb(`${connection.name}-audit`).dropDatabase()).rejects.toMatchObject(refused);
     await expect(
-      assertAppendOnly(connection.useDb(`${connection.name}-audit`), true, testLog),
+      assertAppendOnly(trailIn(connection.useDb(`${connection.name}-audit`)), true, testLog),
     ).resolves.toBeUndefined();
     await connection.close();
     await service.stop();
@@ -291,7 +292,7 @@ describe('the user of the database', () => {
   test('IDN-15 that may not add to the trail stops the service, in words that say what to do', async () => {
     const connection = await mongoose.createConnection((await limitedUri(['collStats'])).reveal()).asPromise();
     const audit = connection.useDb(`${connection.name}-audit`);
-    await expect(prepareTrail(audit, true, testLog)).rejects.toThrow('may not add to the audit trail');
+    await expect(prepareAppendOnly(trailIn(audit), true, testLog)).rejects.toThrow('may not add to the audit trail');
     await connection.close();
   });
 
@@ -301,8 +302,8 @@ describe('the user of the database', () => {
       const uri = await limitedUri([...appendOnly, action]);
       const connection = await mongoose.createConnection(uri.reveal()).asPromise();
       const audit = connection.useDb(`${connection.name}-audit`);
-      await expect(assertAppendOnly(audit, true, testLog)).rejects.toThrow(`(${action}): see README.md`);
-      await expect(assertAppendOnly(audit, false, testLog)).resolves.toBeUndefined();
+      await expect(assertAppendOnly(trailIn(audit), true, testLog)).rejects.toThrow(`(${action}): see README.md`);
+      await expect(assertAppendOnly(trailIn(audit), false, testLog)).resolves.toBeUndefined();
       await connection.close();
     },
   );
@@ -327,7 +328,7 @@ describe('the user of the database', () => {
     ],
   ])('IDN-15 stops the service in production where %s', async (_, authInfo, words) => {
     const audit = { name: 'identity-audit', db: { command: () => Promise.resolve({ authInfo }) } };
-    await expect(assertAppendOnly(audit as never, true, testLog)).rejects.toThrow(words);
+    await expect(assertAppendOnly(trailIn(audit as never), true, testLog)).rejects.toThrow(words);
   });
 });
 

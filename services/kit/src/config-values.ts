@@ -90,3 +90,10 @@ export const webAddress = () =>
   ]);
 
 export const port = () => z.coerce.number().int().min(0).max(65_535);
+
+/** A variable that holds the name of a database beside the service's own; the service says which it is where it is not set. */
+export const databaseName = () =>
+  z
+    .string()
+    .regex(/^[\w-]{1,60}$/)
+    .optional();

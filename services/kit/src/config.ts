@@ -3,7 +3,7 @@ import { key, list, port, productionProblems, secret } from './config-values';
 import { kafkaProblems, kafkaVariables } from './events/kafka-security';
 import { storeAddress } from './mongo/store-address';
 
-export { inProduction, key, keys, list, port, Secret, secret, webAddress } from './config-values';
+export { databaseName, inProduction, key, keys, list, port, Secret, secret, webAddress } from './config-values';
 
 /**
  * For how long a process that stops serves on, so that those who look at its readiness learn of it; 5 s in production, none

@@ -1,4 +1,5 @@
-import { prepareTrail } from '@mumaris/kit/audit/prepare-trail';
+import { prepareAppendOnly } from '@mumaris/kit/append-only/prepare-append-only';
+import { trailIn } from '@mumaris/kit/audit/trail-model';
 import type { Clock } from '@mumaris/kit/clock';
 import { runCommand as run, withStoreOf } from '@mumaris/kit/command';
 import { prepareStore } from '@mumaris/kit/mongo/prepare';
@@ -20,7 +21,7 @@ export const withAssembly = <T>(
     async ({ log, ...store }) => {
       const assembly = await assemble(store, config);
       await prepareStore(store.connection);
-      await prepareTrail(assembly.trail.audit, config.NODE_ENV === 'production', log);
+      await prepareAppendOnly(trailIn(assembly.trail.audit), config.NODE_ENV === 'production', log);
       return work(assembly);
     },
     given,

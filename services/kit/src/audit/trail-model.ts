@@ -1,4 +1,5 @@
 import { type Connection, type Model, Schema } from 'mongoose';
+import type { AppendOnly } from '../append-only/assert-append-only';
 import { count, date, type EveryField, maybeText, text } from '../mongo/fields';
 import type { Link } from './chain';
 
@@ -16,7 +17,7 @@ export interface HeadRow {
   mac: string;
 }
 
-export const trailCollection = 'security-events';
+const trailCollection = 'security-events';
 
 const linkSchema = new Schema<LinkRow>(
   {
@@ -53,6 +54,13 @@ export const linksOf = (subject: string) => ({ _id: { $gt: `${subject}:`, $lt: `
 /** The trail's database: another one on the same server, so that the user may append there and do nothing else. */
 export const auditDatabaseOf = (connection: Connection, name: string | undefined): Connection =>
   connection.useDb(name ?? `${connection.name}-audit`, { useCache: true });
+
+/** The trail as what nobody changes or deletes. */
+export const trailIn = (audit: Connection): AppendOnly => ({
+  database: audit,
+  what: 'the audit trail',
+  collections: [trailCollection],
+});
 
 export const auditModels = (
   connection: Connection,

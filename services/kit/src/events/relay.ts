@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Logger } from '../log';
 import { createLease } from '../mongo/lease';
+import { inSnapshot } from '../mongo/snapshot';
 import { createWake, wakeOnInsert } from '../wake';
 import { topicOf } from './envelope';
 import { outboxModel, type OutboxRow } from './outbox';
@@ -48,22 +49,18 @@ export const createRelay = (options: Options): Relay => {
    * The oldest unsent rows, completed to all unsent rows of their aggregates: a later event never goes first. Read from
    * one snapshot of what a majority has: nothing that a failover could undo, and no row that a commit slips past.
    */
-  const nextBatch = async (): Promise<OutboxRow[]> => {
-    const snapshot = await connection.startSession({ snapshot: true });
-    try {
-      const unsent = model.find({ sentAt: null }, { aggregateId: 1 }, { session: snapshot });
+  const nextBatch = (): Promise<OutboxRow[]> =>
+    inSnapshot(connection, async (session) => {
+      const unsent = model.find({ sentAt: null }, { aggregateId: 1 }, { session });
       const oldest = await unsent.sort({ _id: 1 }).limit(batchSize).lean();
       if (!oldest.length) return [];
       const aggregateIds = [...new Set(oldest.map(({ aggregateId }) => aggregateId))];
-      return await model
-        .find({ aggregateId: { $in: aggregateIds }, sentAt: null }, null, { session: snapshot })
+      return model
+        .find({ aggregateId: { $in: aggregateIds }, sentAt: null }, null, { session })
         .sort({ aggregateId: 1, sequence: 1 })
         .limit(batchSize * 4)
         .lean<OutboxRow[]>();
-    } finally {
-      await snapshot.endSession();
-    }
-  };
+    });
 
   const publishUnsent = async (): Promise<number> => {
     const rows = await nextBatch();

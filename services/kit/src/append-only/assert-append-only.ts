@@ -42,15 +42,27 @@ const dangersTo = async (connection: Connection): Promise<string[]> => {
   return [...new Set(actions.filter((action) => dangerous.has(action)))].toSorted();
 };
 
+/** A database that its service's user may find and insert in, and nothing else. */
+export interface AppendOnly {
+  readonly database: Connection;
+  /** What operators call it, as `the audit trail`. */
+  readonly what: string;
+  readonly collections: readonly string[];
+}
+
 /**
- * Holds the database's user to appending to the audit trail (IDN-15). Outside production, where an administrator's user
- * may be all there is, it only warns.
- * @throws in production where the user could change or delete entries
+ * Holds the database's user to appending. Outside production, where an administrator's user may be all there is, it only
+ * warns.
+ * @throws in production where the user could change or delete what was written
  */
-export const assertAppendOnly = async (audit: Connection, isProduction: boolean, log: Logger): Promise<void> => {
-  const dangers = await dangersTo(audit);
+export const assertAppendOnly = async (
+  { database, what }: Pick<AppendOnly, 'database' | 'what'>,
+  isProduction: boolean,
+  log: Logger,
+): Promise<void> => {
+  const dangers = await dangersTo(database);
   if (!dangers.length) return;
-  const problem = `the database's user could change the audit trail ${audit.name} (${dangers.join(', ')}): see README.md`;
+  const problem = `the database's user could change ${what} ${database.name} (${dangers.join(', ')}): see README.md`;
   if (isProduction) throw new Error(problem);
   log.warn(problem);
 };
