@@ -20,7 +20,7 @@ const same = (what, one, other) => (one === other ? [] : [`${what}: ${one} and $
 
 /** BIL-10: the ledger balances, and agrees with what is open and what goes back. @type {Invariant} */
 const books = async ({ rows }) => {
-  const entries = (await rows('billing', 'ledger')).flatMap((posting) => posting['entries']);
+  const entries = (await rows('billing-ledger', 'postings')).flatMap((posting) => posting['entries']);
   const balance = (/** @type {string} */ account) =>
     sum(entries.filter((entry) => entry.account === account).map(({ debit, credit }) => debit - credit));
   const payments = await rows('billing', 'payments');

@@ -22,7 +22,8 @@ test('--help says how each command is used, and does nothing else', async () => 
   const { dir } = tree({ copies, files: { '.local/data/kept.json': {} } });
   // What `npm run files` and `operations` hand on to is built, which no copy is.
   mkdirSync(path.join(dir, 'services'));
-  for (const built of ['services/membership', 'gateway']) symlinkSync(path.join(root, built), path.join(dir, built));
+  for (const built of ['services/billing', 'services/membership', 'gateway'])
+    symlinkSync(path.join(root, built), path.join(dir, built));
   const help = async (/** @type {string} */ script) => {
     const child = spawn(process.execPath, [script, '--help'], { cwd: dir, stdio: ['ignore', 'pipe', 'pipe'] });
     const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);

@@ -3,16 +3,20 @@ const appendOnly = ['find', 'insert', 'listCollections', 'listIndexes', 'collSta
 
 /**
  * One user per database, of the same name, known in that database only: a service cannot read another service's data
- * even by mistake. `dbAdmin` is there for indexes and validators. Beside its own, each may append to `<name>-audit`.
+ * even by mistake. `dbAdmin` is there for indexes and validators. Beside its own, each may append to `<name>-audit` and
+ * `<name>-ledger`.
  * @param {import('mongodb').MongoClient} root
  * @param {string[]} databases
  * @param {import('./secrets.mjs').Secrets} secrets
  */
 export async function ensureAccounts(root, databases, secrets) {
   for (const name of databases) {
-    const audit = `${name}-audit`;
-    await ensureRole(root.db(audit), audit);
-    const roles = [...['readWrite', 'dbAdmin'].map((role) => ({ role, db: name })), { role: 'append', db: audit }];
+    const kept = [`${name}-audit`, `${name}-ledger`];
+    for (const database of kept) await ensureRole(root.db(database), database);
+    const roles = [
+      ...['readWrite', 'dbAdmin'].map((role) => ({ role, db: name })),
+      ...kept.map((database) => ({ role: 'append', db: database })),
+    ];
     const { users } = await root.db(name).command({ usersInfo: name });
     const change = users.length
       ? { updateUser: name, roles }

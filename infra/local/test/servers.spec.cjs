@@ -103,18 +103,21 @@ describe('servers on kept data', () => {
     await expect((await collection(nobody, 'billing')).findOne()).rejects.toMatchObject({ codeName: 'Unauthorized' });
   });
 
-  test("a database's user can add to its audit trail and read it, and neither change, delete nor index it", async () => {
-    const trail = await collection(servers.uris.licensing, 'licensing-audit');
-    await trail.insertOne({ said: 'so' });
-    expect(await trail.countDocuments()).toBe(1);
-    const refused = { codeName: 'Unauthorized' };
-    await expect(trail.updateOne({}, { $set: { said: 'not so' } })).rejects.toMatchObject(refused);
-    await expect(trail.deleteOne({})).rejects.toMatchObject(refused);
-    await expect(trail.createIndex({ at: 1 }, { expireAfterSeconds: 0 })).rejects.toMatchObject(refused);
-    await expect(trail.drop()).rejects.toMatchObject(refused);
-    const others = await collection(servers.uris.billing, 'licensing-audit');
-    await expect(others.findOne()).rejects.toMatchObject(refused);
-  });
+  test.each(['audit', 'ledger'])(
+    "a database's user can add to its %s and read it, and neither change, delete nor index it",
+    async (what) => {
+      const kept = await collection(servers.uris.licensing, `licensing-${what}`);
+      await kept.insertOne({ said: 'so' });
+      expect(await kept.countDocuments()).toBe(1);
+      const refused = { codeName: 'Unauthorized' };
+      await expect(kept.updateOne({}, { $set: { said: 'not so' } })).rejects.toMatchObject(refused);
+      await expect(kept.deleteOne({})).rejects.toMatchObject(refused);
+      await expect(kept.createIndex({ at: 1 }, { expireAfterSeconds: 0 })).rejects.toMatchObject(refused);
+      await expect(kept.drop()).rejects.toMatchObject(refused);
+      const others = await collection(servers.uris.billing, `licensing-${what}`);
+      await expect(others.findOne()).rejects.toMatchObject(refused);
+    },
+  );
 
   test('a server that is killed is started again on its port, and has what was written', async () => {
     const things = await collection(servers.uris.billing);

@@ -1,12 +1,14 @@
 import path from 'node:path';
 import { loadRules } from '@mumaris/kit/rules';
 import type { Platform } from '@mumaris/kit/service';
+import type { Connection } from 'mongoose';
 import { feeScheduleShape } from './fees/rules/fee-schedule';
 import { scheduleRepository } from './fees/store/schedule.repository';
 import { adoptSchedule } from './fees/use-cases/adopt-schedule';
 import { feesOfService, readFees } from './fees/use-cases/read-fees';
 import type { IssuingRules } from './invoices/domain/issue-invoice';
 import { paymentRulesShape } from './invoices/rules/payment-rules';
+import { invoiceBook } from './invoices/store/invoice-book';
 import { invoiceRepository } from './invoices/store/invoice.repository';
 import { knownApplicationRepository } from './invoices/store/known-application.repository';
 import { sequences } from './invoices/store/sequences';
@@ -16,10 +18,19 @@ import { issueInvoice } from './invoices/use-cases/issue-invoice';
 import { pastDueInvoices } from './invoices/use-cases/past-due-invoices';
 import { takeSubmission } from './invoices/use-cases/take-submission';
 import { chartOfAccountsShape } from './ledger/rules/chart-of-accounts';
+import { createChain } from './ledger/store/chain';
+import { ledgerDatabaseOf } from './ledger/store/ledger-database';
+import { createLedgerWalk } from './ledger/store/ledger-walk';
 import { ledgerRepository } from './ledger/store/ledger.repository';
+import { createPages } from './ledger/store/pages';
+import { createSums } from './ledger/store/sums';
 import type { Deps as LedgerDeps } from './ledger/use-cases/deps';
+import { readStatement } from './ledger/use-cases/read-statement';
 import { readTrialBalance } from './ledger/use-cases/read-trial-balance';
 import { openItemRepository } from './payments/store/open-item.repository';
+import { sealPostings } from './ledger/use-cases/seal-postings';
+import { verifyLedger } from './ledger/use-cases/verify/verify-ledger';
+import { paymentBook } from './payments/store/payment-book';
 import { paymentRepository } from './payments/store/payment.repository';
 import { providerFeeds } from './payments/store/provider-feeds';
 import { alignBill } from './payments/use-cases/align-bill';
@@ -49,13 +60,17 @@ export const loadBillingRules = (): BillingRules => {
   };
 };
 
-/** Everything that billing keeps. */
-export const createStores = (platform: Platform) => {
+/** Everything that billing keeps. @param ledgerDatabase its name, where it is not `<store>-ledger` */
+export const createStores = (platform: Platform, ledgerDatabase?: string) => {
   const { connection } = platform;
-  const ledger = ledgerRepository(connection);
+  const database = ledgerDatabaseOf(connection, ledgerDatabase);
+  const ledger = ledgerRepository(connection, database);
   return {
+    database,
     ledger,
     schedules: scheduleRepository(connection),
+    chain: createChain(connection, database),
+    sums: createSums(connection),
     invoices: invoiceRepository(platform, ledger),
     payments: paymentRepository(platform, ledger),
     openItems: openItemRepository(connection),
@@ -90,7 +105,21 @@ export const createUseCases = (deps: Deps) => {
     feesOfService: feesOfService(deps)(['ADMINISTRATIVE', 'SERVICE']),
     furtherFees: feesOfService(deps)(['EXAM', 'LATE']),
     readTrialBalance: readTrialBalance(deps),
+    sealPostings: sealPostings(deps),
   };
 };
 
 export type UseCases = ReturnType<typeof createUseCases>;
+
+/** What an operator's command reads of the ledger, and holds it against. @param ledgerDatabase see `createStores` */
+export const createLedgerReads = (connection: Connection, rules: BillingRules, ledgerDatabase?: string) => {
+  const database = ledgerDatabaseOf(connection, ledgerDatabase);
+  const deps = { ledger: ledgerRepository(connection, database), pages: createPages(connection, database), rules };
+  const walk = createLedgerWalk(connection, database);
+  const books = [invoiceBook(connection, rules.posting), paymentBook(connection, rules.posting)];
+  return {
+    verify: (progress?: (said: string) => void) => verifyLedger({ connection, walk, books }, progress),
+    readTrialBalance: readTrialBalance(deps),
+    readStatement: readStatement(deps),
+  };
+};

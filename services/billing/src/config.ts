@@ -1,4 +1,4 @@
-import { loadConfig, secret, type Secret, serviceVariables, webAddress } from '@mumaris/kit/config';
+import { databaseName, loadConfig, secret, type Secret, serviceVariables, webAddress } from '@mumaris/kit/config';
 import { Webhook } from 'standardwebhooks';
 
 const canSign = (key: Secret): boolean => {
@@ -14,6 +14,7 @@ const signingSecret = () => secret().refine(canSign, 'must be base64, with or wi
 /** What billing is configured with; .env.template explains each. */
 const variables = {
   ...serviceVariables,
+  LEDGER_DATABASE: databaseName(),
   SADAD_URL: webAddress(),
   SADAD_KEY: signingSecret(),
   CARD_URL: webAddress(),
@@ -26,3 +27,9 @@ const variables = {
 export const readConfig = (env: NodeJS.ProcessEnv = process.env) => loadConfig(variables, env);
 
 export type Config = ReturnType<typeof readConfig>;
+
+const { MONGODB_URI, LOG_LEVEL, NODE_ENV, CLOCK_URL, LEDGER_DATABASE } = variables;
+
+/** Reads what an operator's command needs. @throws ConfigError */
+export const readCommandConfig = (env: NodeJS.ProcessEnv = process.env) =>
+  loadConfig({ MONGODB_URI, LOG_LEVEL, NODE_ENV, CLOCK_URL, LEDGER_DATABASE }, env);

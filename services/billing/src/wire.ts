@@ -1,3 +1,4 @@
+import { prepareAppendOnly } from '@mumaris/kit/append-only/prepare-append-only';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { bindVerbs } from '@mumaris/kit/graphql/verbs';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
@@ -9,6 +10,8 @@ import type { Context } from './graphql/context';
 import { resolvers } from './graphql/resolvers';
 import { createHandlers } from './handlers';
 import { createInvoiceReads } from './invoices/use-cases/reads';
+import { createSealer } from './ledger/sealer';
+import { ledgerIn } from './ledger/store/ledger-database';
 import { mutations } from './payments/graphql/mutations';
 import { cardProvider } from './payments/providers/card-provider';
 import { sadadBiller } from './payments/providers/sadad-biller';
@@ -22,7 +25,8 @@ const billTries = 3_000;
 export const wire = async (platform: Platform, config: Config): Promise<ServiceParts<Context>> => {
   const { connection, clock, log } = platform;
   const rules = loadBillingRules();
-  const stores = createStores(platform);
+  const stores = createStores(platform, config.LEDGER_DATABASE);
+  await prepareAppendOnly(ledgerIn(stores.database), config.NODE_ENV === 'production', log);
   const deps = {
     ...stores,
     connection,
@@ -50,6 +54,7 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
     routes: webhookRoutes(useCases, config, log),
     runners: { 'sadad-bill': Object.assign(useCases.alignBill, { maxTries: billTries }) },
     workers: [
+      createSealer({ connection, clock, log, isWaiting: stores.chain.isWaiting, seal: useCases.sealPostings }),
       createSweep({
         name: 'ask-providers',
         clock,

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Secret } from '@mumaris/kit/config';
 import { createOutbox } from '@mumaris/kit/events/outbox';
 import { newId } from '@mumaris/kit/id';
+import { connectMongo } from '@mumaris/kit/mongo/connect';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { startService } from '@mumaris/kit/service';
 import { createTasks } from '@mumaris/kit/tasks';
@@ -47,6 +48,7 @@ const configOf = (providersUrl: string, mongoUri: Secret, brokers: string[], pre
   CARD_KEY: new Secret(cardKey),
   CARD_WEBHOOK_SECRET: new Secret(keys.card),
   RETURN_URL: 'https://portal.test/payments/return',
+  LEDGER_DATABASE: undefined,
 });
 
 export interface Sent {
@@ -78,13 +80,19 @@ export const sendSigned = async (url: string, text: string, options: SendOptions
   return { status: response.status, body: answer ? (JSON.parse(answer) as Sent['body']) : null };
 };
 
+/** As an administrator: the service's own user may not. */
+const dropLedger = async (name: string) => {
+  const admin = await connectMongo(testMongoUri(), 'test');
+  await admin.useDb(name).dropDatabase();
+  await admin.close();
+};
+
 export type Billing = Awaited<ReturnType<typeof startBilling>>;
 
-/** The service alone, with neighbours as events and providers as HTTP. */
-export const startBilling = async (now: string) => {
+/** The service alone, with neighbours as events and providers as HTTP. @param mongoUri of its store, where it is not one of its own */
+export const startBilling = async (now: string, mongoUri = testMongoUri()) => {
   const clock: FixedClock = fixedClock(now);
   const providers = await startProviders(keys.sadad, cardKey);
-  const mongoUri = testMongoUri();
   const { brokers, prefix } = await testTopics();
   const bus = await testBus(brokers, prefix, ['billing']);
   const service = await startService('billing', configOf(providers.url, mongoUri, brokers, prefix), wire, clock);
@@ -131,6 +139,7 @@ export const startBilling = async (now: string) => {
       await bus.stop();
       await providers.stop();
       await drop();
+      await dropLedger(stores.database.name);
     },
   };
 };

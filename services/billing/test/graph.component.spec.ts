@@ -152,4 +152,18 @@ describe('the trial balance', () => {
       'refunds-payable',
     ]);
   });
+
+  it('BIL-10 is that of the end of a day in Riyadh, where one is asked for', async () => {
+    type Answer = { trialBalance: { isComplete: boolean; debits: { amount: number } } };
+    const at = async (argument: string) =>
+      (
+        await billing.ask<Answer>('acc_finance', `{ trialBalance${argument} { isComplete debits { amount } } }`, {}, [
+          'FINANCE',
+        ])
+      ).data.trialBalance;
+    const all = await at('');
+    expect(all.debits.amount).toBeGreaterThan(0);
+    expect(await at('(at: "2026-11-22")')).toEqual(all);
+    expect(await at('(at: "2026-11-21")')).toEqual({ isComplete: true, debits: { amount: 0 } });
+  });
 });

@@ -1,5 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { inTransaction } from '@mumaris/kit/mongo/transaction';
+import { createSweep } from '@mumaris/kit/sweep';
+import type { Worker } from '@mumaris/kit/tasks';
+import { testLog, waitFor } from '@mumaris/kit/testing';
 import { InvoiceExpiredV1, InvoicePaidV1, PaymentUnallocatedV1 } from '@mumaris/schemas';
 import { trialBalance } from '../src/ledger/domain/trial-balance';
 import { administrativeOrder, aNotice, lastMoment, noon, rules, serviceOrder, tooLate } from './fixtures';
@@ -8,10 +11,28 @@ import { storeOfItsOwn } from './store';
 let store: Awaited<ReturnType<typeof storeOfItsOwn>>;
 let applications = 0;
 
+let sealers: Worker[] = [];
+
 beforeAll(async () => {
   store = await storeOfItsOwn();
+  const { clock, stores } = store;
+  // Two replicas seal all the while, without a lease between them.
+  sealers = ['one', 'other'].map((name) =>
+    createSweep({
+      name,
+      clock,
+      log: testLog,
+      findDue: async () => ((await stores.chain.isWaiting()) ? [name] : []),
+      apply: store.replica().sealPostings,
+      everyMs: 20,
+    }),
+  );
+  for (const sealer of sealers) sealer.start();
 });
-afterAll(() => store.drop());
+afterAll(async () => {
+  for (const sealer of sealers) await sealer.stop();
+  await store.drop();
+});
 
 const rounds = 40;
 
@@ -43,7 +64,7 @@ const lastReceipt = async () => {
 };
 
 const balances = async () => {
-  const { debits, credits, accounts } = trialBalance(rules.chart, await store.stores.ledger.sums());
+  const { debits, credits, accounts } = trialBalance(rules.chart, await store.stores.ledger.balances());
   expect(debits).toBe(credits);
   return Object.fromEntries(accounts.map((account) => [account.code, account.debits - account.credits]));
 };
@@ -170,5 +191,14 @@ describe('many at the same time', () => {
     const numbers: number[] = [];
     for (let count = 0; count < 20; count++) numbers.push(Number((await issue()).number.slice(-8)));
     expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
+  });
+});
+
+describe('the ledger after all these races', () => {
+  it('BIL-10 is whole, though two sealed it all the while', async () => {
+    await waitFor(async () => !(await store.stores.chain.isWaiting()), { what: 'the sealers' });
+    const { named, head, waiting } = await store.reads.verify();
+    expect({ named, waiting }).toEqual({ named: [], waiting: 0 });
+    expect(head.number).toBeGreaterThan(2);
   });
 });

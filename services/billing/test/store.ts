@@ -1,11 +1,12 @@
+import { prepareAppendOnly } from '@mumaris/kit/append-only/prepare-append-only';
 import { createOutbox } from '@mumaris/kit/events/outbox';
 import { prepareStore } from '@mumaris/kit/mongo/prepare';
 import { createTasks } from '@mumaris/kit/tasks';
 import { type FixedClock, fixedClock, testLog, testStore } from '@mumaris/kit/testing';
 import type { CardProvider } from '../src/payments/providers/card-provider';
 import type { SadadBiller } from '../src/payments/providers/sadad-biller';
-import { createStores } from '../src/assemble';
-import { createUseCases } from '../src/assemble';
+import { createLedgerReads, createStores, createUseCases } from '../src/assemble';
+import { ledgerIn } from '../src/ledger/store/ledger-database';
 import { noon, rules } from './fixtures';
 
 // What these tests do calls nobody outside.
@@ -20,8 +21,22 @@ export const storeOfItsOwn = async () => {
   const outbox = createOutbox({ service: 'billing', connection, clock });
   const stores = createStores({ connection, clock, log: testLog, outbox, tasks: createTasks(connection) });
   await prepareStore(connection);
+  await prepareAppendOnly(ledgerIn(stores.database), false, testLog);
   /** The use cases as one more process has them. */
   const replica = (own = rules) =>
     createUseCases({ ...stores, connection, rules: own, clock, log: testLog, biller, cards });
-  return { connection, clock, rules, stores, useCases: replica(), replica, drop };
+  return {
+    connection,
+    clock,
+    rules,
+    stores,
+    useCases: replica(),
+    replica,
+    /** What the command reads. */
+    reads: createLedgerReads(connection, rules),
+    drop: async () => {
+      await stores.database.dropDatabase();
+      await drop();
+    },
+  };
 };

@@ -1,4 +1,5 @@
 import type { EveryField } from '@mumaris/kit/mongo/fields';
+import { modelOf } from '@mumaris/kit/mongo/model-of';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { invoiceStatuses, paymentMethods } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
@@ -72,4 +73,4 @@ const schema = new Schema<InvoiceRow>(
   .index({ status: 1, dueAt: 1 });
 
 export const invoiceModel = (connection: Connection): Model<InvoiceRow> =>
-  connection.model<InvoiceRow>('Invoice', schema);
+  modelOf<InvoiceRow>(connection, 'Invoice', schema);

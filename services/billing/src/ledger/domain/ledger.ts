@@ -40,6 +40,12 @@ export interface Posting {
   readonly entries: readonly Entry[];
 }
 
+/**
+ * Names a posting by its cause, so that the store itself books one thing once: in the ledger's database nobody may make
+ * an index. `PAYMENT_RECEIVED:pay_01k8…`
+ */
+export const postingId = ({ what, id }: Cause): string => `${what}:${id}`;
+
 /** Moves an amount of halalas from one account (credited) to another (debited). */
 export const move = (cause: Cause, at: Date, amount: number, { from, to }: { from: string; to: string }): Posting => ({
   cause,

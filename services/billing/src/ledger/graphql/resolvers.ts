@@ -1,7 +1,7 @@
 import type { QueryResolvers } from '../../graphql/generated';
 
 const Query = {
-  trialBalance: (_, __, { useCases }) => useCases.readTrialBalance(),
+  trialBalance: (_, { at }, { useCases }) => useCases.readTrialBalance(at ?? undefined),
 } satisfies Pick<QueryResolvers, 'trialBalance'>;
 
 export const resolvers = { Query };

@@ -57,7 +57,7 @@ export const allocate = (
 };
 
 /** The account of the ledger that money goes to, by its destination. */
-const credited = {
+export const credited = {
   INVOICE: 'receivable',
   REFUND: 'refundsPayable',
   UNALLOCATED: 'unallocated',

@@ -1,4 +1,5 @@
 import type { EveryField } from '@mumaris/kit/mongo/fields';
+import { modelOf } from '@mumaris/kit/mongo/model-of';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { paymentMethods, unallocatedReasons } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
@@ -38,4 +39,4 @@ const schema = new Schema<PaymentRow>(
   .index({ receivedAt: 1 }, { partialFilterExpression: { 'allocation.why': 'UNKNOWN_INVOICE' } });
 
 export const paymentModel = (connection: Connection): Model<PaymentRow> =>
-  connection.model<PaymentRow>('Payment', schema);
+  modelOf<PaymentRow>(connection, 'Payment', schema);

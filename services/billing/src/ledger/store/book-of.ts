@@ -1,0 +1,23 @@
+import type { Model } from 'mongoose';
+import type { Booked } from '../domain/booked';
+import type { Cause } from '../domain/ledger';
+import type { Book } from '../use-cases/verify/deps';
+
+const atOnce = 500;
+
+/** The rows of a collection as a book that the ledger is held against. */
+export const bookOf = <R extends { _id: string }>(
+  model: Model<R>,
+  causes: readonly Cause['what'][],
+  toBooked: (row: R) => Booked,
+): Book => ({
+  causes,
+  after: async (id, session) => {
+    const rows = model.find(id === undefined ? {} : { _id: { $gt: id } }, null, { session }).sort({ _id: 1 });
+    return (await rows.limit(atOnce).lean<R[]>()).map(toBooked);
+  },
+  among: async (ids) => {
+    const rows = await model.find({ _id: { $in: ids } }, { _id: 1 }).lean<{ _id: string }[]>();
+    return new Set(rows.map(({ _id }) => _id));
+  },
+});

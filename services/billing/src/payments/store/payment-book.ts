@@ -1,0 +1,12 @@
+import { fromStored } from '@mumaris/kit/mongo/aggregate-store';
+import type { Connection } from 'mongoose';
+import { type Book, bookOf, type PostingRules } from '../../ledger';
+import { bookedPayment } from '../domain/booked-payment';
+import type { Payment } from '../domain/payment';
+import { paymentModel, type PaymentRow } from './payment.model';
+
+/** All payments, for the verification of the ledger (BIL-10). */
+export const paymentBook = (connection: Connection, rules: PostingRules): Book =>
+  bookOf<PaymentRow>(paymentModel(connection), ['PAYMENT_RECEIVED', 'PAYMENT_GIVEN_BACK'], (row) =>
+    bookedPayment(fromStored<Payment>(row), rules),
+  );

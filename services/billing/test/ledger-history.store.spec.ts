@@ -1,0 +1,134 @@
+import { addDays, type Day, dayOf } from '@mumaris/kit/calendar';
+import { inTransaction } from '@mumaris/kit/mongo/transaction';
+import type { Connection } from 'mongoose';
+import fc from 'fast-check';
+import type { Posting } from '../src/ledger/domain/ledger';
+import { sumByAccount } from '../src/ledger/domain/trial-balance';
+import { ledgerModels } from '../src/ledger/store/ledger.model';
+import { dyingSealer, type SealingStep } from './dying-sealer';
+import { administrativeOrder, aNotice, noon, serviceOrder } from './fixtures';
+import { storeOfItsOwn } from './store';
+
+let store: Awaited<ReturnType<typeof storeOfItsOwn>>;
+beforeAll(async () => {
+  store = await storeOfItsOwn();
+});
+afterAll(() => store.drop());
+
+const days = (count: number) => count * 86_400_000;
+const some = <T>(list: readonly T[], pick: number): T | undefined => list[pick % Math.max(list.length, 1)];
+const invoices = (count: number) =>
+  store.stores.invoices.ofApplications(Array.from({ length: count }, (_, index) => `app_${index}`));
+
+/** What can happen: to a number that picks what it happens to, and the number of applications so far. */
+type Step = (pick: number, applications: number) => Promise<unknown>;
+
+const pay =
+  (method: 'SADAD' | 'CARD', amountOff = 0, daysAgo = 0): Step =>
+  async (pick, applications) => {
+    const invoice = some(await invoices(applications), pick);
+    if (!invoice) return;
+    const paidAt = new Date(store.clock.now().getTime() - days(daysAgo));
+    const reference = method === 'SADAD' ? invoice.billNumber : invoice.number;
+    const providerPaymentId = `${method}-${pick}-${applications}`;
+    await store.useCases.receivePayment(
+      aNotice({ method, reference, providerPaymentId, amount: invoice.total + amountOff, paidAt }),
+    );
+  };
+
+const dies =
+  (when: 'before' | 'after', step: SealingStep): Step =>
+  () =>
+    dyingSealer(store, when, step)().then(
+      () => undefined,
+      (error: Error) => {
+        if (error.message !== 'the process ends') throw error;
+      },
+    );
+
+const issue = (order: typeof administrativeOrder) =>
+  inTransaction(store.connection, (tx) => store.useCases.issueInvoice(order, tx));
+
+const steps = {
+  issueAdministrative: (_, applications) => issue({ ...administrativeOrder, applicationId: `app_${applications}` }),
+  issueService: (_, applications) =>
+    issue({ ...serviceOrder(store.clock.now()), applicationId: `app_${applications}` }),
+  payBySadad: pay('SADAD'),
+  payByCard: pay('CARD'),
+  payHeardLate: pay('SADAD', 0, 1),
+  payWrong: pay('CARD', -1),
+  payUnknown: (pick) =>
+    store.useCases.receivePayment(
+      aNotice({ reference: 'none', providerPaymentId: `u${pick}`, paidAt: store.clock.now() }),
+    ),
+  end: async (pick, applications) => {
+    const invoice = some(await invoices(applications), pick);
+    if (!invoice) return;
+    const endedAt = new Date(store.clock.now().getTime() - days(pick % 3));
+    await inTransaction(store.connection, (tx) => store.useCases.endApplication(invoice.applicationId, endedAt, tx));
+  },
+  expire: async (_, applications) => {
+    for (const { id } of await invoices(applications)) await store.useCases.expireInvoice(id);
+  },
+  timePasses: (pick) => Promise.resolve(store.clock.moveTo(new Date(store.clock.now().getTime() + days(pick % 40)))),
+  seal: () => store.useCases.sealPostings(),
+  twoSeal: () => Promise.all([store.replica().sealPostings(), store.replica().sealPostings()]),
+  sealerDiesEarly: dies('after', 'append'),
+  sealerDiesBetween: dies('after', 'add'),
+  sealerDiesLate: dies('after', 'settle'),
+} satisfies Record<string, Step>;
+
+const clear = async (database: Connection) => {
+  for (const { name } of await database.listCollections()) await database.collection(name).deleteMany({});
+};
+
+const sums = (postings: readonly Posting[]) =>
+  Object.fromEntries(
+    sumByAccount(postings.flatMap(({ entries }) => entries)).map(({ code, debits, credits }) => [
+      code,
+      [debits, credits],
+    ]),
+  );
+
+/** Every day on which something can have changed, and those around. */
+const lookedAt = (postings: readonly Posting[]): Day[] => [
+  ...new Set(postings.flatMap(({ at }) => [-1, 0, 1, 31].map((off) => addDays(dayOf(at), off)))),
+];
+
+const assertBooks = async () => {
+  const postings = await ledgerModels(store.stores.database).postings.find().lean<Posting[]>();
+  const { debits, credits } = await store.reads.readTrialBalance();
+  expect(debits).toBe(credits);
+  for (const day of [undefined, ...lookedAt(postings)]) {
+    const { sums: kept } = await store.stores.ledger.balances(day);
+    const used = kept.filter((sum) => sum.debits || sum.credits);
+    expect([day, Object.fromEntries(used.map((sum) => [sum.code, [sum.debits, sum.credits]]))]).toEqual([
+      day,
+      sums(postings.filter(({ at }) => day === undefined || dayOf(at) <= day)),
+    ]);
+  }
+  expect((await store.reads.verify()).named).toEqual([]);
+};
+
+describe('the ledger in the store over any history', () => {
+  it('BIL-10 is whole whenever a sealer ends: balances at any day, invoices and payments, and the chain', async () => {
+    const names = fc.constantFrom(...(Object.keys(steps) as (keyof typeof steps)[]));
+    const history = fc.array(fc.tuple(names, fc.nat(50)), { minLength: 10, maxLength: 40 });
+    await fc.assert(
+      fc.asyncProperty(history, async (happenings) => {
+        await clear(store.connection);
+        await clear(store.stores.database);
+        store.clock.moveTo(noon);
+        let applications = 0;
+        for (const [name, pick] of happenings) {
+          await steps[name](pick, applications);
+          if (name.startsWith('issue')) applications += 1;
+        }
+        await assertBooks();
+        while (await store.useCases.sealPostings());
+        await assertBooks();
+      }),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+});
