@@ -84,7 +84,6 @@ const look = async () => {
     { causes: ['PAYMENT_RECEIVED'], after: async () => [], among: async (/** @type {string[]} */ ids) => new Set(ids) },
   ];
   const walk = createLedgerWalk(connection, stores.database);
-  global.gc?.();
   let most = 0;
   const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 100);
   const start = performance.now();
@@ -112,9 +111,8 @@ const book = async () => {
 
 const sealRest = async () => {
   const start = performance.now();
-  let [all, one] = [0, 0];
-  do all += one = await seal();
-  while (one);
+  let all = 0;
+  for (let one = await seal(); one; one = await seal()) all += one;
   return all / ((performance.now() - start) / 1_000);
 };
 

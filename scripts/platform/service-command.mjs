@@ -4,7 +4,7 @@ import { runningEnv } from './running.mjs';
 import { sayErrors } from './say-errors.mjs';
 
 /** A variable of each service that whoever has it has the rest of its variables, too. */
-const telling = { membership: 'FIELD_KEY', billing: 'MONGODB_URI' };
+const telling = { membership: 'FIELD_KEY', billing: 'CALLER_KEY' };
 
 /**
  * Runs a command of a service with what was told to this process. It takes the service's variables from the environment, or else those

@@ -1,6 +1,3 @@
-import mongoose from 'mongoose';
-
-const { Long } = mongoose.mongo;
 const first = Date.UTC(2024, 0, 1);
 const days = 1_050;
 const blocksAtOnce = 20;
@@ -17,7 +14,7 @@ export const paymentOf = (id, at) => ({
 
 /**
  * Puts sealed postings of nearly three years there as rows, as booking and sealing would: what those cost is measured for itself.
- * @param {{ connection: mongoose.Connection, stores: any, billing: (file: string) => any }} parts
+ * @param {{ connection: import('@mumaris/kit/mongo/connect').Connection, stores: any, billing: (file: string) => any }} parts
  */
 export function fillLedger({ connection, stores, billing }) {
   const { noBlock, nextBlock, maxPostings } = billing('./ledger/domain/block.js');
@@ -57,8 +54,8 @@ export function fillLedger({ connection, stores, billing }) {
             at,
             entries: entries.map(({ account, debit, credit }) => ({
               account,
-              debit: Long.fromNumber(debit),
-              credit: Long.fromNumber(credit),
+              debit: BigInt(debit),
+              credit: BigInt(credit),
             })),
           });
         for (const { day, sums: moved } of sumsByDay(postings)) sums.set(day, addUp([sums.get(day) ?? [], moved]));

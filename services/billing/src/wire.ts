@@ -11,6 +11,7 @@ import { resolvers } from './graphql/resolvers';
 import { createHandlers } from './handlers';
 import { createInvoiceReads } from './invoices/use-cases/reads';
 import { createSealer } from './ledger/sealer';
+import { earlierLedger } from './ledger/store/earlier-ledger';
 import { ledgerIn } from './ledger/store/ledger-database';
 import { mutations } from './payments/graphql/mutations';
 import { cardProvider } from './payments/providers/card-provider';
@@ -38,6 +39,7 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
   };
   const useCases = createUseCases(deps);
   await useCases.adoptSchedule();
+  const earlier = earlierLedger(connection, stores.ledger);
   return {
     resolvers,
     again: { invoice: stores.invoices },
@@ -54,6 +56,14 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
     routes: webhookRoutes(useCases, config, log),
     runners: { 'sadad-bill': Object.assign(useCases.alignBill, { maxTries: billTries }) },
     workers: [
+      createSweep({
+        name: 'move-earlier-ledger',
+        clock,
+        log,
+        findDue: async () => ((await earlier.isLeft()) ? ['ledger'] : []),
+        apply: earlier.move,
+        everyMs: 60_000,
+      }),
       createSealer({ connection, clock, log, isWaiting: stores.chain.isWaiting, seal: useCases.sealPostings }),
       createSweep({
         name: 'ask-providers',

@@ -1,6 +1,7 @@
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { inTransaction } from '@mumaris/kit/mongo/transaction';
 import { move, type Posting } from '../src/ledger/domain/ledger';
+import { earlierLedger } from '../src/ledger/store/earlier-ledger';
 import { ledgerModels } from '../src/ledger/store/ledger.model';
 import { noon } from './fixtures';
 import { storeOfItsOwn } from './store';
@@ -49,5 +50,19 @@ describe('the ledger in the store', () => {
     const row = await model.findOne({}).orFail();
     row.set('at', new Date(0));
     await expect(row.save()).rejects.toThrow(refused);
+  });
+
+  it('BIL-10 takes over what an earlier version booked in the database of billing, once', async () => {
+    const collection = store.connection.collection<Posting & { _id: string }>('ledger');
+    await collection.insertMany(
+      Array.from({ length: 201 }, (_, index) => ({ _id: `led_${index}`, ...posting(`pay_earlier_${index}`) })),
+    );
+    const earlier = earlierLedger(store.connection, store.stores.ledger);
+    const before = await store.stores.database.collection('postings').countDocuments();
+    expect(await earlier.isLeft()).toBe(true);
+    await Promise.all([earlier.move(), earlierLedger(store.connection, store.stores.ledger).move()]);
+    expect(await earlier.isLeft()).toBe(false);
+    expect(await store.stores.database.collection('postings').countDocuments()).toBe(before + 201);
+    expect(await store.connection.collection('unsealed-postings').countDocuments()).toBe(before + 201);
   });
 });
