@@ -14,8 +14,9 @@ helpIfAsked(`usage: npx node scripts/with-servers.mjs npx node scripts/bench/led
   --reads N     how many balances are read at each size (300)
   --seconds N   how long is booked in each of six rounds (5)
   --lanes N     how many book at once (16)
+  --verify      verifies both as well, which takes as long as all the rest
 
-10,000,000 entries take about a quarter of an hour and 6 GB of disk. Build first.`);
+10,000,000 entries take about four minutes and 6 GB of disk. Build first.`);
 
 const { prepareAppendOnly } = await import('@mumaris/kit/append-only/prepare-append-only');
 const { createOutbox } = await import('@mumaris/kit/events/outbox');
@@ -37,66 +38,90 @@ const { verifyLedger } = billing('./ledger/use-cases/verify/verify-ledger.js');
 
 const number = (/** @type {string} */ fallback) => ({ type: /** @type {const} */ ('string'), default: fallback });
 const { values } = parseArgs({
-  options: { entries: number('10000000'), reads: number('300'), seconds: number('5'), lanes: number('16') },
+  options: {
+    entries: number('10000000'),
+    reads: number('300'),
+    seconds: number('5'),
+    lanes: number('16'),
+    verify: { type: 'boolean', default: false },
+  },
 });
 const postings = Number(values.entries) / 2;
 const rounds = 3;
-
-const { connection, drop } = await testStore();
-const clock = fixedClock('2026-11-22T09:00:00.000Z');
-const outbox = createOutbox({ service: 'billing', connection, clock });
 const rules = loadBillingRules();
-const stores = createStores({ connection, clock, log: testLog, outbox, tasks: createTasks(connection) });
-const deps = { ...stores, connection, clock, rules };
-const seal = sealPostings(deps);
-const trialBalance = readTrialBalance(deps);
+const clock = fixedClock('2026-11-22T09:00:00.000Z');
+
+/** A ledger of so many sealed postings, in a store of its own. @param {number} size */
+const openLedger = async (size) => {
+  const { connection, drop } = await testStore();
+  const outbox = createOutbox({ service: 'billing', connection, clock });
+  const stores = createStores({ connection, clock, log: testLog, outbox, tasks: createTasks(connection) });
+  await prepareStore(connection);
+  await prepareAppendOnly(ledgerIn(stores.database), false, testLog);
+  await fillLedger({ connection, stores, billing })(size);
+  const deps = { ...stores, connection, clock, rules };
+  return {
+    size,
+    connection,
+    stores,
+    seal: sealPostings(deps),
+    /** @type {Record<string, (index: number) => Promise<unknown>>} */
+    reads: {
+      'balance at a day': (index) => stores.ledger.balances(aDay(index)),
+      'trial balance': readTrialBalance(deps).bind(undefined, undefined),
+    },
+    drop: async () => {
+      await stores.database.dropDatabase();
+      await drop();
+    },
+  };
+};
+
+/** @typedef {Awaited<ReturnType<typeof openLedger>>} OpenLedger */
 
 const at = (/** @type {number[]} */ times, /** @type {number} */ share) =>
   times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN;
-const ms = (/** @type {number} */ time) => time.toFixed(2);
-
-/** @param {(index: number) => Promise<unknown>} read */
-const timesOf = async (read) => {
-  /** @type {number[]} */
-  const times = [];
-  for (let index = -20; index < Number(values.reads); index++) {
-    const start = performance.now();
-    await read(index);
-    if (index >= 0) times.push(performance.now() - start);
-  }
-  return times;
-};
 
 const aDay = (/** @type {number} */ index) =>
-  new Date(Date.UTC(2024, 0, 1) + ((index + 20) % 1_000) * 86_400_000).toISOString().slice(0, 10);
+  new Date(Date.UTC(2024, 0, 1) + (index % 1_000) * 86_400_000).toISOString().slice(0, 10);
 
-const reads = /** @type {Record<string, (index: number) => Promise<unknown>>} */ ({
-  'balance at a day': (index) => stores.ledger.balances(aDay(index)),
-  'trial balance': () => trialBalance(),
-});
+/** Reads both ledgers in turns, so that whatever else the machine does meets both alike. @param {OpenLedger} small @param {OpenLedger} large @param {string} name */
+const compareReads = async (small, large, name) => {
+  const times = new Map([small, large].map((ledger) => [ledger, /** @type {number[]} */ ([])]));
+  for (let index = 0; index < Number(values.reads) + 20; index++)
+    for (const [ledger, taken] of times) {
+      const start = performance.now();
+      await ledger.reads[name]?.(index * 7);
+      if (index >= 20) taken.push(performance.now() - start);
+    }
+  const [few, many] = [times.get(small) ?? [], times.get(large) ?? []];
+  const told = (/** @type {number} */ share) =>
+    `${at(few, share).toFixed(2)} → ${at(many, share).toFixed(2)} ms (× ${(at(many, share) / at(few, share)).toFixed(2)})`;
+  console.log(`${name}: p50 ${told(0.5)}, p99 ${told(0.99)}`);
+};
 
-/** The reads and the verification at the size that the ledger has. */
-const look = async () => {
-  const found = /** @type {Record<string, number[]>} */ ({});
-  for (const [name, read] of Object.entries(reads)) found[name] = await timesOf(read);
+/** @param {OpenLedger} ledger */
+const verify = async ({ size, connection, stores }) => {
   // What the invoices and payments cost is theirs: here each cause is taken to be there.
   const books = [
     { causes: ['PAYMENT_RECEIVED'], after: async () => [], among: async (/** @type {string[]} */ ids) => new Set(ids) },
   ];
-  const walk = createLedgerWalk(connection, stores.database);
   let most = 0;
   const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 100);
   const start = performance.now();
+  const walk = createLedgerWalk(connection, stores.database);
   const { count, postings: seen, named } = await verifyLedger({ connection, walk, books });
   const seconds = (performance.now() - start) / 1_000;
   clearInterval(watch);
   if (count) throw new Error(`the ledger does not hold: ${named.join('; ')}`);
-  return { found, verification: { seconds, rate: seen / seconds, rssMb: most / 2 ** 20 } };
+  console.log(
+    `verify ${size} postings: ${seconds.toFixed(1)} s, ${(seen / seconds).toFixed(0)} a second, at most ${(most / 2 ** 20).toFixed(0)} MB`,
+  );
 };
 
 let booked = 0;
-/** Books as payments do, as many at once as there are lanes; how many a second. */
-const book = async () => {
+/** Books as payments do, as many at once as there are lanes; how many a second. @param {OpenLedger} ledger */
+const book = async ({ connection, stores }) => {
   const end = performance.now() + Number(values.seconds) * 1_000;
   const before = booked;
   const lane = async () => {
@@ -109,52 +134,46 @@ const book = async () => {
   return (booked - before) / Number(values.seconds);
 };
 
-const sealRest = async () => {
+/** Seals what waits; how many postings a second. @param {OpenLedger} ledger */
+const sealRest = async ({ seal }) => {
   const start = performance.now();
   let all = 0;
   for (let one = await seal(); one; one = await seal()) all += one;
   return all / ((performance.now() - start) / 1_000);
 };
 
-try {
-  await prepareStore(connection);
-  await prepareAppendOnly(ledgerIn(stores.database), false, testLog);
-  const fill = fillLedger({ connection, stores, billing });
-  await fill(postings / 100);
-  const small = await look();
-  const start = performance.now();
-  await fill(postings);
-  console.log(`filled in ${((performance.now() - start) / 1_000).toFixed(0)} s`);
-  const large = await look();
-  for (const name of Object.keys(reads)) {
-    const [few, many] = [small.found[name] ?? [], large.found[name] ?? []];
-    const ratio = (/** @type {number} */ share) => (at(many, share) / at(few, share)).toFixed(2);
-    console.log(
-      `${name}: p50 ${ms(at(few, 0.5))} → ${ms(at(many, 0.5))} ms (× ${ratio(0.5)}), p99 ${ms(at(few, 0.99))} → ${ms(at(many, 0.99))} ms (× ${ratio(0.99)})`,
-    );
-  }
-  for (const [size, { verification }] of Object.entries({ [postings / 100]: small, [postings]: large }))
-    console.log(
-      `verify ${size} postings: ${verification.seconds.toFixed(1)} s, ${verification.rate.toFixed(0)} a second, at most ${verification.rssMb.toFixed(0)} MB`,
-    );
-  /** @type {Record<'alone' | 'sealed', number[]>} */
-  const rates = { alone: [], sealed: [] };
-  /** @type {number[]} */
-  const sealing = [];
+/** @param {OpenLedger} ledger */
+const compareBooking = async (ledger) => {
+  const { connection, stores, seal } = ledger;
+  /** @type {Record<'alone' | 'beside' | 'sealing', number[]>} */
+  const rates = { alone: [], beside: [], sealing: [] };
   for (let round = 0; round < rounds; round++) {
-    rates.alone.push(await book());
-    sealing.push(await sealRest());
+    rates.alone.push(await book(ledger));
+    rates.sealing.push(await sealRest(ledger));
     const sealer = createSealer({ connection, clock, log: testLog, isWaiting: stores.chain.isWaiting, seal });
     sealer.start();
-    rates.sealed.push(await book());
+    rates.beside.push(await book(ledger));
     await sealer.stop();
-    await sealRest();
+    await sealRest(ledger);
   }
+  const [alone, beside, sealing] = [at(rates.alone, 0.5), at(rates.beside, 0.5), at(rates.sealing, 0.5)];
   console.log(
-    `booking: ${at(rates.alone, 0.5).toFixed(0)} a second without a sealer, ${at(rates.sealed, 0.5).toFixed(0)} beside one (× ${(at(rates.sealed, 0.5) / at(rates.alone, 0.5)).toFixed(2)})`,
+    `booking: ${alone.toFixed(0)} a second without a sealer, ${beside.toFixed(0)} beside one (× ${(beside / alone).toFixed(2)})`,
   );
-  console.log(`sealing: ${at(sealing, 0.5).toFixed(0)} postings a second`);
+  console.log(`sealing: ${sealing.toFixed(0)} postings a second`);
+};
+
+const start = performance.now();
+const small = await openLedger(postings / 100);
+const large = await openLedger(postings);
+try {
+  console.log(
+    `${postings / 100} and ${postings} postings, made in ${((performance.now() - start) / 1_000).toFixed(0)} s`,
+  );
+  for (const name of Object.keys(small.reads)) await compareReads(small, large, name);
+  await compareBooking(large);
+  if (values.verify) for (const ledger of [small, large]) await verify(ledger);
 } finally {
-  await stores.database.dropDatabase();
-  await drop();
+  await small.drop();
+  await large.drop();
 }

@@ -35,6 +35,13 @@ describe('the configuration', () => {
     expect(read).not.toThrow('not base64!');
   });
 
+  it('BIL-10 has the ledger in a database that can be named', () => {
+    expect(readConfig(complete).LEDGER_DATABASE).toBeUndefined();
+    expect(readConfig({ ...complete, LEDGER_DATABASE: 'books-2026' }).LEDGER_DATABASE).toBe('books-2026');
+    for (const name of ['books.2026', 'a b', 'x'.repeat(61)])
+      expect(() => readConfig({ ...complete, LEDGER_DATABASE: name })).toThrow('LEDGER_DATABASE');
+  });
+
   it('sends no bill and no payer over the net in clear in production', () => {
     const secure = {
       ...complete,

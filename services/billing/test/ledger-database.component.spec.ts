@@ -2,10 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { assertAppendOnly } from '@mumaris/kit/append-only/assert-append-only';
 import { prepareAppendOnly } from '@mumaris/kit/append-only/prepare-append-only';
 import { Secret } from '@mumaris/kit/config';
+import { createOutbox } from '@mumaris/kit/events/outbox';
 import { connectMongo } from '@mumaris/kit/mongo/connect';
-import { testLog, testMongoUri, waitFor } from '@mumaris/kit/testing';
+import { createTasks } from '@mumaris/kit/tasks';
+import { fixedClock, testLog, testMongoUri, testStore, waitFor } from '@mumaris/kit/testing';
+import type { Config } from '../src/config';
 import { ledgerIn } from '../src/ledger/store/ledger-database';
+import { wire } from '../src/wire';
 import { startBilling } from './billing';
+import { noon } from './fixtures';
 import { scenario } from './scenario';
 
 const appendOnly = ['find', 'insert', 'listCollections', 'listIndexes', 'collStats'];
@@ -88,5 +93,14 @@ describe('the user of the database', () => {
     const ledger = ledgerIn(connection.useDb(`${connection.name}-ledger`));
     await expect(prepareAppendOnly(ledger, false, testLog)).rejects.toThrow('may not add to the ledger');
     await connection.close();
+  });
+
+  it('BIL-10 that is an administrator stops the service in production', async () => {
+    const { connection, drop } = await testStore();
+    const clock = fixedClock(noon);
+    const outbox = createOutbox({ service: 'billing', connection, clock });
+    const platform = { connection, clock, log: testLog, outbox, tasks: createTasks(connection) };
+    await expect(wire(platform, { NODE_ENV: 'production' } as Config)).rejects.toThrow('could change the ledger');
+    await drop();
   });
 });

@@ -1,7 +1,8 @@
 import { inSnapshot, type Snapshot } from '@mumaris/kit/mongo/snapshot';
 import { agrees, type Booked } from '../../domain/booked';
 import { causes, type Posting, postingId } from '../../domain/ledger';
-import type { Book, Run } from './deps';
+import type { Book } from '../../store/book';
+import type { Run } from './deps';
 
 const progressEvery = 100;
 
