@@ -7,7 +7,7 @@ export const budgets = {
   'services/kit': 55,
   'services/notification': 20,
   'services/membership': 240,
-  'services/billing': 25,
+  'services/billing': 45,
   'services/cpd': 10,
   gateway: 130,
   'gateway/e2e': 45,

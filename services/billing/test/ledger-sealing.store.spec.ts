@@ -38,7 +38,7 @@ const sealAll = async () => {
 
 describe('the sealing of the ledger', () => {
   it('BIL-10 chains what waits, oldest first, by a hash over the block before and each posting', async () => {
-    const [late, early] = [posting('pay_late', new Date(noon.getTime() + 1)), posting('pay_early')];
+    const [late, early] = [posting('pay_1_late', new Date(noon.getTime() + 1)), posting('pay_2_early')];
     await append(late, early);
     expect(await store.useCases.sealPostings()).toBe(2);
     await append(posting('pay_next'));
