@@ -16,7 +16,7 @@ helpIfAsked(`usage: npx node scripts/with-servers.mjs npx node scripts/bench/led
   --lanes N     how many book at once (16)
   --verify      verifies both as well, which takes as long as all the rest
 
-10,000,000 entries take about four minutes and 6 GB of disk. Build first.`);
+10,000,000 entries take about five minutes. Build first.`);
 
 const { prepareAppendOnly } = await import('@mumaris/kit/append-only/prepare-append-only');
 const { createOutbox } = await import('@mumaris/kit/events/outbox');
