@@ -8,6 +8,7 @@ import { ledgerModels } from '../src/ledger/store/ledger.model';
 import { dyingSealer, type SealingStep } from './dying-sealer';
 import { administrativeOrder, aNotice, noon, serviceOrder } from './fixtures';
 import { storeOfItsOwn } from './store';
+import type { FeeOrder } from '../src/invoices/domain/issue-invoice';
 
 let store: Awaited<ReturnType<typeof storeOfItsOwn>>;
 beforeAll(async () => {
@@ -46,8 +47,7 @@ const dies =
       },
     );
 
-const issue = (order: typeof administrativeOrder) =>
-  inTransaction(store.connection, (tx) => store.useCases.issueInvoice(order, tx));
+const issue = (order: FeeOrder) => inTransaction(store.connection, (tx) => store.useCases.issueInvoice(order, tx));
 
 const steps = {
   issueAdministrative: (_, applications) => issue({ ...administrativeOrder, applicationId: `app_${applications}` }),
@@ -65,7 +65,21 @@ const steps = {
     const invoice = some(await invoices(applications), pick);
     if (!invoice) return;
     const endedAt = new Date(store.clock.now().getTime() - days(pick % 3));
-    await inTransaction(store.connection, (tx) => store.useCases.endApplication(invoice.applicationId, endedAt, tx));
+    const { applicationId } = invoice;
+    await inTransaction(store.connection, (tx) => store.useCases.endApplication({ applicationId, endedAt }, tx));
+  },
+  match: async () => {
+    for (const id of await store.useCases.matchablePayments(store.clock.now(), 100))
+      await store.useCases.matchPayment(id);
+  },
+  // For the next invoice, or one soon after it: its payment and its issue cross.
+  payAhead: async (pick, applications) => {
+    const last = (await invoices(applications)).at(-1);
+    if (!last) return;
+    const next = (number: string) =>
+      `${number.slice(0, -8)}${String(Number(number.slice(-8)) + 1 + (pick % 3)).padStart(8, '0')}`;
+    const notice = { providerPaymentId: `a${pick}`, paidAt: store.clock.now() };
+    await store.useCases.receivePayment(aNotice({ ...notice, method: 'CARD', reference: next(last.number) }));
   },
   expire: async (_, applications) => {
     for (const { id } of await invoices(applications)) await store.useCases.expireInvoice(id);

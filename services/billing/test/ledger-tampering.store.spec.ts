@@ -11,7 +11,7 @@ beforeAll(async () => {
   // Five invoices; one paid, one cancelled, one paid and then found cancelled before, one cancelled and then found paid before.
   for (const index of [1, 2, 3, 4, 5]) await issue(`app_${index}`);
   const end = (id: string, at: Date) =>
-    inTransaction(store.connection, (tx) => store.useCases.endApplication(id, at, tx));
+    inTransaction(store.connection, (tx) => store.useCases.endApplication({ applicationId: id, endedAt: at }, tx));
   const later = new Date(noon.getTime() + 60_000);
   await pay('app_1', noon);
   await store.useCases.sealPostings();

@@ -11,10 +11,20 @@ export const bookedPayment = (payment: Payment, rules: PostingRules): Booked => 
     });
   const accounts = { from: rules.refundsPayable, to: rules.receivable };
   const givenBack = move({ what: 'PAYMENT_GIVEN_BACK', id }, receivedAt, amount, accounts);
+  // Its invoice may only have been written a moment later.
+  const matched = (to: 'INVOICE' | 'REFUND') => [
+    received('UNALLOCATED'),
+    move({ what: 'PAYMENT_MATCHED', id }, receivedAt, amount, { from: rules[credited[to]], to: rules.unallocated }),
+  ];
   const ways = {
-    INVOICE: [[received('INVOICE')]],
+    INVOICE: [[received('INVOICE')], matched('INVOICE')],
     // It may have paid its invoice before the end of the application was heard of.
-    REFUND: [[received('REFUND')], [received('INVOICE'), givenBack]],
+    REFUND: [
+      [received('REFUND')],
+      matched('REFUND'),
+      [received('INVOICE'), givenBack],
+      [...matched('INVOICE'), givenBack],
+    ],
     UNALLOCATED: [[received('UNALLOCATED')]],
   } satisfies Record<Payment['allocation']['to'], Booked['ways']>;
   return { id, name: `${method} payment ${providerPaymentId} (${id})`, ways: ways[allocation.to] };

@@ -7,6 +7,6 @@ import { paymentModel, type PaymentRow } from './payment.model';
 
 /** All payments, for the verification of the ledger (BIL-10). */
 export const paymentBook = (connection: Connection, rules: PostingRules): Book =>
-  bookOf<PaymentRow>(paymentModel(connection), ['PAYMENT_RECEIVED', 'PAYMENT_GIVEN_BACK'], (row) =>
+  bookOf<PaymentRow>(paymentModel(connection), ['PAYMENT_RECEIVED', 'PAYMENT_MATCHED', 'PAYMENT_GIVEN_BACK'], (row) =>
     bookedPayment(fromStored<Payment>(row), rules),
   );
