@@ -94,7 +94,7 @@ const steps: Record<string, Step> = {
     world.ended.set(invoice.id, endedAt);
     if (wasPaidAfter(invoice, endedAt)) {
       const index = world.payments.findIndex(({ id }) => id === invoice.receipt?.paymentId);
-      const { state, postings } = giveBack(world.payments[index] as Payment, rules.posting, world.now);
+      const { state, postings } = giveBack(world.payments[index] as Payment, invoice, rules.posting, world.now);
       world.payments[index] = state;
       world.postings.push(...postings);
     }

@@ -3,7 +3,7 @@ import { inTransaction } from '@mumaris/kit/mongo/transaction';
 import { createSweep } from '@mumaris/kit/sweep';
 import type { Worker } from '@mumaris/kit/tasks';
 import { testLog, waitFor } from '@mumaris/kit/testing';
-import { InvoiceExpiredV1, InvoicePaidV1, PaymentUnallocatedV1 } from '@mumaris/schemas';
+import { InvoiceExpiredV1, InvoicePaidV1, PaymentNotAppliedV1, PaymentUnallocatedV1 } from '@mumaris/schemas';
 import { trialBalance } from '../src/ledger/domain/trial-balance';
 import { administrativeOrder, aNotice, lastMoment, noon, rules, serviceOrder, tooLate } from './fixtures';
 import { storeOfItsOwn } from './store';
@@ -92,7 +92,8 @@ describe('the payment and the expiry of one invoice at the same time', () => {
         expect(said).toEqual(['sa.mumaris.billing.invoice-issued.v1', InvoicePaidV1.type]);
       } else {
         expect(payment?.allocation).toEqual({ to: 'REFUND', why: 'INVOICE_CLOSED' });
-        const expiry = [InvoiceExpiredV1.type, 'sa.mumaris.billing.invoice-issued.v1', PaymentUnallocatedV1.type];
+        const unapplied = [PaymentUnallocatedV1.type, PaymentNotAppliedV1.type];
+        const expiry = [InvoiceExpiredV1.type, 'sa.mumaris.billing.invoice-issued.v1', ...unapplied];
         expect(said).toEqual(expiry.toSorted());
       }
       winners[status as keyof typeof winners] += 1;

@@ -46,6 +46,21 @@ describe('booking money', () => {
           why: 'WRONG_AMOUNT',
         },
       },
+      {
+        type: 'sa.mumaris.billing.payment-not-applied.v1',
+        data: {
+          paymentId: 'pay_1',
+          invoiceId: 'inv_1',
+          number: 'INV-2026-00000042',
+          kind: 'ADMINISTRATIVE',
+          applicationId: 'app_1',
+          accountId: 'acc_1',
+          amount: { amount: 9_900, currency: 'SAR' },
+          paidAt: noon.toISOString(),
+          method: 'CARD',
+          why: 'WRONG_AMOUNT',
+        },
+      },
     ]);
     expect(postings[0]?.entries).toEqual([
       { account: 'clearing:card', debit: 9_900, credit: 0 },
@@ -102,9 +117,12 @@ describe('booking money', () => {
   });
 
   it('BIL-05 money that was heard of first goes back in full when the application had ended before it was taken', () => {
-    const { state, events, postings } = giveBack(receive().state, rules.posting, noon);
+    const { state, events, postings } = giveBack(receive().state, anInvoice(), rules.posting, noon);
     expect(state.allocation).toEqual({ to: 'REFUND', why: 'INVOICE_CLOSED' });
-    expect(events).toMatchObject([{ type: 'sa.mumaris.billing.payment-unallocated.v1' }]);
+    expect(events).toMatchObject([
+      { type: 'sa.mumaris.billing.payment-unallocated.v1' },
+      { type: 'sa.mumaris.billing.payment-not-applied.v1', data: { accountId: 'acc_1', why: 'INVOICE_CLOSED' } },
+    ]);
     expect(postings[0]?.entries).toEqual([
       { account: 'receivable', debit: 10_000, credit: 0 },
       { account: 'refunds-payable', debit: 0, credit: 10_000 },

@@ -1,4 +1,10 @@
-import { type NewEvent, type PaymentMethod, PaymentUnallocatedV1, type UnallocatedReason } from '@mumaris/schemas';
+import {
+  type NewEvent,
+  type PaymentMethod,
+  PaymentNotAppliedV1,
+  PaymentUnallocatedV1,
+  type UnallocatedReason,
+} from '@mumaris/schemas';
 import { type Decision, move, type PostingRules, silent } from '../../ledger';
 import { bookIncome, type Invoice, invoicePaid, isOwedAt, type Receipt, riyals } from '../../invoices';
 
@@ -63,8 +69,18 @@ export const credited = {
   UNALLOCATED: 'unallocated',
 } as const satisfies Record<Allocation['to'], keyof PostingRules>;
 
-const unallocated = ({ id, amount, method, allocation: { why } }: Payment): NewEvent[] =>
-  why ? [PaymentUnallocatedV1.of({ paymentId: id, amount: riyals(amount), method, why })] : [];
+/** What is said of money that pays no invoice: to finance, and to the payer of the invoice that it was meant for. */
+const notApplied = (payment: Payment, invoice: Invoice | undefined): NewEvent[] => {
+  const { id: paymentId, method, at, allocation } = payment;
+  const { why } = allocation;
+  if (!why) return [];
+  const amount = riyals(payment.amount);
+  const told = PaymentUnallocatedV1.of({ paymentId, amount, method, why });
+  if (!invoice || why === 'UNKNOWN_INVOICE') return [told];
+  const { id: invoiceId, number, kind, applicationId, accountId } = invoice;
+  const place = { paymentId, invoiceId, number, kind, applicationId, accountId };
+  return [told, PaymentNotAppliedV1.of({ ...place, amount, paidAt: at.toISOString(), method, why })];
+};
 
 /** Books money that arrived, wherever it goes (BIL-05, BIL-10). @param id of the new payment */
 export const receivePayment = (
@@ -89,7 +105,7 @@ export const receivePayment = (
   };
   const accounts = { from: rules[credited[payment.allocation.to]], to: rules.clearing[method] };
   const posting = move({ what: 'PAYMENT_RECEIVED', id }, now, amount, accounts);
-  return { state: payment, events: unallocated(payment), postings: [posting] };
+  return { state: payment, events: notApplied(payment, invoice), postings: [posting] };
 };
 
 /**
@@ -112,13 +128,14 @@ export const settleInvoice = (
 /** Money that was taken after its application had ended: it goes back in full, though it was heard of first (BIL-05). */
 export const giveBack = (
   payment: Payment,
+  invoice: Invoice,
   { receivable, refundsPayable }: PostingRules,
   now: Date,
 ): Decision<Payment> => {
   const state: Payment = { ...payment, allocation: { to: 'REFUND', why: 'INVOICE_CLOSED' } };
   const accounts = { from: refundsPayable, to: receivable };
   const posting = move({ what: 'PAYMENT_GIVEN_BACK', id: payment.id }, now, payment.amount, accounts);
-  return { state, events: unallocated(state), postings: [posting] };
+  return { state, events: notApplied(state, invoice), postings: [posting] };
 };
 
 /**
@@ -138,8 +155,8 @@ export const matchPayment = (
     invoiceId: invoice.id,
     allocation: allocate(invoice, { amount, paidAt: at }),
   };
-  if (state.allocation.to === before.to) return silent(state);
+  if (state.allocation.to === before.to) return { state, events: notApplied(state, invoice), postings: [] };
   const accounts = { from: rules[credited[state.allocation.to]], to: rules.unallocated };
   const posting = move({ what: 'PAYMENT_MATCHED', id: payment.id }, now, amount, accounts);
-  return { state, events: unallocated(state), postings: [posting] };
+  return { state, events: notApplied(state, invoice), postings: [posting] };
 };

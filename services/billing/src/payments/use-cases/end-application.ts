@@ -23,7 +23,11 @@ export const endApplication =
       const invoice = await invoices.hold({ id }, tx);
       if (!invoice) continue;
       if (invoice.receipt && wasPaidAfter(invoice, endedAt))
-        await payments.update(invoice.receipt.paymentId, (payment) => giveBack(payment, rules.posting, now), tx);
+        await payments.update(
+          invoice.receipt.paymentId,
+          (payment) => giveBack(payment, invoice, rules.posting, now),
+          tx,
+        );
       await invoices.update(id, (state) => cancelInvoice(state, endedAt, rules.posting, now), tx);
     }
   };
