@@ -1,6 +1,8 @@
 import { refusals, rules } from '../../../test/given';
+import { addDays } from '@mumaris/kit/calendar';
 import { type Answer } from './answer';
 import { mergeAnswers, type WrittenAnswer } from './answers';
+import { joinFaults } from './stated-entries';
 
 const { questions } = rules.inForce('TRAINING_LETTER', '2026-11-22');
 const choices = { reference: rules.reference, today: '2026-11-22' };
@@ -57,4 +59,38 @@ describe('MEM-13 a repeated part', () => {
       'NOT_IN_LIST answers.0.value',
     ]);
   });
+});
+
+describe('MEM-13 a row that joins the profile is refused as the profile refuses it', () => {
+  const { questions: asked, joins = {} } = rules.inForce('REREGISTRATION', '2026-11-22');
+  const inRow = (row: number, answers: Record<string, string>) =>
+    Object.entries(answers).map(([question, value]) => ({ question, value, row }));
+  const write = (written: WrittenAnswer[], before: Answer[] = []) =>
+    mergeAnswers(before, written, asked, choices, joinFaults(joins, choices));
+  const kept = write(inRow(0, { experienceStart: '2020-01-01', experienceEnd: '2024-01-01' }));
+
+  test.each<[string, WrittenAnswer[], string[]]>([
+    ['a start today', inRow(1, { experienceStart: choices.today }), []],
+    ['a start ahead', inRow(1, { experienceStart: addDays(choices.today, 1) }), ['DAY_AHEAD answers.0.value']],
+    [
+      'an end ahead, in a row beside a good one',
+      [...inRow(1, { workplace: 'مستشفى أبها' }), ...inRow(2, { experienceEnd: '2030-01-01' })],
+      ['DAY_AHEAD answers.1.value'],
+    ],
+    [
+      'an end before its start',
+      inRow(1, { experienceStart: '2020-01-02', experienceEnd: '2020-01-01' }),
+      ['END_BEFORE_START answers.1.value'],
+    ],
+    ['an end on its start', inRow(1, { experienceStart: '2020-01-02', experienceEnd: '2020-01-02' }), []],
+    [
+      'a start after the end that was kept',
+      inRow(0, { workplace: 'مستشفى أبها', experienceStart: '2024-01-02' }),
+      ['END_BEFORE_START answers.0.value'],
+    ],
+    ['a licence that is over', inRow(0, { licenceExpiresOn: '2020-01-01' }), []],
+  ])('%s', (_, written, refused) => expect(refusals(() => write(written, kept))).toEqual(refused));
+
+  test('what is not filled in yet is left to handing in', () =>
+    expect(refusals(() => write(inRow(3, { jobTitle: 'ممرضة' })))).toEqual([]));
 });

@@ -1,7 +1,7 @@
 import { RuleViolation, RuleViolations } from '@mumaris/kit/errors';
 import { plainly } from '@mumaris/kit/text/plain';
 import type { Answer } from './answer';
-import type { Question, SimpleQuestion } from './question';
+import type { Question, RowsQuestion, SimpleQuestion } from './question';
 import { type Choices, readAnswer } from './read-answer';
 
 /** An answer as it comes in. */
@@ -19,6 +19,12 @@ export const rowsOf = (answers: readonly Answer[], questions: readonly SimpleQue
     if (row !== undefined && ids.has(question)) (rows[row] ??= {})[question] = value;
   return rows;
 };
+
+/** What is wrong with a row of a repeated part beyond its single answers, by the id of the question that is meant. */
+export type RowFaults = (
+  part: RowsQuestion,
+  row: Readonly<Record<string, string>>,
+) => readonly (readonly [question: string, violation: RuleViolation])[];
 
 /** A question that nobody asked; what was written for it is shown as far as it can be one. */
 export const unknownQuestion = (written: string, field: readonly string[]): RuleViolation =>
@@ -51,18 +57,46 @@ const keptRows = (values: ReadonlyMap<string, string>, inner: readonly SimpleQue
   return rows.flatMap((answers, row) => answers.map((answer) => ({ ...answer, row })));
 };
 
+/**
+ * What is wrong with the rows that were written to, as they stand now: named at the answer that is meant or, where that was written
+ * before, at the first that was written to its row now.
+ */
+const rowViolations = (
+  values: ReadonlyMap<string, string>,
+  written: readonly WrittenAnswer[],
+  questions: readonly Question[],
+  faultsOf: RowFaults,
+): RuleViolation[] =>
+  questions.flatMap((part) => {
+    if (part.kind !== 'ROWS') return [];
+    const ids = part.questions.map(({ id }) => id);
+    const here = written.flatMap(({ question, row }, index) =>
+      ids.includes(question) ? [{ question, row, index }] : [],
+    );
+    return [...new Set(here.map(({ row }) => row))].flatMap((row) => {
+      const answers = Object.fromEntries(ids.map((id) => [id, values.get(keyOf(id, row)) ?? '']));
+      const inRow = here.filter((one) => one.row === row);
+      return faultsOf(part, answers).map(([question, { code, details }]) => {
+        const meant = inRow.findLast((one) => one.question === question) ?? inRow[0];
+        return new RuleViolation(code, details, ['answers', String(meant?.index), 'value']);
+      });
+    });
+  });
+
 const keyOf = (question: string, row: number | null | undefined) => `${question} ${row ?? ''}`;
 
 /**
  * The answers with the new ones in place, in the order of the questions; an empty one takes its answer back, and a row
  * whose answers are all taken back is gone (MEM-04).
- * @throws RuleViolations one for each answer that is not one to its question
+ * @param faultsOf what is wrong with a row as a whole
+ * @throws RuleViolations one for each answer that is not one to its question, or does not go with the others of its row
  */
 export const mergeAnswers = (
   kept: readonly Answer[],
   written: readonly WrittenAnswer[],
   questions: readonly Question[],
   choices: Choices,
+  faultsOf: RowFaults = () => [],
 ): Answer[] => {
   const places = placesOf(questions);
   const values = new Map(kept.map(({ question, row, value }) => [keyOf(question, row), value]));
@@ -76,6 +110,7 @@ export const mergeAnswers = (
     if (read instanceof RuleViolation) violations.push(read);
     else values.set(keyOf(id, row), read);
   }
+  if (!violations.length) violations.push(...rowViolations(values, written, questions, faultsOf));
   if (violations.length) throw new RuleViolations(violations);
   return questions.flatMap((question): Answer[] => {
     if (question.kind === 'ROWS') return keptRows(values, question.questions, question.max);

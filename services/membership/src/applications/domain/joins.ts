@@ -27,6 +27,9 @@ export const joinable = {
   },
 } as const satisfies { readonly [L in keyof StatedEntries]: Readonly<Record<string, FieldKind>> };
 
+/** The fields that the profile takes without an answer; all others have to be asked of everybody, so that what is handed in joins it. */
+export const joinedBlank: readonly string[] = ['endsOn', 'jobDescription', 'verificationReference'];
+
 /** Which repeated part of the form joins a list of the profile, and which of its questions is which field. */
 export interface Join<L extends keyof StatedEntries = keyof StatedEntries> {
   readonly rows: string;

@@ -36,6 +36,8 @@ export interface RowsQuestion extends Asked {
   readonly min: number;
   readonly max: number;
   readonly questions: readonly SimpleQuestion[];
+  /** What has to hold in each row, as far as it is answered. */
+  readonly each?: readonly Check[] | undefined;
 }
 
 /** A question of a service. */

@@ -204,6 +204,13 @@ describe('MEM-13 a renewal', () => {
     const { jobTitle: _left, ...incomplete } = row;
     expect(rows(row)).toMatchObject({ verdict: 'MET' });
     expect(rows(incomplete)).toMatchObject({ verdict: 'UNMET', why: { en: 'Row 1 is not complete.' } });
+    // A draft may hold what was taken before rows were held to their days.
+    expect(rows({ ...row, experienceStart: '2030-01-01' })).toMatchObject({
+      verdict: 'UNMET',
+      why: { en: expect.stringMatching(/2030/) },
+    });
+    expect(rows({ ...row, experienceEnd: '1950-01-01' })).toMatchObject({ verdict: 'UNMET' });
+    expect(rows({ ...row, experienceEnd: row.experienceStart })).toMatchObject({ verdict: 'MET' });
     expect(rows({})).toMatchObject({ verdict: 'UNMET', why: { en: '1 row is still to be filled in.' } });
   });
 });

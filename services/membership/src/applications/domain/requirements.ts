@@ -44,16 +44,19 @@ const answerCheck = ({ id, kind }: Question): Check => ({
   of: id,
 });
 
-const rowsFinding = ({ min, questions }: RowsQuestion, facts: Facts): Finding | undefined => {
+const rowsFinding = ({ min, questions, each = [] }: RowsQuestion, facts: Facts): Finding | undefined => {
   const rows = rowsOf(facts.answers, questions);
   if (rows.length < min) return { reason: 'TOO_FEW_ROWS', details: { count: min - rows.length } };
-  const row = rows.findIndex((answers) =>
-    questions.some((inner) => {
-      const here = { ...facts, answers: Object.entries(answers).map(([question, value]) => ({ question, value })) };
-      return !inner.optional && holds(inner.when, here) && !holds(answerCheck(inner), here);
-    }),
+  const inRows = rows.map((row) => ({
+    ...facts,
+    answers: Object.entries(row).map(([question, value]) => ({ question, value })),
+  }));
+  const row = inRows.findIndex((here) =>
+    questions.some((inner) => !inner.optional && holds(inner.when, here) && !holds(answerCheck(inner), here)),
   );
-  return row < 0 ? undefined : { reason: 'ROW_INCOMPLETE', details: { row: row + 1 } };
+  if (row >= 0) return { reason: 'ROW_INCOMPLETE', details: { row: row + 1 } };
+  const found = inRows.flatMap((here) => each.map((check) => findingOf(check, here)));
+  return found.find((finding) => finding && finding.reason !== 'NOT_ANSWERED');
 };
 
 const adviceOn = (question: Question): Advice =>

@@ -61,6 +61,7 @@ export const allQuestions = (questions: readonly Question[]): Question[] =>
 export const checksOf = ({ questions, documents, requirements }: JudgedBy): [string, Check][] =>
   [
     ...allQuestions(questions).map(({ id, when }) => [id, when] as const),
+    ...questions.flatMap((one) => (one.kind === 'ROWS' ? (one.each ?? []).map((each) => [one.id, each] as const) : [])),
     ...documents.map(({ id, when }) => [id, when] as const),
     ...requirements.flatMap(({ id, when, check }) => [[id, when] as const, [id, check] as const]),
   ].flatMap(([id, check]): [string, Check][] => (check ? [[id, check]] : []));

@@ -41,6 +41,16 @@ test('MEM-04 a draft that does not is refused with each unmet requirement at its
   );
 });
 
+test('MEM-13 a row that the profile would not take is refused where it is answered', () => {
+  const service = rules.inForce('REREGISTRATION', '2026-11-22');
+  const renewal = startApplication(
+    { id: 'app_3', number: 'A-3', service, practitioner: journey.practitioner },
+    now,
+  ).state;
+  const ahead = [{ question: 'experienceStart', row: 0, value: '2030-01-01' }];
+  expect(refusals(() => answerQuestions(renewal, ahead, rules, now))).toEqual(['DAY_AHEAD answers.0.value']);
+});
+
 test('MEM-22 the last millisecond of the 30th day in Riyadh still allows an answer, the next instant does not', () => {
   expect(returned.dueAt).toEqual(lastMoment);
   const mended = answerQuestions(returned, startsLater, rules, lastMoment).state;

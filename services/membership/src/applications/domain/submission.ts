@@ -11,6 +11,7 @@ import { feesAtSubmission } from './fees';
 import { onRulesInForce } from './new-rules';
 import { judge, type Requirement } from './requirements';
 import type { Rules } from './rules';
+import { joinFaults } from './stated-entries';
 import { applicant, assertPossible } from './step';
 
 /** A return can be answered until its last millisecond, whether the sweep has come by or not (MEM-22). */
@@ -52,7 +53,7 @@ const assertMet = (application: Application, sources: Sources, rules: Rules, now
 
 /**
  * Answers questions of a draft or of a returned application (MEM-04).
- * @throws RuleViolation NOT_POSSIBLE_NOW, RETURN_PERIOD_OVER; RuleViolations one for each wrong answer
+ * @throws RuleViolation NOT_POSSIBLE_NOW, RETURN_PERIOD_OVER; RuleViolations one for each wrong answer, also where the profile would refuse a row (MEM-13)
  */
 export const answerQuestions = (
   application: Application,
@@ -62,7 +63,8 @@ export const answerQuestions = (
 ): Change<Application> => {
   const { state, events = [] } = changeable(application, rules, now);
   const choices = { reference: rules.reference, today: dayOf(now) };
-  const answers = mergeAnswers(state.answers, written, rules.of(state).questions, choices);
+  const { questions, joins } = rules.of(state);
+  const answers = mergeAnswers(state.answers, written, questions, choices, joins && joinFaults(joins, choices));
   return { state: { ...state, answers, updatedAt: now }, events };
 };
 

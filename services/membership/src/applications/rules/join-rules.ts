@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Join, joinable, type Joins } from '../domain/joins';
+import { type Join, joinable, joinedBlank, type Joins } from '../domain/joins';
 import type { Service } from '../domain/service';
 import { joinedPart } from '../domain/stated-entries';
 
@@ -20,7 +20,11 @@ const problemsOf = (join: Join, kinds: Readonly<Record<string, string>>, { quest
   return Object.entries(join.fields).flatMap(([field, id]) => {
     const found = asked.find((question) => question.id === id);
     const kind = found?.kind === 'ENTRY' ? found.list : found?.kind;
-    return kind === kinds[field] ? [] : [`${field} of the profile needs ${id} to be a ${kinds[field]} in ${join.rows}`];
+    if (kind !== kinds[field]) return [`${field} of the profile needs ${id} to be a ${kinds[field]} in ${join.rows}`];
+    const isOpen = found?.optional || found?.when;
+    return isOpen && !joinedBlank.includes(field)
+      ? [`${field} of the profile needs ${id} to be answered in each row`]
+      : [];
   });
 };
 

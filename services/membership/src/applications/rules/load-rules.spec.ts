@@ -111,6 +111,16 @@ test('MEM-13 what joins the profile is refused where the form does not ask for i
     'REREGISTRATION: country of the profile needs licenceSpecialty to be a COUNTRY in licences',
   ]);
   expect(faults({ fields: { number: 'licenceNumber' } })).toHaveLength(5);
+  const open = {
+    ...renewal,
+    questions: renewal.questions.map((one) =>
+      one.kind === 'ROWS' ? { ...one, questions: one.questions.map((inner) => ({ ...inner, optional: true })) } : one,
+    ),
+    joins: { licences },
+  };
+  expect(serviceRules.safeParse(open).error?.issues.map(({ message }) => message)).toContain(
+    'REREGISTRATION: number of the profile needs licenceNumber to be answered in each row',
+  );
 });
 
 test('MEM-27 every happening has its words, and their placeholders are known', () => {

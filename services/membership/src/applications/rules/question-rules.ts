@@ -29,5 +29,6 @@ export const question: z.ZodType<Question> = z.union([
     min: z.int().min(0).max(50),
     max: z.int().min(1).max(50),
     questions: z.array(simple).min(1).max(20),
+    each: z.array(check).min(1).max(20).optional(),
   }),
 ]);

@@ -2,7 +2,7 @@ import type { Day } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { isBlank } from '@mumaris/kit/text/plain';
 import { readCountry } from '@mumaris/kit/text/read-country';
-import { allRead } from '@mumaris/kit/text/reading';
+import { allRead, type Reading } from '@mumaris/kit/text/reading';
 import { readCode, type Readers, readMaybe, readNeeded, readPastDay } from './read-entry';
 
 /** Where somebody works or worked (MEM-13). */
@@ -34,12 +34,19 @@ export interface ExperienceForm extends Omit<Stated, 'jobDescription' | 'endsOn'
   readonly endsOn?: string | null | undefined;
 }
 
+const readEnd = (typed: string, startsOn: Reading<Day>, readers: Readers): Reading<Day | null> => {
+  if (isBlank(typed)) return null;
+  const day = readPastDay(typed, readers, 'endsOn');
+  if (day instanceof RuleViolation || startsOn instanceof RuleViolation || day >= startsOn) return day;
+  return new RuleViolation('END_BEFORE_START', {}, 'endsOn');
+};
+
 /**
  * Reads an experience (MEM-13).
  * @throws RuleViolation or RuleViolations REQUIRED, TOO_LONG, UNKNOWN_COUNTRY, NOT_IN_LIST, BAD_DATE, DAY_AHEAD, END_BEFORE_START
  */
 export const readExperience = (form: ExperienceForm, readers: Readers): Stated => {
-  const endsOn = form.endsOn ?? '';
+  const startsOn = readPastDay(form.startsOn, readers, 'startsOn');
   const read = allRead({
     country: readCountry(form.country, 'country'),
     city: readNeeded(form.city, 80, 'city'),
@@ -47,11 +54,10 @@ export const readExperience = (form: ExperienceForm, readers: Readers): Stated =
     specialty: readCode(form.specialty, 'SPECIALTY', readers, 'specialty'),
     jobTitle: readNeeded(form.jobTitle, 120, 'jobTitle'),
     jobDescription: readMaybe(form.jobDescription, 1_000, 'jobDescription'),
-    startsOn: readPastDay(form.startsOn, readers, 'startsOn'),
-    endsOn: isBlank(endsOn) ? null : readPastDay(endsOn, readers, 'endsOn'),
+    startsOn,
+    endsOn: readEnd(form.endsOn ?? '', startsOn, readers),
     authorityType: readCode(form.authorityType, 'AUTHORITY_TYPE', readers, 'authorityType'),
   });
-  if (read.endsOn !== null && read.endsOn < read.startsOn) throw new RuleViolation('END_BEFORE_START', {}, 'endsOn');
   return { ...read, practice: form.practice };
 };
 

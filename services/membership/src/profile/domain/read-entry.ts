@@ -9,7 +9,7 @@ import type { Reference } from '../../reference';
 
 /** What the entries of a profile are read by: the lists, and the day. */
 export interface Readers {
-  readonly reference: Reference;
+  readonly reference: Pick<Reference, 'find'>;
   readonly today: Day;
 }
 

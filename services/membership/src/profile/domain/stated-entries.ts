@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Day } from '@mumaris/kit/calendar';
 import { type Change, silent } from '@mumaris/kit/change';
-import { failuresOf } from '@mumaris/kit/errors';
+import { failuresOf, isRuleViolation, type RuleViolation, RuleViolations } from '@mumaris/kit/errors';
+import { isBlank } from '@mumaris/kit/text/plain';
 import { searchKey } from '@mumaris/kit/text/search-key';
 import type { Entries } from './entry-lists';
 import { type ExperienceForm, readExperience } from './experience';
@@ -60,6 +61,21 @@ const readOne = <L extends List>(list: L, form: Forms[L], readers: Readers): Sta
   } catch (error) {
     if (failuresOf(error)) return [];
     throw error;
+  }
+};
+
+/** What the profile refuses of a form that may not be filled in to its end: nothing of what is still blank (MEM-13). */
+export const statedFaults = <L extends List>(list: L, form: Forms[L], readers: Readers): readonly RuleViolation[] => {
+  try {
+    joins[list].read(form, readers);
+    return [];
+  } catch (error) {
+    const found = error instanceof RuleViolations ? error.violations : [error];
+    const written = new Map<string, unknown>(Object.entries(form));
+    return found.filter((one): one is RuleViolation => {
+      if (!isRuleViolation(one)) throw one;
+      return one.field?.some((name) => !isBlank(String(written.get(name) ?? ''))) ?? true;
+    });
   }
 };
 
