@@ -51,7 +51,7 @@ const catalogue = `{ services {
   questions { id kind label { ar en } choices { value label { ar en } } questions { id label { ar en } } }
   documents { id label { ar en } } fees(category: NURSE) { kind amount { amount currency } }
 } }`;
-const facts = { category: 'NURSE', nationality: 'SA', age: 31, classified: true };
+const facts = { category: 'NURSE', nationality: 'SA', age: 31, classified: true, registered: false };
 const canI = (/** @type {string} */ more) => ({
   query: `query ($facts: StatedFacts!) { canI(facts: $facts) {
     open service { code name { ar en } promisedWorkingDays ${more} } missing { id label { ar en } advice { ar en } }

@@ -191,7 +191,7 @@ export const operations = {
       number kind { ar en } holder { ar en } category status issuedOn expiresOn
     }
   }`,
-  canI: `query ($facts: StatedFacts!) { canI(facts: $facts) { open service { code } missing { id eligibility advice { ar en } } } }`,
+  canI: `query ($facts: StatedFacts!) { canI(facts: $facts) { open service { code } missing { id eligibility why { ar en } advice { ar en } } } }`,
   registered: `query ($representations: [_Any!]!) {
     _entities(representations: $representations) {
       ... on Practitioner { membershipNumber registration { number startsOn employer expiresOn status extension { number kind reason { en } until } } classification { rank { code } } }

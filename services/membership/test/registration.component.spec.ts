@@ -329,26 +329,68 @@ test('MEM-19 a service that opens soon refuses with that word', async () => {
 });
 
 interface Outlook {
-  canI: { open: boolean; service: { code: string }; missing: { id: string; eligibility: boolean }[] }[];
+  canI: {
+    open: boolean;
+    service: { code: string };
+    missing: { id: string; eligibility: boolean; why: { en: string }; advice: { en: string } }[];
+  }[];
 }
 
-test('MEM-35 anyone learns what is open to them, and nothing is kept', async () => {
+describe('MEM-35 anyone learns what is open to them, and nothing is kept', () => {
   const ask = async (facts: object) => {
     const { data } = await membership.ask<Outlook>('canI', visitor, { facts });
     return new Map(data.canI.map((one) => [one.service.code, one]));
   };
-  const nurse = await ask({ category: 'NURSE', nationality: 'SA', age: 66, classified: true });
-  expect(nurse.get('REGISTRATION')).toMatchObject({
-    open: true,
-    missing: expect.arrayContaining([expect.objectContaining({ id: 'medicalReport' })]),
+
+  test('by what is stated', async () => {
+    const nurse = await ask({ category: 'NURSE', nationality: 'SA', age: 66, classified: true, registered: false });
+    expect(nurse.get('REGISTRATION')).toMatchObject({
+      open: true,
+      missing: expect.arrayContaining([expect.objectContaining({ id: 'medicalReport' })]),
+    });
+    expect(nurse.get('REREGISTRATION')?.open).toBe(false);
+    expect(nurse.get('CLASSIFICATION')?.open).toBe(false); // it opens soon
+    const abroad = await ask({ nationality: 'EG', classified: false, eligibilityNumber: false });
+    expect(abroad.get('REGISTRATION')).toMatchObject({ open: false });
+    expect(abroad.get('ELIGIBILITY_NUMBER')).toMatchObject({ open: true });
+    expect((await ask({ classified: false, eligibilityNumber: true })).get('ELIGIBILITY_NUMBER')?.open).toBe(false);
   });
-  expect(nurse.get('REREGISTRATION')?.open).toBe(false);
-  expect(nurse.get('CLASSIFICATION')?.open).toBe(false); // it opens soon
-  const abroad = await ask({ nationality: 'EG' });
-  expect(abroad.get('REGISTRATION')).toMatchObject({ open: false });
-  expect(abroad.get('ELIGIBILITY_NUMBER')).toMatchObject({ open: true });
-  const { errors } = await membership.ask('canI', visitor, { facts: { nationality: 'XX' } });
-  expect(errors).toHaveLength(1);
+
+  test('what is left out is not known, neither yes nor no', async () => {
+    const nothing = await ask({});
+    expect(nothing.get('ELIGIBILITY_NUMBER')?.open).toBe(false);
+    const classified = nothing.get('REGISTRATION')?.missing.find(({ id }) => id === 'classified');
+    expect(classified).toMatchObject({
+      why: { en: 'You have not stated what tells.' },
+      advice: { en: 'State it with the rest, then ask again.' },
+    });
+    const profiles = [...nothing.values()]
+      .flatMap(({ missing }) => missing)
+      .filter(({ why }) => /profile/.test(why.en));
+    expect(profiles).toEqual([]);
+  });
+
+  test('MEM-16 a break tells what training it asks for', async () => {
+    const asked = async (facts: object) =>
+      (await ask(facts)).get('TRAINING_LETTER')?.missing.flatMap(({ id }) => (/months|break/.test(id) ? [id] : []));
+    expect(await asked({})).toEqual([]);
+    expect(await asked({ breakSince: '2022-11-21' })).toEqual(['kind-after-break', 'six-months']);
+    expect(await asked({ breakSince: '2026-11-22' })).toEqual([]);
+  });
+
+  test.each([
+    [{ nationality: 'XX' }, 'UNKNOWN_COUNTRY facts.nationality'],
+    [{ age: -5 }, 'AGE_OUT_OF_RANGE facts.age'],
+    [{ age: 0 }, 'AGE_OUT_OF_RANGE facts.age'],
+    [{ age: 17 }, 'AGE_OUT_OF_RANGE facts.age'],
+    [{ age: 101 }, 'AGE_OUT_OF_RANGE facts.age'],
+    [{ breakSince: '2026-11-23' }, 'DAY_AHEAD facts.breakSince'],
+  ])('%j is refused', async (facts, refused) => {
+    const { errors } = await membership.ask('canI', visitor, { facts });
+    expect(errors?.map(({ extensions }) => extensions)).toMatchObject([
+      { code: refused.split(' ')[0], field: refused.split(' ')[1]?.split('.') },
+    ]);
+  });
 });
 
 test('BIL-01 drafts that were written under other rules than those in force are found', async () => {

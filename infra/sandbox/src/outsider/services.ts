@@ -13,9 +13,59 @@ interface Paper extends DocumentForm {
   readonly slot: string;
 }
 
+/** What answers depend on beside the day: the post of the applicant, and whether practice was broken off. */
+interface Asker extends Post {
+  readonly hasPaused: boolean;
+}
+
+/** What people of a professional category work as. */
+interface Post {
+  readonly specialty: string;
+  readonly rank: string;
+}
+
+const posts: Readonly<Record<string, Post>> = {
+  PHYSICIAN: { specialty: 'FAMILY_MEDICINE', rank: 'REGISTRAR' },
+  DENTIST: { specialty: 'GENERAL_DENTISTRY', rank: 'GENERAL_DENTIST' },
+  PHARMACIST: { specialty: 'HOSPITAL_PHARMACY', rank: 'PHARMACIST' },
+  NURSE: { specialty: 'CRITICAL_CARE_NURSING', rank: 'NURSE_SPECIALIST' },
+  ALLIED: { specialty: 'GENERAL_PHYSIOTHERAPY', rank: 'SPECIALIST' },
+  TECHNICIAN: { specialty: 'RADIOGRAPHY', rank: 'TECHNICIAN' },
+};
+
+interface Own {
+  readonly me: {
+    readonly practitioner: {
+      readonly profile: { readonly category: string };
+      readonly practiceBreak: { readonly years: number } | null;
+    };
+  };
+}
+
+const askerOf = async (graph: Graph, token: string): Promise<Asker> => {
+  const { me } = await graph.ask<Own>(
+    '{ me { practitioner { profile { category } practiceBreak { years } } } }',
+    {},
+    token,
+  );
+  const { profile, practiceBreak } = me.practitioner;
+  const post = posts[profile.category];
+  if (!post) throw new Error(`nobody here knows what a ${profile.category} works as`);
+  return { ...post, hasPaused: practiceBreak !== null && practiceBreak.years >= 2 };
+};
+
+/** After a break: a whole year, which is enough after any (MEM-16). */
+const yearOfTraining = (now: Date): Answer[] => {
+  const startsOn = inDays(now, 28);
+  const [year, ...day] = startsOn.split('-');
+  const endsOn = [Number(year) + 1, ...day].join('-').replace('-02-29', '-02-28');
+  const own = trainingAnswers(now).filter(({ question }) => !['kind', 'startsOn', 'endsOn'].includes(question));
+  return [...own, ...answersOf({ kind: 'AFTER_BREAK', startsOn, endsOn })];
+};
+
 /** What somebody hands in for a service. */
 interface Form {
-  answers(now: Date): readonly Answer[];
+  answers(now: Date, asker: Asker): readonly Answer[];
   papers(now: Date): readonly Paper[];
 }
 
@@ -33,7 +83,10 @@ const plain = (slot: string, type: string, name: string): Paper => ({ slot, type
 
 /** The services that can be asked for, each filled in by who may ask for it. */
 const forms: Readonly<Record<string, Form>> = {
-  TRAINING_LETTER: { answers: trainingAnswers, papers: () => [] },
+  TRAINING_LETTER: {
+    answers: (now, { hasPaused }) => (hasPaused ? yearOfTraining(now) : trainingAnswers(now)),
+    papers: () => [],
+  },
   ELIGIBILITY_NUMBER: {
     answers: (now) =>
       answersOf({
@@ -49,10 +102,10 @@ const forms: Readonly<Record<string, Form>> = {
     ],
   },
   CLASSIFICATION_UPDATE: {
-    answers: () =>
+    answers: (_, { specialty, rank }) =>
       answersOf({
-        specialty: 'CRITICAL_CARE_NURSING',
-        rank: 'SENIOR_NURSE_SPECIALIST',
+        specialty,
+        rank,
         reason: 'أكملت سنوات الخبرة المطلوبة للدرجة الأعلى.',
         confirmed: 'true',
       }),
@@ -71,11 +124,11 @@ const forms: Readonly<Record<string, Form>> = {
     papers: () => [plain('certificate', 'COURSE_CERTIFICATE', 'شهادة الدورة')],
   },
   REGISTRATION: {
-    answers: (now) =>
+    answers: (now, { specialty, rank }) =>
       answersOf({
         employer: 'مستشفى الملك خالد الجامعي',
-        specialty: 'CRITICAL_CARE_NURSING',
-        rank: 'NURSE_SPECIALIST',
+        specialty,
+        rank,
         worksFrom: inDays(now, 20),
         internship: 'NO',
         confirmed: 'true',
@@ -147,7 +200,7 @@ export const fillIn = async (
 ): Promise<void> => {
   const form = forms[service];
   if (!form) throw new Error(`nobody here knows how to fill in ${service}`);
-  await steps.answer(id, form.answers(now), token);
+  await steps.answer(id, form.answers(now, await askerOf(graph, token)), token);
   for (const [index, paper] of form.papers(now).entries()) {
     const { slot, ...stated } = paper;
     const documentId = await giveDocument(graph, stated, fileOf(paper, index), token);

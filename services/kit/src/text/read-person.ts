@@ -23,10 +23,14 @@ export const readFullName = ({ ar, en }: { readonly ar: string; readonly en: str
   en: readNameIn('LATIN', en, new RuleViolation('NAME_LATIN', nameBounds, ['name', 'en'])),
 });
 
+/** Reads an age in whole years of who may practise; AGE_OUT_OF_RANGE (MEM-01). */
+export const readAge = (years: number, field: readonly string[]): Reading<number> =>
+  years >= age.min && years <= age.max ? years : new RuleViolation('AGE_OUT_OF_RANGE', age, field);
+
 /** Reads the day of birth as written, in either calendar, of who may practise on `now`; BAD_DATE or AGE_OUT_OF_RANGE (MEM-01). */
 export const readBirthDay = (written: string, now: Date): Reading<Day> => {
   const day = readDay(written, ['dateOfBirth']);
   if (day instanceof RuleViolation) return day;
-  const years = yearsBetween(day, dayOf(now));
-  return years >= age.min && years <= age.max ? day : new RuleViolation('AGE_OUT_OF_RANGE', age, ['dateOfBirth']);
+  const years = readAge(yearsBetween(day, dayOf(now)), ['dateOfBirth']);
+  return years instanceof RuleViolation ? years : day;
 };

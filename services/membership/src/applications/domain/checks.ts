@@ -24,6 +24,9 @@ interface Checks {
   readonly confirmed: On;
   readonly dateRange: On & { readonly earliest?: Bound | undefined; readonly latest?: Bound | undefined };
   readonly oneOf: On & { readonly values: readonly string[] };
+  readonly noneOf: On & { readonly values: readonly string[] };
+  /** The entry of a list that a question is answered with is for the person's professional category. */
+  readonly forCategory: On;
   readonly number: On & { readonly atLeast?: number | undefined; readonly atMost?: number | undefined };
   readonly anyOf: { readonly checks: readonly Check[] };
   readonly allOf: { readonly checks: readonly Check[] };
@@ -42,7 +45,7 @@ export interface Finding {
 /** What a check looks at, and what it has to be. */
 export interface Look {
   readonly of: string;
-  readonly kind?: 'DATE' | 'NUMBER' | 'CONFIRMATION';
+  readonly kind?: 'DATE' | 'NUMBER' | 'CONFIRMATION' | 'ENTRY';
   /** The values that it is compared with. */
   readonly values?: readonly string[];
 }
@@ -97,6 +100,20 @@ const readers: { readonly [K in CheckKind]: Reader<Check<K>> } = {
     finding: ({ of, values }, facts) =>
       ifKnown(of, facts, (value) => (values.includes(value) ? undefined : { reason: 'NOT_AMONG' })),
     looksAt: ({ of, values }) => [{ of, values }],
+  },
+  noneOf: {
+    finding: ({ of, values }, facts) =>
+      ifKnown(of, facts, (value) => (values.includes(value) ? { reason: 'NOT_AMONG' } : undefined)),
+    looksAt: ({ of, values }) => [{ of, values }],
+  },
+  forCategory: {
+    finding: ({ of }, facts) =>
+      ifKnown(of, facts, () =>
+        ifKnown('person.category', facts, (category) =>
+          facts.categories?.[of]?.includes(category) ? undefined : { reason: 'NOT_AMONG' },
+        ),
+      ),
+    looksAt: ({ of }) => [{ of, kind: 'ENTRY' }, { of: 'person.category' }],
   },
   number: {
     finding: ({ of, atLeast, atMost }, facts) =>

@@ -160,6 +160,10 @@ const judged = fc.constantFrom(...open).chain((service) =>
       today: day,
       known,
       answers: answersTo(service.questions),
+      categories: fc.dictionary(
+        fc.constantFrom('specialty', 'rank', 'country'),
+        fc.constantFrom(['NURSE'], ['ALLIED']),
+      ),
       documents: service.documents.length
         ? fc.array(documentOf(service.documents.map(({ id }) => id)), { maxLength: 6 })
         : fc.constant([]),
@@ -184,6 +188,14 @@ test('MEM-04 whatever was judged is judged the same again from what is kept of i
     { numRuns: 2_000, seed: 20261122 },
   );
   expect([...verdicts].sort()).toEqual(['MET', 'NOT_APPLICABLE', 'UNMET']);
+});
+
+test('MEM-04 of lists nothing is kept that no rule looks at', () => {
+  const categories = { specialty: ['NURSE'], country: [] };
+  const keptOf = (code: string) =>
+    lookedAt(rules.inForce(code, '2026-11-22'), { ...submission.facts, categories }).categories;
+  expect(keptOf('CLASSIFICATION_UPDATE')).toEqual({ specialty: ['NURSE'] });
+  expect(keptOf('CERTIFICATE_RECOGNITION')).toEqual({});
 });
 
 test('MEM-04 where a rule answers otherwise today, it is named with both answers', () => {

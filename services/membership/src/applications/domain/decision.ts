@@ -56,13 +56,16 @@ const rulesThen = (service: Service, { words }: Rules): RulesThen => {
 };
 
 /** The facts without what none of the rules looks at: they say the same of what is left. */
-export const lookedAt = (service: JudgedBy, { known, answers, ...facts }: Facts): Facts => {
+export const lookedAt = (service: JudgedBy, { known, answers, categories = {}, ...facts }: Facts): Facts => {
   const asked = allQuestions(service.questions.filter(({ optional }) => !optional)).map(({ id }) => id);
-  const names = new Set([...asked, ...checksOf(service).flatMap(([, check]) => looksAt(check).map(({ of }) => of))]);
+  const looks = checksOf(service).flatMap(([, check]) => looksAt(check));
+  const names = new Set([...asked, ...looks.map(({ of }) => of)]);
+  const forCategory = new Set(looks.filter(({ kind }) => kind === 'ENTRY').map(({ of }) => of));
   return {
     ...facts,
     known: Object.fromEntries(Object.entries(known).filter(([name]) => isFact(name) && names.has(name))),
     answers: answers.filter(({ question }) => names.has(question)),
+    categories: Object.fromEntries(Object.entries(categories).filter(([question]) => forCategory.has(question))),
   };
 };
 
@@ -81,7 +84,7 @@ export const decisionOf = (
   const { what, at, actor, status } = step;
   const { id, number, deficiencies } = after;
   const then = rulesThen(rules.of(after), rules);
-  const facts = lookedAt(then.service, factsOf({ ...after, status: before.status }, sources, at));
+  const facts = lookedAt(then.service, factsOf({ ...after, status: before.status }, sources, rules, at));
   return {
     format: 1,
     kind: what,

@@ -1,5 +1,6 @@
 import type { Credential } from '../../credentials';
-import { latestOf } from './facts';
+import { practitioner } from '../../../test/given';
+import { knownOf, latestOf } from './facts';
 
 const registration = (id: string, issuedOn: string) => ({ id, issuedOn, kind: 'REGISTRATION' }) as Credential;
 
@@ -12,3 +13,16 @@ test('MEM-62 the latest registration is the one granted last, also of two of one
   expect(latestOf([second, first], 'REGISTRATION')).toBe(second);
   expect(latestOf([first], 'CLASSIFICATION')).toBeUndefined();
 });
+
+test.each([
+  ['2026-11-22', 'ACTIVE'],
+  ['2026-11-21', 'EXPIRED'],
+])(
+  'MEM-32 an eligibility number until %s is %s on 2026-11-22, and NONE where none was granted',
+  (expiresOn, status) => {
+    const granted = { id: 'cre_1', kind: 'ELIGIBILITY_NUMBER', status: 'ACTIVE', issuedOn: '2025-11-21', expiresOn };
+    const known = (held: readonly Credential[]) => knownOf(practitioner, held, '2026-11-22')['eligibility.status'];
+    expect(known([{ ...granted, extension: null } as Credential])).toBe(status);
+    expect(known([])).toBe('NONE');
+  },
+);

@@ -21,6 +21,8 @@ export const facts = {
   /** NONE where nothing was ever granted. */
   'classification.status': 'WORD',
   'registration.status': 'WORD',
+  /** Of the eligibility number; NONE where none was ever granted (MEM-32). */
+  'eligibility.status': 'WORD',
   'registration.expiresOn': 'DATE',
   /** The end that it was granted with: an exception that gives it longer moves the other (MEM-36). */
   'registration.grantedUntil': 'DATE',
@@ -54,6 +56,8 @@ export interface Facts {
   readonly known: Known;
   readonly answers: readonly Answer[];
   readonly documents: readonly AttachedDocument[];
+  /** For whom the entries of lists are that questions are answered with, by question; left out in decisions from before. */
+  readonly categories?: Readonly<Record<string, readonly string[]>> | undefined;
   /** The requirements that exceptions lift (MEM-36); left out where none does. */
   readonly waived?: readonly Pick<Waiver, 'exceptionId' | 'requirement' | 'why'>[] | undefined;
 }
@@ -79,6 +83,7 @@ export const latestOf = <K extends Credential['kind']>(held: readonly Credential
 export const knownOf = ({ profile, experiences }: Practitioner, held: readonly Credential[], today: Day): Known => {
   const pause = breakOf(experiences, today);
   const [classification, registration] = [latestOf(held, 'CLASSIFICATION'), latestOf(held, 'REGISTRATION')];
+  const eligibility = latestOf(held, 'ELIGIBILITY_NUMBER');
   return {
     'person.nationality': profile.nationality,
     'person.category': profile.category,
@@ -88,6 +93,7 @@ export const knownOf = ({ profile, experiences }: Practitioner, held: readonly C
     ...(pause && { 'person.breakSince': pause.since }),
     'classification.status': classification ? statusOn(classification, today) : 'NONE',
     'registration.status': registration ? statusOn(registration, today) : 'NONE',
+    'eligibility.status': eligibility ? statusOn(eligibility, today) : 'NONE',
     ...(registration?.expiresOn && {
       'registration.expiresOn': lastDayOf(registration) ?? registration.expiresOn,
       'registration.grantedUntil': registration.expiresOn,

@@ -1,6 +1,7 @@
 import type { Day } from '@mumaris/kit/calendar';
 import type { Text } from '@mumaris/schemas';
 import type { Known } from './facts';
+import type { RequirementWords } from './requirement-rule';
 import { judge, type Requirement } from './requirements';
 import type { Rules } from './rules';
 import type { Service } from './service';
@@ -25,6 +26,15 @@ export interface Lifted {
 const isAmong = (word: string | undefined, words: readonly string[]): boolean =>
   !words.length || words.some((one) => one === word);
 
+/** What is not known was not stated: there is no profile that it could stand in. */
+const askedWithoutProfile = (service: Service, { notStated }: RequirementWords): Service =>
+  notStated
+    ? {
+        ...service,
+        requirements: service.requirements.map((one) => ({ ...one, words: { ...one.words, NOT_KNOWN: notStated } })),
+      }
+    : service;
+
 /**
  * The services of a day by what is known of somebody: the same rules as for an application, with nothing answered yet.
  * @param lifted what does not apply on that day
@@ -35,7 +45,9 @@ export const outlooksOf = (known: Known, rules: Rules, today: Day, lifted: reado
       ({ scope }) => isAmong(service.code, scope.services) && isAmong(known['person.category'], scope.categories),
     );
     const facts = { today, known, answers: [], documents: [], waived };
-    const missing = judge(service, rules.words, facts).filter(({ verdict }) => verdict === 'UNMET');
+    const missing = judge(askedWithoutProfile(service, rules.words), rules.words, facts).filter(
+      ({ verdict }) => verdict === 'UNMET',
+    );
     const barred = missing.some(({ eligibility }) => eligibility);
     return { service, open: !service.opensSoon && !barred, missing };
   });

@@ -3,6 +3,12 @@ import type { Text } from '@mumaris/schemas';
 import type { Check } from './checks';
 import type { Advice, Reason } from './reasons';
 
+/** What one reason is told in: why it is not met, and what to do where that is another thing than usual. */
+export interface OwnWords {
+  readonly why: Text;
+  readonly advice?: Text | undefined;
+}
+
 /** A rule of a service, beside what follows from its questions and documents. */
 export interface RequirementRule {
   readonly id: string;
@@ -20,10 +26,14 @@ export interface RequirementRule {
   /** The first day on which it counts; from the beginning when absent. */
   readonly inForceFrom?: Day | undefined;
   readonly check: Check;
+  /** Its own words, by reason, where the general ones do not say why. */
+  readonly words?: Readonly<Partial<Record<Reason, OwnWords>>> | undefined;
 }
 
 /** The words that requirements are told in. */
 export interface RequirementWords {
   readonly reasons: Readonly<Record<Reason, Text>>;
   readonly advices: Readonly<Record<Advice, Text>>;
+  /** What somebody without a profile is told who has not stated what a rule looks at (MEM-35); not in decisions from before. */
+  readonly notStated?: OwnWords | undefined;
 }

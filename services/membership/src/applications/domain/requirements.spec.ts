@@ -1,7 +1,8 @@
-import { rules } from '../../../test/given';
+import { journey, rules } from '../../../test/given';
 import { addDays } from '@mumaris/kit/calendar';
 import { ageOn, type AttachedDocument, type Known } from './facts';
 import { judge, type Requirement } from './requirements';
+import { factsOn } from './sources';
 
 const noon = '2026-11-22';
 const given = (answers: Record<string, string>) =>
@@ -14,7 +15,16 @@ interface Case {
   readonly documents?: readonly AttachedDocument[];
 }
 const judged = (code: string, { today = noon, known = {}, answers = {}, documents = [] }: Case): Requirement[] =>
-  judge(rules.inForce(code, today), rules.words, { today, known, answers: given(answers), documents });
+  judge(rules.inForce(code, today), rules.words, {
+    ...factsOn(
+      { answers: given(answers), attachments: [], waived: [], submittedAt: null },
+      { ...journey, documents: [] },
+      { questions: rules.inForce(code, today).questions, reference: rules.reference },
+      today,
+    ),
+    known,
+    documents,
+  });
 const of = (id: string, requirements: readonly Requirement[]) => requirements.find((one) => one.id === id);
 const verdict = (code: string, id: string, given: Case) => of(id, judged(code, given))?.verdict;
 
@@ -153,6 +163,100 @@ describe('MEM-16 a training letter after a break', () => {
       }),
     ).toBe(word),
   );
+
+  test.each([
+    ['2024-11-22', 'UNMET'], // two years to the day
+    ['2024-11-23', 'NOT_APPLICABLE'],
+  ])('a break since %s makes it one after a break, whatever is chosen: %s', (since, word) => {
+    const known = { 'person.breakSince': since };
+    const kind = (answers: Record<string, string>) =>
+      of('kind-after-break', judged('TRAINING_LETTER', { known, answers }));
+    expect(kind({ kind: 'QUALIFYING' })?.verdict).toBe(word);
+    expect(kind({})?.verdict).toBe(word);
+    expect(kind({ kind: 'AFTER_BREAK' })?.verdict).toBe(word === 'UNMET' ? 'MET' : word);
+  });
+
+  test('choosing qualifying training asks for no shorter one, and what a break asks for is told before it is answered', () => {
+    const known = { 'person.breakSince': '2022-11-21' };
+    const months = (answers: Record<string, string>) =>
+      of('six-months', judged('TRAINING_LETTER', { known, answers: { kind: 'QUALIFYING', ...answers } }));
+    expect(months({ startsOn: '2027-01-01', endsOn: '2027-06-30' })).toMatchObject({ verdict: 'UNMET' });
+    expect(months({ startsOn: '2027-01-01', endsOn: '2027-07-01' })).toMatchObject({ verdict: 'MET' });
+    expect(months({})).toMatchObject({
+      verdict: 'UNMET',
+      why: { en: 'Your break asks for at least six months of training.' },
+    });
+  });
+
+  test('who practises is told so, and who has for less than two years not from when it will be two', () => {
+    const why = (known: Known) =>
+      of('break-of-two-years', judged('TRAINING_LETTER', { known, answers: { kind: 'AFTER_BREAK' } }))?.why.en;
+    expect(why({})).toMatch(/^Your experience says that you practise today/);
+    expect(why({ 'person.breakSince': '2025-01-10' })).toMatch(/^Your break is shorter than two years.*2027/);
+  });
+});
+
+describe.each([
+  ['MEM-11', 'CLASSIFICATION_UPDATE'],
+  ['MEM-12', 'REGISTRATION'],
+])('%s %s', (rule, service) => {
+  test.each([
+    ['PHARMACIST', 'CARDIAC_SURGERY', 'CONSULTANT', 'UNMET', 'UNMET'],
+    ['TECHNICIAN', 'CRITICAL_CARE_NURSING', 'NURSE_SPECIALIST', 'UNMET', 'UNMET'],
+    ['NURSE', 'CRITICAL_CARE_NURSING', 'CONSULTANT_PHARMACIST', 'MET', 'UNMET'],
+    ['NURSE', 'CRITICAL_CARE_NURSING', 'NURSE_SPECIALIST', 'MET', 'MET'],
+    ['TECHNICIAN', 'PHLEBOTOMY', 'TECHNICIAN', 'MET', 'MET'],
+    ['NURSE', '', '', 'NOT_APPLICABLE', 'NOT_APPLICABLE'],
+  ])('a %s who asks for %s as %s: the specialty is %s, the rank %s', (category, specialty, rank, ofOne, ofOther) => {
+    const judgement = judged(service, { known: { 'person.category': category }, answers: { specialty, rank } });
+    expect(of('specialty-of-category', judgement)).toMatchObject({ rule, verdict: ofOne, question: 'specialty' });
+    expect(of('rank-of-category', judgement)).toMatchObject({ rule, verdict: ofOther, question: 'rank' });
+  });
+});
+
+describe('MEM-32 an eligibility number', () => {
+  test.each([
+    ['SA', 'UNMET'],
+    ['EG', 'MET'],
+    ['', 'NOT_APPLICABLE'],
+  ])('for who lives in %s: %s', (residence, word) => {
+    const known = { 'person.idDocument': 'PASSPORT' };
+    expect(verdict('ELIGIBILITY_NUMBER', 'abroad', { known, answers: { residence } })).toBe(word);
+  });
+
+  test.each([
+    ['NONE', 'MET'],
+    ['ACTIVE', 'UNMET'],
+    ['SUSPENDED', 'UNMET'],
+    ['EXPIRED', 'MET'],
+    ['REVOKED', 'MET'],
+  ])('where one is %s: %s', (status, word) =>
+    expect(
+      of('no-number-in-force', judged('ELIGIBILITY_NUMBER', { known: { 'eligibility.status': status } })),
+    ).toMatchObject({
+      verdict: word,
+      eligibility: true,
+    }),
+  );
+});
+
+test('MEM-04 what is compared with values says in its own words why it does not fit', () => {
+  const general = rules.services.flatMap(({ code, requirements }) =>
+    requirements
+      .filter(({ check, words }) => ['oneOf', 'noneOf', 'forCategory'].includes(check.kind) && !words?.NOT_AMONG)
+      .map(({ id }) => `${code} ${id}`),
+  );
+  expect(general).toEqual([]);
+  const why = (service: string, id: string, known: Known) => of(id, judged(service, { known }))?.why.en;
+  expect(why('REGISTRATION', 'classified', { 'classification.status': 'NONE' })).toBe(
+    'You hold no professional classification in force.',
+  );
+  expect(why('REGISTRATION', 'not-registered', { 'registration.status': 'ACTIVE' })).toMatch(
+    /^You hold a professional/,
+  );
+  expect(why('REGISTRATION', 'resident', { 'person.nationality': 'EG', 'person.idDocument': 'PASSPORT' })).toMatch(
+    /is no iqama/,
+  );
 });
 
 describe('MEM-13 a renewal', () => {
@@ -168,6 +272,18 @@ describe('MEM-13 a renewal', () => {
     ['2028-03-01', 'MET'],
     ['2028-03-02', 'UNMET'],
   ])('MEM-62 on %s of a registration until 2028-03-01: %s', (today, word) => expect(renewable(today)).toBe(word));
+
+  test('MEM-62 after its end it says so, and what to do', () => {
+    const known = { 'registration.expiresOn': '2026-11-21', 'registration.grantedUntil': '2026-11-21' };
+    expect(of('renewable', judged('REREGISTRATION', { known }))).toMatchObject({
+      why: {
+        en: expect.stringMatching(/^Your registration ended on .*21/),
+        ar: expect.stringMatching(/^انتهى تسجيلكم/),
+      },
+      advice: { en: 'Ask for professional registration anew.' },
+    });
+    expect(of('renewable', judged('REREGISTRATION', {}))?.advice?.en).toBe('Ask for professional registration.');
+  });
 
   test('CPD-06 the hours are not yet in force, and say so', () =>
     expect(of('cpd-hours', judged('REREGISTRATION', {}))).toMatchObject({

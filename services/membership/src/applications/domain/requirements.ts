@@ -37,6 +37,7 @@ interface Ruled {
   /** Why it does not apply; undefined where it does. */
   readonly notApplicable: Text | undefined;
   readonly finding: Finding | undefined;
+  readonly words?: RequirementRule['words'];
 }
 
 const answerCheck = ({ id, kind }: Question): Check => ({
@@ -90,21 +91,26 @@ const ofSlot = (slot: Slot, words: RequirementWords, facts: Facts): Ruled => {
   };
 };
 
-/** Why a rule does not apply; undefined where it does. What is not answered yet is missing once, at its question. */
+/** Whether it concerns somebody by what is known of the person: then it is told before its question is answered. */
+const isByFacts = ({ when }: RequirementRule): boolean =>
+  when !== undefined && looksAt(when).every(({ of }) => isFact(of));
+
+/** Why a rule does not apply; undefined where it does. What else is not answered yet is missing once, at its question. */
 const exemption = (
-  { when, unless, inForceFrom }: RequirementRule,
+  requirement: RequirementRule,
   finding: Finding | undefined,
   { reasons }: RequirementWords,
   facts: Facts,
 ): Text | undefined => {
+  const { when, unless, inForceFrom } = requirement;
   if (inForceFrom !== undefined && facts.today < inForceFrom)
     return say(reasons.NOT_IN_FORCE_YET, { day: { day: inForceFrom } });
   if (!holds(when, facts)) return unless ?? reasons.NOT_ASKED;
-  return finding?.reason === 'NOT_ANSWERED' ? reasons.AFTER_THE_ANSWER : undefined;
+  return finding?.reason === 'NOT_ANSWERED' && !isByFacts(requirement) ? reasons.AFTER_THE_ANSWER : undefined;
 };
 
 const ofRule = (requirement: RequirementRule, words: RequirementWords, facts: Facts): Ruled => {
-  const { id, rule, label, advice, eligibility, check } = requirement;
+  const { id, rule, label, advice, eligibility, check, words: own } = requirement;
   const question = looksAt(check).find(({ of }) => !isFact(of))?.of;
   const finding = findingOf(check, facts);
   return {
@@ -116,13 +122,18 @@ const ofRule = (requirement: RequirementRule, words: RequirementWords, facts: Fa
     ...(question !== undefined && { question }),
     notApplicable: exemption(requirement, finding, words, facts),
     finding,
+    words: own,
   };
 };
 
 /** A rule's word: whether it applies, whether it is met, why, and what to do. */
-const told = ({ notApplicable, finding, advice, ...ruled }: Ruled, words: RequirementWords): Requirement => {
+const told = (
+  { notApplicable, finding, advice, words: own = {}, ...ruled }: Ruled,
+  words: RequirementWords,
+): Requirement => {
   const verdict = notApplicable ? 'NOT_APPLICABLE' : finding ? 'UNMET' : 'MET';
-  const reason = finding ? say(words.reasons[finding.reason], finding.details) : words.reasons.HOLDS;
+  const said = finding && own[finding.reason];
+  const reason = finding ? say(said?.why ?? words.reasons[finding.reason], finding.details) : words.reasons.HOLDS;
   return {
     eligibility: false,
     question: null,
@@ -130,7 +141,7 @@ const told = ({ notApplicable, finding, advice, ...ruled }: Ruled, words: Requir
     ...ruled,
     verdict,
     why: notApplicable ?? reason,
-    advice: verdict === 'UNMET' ? advice : null,
+    advice: verdict === 'UNMET' ? (said?.advice ?? advice) : null,
   };
 };
 

@@ -28,12 +28,14 @@ const judgedOn = ({ status, timeline, updatedAt }: Application, now: Date): Day 
 };
 
 /** What the rules decide by for this application. */
-export const factsOf = (application: Application, sources: Sources, now: Date): Facts =>
-  factsOn(application, sources, judgedOn(application, now));
+export const factsOf = (application: Application, sources: Sources, rules: Rules, now: Date): Facts => {
+  const { questions } = rules.of(application);
+  return factsOn(application, sources, { questions, reference: rules.reference }, judgedOn(application, now));
+};
 
 /** Each rule of the service for this application: met, unmet or not applicable, why, and what to do (MEM-04). */
 export const requirementsOf = (application: Application, sources: Sources, rules: Rules, now: Date): Requirement[] =>
-  judge(rules.of(application), rules.words, factsOf(application, sources, now));
+  judge(rules.of(application), rules.words, factsOf(application, sources, rules, now));
 
 /** @throws RuleViolations one REQUIREMENTS_UNMET for each unmet requirement, its field the question or the document */
 const assertMet = (application: Application, sources: Sources, rules: Rules, now: Date): void => {

@@ -35,6 +35,7 @@ const facts = z.strictObject({
   known: z.record(z.string(), z.string()),
   answers: z.array(z.strictObject({ question: z.string(), value: z.string(), row: z.int().min(0).optional() })),
   documents: z.array(document),
+  categories: z.record(z.string(), z.array(z.string())).optional(),
   waived: z.array(z.strictObject({ exceptionId: z.string(), requirement: z.string(), why: text })).optional(),
 });
 

@@ -7,6 +7,8 @@ import { check } from './check-rules';
 
 const rule = z.string().regex(/^[A-Z]{3}-\d\d$/);
 
+const ownWords = z.strictObject({ why: text, advice: text.optional() });
+
 /** A rule of a service. */
 export const requirement: z.ZodType<RequirementRule> = z.strictObject({
   id: z.string().min(1),
@@ -18,6 +20,7 @@ export const requirement: z.ZodType<RequirementRule> = z.strictObject({
   unless: text.optional(),
   inForceFrom: z.iso.date().optional(),
   check,
+  words: z.partialRecord(z.enum(reasons), ownWords).optional(),
 });
 
 /** A document that a service asks for. */
@@ -41,4 +44,5 @@ export const slot: z.ZodType<Slot> = z.strictObject({
 export const requirementWords: z.ZodType<RequirementWords> = z.strictObject({
   reasons: z.record(z.enum(reasons), text),
   advices: z.record(z.enum(advices), text),
+  notStated: ownWords.optional(),
 });

@@ -40,7 +40,11 @@ const shape: z.ZodType<Service> = z.strictObject({
   requirements: z.array(requirement).max(100).default([]),
 });
 
-const kindsOfAnswers: Partial<Record<Question['kind'], Look['kind']>> = { DATE: 'DATE', CONFIRMATION: 'CONFIRMATION' };
+const kindsOfAnswers: Partial<Record<Question['kind'], Look['kind']>> = {
+  DATE: 'DATE',
+  CONFIRMATION: 'CONFIRMATION',
+  ENTRY: 'ENTRY',
+};
 
 /** What is wrong with what a check looks at; undefined when nothing is. */
 const lookProblem = ({ of, kind, values = [] }: Look, questions: readonly Question[]): string | undefined => {

@@ -36,6 +36,14 @@ const catalogue = services.flatMap(({ code, name, description, changes, question
           Object.fromEntries(question.choices.map(({ value, label }) => [`choice ${value}`, label]))),
       }),
     ),
+  ...requirements.flatMap(({ id, words: own = {} }) =>
+    Object.entries(own).flatMap(([reason, { why, advice }]) =>
+      spoken('SENTENCES', {
+        [`${reason} of ${id} of ${code}`]: why,
+        [`advice on ${reason} of ${id} of ${code}`]: advice,
+      }),
+    ),
+  ),
   ...[...requirements, ...documents].flatMap(({ id, label, advice, unless }) => [
     ...spoken('LABEL', { [`requirement ${id} of ${code}`]: label }),
     ...spoken('SENTENCES', { [`advice of ${id} of ${code}`]: advice, [`exemption from ${id} of ${code}`]: unless }),
@@ -52,6 +60,7 @@ test.each([
   ),
   ...spoken('SENTENCES', words.reasons),
   ...spoken('SENTENCES', words.advices),
+  ...spoken('SENTENCES', { ...words.notStated }),
   ...catalogue,
 ])('MEM-04, MEM-27, NTF-06 $name reads well in both languages', (one) => {
   expect(faultsInMessage(one)).toEqual([]);

@@ -1,6 +1,8 @@
-import { dayOf } from '@mumaris/kit/calendar';
+import { type Day, dayOf } from '@mumaris/kit/calendar';
+import { RuleViolation } from '@mumaris/kit/errors';
 import { readCountry } from '@mumaris/kit/text/read-country';
 import { readDay } from '@mumaris/kit/text/read-day';
+import { readAge } from '@mumaris/kit/text/read-person';
 import { allRead, type Reading } from '@mumaris/kit/text/reading';
 import type { ProfessionalCategory } from '@mumaris/schemas';
 import type { Known } from '../domain/facts';
@@ -18,33 +20,52 @@ interface StatedFacts {
   readonly age?: Maybe<number>;
   readonly residenceExpiresOn?: Maybe<string>;
   readonly classified?: Maybe<boolean>;
+  readonly registered?: Maybe<boolean>;
   readonly registeredUntil?: Maybe<string>;
+  readonly eligibilityNumber?: Maybe<boolean>;
   readonly breakSince?: Maybe<string>;
 }
 
 const read = <T>(stated: Maybe<string>, reader: (written: string) => Reading<T>): Reading<T | undefined> =>
   stated ? reader(stated) : undefined;
 
-/** What somebody states of themselves, as facts. @throws RuleViolations with all that is wrong at once */
-const knownFrom = (stated: StatedFacts, today: string): Known => {
-  const { nationality, residenceExpiresOn, registeredUntil, breakSince } = allRead({
+const status = (held: Maybe<boolean>): string | undefined =>
+  typeof held === 'boolean' ? (held ? 'ACTIVE' : 'NONE') : undefined;
+
+/** A last day tells more than whether there is one. */
+const registrationOf = ({ registered }: StatedFacts, until: Day | undefined, today: Day): Known => {
+  const stands = until === undefined ? status(registered) : until < today ? 'EXPIRED' : 'ACTIVE';
+  return {
+    ...(stands && { 'registration.status': stands }),
+    ...(until && { 'registration.expiresOn': until, 'registration.grantedUntil': until }),
+  };
+};
+
+const readPast = (written: string, today: Day): Reading<Day> => {
+  const field = ['facts', 'breakSince'];
+  const day = readDay(written, field);
+  return day instanceof RuleViolation || day <= today ? day : new RuleViolation('DAY_AHEAD', {}, field);
+};
+
+/** What somebody states of themselves, as facts; what is left out is not known. @throws RuleViolations with all that is wrong at once */
+const knownFrom = (stated: StatedFacts, today: Day): Known => {
+  const { category, classified, eligibilityNumber } = stated;
+  const { age, nationality, residenceExpiresOn, registeredUntil, breakSince } = allRead({
+    age: typeof stated.age === 'number' ? readAge(stated.age, ['facts', 'age']) : undefined,
     nationality: read(stated.nationality, (written) => readCountry(written, ['facts', 'nationality'])),
     residenceExpiresOn: read(stated.residenceExpiresOn, (written) => readDay(written, ['facts', 'residenceExpiresOn'])),
     registeredUntil: read(stated.registeredUntil, (written) => readDay(written, ['facts', 'registeredUntil'])),
-    breakSince: read(stated.breakSince, (written) => readDay(written, ['facts', 'breakSince'])),
+    breakSince: read(stated.breakSince, (written) => readPast(written, today)),
   });
-  const { category, age, classified } = stated;
+  const [classification, eligibility] = [status(classified), status(eligibilityNumber)];
   return {
     ...(category && { 'person.category': category }),
     ...(nationality && { 'person.nationality': nationality }),
-    ...(typeof age === 'number' && { 'person.age': String(age) }),
+    ...(age !== undefined && { 'person.age': String(age) }),
     ...(residenceExpiresOn && { 'person.idDocument': 'IQAMA', 'person.idExpiresOn': residenceExpiresOn }),
-    'classification.status': classified ? 'ACTIVE' : 'NONE',
-    'registration.status': !registeredUntil ? 'NONE' : registeredUntil < today ? 'EXPIRED' : 'ACTIVE',
-    ...(registeredUntil && {
-      'registration.expiresOn': registeredUntil,
-      'registration.grantedUntil': registeredUntil,
-    }),
+    ...(classification && { 'classification.status': classification }),
+    ...(eligibility && { 'eligibility.status': eligibility }),
+    ...registrationOf(stated, registeredUntil, today),
     ...(breakSince && { 'person.breakSince': breakSince }),
   };
 };

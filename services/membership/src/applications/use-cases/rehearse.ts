@@ -42,8 +42,10 @@ async function* onApplications(deps: Deps, proposed: Service, day: Day): AsyncGe
   const { applications, rules } = deps;
   for await (const batch of inBatches(applications.openOf(proposed.code)))
     for (const { application, sources } of await withSources(deps, batch)) {
-      const facts = factsOn(application, sources, day);
-      const [now, then] = [rules.of(application), proposed].map((by) => judge(by, rules.words, facts));
+      const inForce = rules.of(application);
+      const questions = [...inForce.questions, ...proposed.questions];
+      const facts = factsOn(application, sources, { questions, reference: rules.reference }, day);
+      const [now, then] = [inForce, proposed].map((by) => judge(by, rules.words, facts));
       const { number, status } = application;
       yield { what: 'APPLICATION', number, status, effects: effectsOf(now ?? [], then ?? []) };
     }
