@@ -2,6 +2,7 @@ import { AccountActivatedV1, RolesChangedV1 } from '@mumaris/schemas';
 import { everythingReadBy } from './everything';
 import * as given from './given';
 import { type Changed, type Membership, startedAt, startMembership } from './membership';
+import type { Operation } from './operations';
 import { lead, person, reviewer, support } from './people';
 
 let membership: Membership;
@@ -154,7 +155,7 @@ test('MEM-24 an application is returned and refused with ready reasons', async (
   await done('resubmitApplication', caller, input);
   await done('claimApplication', saad, input);
   const half = await change('rejectApplication', saad, { ...input, nonCompliance: false });
-  expect(codes(half)).toEqual(['ONE_OF_TWO']);
+  expect(codes(half)).toEqual(['REQUIRED']);
   const strange = await change('rejectApplication', saad, {
     ...input,
     readyReason: 'ANSWER_UNCLEAR',
@@ -275,4 +276,27 @@ test('MEM-05 MEM-28 who is asked for an opinion reads the documents, until it is
   expect([await reads(saad), await reads(hind), await reads(support)]).toEqual([true, true, false]);
   await done('giveOpinion', hind, { ...input, advice: 'APPROVE', text: 'It is right.' });
   expect([await reads(saad), await reads(hind)]).toEqual([true, false]);
+});
+
+describe('what the desk does not know is refused by name', () => {
+  const refused = async (operation: Operation, variables: object) => {
+    const { errors } = await membership.ask(operation, saad, variables);
+    return errors?.map(({ extensions }) =>
+      [extensions?.['code'], ...((extensions?.['field'] as string[]) ?? [])].join(' '),
+    );
+  };
+
+  test.each<[string, Operation, object, string[] | undefined]>([
+    ['a service', 'reviewQueue', { filter: { service: 'NOPE' } }, ['UNKNOWN_SERVICE filter service']],
+    ['days below none', 'reviewQueue', { filter: { waitingDays: -1 } }, ['WAITING_DAYS filter waitingDays']],
+    ['days without end', 'reviewQueue', { filter: { waitingDays: 3_651 } }, ['WAITING_DAYS filter waitingDays']],
+    ['no days at all', 'reviewQueue', { filter: { waitingDays: 0 } }, undefined],
+    ['the service of reasons', 'readyReasons', { service: 'NOPE' }, ['UNKNOWN_SERVICE service']],
+  ])('MEM-28 %s', async (_, operation, variables, codes) => expect(await refused(operation, variables)).toEqual(codes));
+
+  test('MEM-27 a remark that says nothing', async () => {
+    const { application } = await membership.inReview('acc_unremarked');
+    const { errors } = await membership.change('addRemark', saad, { applicationId: application.id, remark: ' ' });
+    expect(errors).toMatchObject([{ code: 'REQUIRED', field: ['remark'] }]);
+  });
 });

@@ -163,7 +163,7 @@ describe('MEM-22 MEM-24 ready reasons', () => {
           now,
         ),
       );
-    expect(refused({})).toEqual(['ONE_OF_TWO deficiencies.0']);
+    expect(refused({})).toEqual(['REQUIRED deficiencies.0']);
     expect(refused({ text, readyReason: 'DOCUMENT_UNREADABLE' })).toEqual(['ONE_OF_TWO deficiencies.0']);
     const { state } = returnToApplicant(
       claimed,
@@ -180,9 +180,18 @@ describe('MEM-22 MEM-24 ready reasons', () => {
   });
 });
 
+test('MEM-24 a rejection without a reason is told that it needs one', () => {
+  const text = { ar: 'نص', en: 'text' };
+  const refused = (given: { text: typeof text | null; readyReason?: string }) =>
+    refusals(() => reject(claimed, { reviewer, nonCompliance: false, ...given }, rules, now));
+  expect(refused({ text: null })).toEqual(['REQUIRED reason']);
+  expect(refused({ text, readyReason: 'CONDITIONS_NOT_MET' })).toEqual(['ONE_OF_TWO reason']);
+  expect(refused({ text: null, readyReason: 'NOWHERE' })).toEqual(['UNKNOWN_REASON reason']);
+});
+
 test('MEM-27 remarks are kept in order, 200 at most', () => {
   const remark = (application: Application, text: string) => addRemark(application, { reviewer, remark: text }, now);
-  expect(remark(claimed, '  ').state).toBe(claimed);
+  for (const blank of ['', '  ', '\u200F']) expect(refusals(() => remark(claimed, blank))).toEqual(['REQUIRED remark']);
   const full = { ...claimed, remarks: Array.from({ length: 200 }, () => ({ at: now, reviewerId: 'r', text: 'x' })) };
   expect(remark(claimed, 'one').state.remarks).toEqual([{ at: now, reviewerId: reviewer.id, text: 'one' }]);
   expect(refusals(() => remark(full, 'one more'))).toEqual(['LIST_FULL']);

@@ -2,7 +2,11 @@ import { type Day, dayOf, toHijri } from '@mumaris/kit/calendar';
 import type { Text } from '@mumaris/kit/errors';
 import { say } from '@mumaris/kit/words/say';
 import type { Application, TimelineEntry } from './application';
+import type { ServiceStep } from './lifecycle';
 import type { NextStep, Rules } from './rules';
+
+/** The steps in which somebody decides. */
+const deciding: readonly ServiceStep[] = ['R', 'X', 'C'];
 
 /** Who must do what next; null when the application has ended. */
 export const nextStepOf = ({ status, feeDueAt }: Application, { lifecycle }: Rules): NextStep | null => {
@@ -26,6 +30,15 @@ export const deadlineOf = ({ status, dueAt, feeDueAt }: Application, { lifecycle
   return { at, day, hijri: toHijri(day), consequence };
 };
 
+/** What the status of an application is called: where nobody decides on it, nobody has approved it. */
+export const statusLabelOf = (application: Application, rules: Rules): Text => {
+  const { statuses, undecided } = rules.lifecycle;
+  const isDecided = rules.of(application).steps.some((step) => deciding.includes(step));
+  return (isDecided ? undefined : undecided[application.status]) ?? statuses[application.status].label;
+};
+
 /** A timeline entry in words. */
-export const wordsOf = ({ what, details }: TimelineEntry, { lifecycle }: Rules): Text =>
-  say(lifecycle.happenings[what], details);
+export const wordsOf = ({ what, details, status }: TimelineEntry, { lifecycle }: Rules): Text => {
+  const { happenings, completing } = lifecycle;
+  return say((status === 'COMPLETED' ? completing[what] : undefined) ?? happenings[what], details);
+};

@@ -1,9 +1,15 @@
 import { RuleViolation, type Text } from '@mumaris/kit/errors';
 import type { Reading } from '@mumaris/kit/text/reading';
 import type { ReviewOutcome } from '@mumaris/schemas';
-import type { ReadyReason, Rules } from './rules';
+import { assertService, type ReadyReason, type Rules } from './rules';
 import type { ServiceCode } from './service';
 import { mostWritten, readText } from './text-checks';
+
+/** The same for who asks for them. @throws RuleViolation UNKNOWN_SERVICE */
+export const readyReasonsFor = (service: ServiceCode, rules: Rules): ReadyReason[] => {
+  assertService(service, rules, 'service');
+  return readyReasonsOf(service, rules);
+};
 
 /** The ready reasons of a service, in the order of the data. */
 export const readyReasonsOf = (service: ServiceCode, { readyReasons }: Pick<Rules, 'readyReasons'>): ReadyReason[] =>
@@ -33,6 +39,7 @@ export const readReason = (
     ({ id, outcomes }) => id === readyReason && outcomes.includes(outcome),
   );
   if (ready && !text) return ready.text;
-  const refused = new RuleViolation(text || readyReason === null ? 'ONE_OF_TWO' : 'UNKNOWN_REASON', {}, field);
+  const code = text ? 'ONE_OF_TWO' : readyReason === null ? 'REQUIRED' : 'UNKNOWN_REASON';
+  const refused = new RuleViolation(code, {}, field);
   return { ar: refused, en: '' };
 };

@@ -1,5 +1,6 @@
 import { type Change, silent } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
+import { isBlank } from '@mumaris/kit/text/plain';
 import { readParagraphs } from '@mumaris/kit/text/read-text';
 import { allRead } from '@mumaris/kit/text/reading';
 import type { Application } from './application';
@@ -23,7 +24,7 @@ export const withRemark = (
 
 /**
  * Leaves a remark for other staff, whatever the status is (MEM-27).
- * @throws RuleViolation OWN_APPLICATION, RELATIVES_APPLICATION, TOO_LONG, LIST_FULL
+ * @throws RuleViolation OWN_APPLICATION, RELATIVES_APPLICATION, REQUIRED, TOO_LONG, LIST_FULL
  */
 export const addRemark = (
   application: Application,
@@ -31,5 +32,6 @@ export const addRemark = (
   now: Date,
 ): Change<Application> => {
   assertNoConflict(application, reviewer);
+  if (isBlank(remark)) throw new RuleViolation('REQUIRED', {}, 'remark');
   return silent(withRemark(application, { reviewerId: reviewer.id, remark }, now));
 };

@@ -14,7 +14,10 @@ import {
 import { cancel, lapseReturn } from './cancellation';
 import { claim, lapseClaim, release } from './claim';
 import { newReviewer } from '../../reviewers/domain/reviewer';
+import type { ServiceStep } from './lifecycle';
+import { statusLabelOf, wordsOf } from './outlook';
 import { approve, reject, returnToApplicant } from './review';
+import { resubmit } from './submission';
 
 const at = (instant: string) => new Date(instant);
 
@@ -104,6 +107,38 @@ test('MEM-20 where a service has no service fee, the approval completes it and g
   expect(state).toMatchObject({ status: 'COMPLETED', credentialId: 'cre_1' });
   expect(events).toMatchObject([{ data: { credentialId: 'cre_1' } }]);
   expect(granted?.state).toMatchObject({ id: 'cre_1', kind: 'TRAINING_LETTER' });
+});
+
+test('MEM-20 MEM-32 an approval is preliminary only where something follows it', () => {
+  const told = (by: typeof rules) => {
+    const approval = approve(claimed, { reviewer }, journey, by, now).state.timeline.find(
+      ({ what }) => what === 'APPROVED',
+    );
+    return approval && wordsOf(approval, by);
+  };
+  expect(told(rules)?.en).toBe('The reviewer approved the application preliminarily.');
+  for (const steps of [
+    ['A', 'R'],
+    ['P', 'R'],
+  ] as const)
+    expect(told(rulesWithSteps(steps))).toEqual({
+      ar: 'وافق المراجع على الطلب.',
+      en: 'The reviewer approved the application.',
+    });
+});
+
+test('MEM-32 what nobody decides on is not called approved while its fee is due', () => {
+  const label = (steps: readonly ServiceStep[]) => statusLabelOf(approved, rulesWithSteps(steps));
+  expect(label(['S'])).toEqual({ ar: 'بانتظار سداد رسوم الخدمة', en: 'awaiting the service fee' });
+  for (const decided of ['R', 'C'] as const) expect(label(['A', decided, 'S']).en).toBe('preliminarily approved');
+});
+
+test('MEM-22 handing in again is told as what it is, whatever was changed', () => {
+  const again = resubmit(returned, journey, rules, now).state.timeline.at(-1);
+  expect(again && wordsOf(again, rules)).toEqual({
+    ar: 'أُعيد تقديم الطلب.',
+    en: 'The application was submitted again.',
+  });
 });
 
 test('MEM-24 a rejection records its reason and whether it was for non-compliance', () => {

@@ -40,6 +40,10 @@ export interface LifecycleRules {
   readonly actions: Readonly<Partial<Record<Action, Text & { readonly for: Reader }>>>;
   readonly nothing: Readonly<Record<Reader, Text>>;
   readonly happenings: Readonly<Record<Happening, Text>>;
+  /** Of those that are told otherwise where they complete the application. */
+  readonly completing: Readonly<Partial<Record<Happening, Text>>>;
+  /** The labels of statuses that are called otherwise in services that nobody decides on. */
+  readonly undecided: Readonly<Partial<Record<ApplicationStatus, Text>>>;
 }
 
 /** A reason that a reviewer need not write (MEM-22, MEM-24). */
@@ -67,6 +71,15 @@ export interface Rules {
   /** The version that an application is judged by (BIL-01). */
   of(application: { readonly service: ServiceCode; readonly rulesVersion: number }): Service;
 }
+
+/** Refuses a code that no service has or had. @throws RuleViolation UNKNOWN_SERVICE */
+export const assertService = (
+  code: ServiceCode,
+  { services }: Pick<Rules, 'services'>,
+  field: string | readonly string[],
+): void => {
+  if (!services.some((service) => service.code === code)) throw new RuleViolation('UNKNOWN_SERVICE', {}, field);
+};
 
 /** Puts the rules together for the domain to ask. */
 export const rulesOf = (parts: Omit<Rules, 'catalogue' | 'inForce' | 'of'>): Rules => {

@@ -5,6 +5,7 @@ import type { Happening } from './happening';
 import type { Rules } from './rules';
 import type { Application } from './application';
 import { type Action, actionsIn, nextStatus } from './lifecycle';
+import { statusLabelOf } from './outlook';
 import { withPromise } from './promise';
 
 /** Who acts. */
@@ -33,16 +34,16 @@ export const isPossible = (application: Application, action: Action, actor: Acto
   next(application, action, actor, rules) !== undefined;
 
 /** Says what the status is and what can be done in it, in both languages (MEM-20). */
-const notPossibleNow = ({ status }: Application, actor: Actor, { lifecycle }: Rules): RuleViolation => {
+const notPossibleNow = (application: Application, actor: Actor, rules: Rules): RuleViolation => {
+  const { lifecycle } = rules;
   const reader = actor === 'REVIEWER' ? 'REVIEWER' : 'APPLICANT';
-  const offered = actionsIn(status).flatMap((action) => {
+  const offered = actionsIn(application.status).flatMap((action) => {
     const words = lifecycle.actions[action];
     return words?.for === reader ? [words] : [];
   });
   const possible = offered.length ? offered : [lifecycle.nothing[reader]];
-  const { label } = lifecycle.statuses[status];
   return new RuleViolation('NOT_POSSIBLE_NOW', {
-    status: label,
+    status: statusLabelOf(application, rules),
     possible: { any: possible },
   });
 };

@@ -18,9 +18,9 @@ import type {
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { dayOf } from '@mumaris/kit/calendar';
 import { statusesOf } from '../domain/lifecycle';
-import { readyReasonsOf } from '../domain/ready-reason';
+import { readyReasonsFor } from '../domain/ready-reason';
 import type { Rules } from '../domain/rules';
-import { deadlineOf, nextStepOf, wordsOf } from '../domain/outlook';
+import { deadlineOf, nextStepOf, statusLabelOf, wordsOf } from '../domain/outlook';
 import { promisedBy } from '../domain/promise';
 
 /** The service of a code as it is in force; null where there is none. */
@@ -35,7 +35,7 @@ const Query = {
   decisionBundle: async (_, { id }, { applications }) => applications.decision.get(id),
   applicationStatus: (_, { number }, { applications }) => applications.status({ number }),
   reviewQueue: (_, { filter, ...page }, { applications, caller }) => applications.queue({ caller, ...filter, ...page }),
-  readyReasons: (_, { service }, { rules }) => readyReasonsOf(service, rules),
+  readyReasons: (_, { service }, { rules }) => readyReasonsFor(service, rules),
   reviewWorkload: (_, asked, { applications }) => applications.workload(asked),
   officeHours: (_, _arguments, { rules }) => rules.lifecycle.officeHours,
   promisesKept: (_, asked, { applications }) => applications.promisesKept(asked),
@@ -125,7 +125,7 @@ const TimelineEntry = {
 
 const ApplicationStatusView = {
   service: (application, _, { rules }) => rules.of(application),
-  statusText: ({ status }, _, { rules }) => rules.lifecycle.statuses[status].label,
+  statusText: (application, _, { rules }) => statusLabelOf(application, rules),
 } satisfies ApplicationStatusViewResolvers;
 
 const Service = {

@@ -28,4 +28,6 @@ export const lifecycleRules: z.ZodType<Omit<LifecycleRules, 'officeHours'>> = z.
   actions: z.partialRecord(z.enum(actions), z.strictObject({ for: people, ...text.shape })),
   nothing: z.record(people, text),
   happenings: z.record(z.enum(happenings), text),
+  completing: z.partialRecord(z.enum(happenings), text),
+  undecided: z.partialRecord(z.enum(applicationStatuses), text),
 });

@@ -55,6 +55,8 @@ test.each([
   ...spoken('LABEL', lifecycle.actions),
   ...spoken('LABEL', lifecycle.nothing),
   ...spoken('SENTENCES', lifecycle.happenings),
+  ...spoken('SENTENCES', lifecycle.completing),
+  ...spoken('LABEL', lifecycle.undecided),
   ...[...lifecycle.officeHours.holidays, ...lifecycle.officeHours.shorterHours].flatMap(({ from, name }) =>
     spoken('LABEL', { [`holidays of ${from}`]: name }),
   ),

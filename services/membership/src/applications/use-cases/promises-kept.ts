@@ -1,6 +1,6 @@
 import { dayOf } from '@mumaris/kit/calendar';
-import { RuleViolation } from '@mumaris/kit/errors';
 import { promiseMonths, readMonths } from '../domain/promise-figures';
+import { assertService } from '../domain/rules';
 import type { ServiceCode } from '../domain/service';
 import type { Deps } from './deps';
 
@@ -14,7 +14,7 @@ interface Asked {
 export const promisesKept =
   ({ applications, rules, clock }: Pick<Deps, 'applications' | 'rules' | 'clock'>) =>
   async ({ service, from, to }: Asked) => {
-    if (!rules.services.some(({ code }) => code === service)) throw new RuleViolation('UNKNOWN_SERVICE', {}, 'service');
+    assertService(service, rules, 'service');
     const months = readMonths(from, to);
     return promiseMonths(months, await applications.countPromises(service, months, dayOf(clock.now())));
   };

@@ -1,3 +1,4 @@
+import { failuresOf } from '@mumaris/kit/errors';
 import { refusals } from '../../../test/given';
 import { loadExceptionRules } from '../rules/load-rules';
 import { readProposal, type WrittenProposal } from './proposal';
@@ -89,6 +90,23 @@ describe('MEM-36 what is proposed', () => {
   ])('given a lifted requirement with %s, then it is refused', (_, change, codes) =>
     expect(refused({ ...lifts, ...change })).toEqual(codes),
   );
+
+  test('given days that are crossed, then the other day is named', () => {
+    const named = (written: WrittenProposal): string => {
+      try {
+        return read(written).until;
+      } catch (error) {
+        return (
+          failuresOf(error)
+            ?.map(({ message }) => message.en)
+            .join(' ') ?? ''
+        );
+      }
+    };
+    expect(named({ ...ends, endsFrom: '2027-04-30', endsUntil: '2027-04-29' })).toContain('30 April 2027');
+    expect(named({ ...ends, endsUntil: '2027-04-30', until: '2027-04-30' })).toContain('30 April 2027');
+    expect(named({ ...lifts, from: '2027-04-12', until: '2027-04-11' })).toContain('12 April 2027');
+  });
 
   test('given the last day in its own range, the day after it is later enough', () =>
     expect(read({ ...ends, until: '2027-05-01' })).toMatchObject({ until: '2027-05-01' }));

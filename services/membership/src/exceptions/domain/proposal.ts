@@ -88,9 +88,9 @@ const misplaced = ({ endsFrom, endsUntil, from, until }: Days, today: Day): Rule
     endsFrom !== null &&
       endsUntil !== null &&
       endsUntil < endsFrom &&
-      new RuleViolation('DAYS_CROSSED', {}, 'endsUntil'),
-    endsUntil !== null && until <= endsUntil && new RuleViolation('DAYS_CROSSED', {}, 'until'),
-    from !== null && until < from && new RuleViolation('DAYS_CROSSED', {}, 'until'),
+      new RuleViolation('DAYS_CROSSED', { day: { day: endsFrom } }, 'endsUntil'),
+    endsUntil !== null && until <= endsUntil && new RuleViolation('DAYS_CROSSED', { day: { day: endsUntil } }, 'until'),
+    from !== null && until < from && new RuleViolation('DAYS_CROSSED', { day: { day: from } }, 'until'),
   ].filter((one) => one !== false);
 
 const readMaybe = (written: Maybe<string>, field: string): Reading<Day | null> =>

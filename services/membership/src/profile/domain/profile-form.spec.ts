@@ -1,3 +1,4 @@
+import { RuleViolation, toFailure } from '@mumaris/kit/errors';
 import { now, refusals } from '../../../test/given';
 import { fullName, idDocument, nationalAddress, profile } from '../../../test/people';
 import { changeAddress, openProfile, stateIdDocument } from './practitioner';
@@ -87,6 +88,12 @@ test.each([
 ])('MEM-01 IDN-06 an ID document with %j: %j', (change, expected) =>
   expect(refused(documentOf(change))).toEqual(expected),
 );
+
+test('IDN-06 a wrong number is told with which its kind begins', () => {
+  const { message } = toFailure(new RuleViolation('ID_NUMBER_INVALID'));
+  expect(message.en).toContain('a national ID begins with 1, an iqama with 2');
+  expect(message.ar).toContain('أول رقم الهوية الوطنية 1، وأول رقم الإقامة 2');
+});
 
 test('MEM-01 an ID document is kept normalised, its days Gregorian, its country the Kingdom but of a passport', () => {
   const iqama = { kind: 'IQAMA', number: '٢٠٠٠-٠٠٠-٠٠٦', country: 'IN', expiresOn: 'h:1448-06-12' };
