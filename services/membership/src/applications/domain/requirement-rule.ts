@@ -4,7 +4,7 @@ import type { Check } from './checks';
 import type { Advice, Reason } from './reasons';
 
 /** What one reason is told in: why it is not met, and what to do where that is another thing than usual. */
-export interface OwnWords {
+interface OwnWords {
   readonly why: Text;
   readonly advice?: Text | undefined;
 }
