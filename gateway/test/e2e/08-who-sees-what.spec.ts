@@ -94,8 +94,9 @@ type Objects = [subgraph: SubgraphName, type: string, ids: (string | undefined)[
 /** A person of whom there is nearly everything: what there is to see, by its subgraph. */
 const aPerson = async (): Promise<Objects[]> => {
   const applicant = await newPractitioner();
-  await fillProfile(applicant);
+  // Before the profile tells of a break: the letters are of qualifying training.
   const { applications, invoices } = await letters(applicant);
+  await fillProfile(applicant);
   await recordActivity(applicant);
   const { me } = await graph.ask<Mine>(mine, {}, applicant.token);
   const { email, mobile } = newStranger();
