@@ -26,7 +26,7 @@ ${[...practitioners, ...staff].join('\n')}
   Staff need a code as well: the authenticator app is on the page of the outside world.
 
   What to try next
-    npm run journey        a stranger signs up and gets a training letter, step by step
+    npm run journey        a stranger gets a training letter, others register and renew, step by step
     npm run reset          forget the data (after Ctrl-C)
     npm test               every check and test
 

@@ -4,6 +4,7 @@ import { runCommand } from '@mumaris/kit/command';
 import { withStore } from './commands/with-store';
 import { readCommandConfig } from './config';
 import { grantSampleCredentials } from './credentials/use-cases/grant-sample-credentials';
+import { giveMembershipNumber } from './profile';
 import { openSampleProfiles, samplePeople } from './profile/use-cases/open-sample-profiles';
 
 /** Loads the sample people of a file. @returns how many profiles were opened */
@@ -13,7 +14,11 @@ export const loadSample = async (file: string, config = readCommandConfig()): Pr
     const opened = await openSampleProfiles(deps)(people);
     for (const { key, held } of people) {
       const [practitioner] = held ? await deps.practitioners.byAccountIds([`acc_sample_${key}`]) : [];
-      if (held && practitioner) await grantSampleCredentials(deps)(practitioner, held);
+      if (!held || !practitioner) continue;
+      await grantSampleCredentials(deps)(practitioner, held);
+      if (!held.registered || practitioner.membershipNumber !== null) continue;
+      const number = await deps.newMembershipNumber();
+      await deps.practitioners.update(practitioner.id, (one) => giveMembershipNumber(one, number));
     }
     return opened;
   }, config);

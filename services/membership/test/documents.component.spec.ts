@@ -270,6 +270,25 @@ describe('MEM-05 who asks for documents of others', () => {
   });
 });
 
+test('MEM-05 what the protocol refuses is said in both languages, with what to do', async () => {
+  const { caller } = await of('acc_in_words');
+  const upload = await uploads.begin(caller, 67);
+  const said = async (answer: Promise<Response>) => {
+    const { status, ...response } = await answer.then(async (got) => ({ status: got.status, text: await got.text() }));
+    const { errors } = JSON.parse(response.text) as { errors: Failure[] };
+    expect(errors[0]?.message.ar).toMatch(/[\u0600-\u06ff]/);
+    return [status, ...errors.map(({ code }) => code)];
+  };
+  expect(await said(upload.create('much'))).toEqual([400, 'UPLOAD_MALFORMED']);
+  expect(await said(upload.create(20_000_000))).toEqual([413, 'DOCUMENT_TOO_LARGE']);
+  await upload.create();
+  expect(await said(upload.patch(9, 'x'))).toEqual([409, 'UPLOAD_OFFSET_OTHER']);
+  const { authorization, place } = upload;
+  const deferred = { authorization, 'upload-defer-length': '1' };
+  expect(await said(uploads.tus('POST', 'http://documents.test/uploads', deferred))).toEqual([501, 'UPLOAD_MALFORMED']);
+  expect(await said(uploads.tus('PATCH', place, { authorization }, 'x'))).toEqual([403, 'UPLOAD_MALFORMED']);
+});
+
 test('MEM-05 the ending of a name follows the bytes', async () => {
   const { caller } = await of('acc_named');
   expect(await uploads.send(caller, png(80, 100), { name: 'degree.pdf' })).toMatchObject({

@@ -1,17 +1,12 @@
+import { decimal } from '../../money';
 import type { TrialBalance } from '../domain/trial-balance';
 import type { StatementLine } from '../use-cases/read-statement';
 import type { Verification } from '../use-cases/verify/verify-ledger';
 
 const width = 20;
 
-/** Halalas as riyals, `-1234.05`: put together from whole numbers, and the same in every locale. */
-export const riyals = (halalas: number): string => {
-  const digits = String(Math.abs(halalas)).padStart(3, '0');
-  return `${halalas < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-};
-
 const columns = (first: string, ...amounts: readonly number[]): string =>
-  `${first.padEnd(28)}${amounts.map((amount) => riyals(amount).padStart(width)).join('')}`;
+  `${first.padEnd(28)}${amounts.map((amount) => decimal(amount).padStart(width)).join('')}`;
 
 const heading = (first: string, ...names: readonly string[]): string =>
   `${first.padEnd(28)}${names.map((name) => name.padStart(width)).join('')}`;

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { type Day, dayOf, endOfDay } from '@mumaris/kit/calendar';
+import { decimal } from '../../money';
 import type { Period, Statement } from '../use-cases/read-statement';
 import type { TrialBalance } from '../domain/trial-balance';
 import type { Verification } from '../use-cases/verify/verify-ledger';
-import { balanceInWords, differencesInWords, lineInWords, riyals, statementHeading, verifiedInWords } from './in-words';
+import { balanceInWords, differencesInWords, lineInWords, statementHeading, verifiedInWords } from './in-words';
 
 const usage = `usage: npm run ledger -- COMMAND
   verify                                        reads the whole ledger beside the running service: the chain against its hashes, each posting in
@@ -50,15 +51,17 @@ const verify = async ({ verify: run }: LedgerReads): Promise<string> => {
 const printStatement = async (reads: LedgerReads, account: string, period: Period): Promise<string> => {
   const { opening, lines, closing } = await reads.readStatement(account, period);
   await print(statementHeading);
-  await print(`carried forward: ${riyals(opening)}`);
+  await print(`carried forward: ${decimal(opening)}`);
   let balance = opening;
   for await (const line of lines) {
     await print(lineInWords(line));
     balance = line.balance;
   }
   if (balance !== closing)
-    throw new Error(`the entries come to ${riyals(balance)}, and kept is ${riyals(closing)}: npm run ledger -- verify`);
-  return `balance: ${riyals(closing)}`;
+    throw new Error(
+      `the entries come to ${decimal(balance)}, and kept is ${decimal(closing)}: npm run ledger -- verify`,
+    );
+  return `balance: ${decimal(closing)}`;
 };
 
 /** Carries a command of the ledger out. @returns what is printed at the end @throws Error in words for whoever types it */

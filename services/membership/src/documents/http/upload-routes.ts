@@ -2,6 +2,7 @@ import type { Clock } from '@mumaris/kit/clock';
 import type { ErrorCode } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
 import { isStoreFault } from '@mumaris/kit/mongo/faults';
+import type { Details } from '@mumaris/kit/words/say';
 import { type DataStore, type Locker, Server, type ServerOptions, type Upload } from '@tus/server';
 import { type Request, type Response, Router } from 'express';
 import { tusError } from '../bytes/tus-error';
@@ -28,11 +29,35 @@ interface Parts {
   noteTries(asker: Asker, documentIds: readonly string[]): Promise<void>;
 }
 
-const answer = (status_code: number, code: ErrorCode) => ({ status_code, body: JSON.stringify(failureBody(code)) });
+const answer = (status_code: number, code: ErrorCode, details?: Details) => ({
+  status_code,
+  body: JSON.stringify(failureBody(code, details)),
+});
 const refused = (status: number, code: ErrorCode): Error => tusError(answer(status, code));
 
 const notFound = () => refused(404, 'NOT_FOUND');
 const over = () => refused(410, 'UPLOAD_OVER');
+
+const bytesPerMiB = 1_048_576;
+
+/** What the protocol's library says in English alone, as everything is said here; undefined for what is ours already. */
+const inWords = ({ status_code, body }: { status_code: number; body: string }, { largestBytes }: UploadRules) => {
+  if (body.startsWith('{')) return undefined;
+  switch (status_code) {
+    case 404:
+      return answer(404, 'NOT_FOUND');
+    case 409:
+      return answer(409, 'UPLOAD_OFFSET_OTHER');
+    case 410:
+      return answer(410, 'UPLOAD_OVER');
+    case 413:
+      return answer(413, 'DOCUMENT_TOO_LARGE', { max: largestBytes / bytesPerMiB });
+    case 500:
+      return answer(500, 'TRY_AGAIN');
+    default:
+      return answer(status_code, 'UPLOAD_MALFORMED');
+  }
+};
 
 type UploadHooks = Pick<
   ServerOptions,
@@ -46,7 +71,7 @@ const uploadTicket = (tickets: TicketOffice, authorization: string | null | unde
   return ticket?.use === 'UPLOAD' ? ticket : undefined;
 };
 
-const hooks = ({ tickets, clock, log, find, receive, giveUp, noteTries }: Parts): UploadHooks => ({
+const hooks = ({ tickets, uploadRules, clock, log, find, receive, giveUp, noteTries }: Parts): UploadHooks => ({
   // One ticket is one document, and one document one upload.
   namingFunction: ({ headers }) => {
     const ticket = uploadTicket(tickets, headers.get('authorization'));
@@ -79,7 +104,7 @@ const hooks = ({ tickets, clock, log, find, receive, giveUp, noteTries }: Parts)
     return {};
   },
   onResponseError: (_request, error) => {
-    if ('status_code' in error) return undefined;
+    if ('status_code' in error) return inWords(error, uploadRules);
     log.error({ err: error }, 'an upload failed');
     return isStoreFault(error) ? answer(503, 'TRY_AGAIN') : answer(500, 'INTERNAL');
   },
