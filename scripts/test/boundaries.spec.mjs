@@ -19,7 +19,7 @@ test('who may import whom is held, each wrong import told by its rule', () => {
       [`${identity}/use-cases/employed.ts`]: "export * from '../employers/domain/organisation';",
       [`${identity}/employers/domain/decided.ts`]: "export * from '../../domain/stated-reason';",
       'services/billing/src/use-cases/shown.ts': "export * from '../graphql/context';",
-      'services/cpd/src/borrowed.ts': "export * from '../../billing/src/domain/invoice';",
+      'services/cpd/src/borrowed.ts': "export * from '../../billing/src/invoices/domain/invoice';",
     },
   });
   const { code, output } = house.run(

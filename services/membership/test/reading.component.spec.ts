@@ -66,7 +66,7 @@ test('MEM-04 me with the profile and the open applications with their requiremen
   };
   const open = await seen({ open: true });
   expect(open).toMatchObject([{ id, status: 'DRAFT' }]);
-  expect(open?.[0]?.requirements).toHaveLength(13);
+  expect(open?.[0]?.requirements).toHaveLength(14);
   expect(await seen({})).toMatchObject([{ id }, { id: application.id, status: 'CANCELLED' }]);
   expect(await seen({ statuses: ['CANCELLED'] })).toMatchObject([{ id: application.id }]);
   expect(await seen({ statuses: ['CANCELLED'], open: true })).toEqual([]);

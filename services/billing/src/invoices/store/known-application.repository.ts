@@ -16,11 +16,13 @@ const schema = new Schema<Row>(
   { collection: 'applications', versionKey: false, strict: 'throw' },
 );
 
+const toKnown = ({ _id: id, ...row }: Row): KnownApplication => ({ id, ...row });
+
 /** What membership has told of applications. */
 export interface KnownApplications {
   find(id: string, tx?: Transaction): Promise<KnownApplication | undefined>;
-  /** Adds what was heard; what was heard before stays, so that a repeated or replayed event changes nothing. */
-  note(id: string, heard: Partial<Omit<KnownApplication, 'id'>>, tx: Transaction): Promise<void>;
+  /** Adds what was heard; what was heard before stays, so that a repeated or replayed event changes nothing. @returns what is known now */
+  note(id: string, heard: Partial<Omit<KnownApplication, 'id'>>, tx: Transaction): Promise<KnownApplication>;
 }
 
 export const knownApplicationRepository = (connection: Connection): KnownApplications => {
@@ -31,12 +33,14 @@ export const knownApplicationRepository = (connection: Connection): KnownApplica
         .findById(id)
         .session(tx ?? null)
         .lean<Row | null>();
-      return row ? { ...row, id } : undefined;
+      return row ? toKnown(row) : undefined;
     },
     note: async (_id, heard, tx) => {
       const first = Object.entries(heard).map(([field, value]) => [field, { $ifNull: [`$${field}`, value] }] as const);
       const kept = [{ $set: Object.fromEntries(first) }];
-      await model.updateOne({ _id }, kept, { upsert: true, session: tx, updatePipeline: true });
+      const options = { upsert: true, returnDocument: 'after', session: tx, updatePipeline: true } as const;
+      const row = await model.findOneAndUpdate({ _id }, kept, options).lean<Row>().orFail();
+      return toKnown(row);
     },
   };
 };

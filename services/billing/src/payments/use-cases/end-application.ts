@@ -16,9 +16,11 @@ export interface EndedApplication {
  */
 export const endApplication =
   ({ invoices, payments, applications, rules, clock }: Deps) =>
-  async ({ applicationId, endedAt, nonCompliance }: EndedApplication, tx: Transaction): Promise<void> => {
+  async ({ applicationId, nonCompliance, ...heard }: EndedApplication, tx: Transaction): Promise<void> => {
     const now = clock.now();
-    await applications.note(applicationId, { endedAt, ...(nonCompliance !== undefined && { nonCompliance }) }, tx);
+    const end = { ...heard, ...(nonCompliance !== undefined && { nonCompliance }) };
+    // The first word on its end stands.
+    const endedAt = (await applications.note(applicationId, end, tx)).endedAt ?? heard.endedAt;
     for (const { id } of await invoices.ofApplications([applicationId], tx)) {
       const invoice = await invoices.hold({ id }, tx);
       if (!invoice) continue;

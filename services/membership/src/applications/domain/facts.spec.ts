@@ -22,7 +22,7 @@ test.each([
   (expiresOn, status) => {
     const granted = { id: 'cre_1', kind: 'ELIGIBILITY_NUMBER', status: 'ACTIVE', issuedOn: '2025-11-21', expiresOn };
     const known = (held: readonly Credential[]) => knownOf(practitioner, held, '2026-11-22')['eligibility.status'];
-    expect(known([{ ...granted, extension: null } as Credential])).toBe(status);
+    expect(known([{ ...granted, extension: null, replacedBy: null } as Credential])).toBe(status);
     expect(known([])).toBe('NONE');
   },
 );
