@@ -33,6 +33,8 @@ const elsewhere = [
     'DOCUMENT_LINK_EXPIRED',
     'UPLOAD_OVER',
     'UPLOAD_LENGTH_OTHER',
+    'UPLOAD_OFFSET_OTHER',
+    'UPLOAD_MALFORMED',
   ],
 ];
 
