@@ -1,10 +1,11 @@
 import { dayOf } from '@mumaris/kit/calendar';
 import { runAgain, type Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Connection } from 'mongoose';
-import { type Block, type Head, noBlock } from '../domain/block';
+import type { Block, Head } from '../domain/block';
 import { type Posting, postingId } from '../domain/ledger';
 import { ledgerModels, type PostingRow } from './ledger.model';
-import { type HeadRow, pageId, sealingModels, type UnsealedRow } from './sealing.model';
+import { readHead } from './read-head';
+import { pageId, sealingModels, type UnsealedRow } from './sealing.model';
 
 /** What a sealer writes to, step by step within one transaction (BIL-10). */
 export interface Chain {
@@ -43,7 +44,7 @@ export const createChain = (connection: Connection, database: Connection): Chain
       if (missing) throw new Error(`${missing} waits to be sealed and is not in the ledger: npm run ledger -- verify`);
       return ids.flatMap((id) => found.get(id) ?? []);
     },
-    head: async (session) => (await head.findById('head', null, { session }).lean<HeadRow | null>()) ?? noBlock,
+    head: (tx) => readHead(connection, tx),
     append: async (block, postings, session) => {
       const { number, hash } = block;
       const before = { _id: 'head', number: number - 1 } as const;

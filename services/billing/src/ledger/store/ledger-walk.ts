@@ -1,8 +1,10 @@
+import { batchesOf } from '@mumaris/kit/batches-of';
 import { inSnapshot, type Snapshot } from '@mumaris/kit/mongo/snapshot';
 import type { Connection } from 'mongoose';
-import { type Block, type Head, noBlock } from '../domain/block';
+import type { Block, Head } from '../domain/block';
 import { ledgerModels, type BlockRow, type PostingRow } from './ledger.model';
-import { type HeadRow, sealingModels, type UnsealedRow } from './sealing.model';
+import { readHead } from './read-head';
+import { sealingModels, type UnsealedRow } from './sealing.model';
 import { createSums, type KeptSums } from './sums';
 
 /** The ledger read as a whole, a bounded number of rows at a time, beside the service. */
@@ -28,18 +30,6 @@ const blocksAtOnce = 20;
 
 const toBlock = ({ _id, ...row }: BlockRow): Block => ({ number: _id, ...row });
 
-async function* inBatches<T>(rows: AsyncIterable<T>): AsyncGenerator<T[]> {
-  let batch: T[] = [];
-  for await (const row of rows) {
-    batch.push(row);
-    if (batch.length === atOnce) {
-      yield batch;
-      batch = [];
-    }
-  }
-  if (batch.length) yield batch;
-}
-
 async function* idsIn(rows: AsyncIterable<UnsealedRow[]>): AsyncGenerator<string[]> {
   for await (const batch of rows) yield batch.map(({ _id }) => _id);
 }
@@ -50,18 +40,16 @@ async function* blocksOf(rows: AsyncIterable<BlockRow>): AsyncGenerator<Block> {
 
 export const createLedgerWalk = (connection: Connection, database: Connection): LedgerWalk => {
   const { postings, blocks } = ledgerModels(database);
-  const { unsealed, head } = sealingModels(connection);
+  const { unsealed } = sealingModels(connection);
   const sums = createSums(connection);
-
-  const headIn = async (session: Snapshot | null): Promise<Head> => {
-    const row = await head.findById('head').session(session).lean<HeadRow | null>();
-    return row ? { number: row.number, hash: row.hash } : noBlock;
-  };
 
   return {
     kept: () =>
-      inSnapshot(connection, async (snapshot) => ({ head: await headIn(snapshot), ...(await sums.all(snapshot)) })),
-    head: () => headIn(null),
+      inSnapshot(connection, async (snapshot) => ({
+        head: await readHead(connection, snapshot),
+        ...(await sums.all(snapshot)),
+      })),
+    head: () => readHead(connection),
     blocks: (after, until = Number.MAX_SAFE_INTEGER) =>
       blocksOf(
         blocks
@@ -76,12 +64,13 @@ export const createLedgerWalk = (connection: Connection, database: Connection): 
         .session(snapshot ?? null)
         .lean<PostingRow[]>(),
     allPostings: () =>
-      inBatches(
+      batchesOf(
         postings
           .find()
           .sort({ _id: 1 })
           .lean<PostingRow[]>()
           .cursor({ batchSize: atOnce }) as AsyncIterable<PostingRow>,
+        atOnce,
       ),
     waitingAmong: async (ids) => {
       const rows = await unsealed.find({ _id: { $in: ids } }, { _id: 1 }).lean<UnsealedRow[]>();
@@ -89,12 +78,13 @@ export const createLedgerWalk = (connection: Connection, database: Connection): 
     },
     allWaiting: () =>
       idsIn(
-        inBatches(
+        batchesOf(
           unsealed
             .find({}, { _id: 1 })
             .sort({ _id: 1 })
             .lean<UnsealedRow[]>()
             .cursor({ batchSize: atOnce }) as AsyncIterable<UnsealedRow>,
+          atOnce,
         ),
       ),
   };

@@ -3,7 +3,8 @@ import { inSnapshot, type Snapshot } from '@mumaris/kit/mongo/snapshot';
 import type { Connection } from 'mongoose';
 import type { Posting } from '../domain/ledger';
 import { type BlockRow, ledgerModels, type PostingRow } from './ledger.model';
-import { type HeadRow, type PageRow, sealingModels } from './sealing.model';
+import { readHead } from './read-head';
+import { type PageRow, sealingModels } from './sealing.model';
 import { readTail } from './tail';
 
 /** The ledger by days: what a period of one account is read from (BIL-10). */
@@ -26,7 +27,7 @@ const pagesAtOnce = 200;
 
 export const createPages = (connection: Connection, database: Connection): Pages => {
   const { postings: ledger, blocks } = ledgerModels(database);
-  const { head, pages } = sealingModels(connection);
+  const { pages } = sealingModels(connection);
 
   async function* of(...[account, { from = '', to = '~' }, last]: Parameters<Pages['of']>) {
     // `/` comes before each digit and `~` after: all pages of both days are within.
@@ -47,7 +48,7 @@ export const createPages = (connection: Connection, database: Connection): Pages
       const { ids } = await readTail(connection, undefined, session);
       return ledger.find({ _id: { $in: ids } }, null, { session }).lean<PostingRow[]>();
     },
-    last: async (session) => (await head.findById('head', null, { session }).lean<HeadRow | null>())?.number ?? 0,
+    last: async (snapshot) => (await readHead(connection, snapshot)).number,
     of,
   };
 };

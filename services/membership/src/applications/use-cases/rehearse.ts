@@ -1,3 +1,4 @@
+import { batchesOf } from '@mumaris/kit/batches-of';
 import { type Day, dayOf } from '@mumaris/kit/calendar';
 import type { Credentials } from '../../credentials';
 import type { Application } from '../domain/application';
@@ -26,21 +27,10 @@ export interface Rehearsed {
 
 const batchSize = 200;
 
-async function* inBatches<T>(all: AsyncIterable<T>): AsyncGenerator<T[]> {
-  let batch: T[] = [];
-  for await (const one of all) {
-    batch.push(one);
-    if (batch.length < batchSize) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length) yield batch;
-}
-
 /** Draft or handed in, each by the version that it is judged by now (BIL-01). */
 async function* onApplications(deps: Deps, proposed: Service, day: Day): AsyncGenerator<Rehearsed> {
   const { applications, rules } = deps;
-  for await (const batch of inBatches(applications.openOf(proposed.code)))
+  for await (const batch of batchesOf(applications.openOf(proposed.code), batchSize))
     for (const { application, sources } of await withSources(deps, batch)) {
       const inForce = rules.of(application);
       const questions = [...inForce.questions, ...proposed.questions];
@@ -56,7 +46,7 @@ async function* onRegistrations(deps: Deps, proposed: Service, day: Day): AsyncG
   const { credentials, rules, clock } = deps;
   const today = dayOf(clock.now());
   const inForce = rules.inForce(proposed.code, today);
-  for await (const batch of inBatches(credentials.runningOn(today))) {
+  for await (const batch of batchesOf(credentials.runningOn(today), batchSize)) {
     const personOf = await peopleOf(deps, batch);
     for (const { number, practitionerId } of batch) {
       const { practitioner, held } = personOf(practitionerId);

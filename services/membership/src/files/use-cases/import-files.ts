@@ -1,3 +1,4 @@
+import { batchesOf } from '@mumaris/kit/batches-of';
 import { failuresOf, RuleViolation } from '@mumaris/kit/errors';
 import type { Deps } from './deps';
 import { compareFiles } from './steps/compare-files';
@@ -27,22 +28,16 @@ interface Options {
 
 const batchSize = 1_000;
 
-async function* inBatches(
+/** The rows up to the first that cannot be read, of which it is told. */
+async function* untilBroken(
   rows: AsyncIterable<NumberedRow>,
   breaks: (error: unknown) => void,
-): AsyncGenerator<NumberedRow[]> {
-  let batch: NumberedRow[] = [];
+): AsyncGenerator<NumberedRow> {
   try {
-    for await (const row of rows) {
-      batch.push(row);
-      if (batch.length < batchSize) continue;
-      yield batch;
-      batch = [];
-    }
+    yield* rows;
   } catch (error) {
     breaks(error);
   }
-  if (batch.length) yield batch;
 }
 
 /**
@@ -59,7 +54,8 @@ export const importFiles =
       if (refused.length) await refuse(refused);
     };
     let [count, broken]: [number, unknown] = [0, undefined];
-    for await (const batch of inBatches(rows, (error) => (broken = error))) {
+    const unbroken = untilBroken(rows, (error) => (broken = error));
+    for await (const batch of batchesOf(unbroken, batchSize)) {
       const { done: readable, refused: unread } = read(batch);
       const { done: compared, refused: unfit } = await compare(readable);
       const writes = compared.flatMap(({ number, write }) => (write ? [{ number, ...write }] : []));
