@@ -276,6 +276,10 @@ test('MEM-05 MEM-28 who is asked for an opinion reads the documents, until it is
   expect([await reads(saad), await reads(hind), await reads(support)]).toEqual([true, true, false]);
   await done('giveOpinion', hind, { ...input, advice: 'APPROVE', text: 'It is right.' });
   expect([await reads(saad), await reads(hind)]).toEqual([true, false]);
+  await done('askOpinion', saad, { ...input, question: 'And of the photo?' });
+  expect(await reads(hind)).toBe(true);
+  await done('approveApplication', saad, input);
+  expect([await reads(saad), await reads(hind)]).toEqual([false, false]);
 });
 
 describe('what the desk does not know is refused by name', () => {

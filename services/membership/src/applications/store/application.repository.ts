@@ -56,8 +56,8 @@ export interface Applications extends AggregateStore<Application> {
   findUnanswered(now: Date, limit: number): Promise<string[]>;
   /** What documents ask of the applications that they are attached to (MEM-05). */
   readonly documentPorts: {
-    /** Those with a document, handed in. */
-    withDocument(documentId: string): Promise<Application[]>;
+    /** Those with a document that a member of staff has claimed, or on which an opinion is wanted. */
+    withDocument(documentId: string, staffAccountId: string): Promise<Application[]>;
     /** Whether one was handed in. */
     inUse(documentId: string): Promise<boolean>;
   };
@@ -179,9 +179,13 @@ export const applicationRepository = ({ connection, outbox }: Parts): Applicatio
       return findPage(model, queueFilter(filter), page, order, read);
     },
     documentPorts: {
-      withDocument: async (documentId) => {
-        const handedIn = { 'attachments.documentId': documentId, status: { $ne: 'DRAFT' } } as const;
-        const rows = await model.find(handedIn).sort({ _id: -1 }).limit(mostWithDocument).lean();
+      withDocument: async (documentId, staffAccountId) => {
+        const seen = [{ 'claim.reviewerId': staffAccountId }, { opinions: { $elemMatch: { given: null } } }];
+        const rows = await model
+          .find({ 'attachments.documentId': documentId, $or: seen })
+          .sort({ _id: -1 })
+          .limit(mostWithDocument)
+          .lean();
         return rows.map(read);
       },
       inUse: async (documentId) =>
