@@ -140,8 +140,9 @@ describe('MEM-05 an address', () => {
     const { until: _, ...without } = claims;
     const endless = Buffer.from(JSON.stringify(without)).toString('base64url');
     const last = signature.at(-1) === 'A' ? 'B' : 'A';
+    const lastOfId = document.id.at(-1) === '0' ? '1' : '0';
     const changed = [
-      address.href.replace(document.id, `${document.id.slice(0, -1)}0`),
+      address.href.replace(document.id, `${document.id.slice(0, -1)}${lastOfId}`),
       address.href.replace(ticket, `${longer}.${signature}`),
       address.href.replace(ticket, `${endless}.${signature}`),
       address.href.replace(ticket, `${body}.${signature.slice(0, -1)}${last}`),
