@@ -29,6 +29,7 @@ const arrows = {
     reference: [],
   },
   billing: {
+    refunds: ['payments', 'invoices', 'fees', 'ledger'],
     payments: ['invoices', 'ledger'],
     invoices: ['fees', 'ledger'],
     ledger: ['fees'],

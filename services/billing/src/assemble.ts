@@ -40,11 +40,20 @@ import type { Deps as PaymentDeps } from './payments/use-cases/deps';
 import { endApplication } from './payments/use-cases/end-application';
 import { matchablePayments, matchPayment } from './payments/use-cases/match-payment';
 import { receivePayment } from './payments/use-cases/receive-payment';
+import { refundRulesShape } from './refunds/rules/refund-rules';
+import type { RefundRules } from './refunds/domain/refund';
+import { refundBook } from './refunds/store/refund-book';
+import { refundRepository } from './refunds/store/refund.repository';
+import type { Deps as RefundDeps } from './refunds/use-cases/deps';
+import { escalate, lapse, openOwedRefund } from './refunds/use-cases/due-refunds';
+import { payCardBack } from './refunds/use-cases/pay-card-back';
+import { refundOutlook } from './refunds/use-cases/refund-outlook';
 
 /** All that finance can change without code. */
 export interface BillingRules extends IssuingRules {
   /** The codes of the chart of accounts, in its order. */
   readonly chart: readonly string[];
+  readonly refunds: RefundRules;
 }
 
 const folder = path.join(__dirname, '..', 'rules');
@@ -55,6 +64,7 @@ export const loadBillingRules = (): BillingRules => {
   return {
     fees: loadRules(path.join(folder, 'fees.yaml'), feeScheduleShape),
     payment: loadRules(path.join(folder, 'payment.yaml'), paymentRulesShape),
+    refunds: loadRules(path.join(folder, 'refunds.yaml'), refundRulesShape),
     posting,
     chart: Object.keys(accounts),
   };
@@ -74,6 +84,7 @@ export const createStores = (platform: Platform, ledgerDatabase?: string) => {
     invoices: invoiceRepository(platform, ledger),
     payments: paymentRepository(platform, ledger),
     openItems: openItemRepository(connection),
+    refunds: refundRepository(platform, ledger),
     sequences: sequences(connection),
     applications: knownApplicationRepository(connection),
     feeds: providerFeeds(connection),
@@ -83,7 +94,7 @@ export const createStores = (platform: Platform, ledgerDatabase?: string) => {
 export type Stores = ReturnType<typeof createStores>;
 
 /** What use cases of any feature stand on. */
-export type Deps = LedgerDeps & InvoiceDeps & PaymentDeps & Pick<Stores, 'schedules'>;
+export type Deps = LedgerDeps & InvoiceDeps & PaymentDeps & RefundDeps & Pick<Stores, 'schedules'>;
 
 /** All that billing does, but for what its mutations do. */
 export const createUseCases = (deps: Deps) => {
@@ -100,6 +111,11 @@ export const createUseCases = (deps: Deps) => {
     matchPayment: matchPayment(deps),
     declineCard: declineCard(deps),
     alignBill: alignBill(deps),
+    openOwedRefund: openOwedRefund(deps),
+    escalateRefund: escalate(deps),
+    lapseRefund: lapse(deps),
+    payCardBack: payCardBack(deps),
+    refundOutlook: refundOutlook(deps),
     adoptSchedule: adoptSchedule(deps),
     readFees: readFees(deps),
     feesOfService: feesOfService(deps)(['ADMINISTRATIVE', 'SERVICE']),
@@ -116,7 +132,11 @@ export const createLedgerReads = (connection: Connection, rules: BillingRules, l
   const database = ledgerDatabaseOf(connection, ledgerDatabase);
   const deps = { ledger: ledgerRepository(connection, database), pages: createPages(connection, database), rules };
   const walk = createLedgerWalk(connection, database);
-  const books = [invoiceBook(connection, rules.posting), paymentBook(connection, rules.posting)];
+  const books = [
+    invoiceBook(connection, rules.posting),
+    paymentBook(connection, rules.posting),
+    refundBook(connection, rules.posting),
+  ];
   return {
     verify: (progress?: (said: string) => void) => verifyLedger({ connection, walk, books }, progress),
     readTrialBalance: readTrialBalance(deps),

@@ -13,14 +13,16 @@ import { createInvoiceReads } from './invoices/use-cases/reads';
 import { createSealer } from './ledger/sealer';
 import { earlierLedger } from './ledger/store/earlier-ledger';
 import { ledgerIn } from './ledger/store/ledger-database';
-import { mutations } from './payments/graphql/mutations';
+import { mutations as payments } from './payments/graphql/mutations';
 import { cardProvider } from './payments/providers/card-provider';
 import { sadadBiller } from './payments/providers/sadad-biller';
 import { createPaymentReads } from './payments/use-cases/reads';
 import { webhookRoutes } from './payments/webhooks';
+import { mutations as refunds } from './refunds/graphql/mutations';
+import { createRefundReads } from './refunds/use-cases/reads';
 
-// With the pause of 15 minutes that tasks end up with: as long as the time to pay, however long SADAD is away.
-const billTries = 3_000;
+// With the pause of 15 minutes that tasks end up with: as long as the time to pay, however long a provider is away.
+const providerTries = 3_000;
 
 /** Puts billing together; the only file that sees everything. */
 export const wire = async (platform: Platform, config: Config): Promise<ServiceParts<Context>> => {
@@ -42,19 +44,23 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
   const earlier = earlierLedger(connection, stores.ledger);
   return {
     resolvers,
-    again: { invoice: stores.invoices },
-    mutations: bindVerbs(mutations, deps),
+    again: { invoice: stores.invoices, refund: stores.refunds },
+    mutations: { ...bindVerbs(payments, deps), ...bindVerbs(refunds, deps) },
     context: (caller: Caller) => ({
       caller,
       useCases,
       invoices: createInvoiceReads(stores, caller),
       payments: createPaymentReads(stores),
+      refunds: createRefundReads({ ...stores, clock }, caller),
       rules,
       clock,
     }),
     handlers: createHandlers(useCases, stores),
     routes: webhookRoutes(useCases, config, log),
-    runners: { 'sadad-bill': Object.assign(useCases.alignBill, { maxTries: billTries }) },
+    runners: {
+      'sadad-bill': Object.assign(useCases.alignBill, { maxTries: providerTries }),
+      'card-refund': Object.assign(useCases.payCardBack, { maxTries: providerTries }),
+    },
     workers: [
       createSweep({
         name: 'move-earlier-ledger',
@@ -78,6 +84,27 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
         log,
         findDue: useCases.matchablePayments,
         apply: useCases.matchPayment,
+      }),
+      createSweep({
+        name: 'open-refunds',
+        clock,
+        log,
+        findDue: (_, limit) => stores.payments.withoutRefund(limit),
+        apply: useCases.openOwedRefund,
+      }),
+      createSweep({
+        name: 'escalate-refunds',
+        clock,
+        log,
+        findDue: stores.refunds.findUndecided,
+        apply: useCases.escalateRefund,
+      }),
+      createSweep({
+        name: 'lapse-refunds',
+        clock,
+        log,
+        findDue: stores.refunds.findUncollected,
+        apply: useCases.lapseRefund,
       }),
       createSweep({
         name: 'expire-invoices',

@@ -21,7 +21,7 @@ import type { Role } from '@mumaris/schemas';
 import { Webhook } from 'standardwebhooks';
 import type { Config } from '../src/config';
 import type { Invoice } from '../src/invoices/domain/invoice';
-import { issueInvoice } from '../src/invoices/domain/issue-invoice';
+import { type FeeOrder, issueInvoice } from '../src/invoices/domain/issue-invoice';
 import { createStores } from '../src/assemble';
 import { wire } from '../src/wire';
 import { administrativeOrder, rules } from './fixtures';
@@ -111,9 +111,9 @@ export const startBilling = async (now: string, mongoUri = testMongoUri()) => {
   const outbox = createOutbox({ service: 'billing', connection, clock });
   const stores = createStores({ connection, clock, log: testLog, outbox, tasks: createTasks(connection) });
 
-  /** Puts the administrative invoice of somebody there as rows, as its application's event would. */
-  const put = async (person: { applicationId: string; accountId: string }): Promise<Invoice> => {
-    const order = { ...administrativeOrder, ...person };
+  /** Puts an invoice of somebody there as rows, as its application's event would: the administrative one, or as is said. */
+  const put = async (person: Partial<FeeOrder> & { applicationId: string; accountId: string }): Promise<Invoice> => {
+    const order = { ...administrativeOrder, ...person, requestedAt: person.requestedAt ?? clock.now() } as FeeOrder;
     const issue = async (tx: Transaction) => {
       const naming = { id: newId('inv'), sequence: await stores.sequences.nextInvoice(clock.now(), tx) };
       const issued = issueInvoice(order, naming, rules, clock.now());

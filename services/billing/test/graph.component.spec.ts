@@ -149,6 +149,7 @@ describe('the trial balance', () => {
       'clearing:sadad',
       'clearing:card',
       'unallocated',
+      'bank:pay-outs',
       'refunds-payable',
     ]);
   });
@@ -165,5 +166,60 @@ describe('the trial balance', () => {
     expect(all.debits.amount).toBeGreaterThan(0);
     expect(await at('(at: "2026-11-22")')).toEqual(all);
     expect(await at('(at: "2026-11-21")')).toEqual({ isComplete: true, debits: { amount: 0 } });
+  });
+});
+
+describe('what would go back, before anybody pays or cancels', () => {
+  interface Outlook {
+    _entities: { refundOutlook: { kind: string; refundable: { amount: number }; rule: string; lastDay: string }[] }[];
+  }
+
+  const outlook = async (code: string, steps: string[]) => {
+    const query = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Service {
+      refundOutlook { kind refundable { amount } rule lastDay because { ar en } } } } }`;
+    const refs = [{ __typename: 'Service', code, steps }];
+    const { data } = await billing.ask<Outlook>(undefined, query, { refs });
+    return data._entities[0]?.refundOutlook.map(({ kind, refundable, rule, lastDay }) => [
+      kind,
+      refundable.amount,
+      rule,
+      lastDay,
+    ]);
+  };
+
+  it('BIL-08 of a renewal: never the administrative fee, half of the service fee for a month', async () => {
+    expect(await outlook('REREGISTRATION', ['AWAITING_PAYMENT', 'UNDER_REVIEW'])).toEqual([
+      ['ADMINISTRATIVE', 0, 'ADMINISTRATIVE_FEE', null],
+      ['SERVICE', 35_000, 'HALF', '2026-12-22'],
+      ['LATE', 0, 'LATE_FEE', null],
+    ]);
+  });
+
+  it('BIL-08 of a classification: its service fee completes it, a third attempt is half for a month', async () => {
+    expect(await outlook('CLASSIFICATION', ['UNDER_REVIEW', 'PRELIMINARILY_APPROVED'])).toEqual([
+      ['ADMINISTRATIVE', 0, 'ADMINISTRATIVE_FEE', null],
+      ['SERVICE', 0, 'COMPLETED_BY_PAYMENT', null],
+      ['EXAM', 20_000, 'HALF', '2026-12-22'],
+    ]);
+  });
+
+  it('BIL-08 of an invoice, to its payer, with the rule in words', async () => {
+    const query = `query ($id: ID!) { invoice(id: $id) { refundQuote { amount { amount } fees { rule because { ar en } } }
+      full: refundQuote(ground: WRITTEN_ADVICE) { amount { amount } } } }`;
+    interface Quoted {
+      amount: { amount: number };
+      fees: { rule: string; because: { ar: string; en: string } }[];
+    }
+    const { data } = await billing.ask<{ invoice: { refundQuote: Quoted; full: Quoted } }>(debtor.accountId, query, {
+      id: debtor.invoiceId,
+    });
+    expect(data.invoice.refundQuote.amount).toEqual({ amount: 0 });
+    expect(data.invoice.refundQuote.fees).toEqual([
+      {
+        rule: 'ADMINISTRATIVE_FEE',
+        because: { ar: 'الرسوم الإدارية لا تُستردّ.', en: 'Administrative fees are never refunded.' },
+      },
+    ]);
+    expect(data.invoice.full.amount).toEqual({ amount: 10_000 });
   });
 });

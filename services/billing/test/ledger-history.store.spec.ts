@@ -1,5 +1,8 @@
 import { addDays, type Day, dayOf } from '@mumaris/kit/calendar';
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { RuleViolation } from '@mumaris/kit/errors';
 import { inTransaction } from '@mumaris/kit/mongo/transaction';
+import type { RefundStatus } from '@mumaris/schemas';
 import type { Connection } from 'mongoose';
 import fc from 'fast-check';
 import type { Posting } from '../src/ledger/domain/ledger';
@@ -9,6 +12,9 @@ import { dyingSealer, type SealingStep } from './dying-sealer';
 import { administrativeOrder, aNotice, noon, serviceOrder } from './fixtures';
 import { storeOfItsOwn } from './store';
 import type { FeeOrder } from '../src/invoices/domain/issue-invoice';
+import { collectRefund, recordRefundPaid } from '../src/refunds/use-cases/collect-refund';
+import { decideRefund } from '../src/refunds/use-cases/decide-refund';
+import { requestRefund } from '../src/refunds/use-cases/request-refund';
 
 let store: Awaited<ReturnType<typeof storeOfItsOwn>>;
 beforeAll(async () => {
@@ -49,7 +55,67 @@ const dies =
 
 const issue = (order: FeeOrder) => inTransaction(store.connection, (tx) => store.useCases.issueInvoice(order, tx));
 
+const everyRefund = async (status: RefundStatus) => {
+  const { edges } = await store.stores.refunds.page([status], { first: 100 });
+  return edges.map(({ node }) => node);
+};
+
+/** What a person asks may be refused: only what was done has to be booked. */
+const asked = async (work: Promise<unknown>) => {
+  await work.catch((error: unknown) => {
+    if (!(error instanceof RuleViolation)) throw error;
+  });
+};
+
+const caller = (accountId: string) => ({ accountId, roles: [], address: '127.0.0.1' }) as unknown as Caller;
+const reason = { ar: 'سبب', en: 'reason' };
+const grounds = ['NOT_PROVIDED', 'WRITTEN_ADVICE', 'RENEWAL_TRIED_IN_TIME'] as const;
+
+const decide: Step = async (pick) => {
+  const refund = some([...(await everyRefund('REQUESTED')), ...(await everyRefund('SECOND_LOOK'))], pick);
+  if (!refund) return;
+  const by = caller(`acc_finance_${pick % 3}`);
+  await asked(decideRefund(store.deps)({ caller: by, refundId: refund.id, approve: pick % 4 > 0, reason }));
+};
+
 const steps = {
+  issueRenewal: (_, applications) =>
+    issue({
+      ...administrativeOrder,
+      kind: 'COMBINED',
+      service: 'REREGISTRATION',
+      applicationId: `app_${applications}`,
+      requestedAt: store.clock.now(),
+      registrationEndedOn: addDays(dayOf(store.clock.now()), -10),
+    }),
+  askBack: async (pick, applications) => {
+    const invoice = some(await invoices(applications), pick);
+    if (!invoice) return;
+    const ground = grounds[pick % grounds.length] ?? 'NOT_PROVIDED';
+    const command = { caller: caller(invoice.accountId), invoiceId: invoice.id, ground, words: 'why' };
+    await asked(requestRefund(store.deps)(command));
+  },
+  decide,
+  decideAgain: decide,
+  collect: async (pick) => {
+    const refund = some(await everyRefund('APPROVED'), pick);
+    if (!refund) return;
+    const way = pick % 2 ? 'CARD' : 'BY_HAND';
+    await asked(collectRefund(store.deps)({ caller: caller(refund.accountId ?? ''), refundId: refund.id, way }));
+  },
+  payOut: async () => {
+    const signal = AbortSignal.timeout(20_000);
+    for (const { id, payOut } of await everyRefund('PAYING'))
+      if (payOut?.way === 'CARD') await store.useCases.payCardBack({ refundId: id }, { signal });
+      else
+        await asked(recordRefundPaid(store.deps)({ caller: caller('acc_bank'), refundId: id, reference: `T-${id}` }));
+  },
+  openOwed: async () => {
+    for (const id of await store.stores.payments.withoutRefund(100)) await store.useCases.openOwedRefund(id);
+  },
+  lapse: async () => {
+    for (const { id } of await everyRefund('APPROVED')) await store.useCases.lapseRefund(id);
+  },
   issueAdministrative: (_, applications) => issue({ ...administrativeOrder, applicationId: `app_${applications}` }),
   issueService: (_, applications) =>
     issue({ ...serviceOrder(store.clock.now()), applicationId: `app_${applications}` }),
@@ -125,9 +191,9 @@ const assertBooks = async () => {
 };
 
 describe('the ledger in the store over any history', () => {
-  it('BIL-10 is whole whenever a sealer ends: balances at any day, invoices and payments, and the chain', async () => {
+  it('BIL-10 is whole whenever a sealer ends: balances at any day, invoices, payments and refunds, and the chain', async () => {
     const names = fc.constantFrom(...(Object.keys(steps) as (keyof typeof steps)[]));
-    const history = fc.array(fc.tuple(names, fc.nat(50)), { minLength: 10, maxLength: 40 });
+    const history = fc.array(fc.tuple(names, fc.nat(50)), { minLength: 10, maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(history, async (happenings) => {
         await clear(store.connection);
@@ -142,7 +208,7 @@ describe('the ledger in the store over any history', () => {
         while (await store.useCases.sealPostings());
         await assertBooks();
       }),
-      { numRuns: 25 },
+      { numRuns: 30 },
     );
   }, 120_000);
 });

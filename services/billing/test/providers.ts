@@ -28,6 +28,10 @@ export interface Providers {
   bills: Map<string, Bill>;
   /** Each checkout that was opened; a repeated key opens none. */
   checkouts: Checkout[];
+  /** Each pay-out to a card; a repeated key makes none. */
+  refunds: { refundId: string; key: string; paymentId: string; amount: number }[];
+  /** How the next pay-outs are answered before they are taken: a status, or an answer that is lost after it. */
+  refundAnswers: (number | 'LOST')[];
   /** What each took, as it lists it; a text is no payment. */
   taken: { sadad: unknown[]; card: unknown[] };
   /** How often each call came, `PUT /sadad/bills/…` for one. */
@@ -96,6 +100,17 @@ const cardRoutes = (state: Providers, cardKey: string) =>
       else next();
     })
     .get('/payments', (request, response) => void response.json(pageOf(state.taken.card, request)))
+    .post('/refunds', (request, response) => {
+      const key = request.get('idempotency-key') ?? '';
+      const answer = state.refundAnswers.shift();
+      if (typeof answer === 'number') return void response.status(answer).end();
+      const known = state.refunds.find((refund) => refund.key === key);
+      const refundId = known?.refundId ?? `crf-${randomUUID()}`;
+      const order = JSON.parse(bytesOf(request)) as { paymentId: string; amount: number };
+      if (!known) state.refunds.push({ refundId, key, ...order });
+      if (answer === 'LOST') return void response.destroy();
+      response.status(201).json({ refundId });
+    })
     .post('/checkouts', (request, response) => {
       const key = request.get('idempotency-key') ?? '';
       const known = state.checkouts.find((checkout) => checkout.key === key);
@@ -117,6 +132,8 @@ export const startProviders = async (sadadKey: string, cardKey: string): Promise
     url: `http://127.0.0.1:${await listen(server)}`,
     bills: new Map(),
     checkouts: [],
+    refunds: [],
+    refundAnswers: [],
     calls: [],
     taken: { sadad: [], card: [] },
     down: { sadad: false, card: false },

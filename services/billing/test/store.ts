@@ -12,7 +12,12 @@ import { noon, rules } from './fixtures';
 // What these tests do calls nobody outside.
 const notCalled = () => Promise.reject(new Error('nobody is called here'));
 const biller: SadadBiller = { register: notCalled, withdraw: notCalled, paymentsAfter: notCalled };
-const cards: CardProvider = { openCheckout: notCalled, paymentsAfter: notCalled };
+const cards: CardProvider = {
+  openCheckout: notCalled,
+  paymentsAfter: notCalled,
+  // The provider pays every card back.
+  refund: ({ id }) => Promise.resolve(`crf-${id}`),
+};
 
 /** The stores and use cases on a MongoDB of their own, without bus and server. */
 export const storeOfItsOwn = async () => {
@@ -23,13 +28,15 @@ export const storeOfItsOwn = async () => {
   await prepareStore(connection);
   await prepareAppendOnly(ledgerIn(stores.database), false, testLog);
   /** The use cases as one more process has them. */
-  const replica = (own = rules) =>
-    createUseCases({ ...stores, connection, rules: own, clock, log: testLog, biller, cards });
+  const deps = { ...stores, connection, rules, clock, log: testLog, biller, cards };
+  const replica = (own = rules) => createUseCases({ ...deps, rules: own });
   return {
     connection,
     clock,
     rules,
     stores,
+    /** What the use cases of mutations stand on. */
+    deps,
     useCases: replica(),
     replica,
     /** What the command reads. */

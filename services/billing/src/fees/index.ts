@@ -2,6 +2,8 @@
 export {
   type Charge,
   feeInForce,
+  type FeeQuestion,
+  findFee,
   type FeeKind,
   feeKinds,
   type FeeSchedule,

@@ -2,6 +2,7 @@ import type { Clock } from '@mumaris/kit/clock';
 import type { CallerContext } from '@mumaris/kit/server/start-subgraph';
 import type { BillingRules, UseCases } from '../assemble';
 import type { InvoiceReads } from '../invoices/use-cases/reads';
+import type { RefundReads } from '../refunds/use-cases/reads';
 import type { PaymentReads } from '../payments/use-cases/reads';
 
 /** What the resolvers of one request work with; the reads live as long as it. */
@@ -9,6 +10,7 @@ export interface Context extends CallerContext {
   readonly useCases: UseCases;
   readonly invoices: InvoiceReads;
   readonly payments: PaymentReads;
+  readonly refunds: RefundReads;
   readonly rules: BillingRules;
   readonly clock: Clock;
 }

@@ -3,6 +3,7 @@ import { resolvers as fees } from '../fees/graphql/resolvers';
 import { resolvers as invoices } from '../invoices/graphql/resolvers';
 import { resolvers as ledger } from '../ledger/graphql/resolvers';
 import { resolvers as payments } from '../payments/graphql/resolvers';
+import { resolvers as refunds } from '../refunds/graphql/resolvers';
 import type { Objects, Resolvers } from './generated';
 import { Money } from './money.entity';
 
@@ -11,7 +12,9 @@ export const resolvers = {
   ...fees,
   ...invoices,
   ...payments,
-  Query: { ...fees.Query, ...invoices.Query, ...ledger.Query, ...payments.Query },
-  Invoice: { ...invoices.Invoice, ...payments.Invoice },
+  ...refunds,
+  Query: { ...fees.Query, ...invoices.Query, ...ledger.Query, ...payments.Query, ...refunds.Query },
+  Service: { ...fees.Service, ...refunds.Service },
+  Invoice: { ...invoices.Invoice, ...payments.Invoice, ...refunds.Invoice },
   Money,
 } satisfies Resolvers & NeededResolvers<Objects>;

@@ -13,6 +13,7 @@ export {
 export { invoicePaid, riyals } from './domain/invoice-events';
 export { bookIncome } from './domain/invoice-income';
 export { yearlyNumber } from './domain/numbers';
+export type { KnownApplication } from './domain/known-application';
 export type { KnownApplications } from './store/known-application.repository';
 export type { Invoices } from './store/invoice.repository';
 export type { Sequences } from './store/sequences';

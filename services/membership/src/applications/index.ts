@@ -1,7 +1,6 @@
 // What exceptions use of this feature.
 export { endWaiver, prolongReturn, shortenReturn, waive } from './domain/excepted';
 export type { Rules } from './domain/rules';
-export { readText } from './domain/text-checks';
 export type { Applications } from './store/application.repository';
 export type { ExceptedApplications } from './store/excepted-applications';
 export type { FindUnmet } from './use-cases/find-unmet';

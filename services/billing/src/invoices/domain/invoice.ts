@@ -47,6 +47,11 @@ export interface Invoice {
   readonly total: number;
   /** The version of the fee schedule that it was made from; null for one from before there were versions. */
   readonly feesVersion: number | null;
+  /**
+   * The first submission, or the request of an exam attempt: the month of a refund counts from it (BIL-08); null for one
+   * from before it was kept.
+   */
+  readonly requestedAt: Date | null;
   readonly issuedAt: Date;
   /** The last millisecond in which it can be paid (BIL-03, BIL-04). */
   readonly dueAt: Date;

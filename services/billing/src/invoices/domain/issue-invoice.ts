@@ -103,6 +103,7 @@ export const issueInvoice = (
     })),
     total: sumOf(charges.map(amountOf)),
     feesVersion: rules.fees.version,
+    requestedAt: order.requestedAt,
     issuedAt: now,
     dueAt: dueAt(order, rules.payment, now),
     sadadRegisteredAt: null,

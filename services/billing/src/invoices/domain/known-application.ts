@@ -9,4 +9,6 @@ export interface KnownApplication {
   readonly completedAt: Date | null;
   /** Whether it was rejected for the applicant's non-compliance (BIL-08). */
   readonly nonCompliance: boolean | null;
+  /** When its latest exam was sat (BIL-08). */
+  readonly examSatAt: Date | null;
 }

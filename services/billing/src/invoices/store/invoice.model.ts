@@ -55,6 +55,7 @@ const schema = new Schema<InvoiceRow>(
     lines: { type: [line], required: true },
     total: { type: Number, required: true, min: 0 },
     feesVersion: { type: Number, default: null },
+    requestedAt: { type: Date, default: null },
     issuedAt: { type: Date, required: true },
     dueAt: { type: Date, required: true },
     sadadRegisteredAt: { type: Date, default: null },

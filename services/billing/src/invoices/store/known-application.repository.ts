@@ -12,15 +12,21 @@ const schema = new Schema<Row>(
     endedAt: { type: Date, default: null },
     completedAt: { type: Date, default: null },
     nonCompliance: { type: Boolean, default: null },
+    examSatAt: { type: Date, default: null },
   } satisfies EveryField<Row>,
   { collection: 'applications', versionKey: false, strict: 'throw' },
 );
 
-const toKnown = ({ _id: id, ...row }: Row): KnownApplication => ({ id, ...row });
+const toKnown = ({ _id: id, examSatAt = null, ...row }: Row): KnownApplication => ({ id, examSatAt, ...row });
+
+/** The first word stands; of exams the latest counts. */
+const keeps = (field: string, value: unknown) =>
+  field === 'examSatAt' ? { $max: [`$${field}`, value] } : { $ifNull: [`$${field}`, value] };
 
 /** What membership has told of applications. */
 export interface KnownApplications {
   find(id: string, tx?: Transaction): Promise<KnownApplication | undefined>;
+  findMany(ids: readonly string[]): Promise<KnownApplication[]>;
   /** Adds what was heard; what was heard before stays, so that a repeated or replayed event changes nothing. @returns what is known now */
   note(id: string, heard: Partial<Omit<KnownApplication, 'id'>>, tx: Transaction): Promise<KnownApplication>;
 }
@@ -35,8 +41,9 @@ export const knownApplicationRepository = (connection: Connection): KnownApplica
         .lean<Row | null>();
       return row ? toKnown(row) : undefined;
     },
+    findMany: async (ids) => (await model.find({ _id: { $in: ids } }).lean<Row[]>()).map(toKnown),
     note: async (_id, heard, tx) => {
-      const first = Object.entries(heard).map(([field, value]) => [field, { $ifNull: [`$${field}`, value] }] as const);
+      const first = Object.entries(heard).map(([field, value]) => [field, keeps(field, value)] as const);
       const kept = [{ $set: Object.fromEntries(first) }];
       const options = { upsert: true, returnDocument: 'after', session: tx, updatePipeline: true } as const;
       const row = await model.findOneAndUpdate({ _id }, kept, options).lean<Row>().orFail();

@@ -8,6 +8,8 @@ export interface PostingRules {
   readonly clearing: Readonly<Record<PaymentMethod, string>>;
   readonly unallocated: string;
   readonly refundsPayable: string;
+  /** Our own account, from which refunds are paid that go to no card. */
+  readonly payOutBank: string;
 }
 
 /** One side of a movement, in halalas; exactly one of the two is not 0. */
@@ -24,12 +26,15 @@ export const causes = [
   'PAYMENT_RECEIVED',
   'PAYMENT_GIVEN_BACK',
   'PAYMENT_MATCHED',
+  'REFUND_APPROVED',
+  'REFUND_LAPSED',
+  'REFUND_PAID',
 ] as const;
 
-/** What made money move: a thing happens once to an invoice or a payment, and is booked once. */
+/** What made money move: a thing happens once to an invoice, a payment or a refund, and is booked once. */
 export interface Cause {
   readonly what: (typeof causes)[number];
-  /** The id of the invoice or the payment. */
+  /** The id of the invoice, the payment or the refund. */
   readonly id: string;
 }
 

@@ -23,6 +23,7 @@ const posting = z.strictObject({
   clearing: z.record(z.enum(paymentMethods), code),
   unallocated: code,
   refundsPayable: code,
+  payOutBank: code,
 });
 
 const codesOf = ({ income, clearing, ...single }: PostingRules): string[] => [

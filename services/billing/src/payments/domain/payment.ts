@@ -46,6 +46,8 @@ export interface Payment {
   readonly allocation: Allocation;
   /** The page on which a card was charged; null for SADAD. */
   readonly checkoutId: string | null;
+  /** The refund by which it goes back, where it was never owed to us; null before that is opened. */
+  readonly refundId: string | null;
 }
 
 /**
@@ -102,11 +104,18 @@ export const receivePayment = (
     receivedAt: now,
     allocation: allocate(invoice, notice),
     checkoutId,
+    refundId: null,
   };
   const accounts = { from: rules[credited[payment.allocation.to]], to: rules.clearing[method] };
   const posting = move({ what: 'PAYMENT_RECEIVED', id }, now, amount, accounts);
   return { state: payment, events: notApplied(payment, invoice), postings: [posting] };
 };
+
+/** What of a payment goes back though nobody asked for it, in halalas (BIL-05). */
+export const owedBack = ({ allocation, amount }: Payment): number => (allocation.to === 'REFUND' ? amount : 0);
+
+/** The refund by which it goes back is opened. */
+export const linkRefund = (payment: Payment, refundId: string): Decision<Payment> => silent({ ...payment, refundId });
 
 /**
  * Marks the invoice of an allocated payment as paid; the movement is the payment's. One that was cancelled since is owed after

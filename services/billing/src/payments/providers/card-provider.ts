@@ -13,6 +13,19 @@ export interface CardProvider extends PaymentSource {
    * @throws ProviderFault
    */
   openCheckout(invoice: Invoice, attempt: number): Promise<Omit<Checkout, 'declined'>>;
+  /**
+   * Gives money back to the card that paid. The same refund again is one pay-out.
+   * @returns what the provider calls it
+   * @throws ProviderFault
+   */
+  refund(refund: CardRefund, signal: AbortSignal): Promise<string>;
+}
+
+/** Money that goes back to a card; the amount in halalas. */
+interface CardRefund {
+  readonly id: string;
+  readonly paymentId: string;
+  readonly amount: number;
 }
 
 interface Options {
@@ -25,6 +38,8 @@ interface Options {
 
 // The address goes to a browser: nothing but a web page may be behind it.
 const answer = z.object({ id: z.string().min(1).max(200), url: z.url({ protocol: /^https?$/ }) });
+
+const refunded = z.object({ refundId: z.string().min(1).max(200) });
 
 const orderOf = (invoice: Invoice, returnUrl: string) => ({
   reference: invoice.number,
@@ -54,5 +69,19 @@ export const cardProvider = ({ baseUrl, key, returnUrl, log }: Options): CardPro
     const page = answer.safeParse(reply);
     if (!page.success) throw new ProviderFault(`${what}: not a page`, undefined, page.error);
     return { attempt, ...page.data };
+  },
+  refund: async ({ id, paymentId, amount }, signal) => {
+    const what = `refund ${id}`;
+    const reply = await send({
+      what,
+      method: 'POST',
+      url: under(baseUrl, '/card/refunds'),
+      headers: { authorization: `Bearer ${key.reveal()}`, 'idempotency-key': id },
+      body: JSON.stringify({ paymentId, amount }),
+      signal,
+    });
+    const paid = refunded.safeParse(reply);
+    if (!paid.success) throw new ProviderFault(`${what}: no refund`, undefined, paid.error);
+    return paid.data.refundId;
   },
 });

@@ -28,6 +28,7 @@ const schema = new Schema<PaymentRow>(
     receivedAt: { type: Date, required: true },
     allocation: { type: allocation, required: true },
     checkoutId: { type: String, default: null },
+    refundId: { type: String, default: null },
   } satisfies EveryField<PaymentRow>,
   { collection: 'payments', versionKey: false, strict: 'throw', minimize: false },
 )
@@ -35,6 +36,8 @@ const schema = new Schema<PaymentRow>(
   .index({ method: 1, providerPaymentId: 1 }, { unique: true })
   .index({ invoiceId: 1, at: 1 })
   .index({ checkoutId: 1 }, { partialFilterExpression: { checkoutId: { $type: 'string' } } })
+  // What goes back, and has no refund yet.
+  .index({ 'allocation.to': 1, refundId: 1, receivedAt: 1 })
   // What no invoice explained, to be looked at again.
   .index({ receivedAt: 1 }, { partialFilterExpression: { 'allocation.why': 'UNKNOWN_INVOICE' } });
 

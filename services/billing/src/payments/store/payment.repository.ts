@@ -1,5 +1,6 @@
 import { aggregateStore, fromStored } from '@mumaris/kit/mongo/aggregate-store';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Platform } from '@mumaris/kit/service';
 import { bookedStore, type Decision, type Ledger } from '../../ledger';
@@ -16,6 +17,9 @@ export interface Payments {
   isCharged(checkoutId: string): Promise<boolean>;
   /** Those received since an instant that no invoice explains, newest first. */
   unexplained(since: Date, limit: number): Promise<Payment[]>;
+  find(id: string, tx?: Transaction): Promise<Payment | undefined>;
+  /** The ids of those that go back and have no refund yet, oldest first. */
+  withoutRefund(limit: number): Promise<string[]>;
   /** @throws a duplicate, see `isBookedAlready` */
   insert(decision: Decision<Payment>, tx: Transaction): Promise<void>;
   update(id: string, decide: (payment: Payment) => Decision<Payment>, tx: Transaction): Promise<Payment>;
@@ -26,6 +30,7 @@ export const isBookedAlready = (error: unknown): boolean => isDuplicate(error, '
 
 export const paymentRepository = ({ connection, outbox }: Platform, ledger: Ledger): Payments => {
   const model = paymentModel(connection);
+  const store = aggregateStore<Payment>({ connection, model, outbox });
   const toPayment = (row: PaymentRow): Payment => fromStored<Payment>(row);
   return {
     findBooked: async ({ method, providerPaymentId }, tx) => {
@@ -42,6 +47,8 @@ export const paymentRepository = ({ connection, outbox }: Platform, ledger: Ledg
       const query = model.find({ 'allocation.why': 'UNKNOWN_INVOICE', receivedAt: { $gte: since } });
       return (await query.sort({ receivedAt: -1 }).limit(limit).lean<PaymentRow[]>()).map(toPayment);
     },
-    ...bookedStore(aggregateStore<Payment>({ connection, model, outbox }), ledger),
+    find: store.find,
+    withoutRefund: (limit) => earliestIds(model, { 'allocation.to': 'REFUND', refundId: null }, 'receivedAt', limit),
+    ...bookedStore(store, ledger),
   };
 };

@@ -7,7 +7,7 @@ import type { Application, Opinion } from './application';
 import { assertClaimed, assertNoConflict, type Reviewing } from './claim';
 import type { Rules } from './rules';
 import { assertPossible } from './step';
-import { mostWritten } from './text-checks';
+import { mostWritten } from './most-written';
 
 const maxOpinions = 5;
 

@@ -1,9 +1,10 @@
+import { readText } from '@mumaris/kit/text/read-bilingual';
 import { RuleViolation, type Text } from '@mumaris/kit/errors';
 import type { Reading } from '@mumaris/kit/text/reading';
 import type { ReviewOutcome } from '@mumaris/schemas';
 import { assertService, type ReadyReason, type Rules } from './rules';
 import type { ServiceCode } from './service';
-import { mostWritten, readText } from './text-checks';
+import { mostWritten } from './most-written';
 
 /** The same for who asks for them. @throws RuleViolation UNKNOWN_SERVICE */
 export const readyReasonsFor = (service: ServiceCode, rules: Rules): ReadyReason[] => {

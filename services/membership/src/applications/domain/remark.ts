@@ -5,7 +5,7 @@ import { readParagraphs } from '@mumaris/kit/text/read-text';
 import { allRead } from '@mumaris/kit/text/reading';
 import type { Application } from './application';
 import { assertNoConflict, type Reviewing } from './claim';
-import { mostWritten } from './text-checks';
+import { mostWritten } from './most-written';
 
 const maxRemarks = 200;
 

@@ -1,10 +1,10 @@
+import { readText } from '@mumaris/kit/text/read-bilingual';
 import { type Day, dayOf } from '@mumaris/kit/calendar';
 import { RuleViolation, type Text } from '@mumaris/kit/errors';
 import { readDay } from '@mumaris/kit/text/read-day';
 import { allRead, type Reading } from '@mumaris/kit/text/reading';
 import { lengthOf } from '@mumaris/kit/text/size';
 import type { ExceptionKind, ProfessionalCategory } from '@mumaris/schemas';
-import { readText } from '../../applications';
 import type { Proposal } from './exception';
 import type { ExceptionRules } from './exception-rules';
 

@@ -1,0 +1,79 @@
+import { endOfPeriod } from '@mumaris/kit/calendar';
+import type { RefundGround } from '@mumaris/schemas';
+import { type Decision, silent } from '../../ledger';
+import { type PayOut, type Refund, type RefundRules, take } from './refund';
+import { refundRequested } from './refund-events';
+
+/** Whose money it is, and which payment. */
+type Payer = Pick<
+  Refund,
+  | 'invoiceId'
+  | 'invoiceNumber'
+  | 'applicationId'
+  | 'accountId'
+  | 'practitionerId'
+  | 'paymentId'
+  | 'method'
+  | 'providerPaymentId'
+>;
+
+const opened = (
+  { id, number, payer }: { readonly id: string; readonly number: string; readonly payer: Payer },
+  now: Date,
+): Omit<Refund, 'status'> => ({
+  id,
+  number,
+  ...payer,
+  ground: null,
+  words: null,
+  fees: [],
+  amount: 0,
+  requestedAt: now,
+  firstRequestedAt: now,
+  decideBy: null,
+  escalatedAt: null,
+  votes: [],
+  decidedAt: null,
+  collectBy: null,
+  payOut: null,
+  cardRefused: false,
+  payOutReference: null,
+  paidAt: null,
+});
+
+/** An applicant asks for a refund: finance decides within 15 days (BIL-09). @param firstRequestedAt of one that lapsed before it */
+export const requestRefund = (
+  named: { readonly id: string; readonly number: string; readonly payer: Payer },
+  {
+    ground,
+    words,
+    firstRequestedAt,
+  }: { readonly ground: RefundGround; readonly words: string; readonly firstRequestedAt: Date | null },
+  { daysToDecide }: RefundRules,
+  now: Date,
+): Decision<Refund> => {
+  const state: Refund = {
+    ...opened(named, now),
+    status: 'REQUESTED',
+    ground,
+    words,
+    firstRequestedAt: firstRequestedAt ?? now,
+    decideBy: endOfPeriod(now, daysToDecide),
+  };
+  return { state, events: [refundRequested(state)], postings: [] };
+};
+
+const toCard: PayOut = { way: 'CARD', iban: null, holder: null };
+
+/**
+ * Money that was never owed goes back without a request and without lapsing (BIL-05, BIL-07): to the card that paid at once, else to where its
+ * payer says. The payer was told of it when it arrived.
+ */
+export const openRefund = (
+  named: { readonly id: string; readonly number: string; readonly payer: Payer },
+  amount: number,
+  now: Date,
+): Decision<Refund> => {
+  const state = { ...opened(named, now), status: 'APPROVED', amount, decidedAt: now } as const;
+  return silent(named.payer.method === 'CARD' ? take(state, 'COLLECT', { payOut: toCard }) : state);
+};

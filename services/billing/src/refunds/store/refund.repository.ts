@@ -1,0 +1,86 @@
+import { aggregateStore } from '@mumaris/kit/mongo/aggregate-store';
+import { earliestIds } from '@mumaris/kit/mongo/ids';
+import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
+import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
+import type { Platform } from '@mumaris/kit/service';
+import type { Task } from '@mumaris/kit/tasks';
+import type { RefundStatus } from '@mumaris/schemas';
+import { bookedStore, type Decision, type Ledger } from '../../ledger';
+import { type Refund, statusesToDecide } from '../domain/refund';
+import { refundModel, type RefundRow } from './refund.model';
+
+type Decide = (refund: Refund) => Decision<Refund>;
+
+/** The refunds. State, events, ledger and the wish to have a card paid back are one transaction. */
+export interface Refunds {
+  /** The name of its model. */
+  readonly model: string;
+  /** @throws RuleViolation NOT_FOUND */
+  get(id: string, tx?: Transaction): Promise<Refund>;
+  findMany(ids: readonly string[]): Promise<Refund[]>;
+  /** Those of invoices, oldest first. */
+  ofInvoices(invoiceIds: readonly string[], tx?: Transaction): Promise<Refund[]>;
+  /** Oldest first. @throws RuleViolation BAD_PAGE */
+  page(statuses: readonly RefundStatus[] | undefined, page: PageArguments): Promise<Page<Refund>>;
+  /** Those that are not decided in time and that finance was not told of. */
+  findUndecided(now: Date, limit: number): Promise<string[]>;
+  /** Those that nobody collected in time. */
+  findUncollected(now: Date, limit: number): Promise<string[]>;
+  insert(decision: Decision<Refund>, tx: Transaction): Promise<void>;
+  /** @throws RuleViolation NOT_FOUND, and what `decide` throws */
+  update(id: string, decide: Decide, tx?: Transaction): Promise<Refund>;
+}
+
+/** The task that pays a card back; a card that was refused is not asked again, so there is one for each refund. */
+const payOutTask = ({ id }: Refund): Task<{ refundId: string }> => ({
+  key: `card-refund/${id}`,
+  kind: 'card-refund',
+  payload: { refundId: id },
+});
+
+const goesToCard = ({ status, payOut }: Refund): boolean => status === 'PAYING' && payOut?.way === 'CARD';
+
+export const refundRepository = ({ connection, outbox, tasks }: Platform, ledger: Ledger): Refunds => {
+  const model = refundModel(connection);
+  const store = aggregateStore<Refund>({ connection, model, outbox });
+  const booked = bookedStore(store, ledger);
+  const payOut = (refund: Refund, tx: Transaction) =>
+    goesToCard(refund) ? tasks.add([payOutTask(refund)], tx) : undefined;
+
+  const updateIn = async (id: string, decide: Decide, tx: Transaction): Promise<Refund> => {
+    let before: Refund | undefined;
+    const after = await booked.update(id, (refund) => decide((before = refund)), tx);
+    if (before?.status !== after.status) await payOut(after, tx);
+    return after;
+  };
+
+  return {
+    model: store.model,
+    get: store.get,
+    findMany: async (ids) => (await model.find({ _id: { $in: ids } }).lean<RefundRow[]>()).map(store.fromRow),
+    ofInvoices: async (invoiceIds, tx) => {
+      const query = model.find({ invoiceId: { $in: invoiceIds } }).session(tx ?? null);
+      return (await query.sort({ requestedAt: 1, _id: 1 }).lean<RefundRow[]>()).map(store.fromRow);
+    },
+    page: (statuses, page) =>
+      findPage(
+        model,
+        statuses ? { status: { $in: statuses } } : {},
+        page,
+        { by: 'requestedAt', direction: 'oldest' },
+        store.fromRow,
+      ),
+    findUndecided: (now, limit) => {
+      const late = { status: { $in: statusesToDecide }, decideBy: { $lt: now }, escalatedAt: null };
+      return earliestIds(model, late, 'decideBy', limit);
+    },
+    findUncollected: (now, limit) =>
+      earliestIds(model, { status: 'APPROVED', collectBy: { $lt: now } }, 'collectBy', limit),
+    insert: async (decision, tx) => {
+      await booked.insert(decision, tx);
+      await payOut(decision.state, tx);
+    },
+    update: (id, decide, tx) =>
+      tx ? updateIn(id, decide, tx) : inTransaction(connection, (own) => updateIn(id, decide, own)),
+  };
+};

@@ -1,0 +1,46 @@
+import { RuleViolation } from '@mumaris/kit/errors';
+import { newId, newNumber } from '@mumaris/kit/id';
+import { inTransaction } from '@mumaris/kit/mongo/transaction';
+import { linkRefund, owedBack } from '../../payments';
+import { escalateRefund } from '../domain/decide-refund';
+import { openRefund } from '../domain/open-refund';
+import { lapseRefund } from '../domain/pay-out';
+import type { Deps } from './deps';
+
+/** Opens the refund of money that was never owed to us (BIL-05, BIL-07). Again, it changes nothing. */
+export const openOwedRefund =
+  ({ connection, refunds, payments, invoices, clock }: Deps) =>
+  (paymentId: string): Promise<void> =>
+    inTransaction(connection, async (tx) => {
+      const payment = await payments.find(paymentId, tx);
+      if (!payment) throw new RuleViolation('NOT_FOUND');
+      const amount = owedBack(payment);
+      if (!amount || payment.refundId) return;
+      const [invoice] = await invoices.findMany(payment.invoiceId ? [payment.invoiceId] : []);
+      const { method, providerPaymentId } = payment;
+      const payer = {
+        invoiceId: invoice?.id ?? null,
+        invoiceNumber: invoice?.number ?? null,
+        applicationId: invoice?.applicationId ?? null,
+        accountId: invoice?.accountId ?? null,
+        practitionerId: invoice?.practitionerId ?? null,
+        paymentId,
+        method,
+        providerPaymentId,
+      };
+      const id = newId('rfd');
+      await payments.update(paymentId, (found) => linkRefund(found, id), tx);
+      await refunds.insert(openRefund({ id, number: newNumber('R'), payer }, amount, clock.now()), tx);
+    });
+
+/** Tells that a request is not decided in time (BIL-09). */
+export const escalate =
+  ({ refunds, clock }: Deps) =>
+  (refundId: string) =>
+    refunds.update(refundId, (refund) => escalateRefund(refund, clock.now()));
+
+/** Ends a granted refund that nobody collected in time (BIL-09). */
+export const lapse =
+  ({ refunds, rules, clock }: Deps) =>
+  (refundId: string) =>
+    refunds.update(refundId, (refund) => lapseRefund(refund, rules.posting, clock.now()));
