@@ -44,7 +44,7 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
   const earlier = earlierLedger(connection, stores.ledger);
   return {
     resolvers,
-    again: { invoice: stores.invoices, refund: stores.refunds },
+    again: { invoice: stores.invoices, refund: stores.refunds, item: stores.openItems },
     mutations: { ...bindVerbs(payments, deps), ...bindVerbs(refunds, deps) },
     context: (caller: Caller) => ({
       caller,

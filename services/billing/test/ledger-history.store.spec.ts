@@ -12,6 +12,7 @@ import { dyingSealer, type SealingStep } from './dying-sealer';
 import { administrativeOrder, aNotice, noon, serviceOrder } from './fixtures';
 import { storeOfItsOwn } from './store';
 import type { FeeOrder } from '../src/invoices/domain/issue-invoice';
+import { decideItemSettlement, proposeItemSettlement } from '../src/payments/use-cases/settle-item';
 import { collectRefund, recordRefundPaid } from '../src/refunds/use-cases/collect-refund';
 import { decideRefund } from '../src/refunds/use-cases/decide-refund';
 import { requestRefund } from '../src/refunds/use-cases/request-refund';
@@ -78,7 +79,21 @@ const decide: Step = async (pick) => {
   await asked(decideRefund(store.deps)({ caller: by, refundId: refund.id, approve: pick % 4 > 0, reason }));
 };
 
+const settleItems: Step = async (pick, applications) => {
+  const { edges } = await store.stores.openItems.page(null, { first: 100 });
+  const item = some(edges, pick)?.node;
+  if (!item) return;
+  const { number = null } = some(await invoices(applications), pick) ?? {};
+  const settlement = pick % 2 ? 'INVOICE' : 'PAYER';
+  const proposal = { itemId: item.id, settlement, invoiceNumber: number, remark: 'why' } as const;
+  await asked(proposeItemSettlement(store.deps)({ ...proposal, caller: caller('acc_hind') }));
+  await asked(decideItemSettlement(store.deps)({ itemId: item.id, agree: true, caller: caller('acc_saad') }));
+};
+
 const steps = {
+  settleItems,
+  settleMore: settleItems,
+  payTooMuch: pay('CARD', 7),
   issueRenewal: (_, applications) =>
     issue({
       ...administrativeOrder,

@@ -1,5 +1,17 @@
-import type { OpenItemKind, PaymentMethod } from '@mumaris/schemas';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { assertAnotherPerson } from '@mumaris/kit/four-eyes';
+import type { ItemSettlement, OpenItemKind, PaymentMethod } from '@mumaris/schemas';
 import type { Payment, PaymentNotice } from './payment';
+
+/** What a person of finance wants done about an item; a second one agrees (BIL-05). */
+export interface ItemProposal {
+  readonly by: string;
+  readonly at: Date;
+  readonly settlement: ItemSettlement;
+  /** The invoice that the money is to pay; null for every other settlement. */
+  readonly invoiceNumber: string | null;
+  readonly remark: string;
+}
 
 /** Something that a provider told and that a person of the finance department has to look into (BIL-05). */
 export interface OpenItem {
@@ -15,8 +27,12 @@ export interface OpenItem {
   /** The payment that was booked; null where nothing was. */
   readonly paymentId: string | null;
   readonly seenAt: Date;
+  /** What is to be done about it, and is not decided yet; null where nobody said, or the second person did not agree. */
+  readonly proposal: ItemProposal | null;
   /** When it was settled; null while it is open. */
   readonly settledAt: Date | null;
+  /** Who of finance agreed to it; null while it is open, and where it was settled by itself. */
+  readonly settledBy: string | null;
 }
 
 /** An item about what a provider told. */
@@ -34,9 +50,40 @@ export const openItem = (
   currency,
   paymentId,
   seenAt: now,
+  proposal: null,
   settledAt: null,
+  settledBy: null,
 });
 
 /** The kind of item that a booked payment makes; undefined where it needs nobody's look. */
 export const itemKindOf = ({ allocation: { to, why } }: Payment): OpenItemKind | undefined =>
   to === 'UNALLOCATED' && why !== 'INVOICE_CLOSED' ? (why ?? undefined) : undefined;
+
+/** Money lies unallocated: it pays an invoice, or goes back. Of every other item nothing is booked that could be moved. */
+const holdsMoney = ({ kind }: OpenItem): boolean => kind === 'UNKNOWN_INVOICE' || kind === 'WRONG_AMOUNT';
+
+const assertOpen = ({ settledAt }: OpenItem): void => {
+  if (settledAt) throw new RuleViolation('ITEM_SETTLED', {}, 'itemId');
+};
+
+/** A person of finance says what is to be done. @throws RuleViolation ITEM_SETTLED, SETTLEMENT_DOES_NOT_FIT, REQUIRED */
+export const proposeSettlement = (item: OpenItem, proposal: ItemProposal): OpenItem => {
+  assertOpen(item);
+  const { settlement, invoiceNumber } = proposal;
+  if ((settlement === 'NOTHING') === holdsMoney(item))
+    throw new RuleViolation('SETTLEMENT_DOES_NOT_FIT', {}, 'settlement');
+  if (settlement === 'INVOICE' && !invoiceNumber) throw new RuleViolation('REQUIRED', {}, 'invoiceNumber');
+  return { ...item, proposal: { ...proposal, invoiceNumber: settlement === 'INVOICE' ? invoiceNumber : null } };
+};
+
+/** A second person agrees, and it is settled; or does not, and it stays open. @throws RuleViolation ITEM_SETTLED, NOTHING_PROPOSED, SAME_PERSON */
+export const decideSettlement = (
+  item: OpenItem,
+  { by, agree }: { readonly by: string; readonly agree: boolean },
+  now: Date,
+): OpenItem => {
+  assertOpen(item);
+  if (!item.proposal) throw new RuleViolation('NOTHING_PROPOSED', {}, 'itemId');
+  assertAnotherPerson(by, item.proposal.by);
+  return agree ? { ...item, settledAt: now, settledBy: by } : { ...item, proposal: null };
+};

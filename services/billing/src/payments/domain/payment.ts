@@ -46,8 +46,10 @@ export interface Payment {
   readonly allocation: Allocation;
   /** The page on which a card was charged; null for SADAD. */
   readonly checkoutId: string | null;
-  /** The refund by which it goes back, where it was never owed to us; null before that is opened. */
-  readonly refundId: string | null;
+  /** What of it was more than the invoice that it pays, in halalas. */
+  readonly excess: number;
+  /** What of it goes back to the payer though nobody asked for it, and has no refund yet, in halalas (BIL-05). */
+  readonly owedBack: number;
 }
 
 /**
@@ -93,6 +95,7 @@ export const receivePayment = (
   now: Date,
 ): Decision<Payment> => {
   const { method, providerPaymentId, reference, amount, paidAt, checkoutId = null } = notice;
+  const allocation = allocate(invoice, notice);
   const payment: Payment = {
     id,
     method,
@@ -102,20 +105,18 @@ export const receivePayment = (
     amount,
     at: paidAt,
     receivedAt: now,
-    allocation: allocate(invoice, notice),
+    allocation,
     checkoutId,
-    refundId: null,
+    excess: 0,
+    owedBack: allocation.to === 'REFUND' ? amount : 0,
   };
   const accounts = { from: rules[credited[payment.allocation.to]], to: rules.clearing[method] };
   const posting = move({ what: 'PAYMENT_RECEIVED', id }, now, amount, accounts);
   return { state: payment, events: notApplied(payment, invoice), postings: [posting] };
 };
 
-/** What of a payment goes back though nobody asked for it, in halalas (BIL-05). */
-export const owedBack = ({ allocation, amount }: Payment): number => (allocation.to === 'REFUND' ? amount : 0);
-
-/** The refund by which it goes back is opened. */
-export const linkRefund = (payment: Payment, refundId: string): Decision<Payment> => silent({ ...payment, refundId });
+/** What goes back of it has a refund now. */
+export const refundOpened = (payment: Payment): Decision<Payment> => silent({ ...payment, owedBack: 0 });
 
 /**
  * Marks the invoice of an allocated payment as paid; the movement is the payment's. One that was cancelled since is owed after
@@ -141,9 +142,14 @@ export const giveBack = (
   { receivable, refundsPayable }: PostingRules,
   now: Date,
 ): Decision<Payment> => {
-  const state: Payment = { ...payment, allocation: { to: 'REFUND', why: 'INVOICE_CLOSED' } };
+  const amount = payment.amount - payment.excess;
+  const state: Payment = {
+    ...payment,
+    allocation: { to: 'REFUND', why: 'INVOICE_CLOSED' },
+    owedBack: payment.owedBack + amount,
+  };
   const accounts = { from: refundsPayable, to: receivable };
-  const posting = move({ what: 'PAYMENT_GIVEN_BACK', id: payment.id }, now, payment.amount, accounts);
+  const posting = move({ what: 'PAYMENT_GIVEN_BACK', id: payment.id }, now, amount, accounts);
   return { state, events: notApplied(state, invoice), postings: [posting] };
 };
 
@@ -159,11 +165,9 @@ export const matchPayment = (
 ): Decision<Payment> => {
   const { allocation: before, amount, at } = payment;
   if (!invoice || before.why !== 'UNKNOWN_INVOICE') return silent(payment);
-  const state: Payment = {
-    ...payment,
-    invoiceId: invoice.id,
-    allocation: allocate(invoice, { amount, paidAt: at }),
-  };
+  const allocation = allocate(invoice, { amount, paidAt: at });
+  const owedBack = allocation.to === 'REFUND' ? amount : 0;
+  const state: Payment = { ...payment, invoiceId: invoice.id, allocation, owedBack };
   if (state.allocation.to === before.to) return { state, events: notApplied(state, invoice), postings: [] };
   const accounts = { from: rules[credited[state.allocation.to]], to: rules.unallocated };
   const posting = move({ what: 'PAYMENT_MATCHED', id: payment.id }, now, amount, accounts);

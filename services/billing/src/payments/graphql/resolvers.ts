@@ -1,5 +1,5 @@
 import { sadadBill } from '../domain/sadad-bill';
-import type { InvoiceResolvers, QueryResolvers } from '../../graphql/generated';
+import type { InvoiceResolvers, ItemProposalResolvers, QueryResolvers } from '../../graphql/generated';
 
 const maxPayments = 100;
 
@@ -12,4 +12,6 @@ const Invoice = {
   payments: async ({ id }, _, { payments }) => (await payments.ofInvoice.load(id)).slice(0, maxPayments),
 } satisfies InvoiceResolvers;
 
-export const resolvers = { Query, Invoice };
+const ItemProposal = { by: ({ by }) => ({ id: by }) } satisfies ItemProposalResolvers;
+
+export const resolvers = { Query, Invoice, ItemProposal };

@@ -1,12 +1,25 @@
+import { RuleViolation } from '@mumaris/kit/errors';
+import { noteChange } from '@mumaris/kit/idempotency/running-request';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
-import { type OpenItemKind, openItemKinds, paymentMethods } from '@mumaris/schemas';
+import { itemSettlements, type OpenItemKind, openItemKinds, paymentMethods } from '@mumaris/schemas';
 import { type Connection, Schema } from 'mongoose';
-import type { OpenItem } from '../domain/open-item';
+import type { ItemProposal, OpenItem } from '../domain/open-item';
 
 type Row = Omit<OpenItem, 'id'> & { _id: string };
+
+const proposal = new Schema<ItemProposal>(
+  {
+    by: { type: String, required: true },
+    at: { type: Date, required: true },
+    settlement: { type: String, enum: itemSettlements, required: true },
+    invoiceNumber: { type: String, default: null },
+    remark: { type: String, required: true },
+  } satisfies EveryField<ItemProposal>,
+  { _id: false, strict: 'throw' },
+);
 
 const schema = new Schema<Row>(
   {
@@ -19,7 +32,9 @@ const schema = new Schema<Row>(
     currency: { type: String, required: true },
     paymentId: { type: String, default: null },
     seenAt: { type: Date, required: true },
+    proposal: { type: proposal, default: null },
     settledAt: { type: Date, default: null },
+    settledBy: { type: String, default: null },
   } satisfies EveryField<Row>,
   { collection: 'open-items', versionKey: false, strict: 'throw' },
 )
@@ -30,10 +45,19 @@ const schema = new Schema<Row>(
 
 /** What finance has to look into. */
 export interface OpenItems {
+  /** The name of its model. */
+  readonly model: string;
+  /** @throws RuleViolation NOT_FOUND */
+  get(id: string): Promise<OpenItem>;
   /** Opens an item; one about the same thing stays as it is. */
   open(item: OpenItem): Promise<void>;
   /** Opens an item in the transaction of what it is about. */
   openIn(item: OpenItem, tx: Transaction): Promise<void>;
+  /**
+   * Finds an item and writes what is decided of it, while nobody else writes it.
+   * @throws RuleViolation NOT_FOUND, and what `decide` throws
+   */
+  update(id: string, decide: (item: OpenItem) => OpenItem, tx: Transaction): Promise<OpenItem>;
   /** The items about a payment need nobody's look any more. */
   settle(paymentId: string, at: Date, tx: Transaction): Promise<void>;
   /** Those that are open, oldest first. @throws RuleViolation BAD_PAGE */
@@ -42,8 +66,15 @@ export interface OpenItems {
 
 export const openItemRepository = (connection: Connection): OpenItems => {
   const model = connection.model<Row>('OpenItem', schema);
+  const toItem = ({ _id: id, ...item }: Row): OpenItem => ({ id, ...item });
   const rowOf = ({ id, ...item }: OpenItem): Row => ({ _id: id, ...item });
   return {
+    model: model.modelName,
+    get: async (id) => {
+      const row = await model.findById(id).lean<Row | null>();
+      if (!row) throw new RuleViolation('NOT_FOUND');
+      return toItem(row);
+    },
     open: async (item) => {
       try {
         await model.create([rowOf(item)]);
@@ -54,16 +85,19 @@ export const openItemRepository = (connection: Connection): OpenItems => {
     openIn: async (item, tx) => {
       await model.create([rowOf(item)], { session: tx });
     },
+    update: async (id, decide, tx) => {
+      const row = await model.findById(id).session(tx).lean<Row | null>();
+      if (!row) throw new RuleViolation('NOT_FOUND');
+      const item = decide(toItem(row));
+      // Two that write one row in two transactions: the store lets one of them begin anew.
+      await model.replaceOne({ _id: id }, rowOf(item), { session: tx });
+      await noteChange({ model: model.modelName, id }, tx);
+      return item;
+    },
     settle: async (paymentId, at, tx) => {
       await model.updateMany({ paymentId, settledAt: null }, { $set: { settledAt: at } }, { session: tx });
     },
     page: (kind, page) =>
-      findPage(
-        model,
-        { settledAt: null, ...(kind && { kind }) },
-        page,
-        { by: 'seenAt', direction: 'oldest' },
-        ({ _id: id, ...item }) => ({ id, ...item }),
-      ),
+      findPage(model, { settledAt: null, ...(kind && { kind }) }, page, { by: 'seenAt', direction: 'oldest' }, toItem),
   };
 };

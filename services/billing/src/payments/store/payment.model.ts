@@ -28,7 +28,8 @@ const schema = new Schema<PaymentRow>(
     receivedAt: { type: Date, required: true },
     allocation: { type: allocation, required: true },
     checkoutId: { type: String, default: null },
-    refundId: { type: String, default: null },
+    excess: { type: Number, default: 0, min: 0 },
+    owedBack: { type: Number, default: 0, min: 0 },
   } satisfies EveryField<PaymentRow>,
   { collection: 'payments', versionKey: false, strict: 'throw', minimize: false },
 )
@@ -37,9 +38,20 @@ const schema = new Schema<PaymentRow>(
   .index({ invoiceId: 1, at: 1 })
   .index({ checkoutId: 1 }, { partialFilterExpression: { checkoutId: { $type: 'string' } } })
   // What goes back, and has no refund yet.
-  .index({ 'allocation.to': 1, refundId: 1, receivedAt: 1 })
+  .index({ receivedAt: 1 }, { name: 'owed-back', partialFilterExpression: { owedBack: { $gt: 0 } } })
   // What no invoice explained, to be looked at again.
   .index({ receivedAt: 1 }, { partialFilterExpression: { 'allocation.why': 'UNKNOWN_INVOICE' } });
 
 export const paymentModel = (connection: Connection): Model<PaymentRow> =>
   modelOf<PaymentRow>(connection, 'Payment', schema);
+
+/** A row from before excess and refunds were kept: it goes back, or it does not. */
+export const openPayment = (row: Payment): Payment => {
+  const { excess = 0, owedBack = row.allocation.to === 'REFUND' ? row.amount : 0 } = row as Partial<Payment>;
+  return { ...row, excess, owedBack };
+};
+
+/** What finds the payments of which something goes back, also among the rows from before that was kept. */
+export const owedBack = {
+  $or: [{ owedBack: { $gt: 0 } }, { 'allocation.to': 'REFUND', owedBack: { $exists: false } }],
+};

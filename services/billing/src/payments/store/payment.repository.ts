@@ -1,11 +1,11 @@
-import { aggregateStore, fromStored } from '@mumaris/kit/mongo/aggregate-store';
+import { aggregateStore } from '@mumaris/kit/mongo/aggregate-store';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Platform } from '@mumaris/kit/service';
 import { bookedStore, type Decision, type Ledger } from '../../ledger';
 import type { Payment, PaymentNotice } from '../domain/payment';
-import { paymentModel, type PaymentRow } from './payment.model';
+import { openPayment, owedBack, paymentModel, type PaymentRow } from './payment.model';
 
 /** The money that arrived. State, events and ledger are one transaction. */
 export interface Payments {
@@ -30,8 +30,8 @@ export const isBookedAlready = (error: unknown): boolean => isDuplicate(error, '
 
 export const paymentRepository = ({ connection, outbox }: Platform, ledger: Ledger): Payments => {
   const model = paymentModel(connection);
-  const store = aggregateStore<Payment>({ connection, model, outbox });
-  const toPayment = (row: PaymentRow): Payment => fromStored<Payment>(row);
+  const store = aggregateStore<Payment>({ connection, model, outbox, open: openPayment });
+  const toPayment = store.fromRow;
   return {
     findBooked: async ({ method, providerPaymentId }, tx) => {
       const booked = model.findOne({ method, providerPaymentId }).session(tx ?? null);
@@ -48,7 +48,7 @@ export const paymentRepository = ({ connection, outbox }: Platform, ledger: Ledg
       return (await query.sort({ receivedAt: -1 }).limit(limit).lean<PaymentRow[]>()).map(toPayment);
     },
     find: store.find,
-    withoutRefund: (limit) => earliestIds(model, { 'allocation.to': 'REFUND', refundId: null }, 'receivedAt', limit),
+    withoutRefund: (limit) => earliestIds(model, owedBack, 'receivedAt', limit),
     ...bookedStore(store, ledger),
   };
 };

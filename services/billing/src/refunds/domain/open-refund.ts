@@ -38,6 +38,7 @@ const opened = (
   payOut: null,
   cardRefused: false,
   payOutReference: null,
+  paidBy: null,
   paidAt: null,
 });
 

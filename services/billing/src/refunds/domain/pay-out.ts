@@ -55,7 +55,7 @@ export const recordPayOut = (
   assertInTime(refund, now);
   if (isPossible(refund, 'PAY') && refund.amount > rules.secondPersonAbove)
     for (const vote of refund.votes) assertAnotherPerson(by, vote.by);
-  return payRefund({ ...refund, payOut: refund.payOut ?? byHand }, reference, rules.posting, now);
+  return payRefund({ ...refund, payOut: refund.payOut ?? byHand, paidBy: by }, reference, rules.posting, now);
 };
 
 /** The card provider refuses for good: the payer chooses another way, and has the whole time for it again. */

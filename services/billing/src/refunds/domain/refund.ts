@@ -87,6 +87,8 @@ export interface Refund {
   readonly cardRefused: boolean;
   /** What the bank or the card provider calls the pay-out. */
   readonly payOutReference: string | null;
+  /** The account of finance that noted the transfer; null where the card provider paid it back. */
+  readonly paidBy: string | null;
   readonly paidAt: Date | null;
 }
 

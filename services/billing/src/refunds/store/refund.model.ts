@@ -63,12 +63,13 @@ const schema = new Schema<RefundRow>(
     payOut: { type: payOut, default: null },
     cardRefused: { type: Boolean, required: true },
     payOutReference: maybeText,
+    paidBy: maybeText,
     paidAt: maybeDate,
   } satisfies EveryField<RefundRow>,
   { collection: 'refunds', versionKey: false, strict: 'throw', minimize: false },
 )
   .index({ number: 1 }, { unique: true })
-  // One at a time is asked for of a payment, and what was never owed goes back once.
+  // One at a time is asked for of a payment.
   .index(
     { paymentId: 1 },
     {
@@ -77,7 +78,6 @@ const schema = new Schema<RefundRow>(
       partialFilterExpression: { ground: { $type: 'string' }, status: { $in: [...statusesRunning] } },
     },
   )
-  .index({ paymentId: 1, ground: 1 }, { name: 'one-owed', unique: true, partialFilterExpression: { ground: null } })
   .index({ invoiceId: 1, requestedAt: 1 })
   .index({ requestedAt: 1, _id: 1 })
   .index({ status: 1, requestedAt: 1, _id: 1 })

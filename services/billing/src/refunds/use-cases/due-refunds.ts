@@ -1,7 +1,7 @@
 import { RuleViolation } from '@mumaris/kit/errors';
 import { newId, newNumber } from '@mumaris/kit/id';
 import { inTransaction } from '@mumaris/kit/mongo/transaction';
-import { linkRefund, owedBack } from '../../payments';
+import { refundOpened } from '../../payments';
 import { escalateRefund } from '../domain/decide-refund';
 import { openRefund } from '../domain/open-refund';
 import { lapseRefund } from '../domain/pay-out';
@@ -14,8 +14,8 @@ export const openOwedRefund =
     inTransaction(connection, async (tx) => {
       const payment = await payments.find(paymentId, tx);
       if (!payment) throw new RuleViolation('NOT_FOUND');
-      const amount = owedBack(payment);
-      if (!amount || payment.refundId) return;
+      const { owedBack: amount } = payment;
+      if (!amount) return;
       const [invoice] = await invoices.findMany(payment.invoiceId ? [payment.invoiceId] : []);
       const { method, providerPaymentId } = payment;
       const payer = {
@@ -28,9 +28,8 @@ export const openOwedRefund =
         method,
         providerPaymentId,
       };
-      const id = newId('rfd');
-      await payments.update(paymentId, (found) => linkRefund(found, id), tx);
-      await refunds.insert(openRefund({ id, number: newNumber('R'), payer }, amount, clock.now()), tx);
+      await payments.update(paymentId, refundOpened, tx);
+      await refunds.insert(openRefund({ id: newId('rfd'), number: newNumber('R'), payer }, amount, clock.now()), tx);
     });
 
 /** Tells that a request is not decided in time (BIL-09). */
