@@ -3,7 +3,7 @@ import { newId } from '@mumaris/kit/id';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import type { TextSigner } from '@mumaris/kit/secrets/sign';
 import { waitFor } from '@mumaris/kit/testing';
-import { ApplicationSubmittedV1, MembershipNumberGivenV1 } from '@mumaris/schemas';
+import { ApplicationPreliminarilyApprovedV1, ApplicationSubmittedV1, MembershipNumberGivenV1 } from '@mumaris/schemas';
 import type { Content } from '../src/credentials';
 import { approve as approveIn } from '../src/applications/domain/review';
 import { createJourneys } from '../src/applications/store/journeys';
@@ -316,6 +316,11 @@ test('MEM-32 a replaced card is issued as soon as its one fee is paid', async ()
   const id = await drafted(person, 'CARD_REPLACEMENT', { reason: 'LOST', lostOn: '2026-11-20', confirmed: 'true' });
   const handedIn = await membership.done('submitApplication', person.caller, { applicationId: id });
   expect(handedIn.status).toBe('PRELIMINARILY_APPROVED');
+  const due = await membership.bus.hear(
+    ApplicationPreliminarilyApprovedV1,
+    ({ applicationId }) => applicationId === id,
+  );
+  expect(due.payUntil).toBe('2027-11-30');
   await membership.invoice(id, 'SERVICE').paid();
   const completed = await membership.waitForStatus(id, person.caller, 'COMPLETED');
   expect(completed.outcome).toMatchObject({ __typename: 'Card', status: 'ACTIVE' });

@@ -15,6 +15,7 @@ import {
 } from '../../credentials';
 import { type Application, eventData } from './application';
 import { answerTo } from './answer';
+import { payUntil } from './card-end';
 import { earnedBy } from './earned';
 import { latestOf } from './facts';
 import type { Rules } from './rules';
@@ -44,7 +45,7 @@ export const advance = (before: Application, step: Step, journey: Journey, rules
     case 'UNDER_REVIEW':
       return reachReview(application, now);
     case 'PRELIMINARILY_APPROVED':
-      return reachApproval(application, journey, now);
+      return reachApproval(application, journey, rules, now);
     case 'COMPLETED':
       return complete(application, journey, rules, now);
     case 'DRAFT':
@@ -68,13 +69,19 @@ const reachReview = (application: Application, now: Date): Advance =>
         events: [ApplicationReviewStartedV1.of(eventData(application))],
       };
 
-const reachApproval = (application: Application, { practitioner }: Journey, now: Date): Advance => ({
+const reachApproval = (
+  application: Application,
+  { practitioner, held }: Journey,
+  rules: Rules,
+  now: Date,
+): Advance => ({
   state: { ...application, approvedAt: now },
   events: [
     ApplicationPreliminarilyApprovedV1.of({
       ...eventData(application),
       category: practitioner.profile.category,
       approvedAt: now.toISOString(),
+      ...payUntil(rules.of(application).outcome, held),
     }),
   ],
 });

@@ -3,6 +3,7 @@ import { type Change, silent } from '@mumaris/kit/change';
 import { RuleViolation, RuleViolations } from '@mumaris/kit/errors';
 import { ApplicationResubmittedV1, ApplicationSubmittedV1 } from '@mumaris/schemas';
 import { type Advance, advance, type Journey } from './advance';
+import { payUntil } from './card-end';
 import { factsOn, type Sources } from './sources';
 import { mergeAnswers, type WrittenAnswer } from './answers';
 import { type Application, assertOpen, eventData } from './application';
@@ -99,6 +100,7 @@ export const submit = (application: Application, journey: Journey, rules: Rules,
     category: journey.practitioner.profile.category,
     submittedAt: now.toISOString(),
     fee: feesAtSubmission(service.steps),
+    ...payUntil(service.outcome, journey.held),
   });
   return { ...advanced, events: [...moved, submitted, ...(advanced.events ?? [])] };
 };
