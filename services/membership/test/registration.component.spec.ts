@@ -359,6 +359,15 @@ describe('MEM-35 anyone learns what is open to them, and nothing is kept', () =>
     expect(abroad.get('REGISTRATION')).toMatchObject({ open: false });
     expect(abroad.get('ELIGIBILITY_NUMBER')).toMatchObject({ open: true });
     expect((await ask({ classified: false, eligibilityNumber: true })).get('ELIGIBILITY_NUMBER')?.open).toBe(false);
+    const learned = await ask({
+      category: 'NURSE',
+      nationality: 'SA',
+      classified: true,
+      registered: false,
+      degree: 'MASTER',
+      experienceYears: 0,
+    });
+    expect(learned.get('REGISTRATION')?.open).toBe(true);
   });
 
   test('what is left out is not known, neither yes nor no', async () => {
@@ -390,6 +399,8 @@ describe('MEM-35 anyone learns what is open to them, and nothing is kept', () =>
     [{ age: 17 }, 'AGE_OUT_OF_RANGE facts.age'],
     [{ age: 101 }, 'AGE_OUT_OF_RANGE facts.age'],
     [{ breakSince: '2026-11-23' }, 'DAY_AHEAD facts.breakSince'],
+    [{ experienceYears: -1 }, 'YEARS_OUT_OF_RANGE facts.experienceYears'],
+    [{ experienceYears: 83 }, 'YEARS_OUT_OF_RANGE facts.experienceYears'],
   ])('%j is refused', async (facts, refused) => {
     const { errors } = await membership.ask('canI', visitor, { facts });
     expect(errors?.map(({ extensions }) => extensions)).toMatchObject([

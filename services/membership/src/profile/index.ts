@@ -2,6 +2,7 @@
 export { giveMembershipNumber, openProfile, type Practitioner, setPhoto, takeFileOver } from './domain/practitioner';
 export type { IdDocument as StatedIdDocument } from './domain/id-document';
 export { type StatedEntries, statedFaults } from './domain/stated-entries';
+export { highestDegreeOf, yearsPractised } from './domain/background';
 export { breakOf } from './domain/practice-break';
 export type { Practitioners } from './store/practitioner.repository';
 export type { ProfileReads } from './use-cases/reads';
