@@ -236,11 +236,14 @@ test('MEM-13 MEM-62 a renewal pays both fees at once, and runs on from the old e
   await invoice(id, 'COMBINED').paid();
   await waitForStatus(id, person.caller, 'UNDER_REVIEW');
   const { outcome } = await approve(id);
-  expect(outcome).toMatchObject({ __typename: 'Registration', expiresOn: '2028-11-30' });
+  expect(outcome).toMatchObject({ __typename: 'Registration', status: 'NOT_YET_IN_FORCE', expiresOn: '2028-11-30' });
   const renewed = await membership.deps.credentials.findByNumber(outcome?.number ?? '');
   expect(renewed?.content).toMatchObject({ startsOn: '2026-12-01' });
   // Until then the old period is the one in force.
   expect(await seen(person)).toMatchObject({ registration: { expiresOn: '2026-11-30' } });
+  const check = { number: renewed?.number, code: renewed?.code };
+  const { data } = await membership.ask<{ verifyCredential: object }>('verifyCredential', visitor, check);
+  expect(data.verifyCredential).toMatchObject({ status: 'NOT_YET_IN_FORCE', expiresOn: '2028-11-30' });
 });
 
 test('MEM-32 a change of employer moves the period in force, and the one that renews it already', async () => {

@@ -90,7 +90,7 @@ const reachApproval = (
 const movedRegistrations = ({ answers }: Application, { held }: Journey, now: Date): Change<Credential>[] => {
   const today = dayOf(now);
   return held
-    .filter((one) => one.kind === 'REGISTRATION' && statusOn(one, today) === 'ACTIVE')
+    .filter((one) => one.kind === 'REGISTRATION' && ['ACTIVE', 'NOT_YET_IN_FORCE'].includes(statusOn(one, today)))
     .map((one) => silent(atEmployer(one as Registration, answerTo(answers, 'employer'))));
 };
 

@@ -83,6 +83,13 @@ export const latestOf = <K extends Credential['kind']>(held: readonly Credential
     .toSorted(byGrant)
     .at(-1) as Extract<Credential, { kind: K }> | undefined;
 
+/** Until a registration that was renewed ahead begins, the one that it renews is what counts (MEM-62). */
+const registrationStatusOn = (held: readonly Credential[], today: Day): string => {
+  const begun = held.filter((one) => statusOn(one, today) !== 'NOT_YET_IN_FORCE');
+  const counting = latestOf(begun, 'REGISTRATION') ?? latestOf(held, 'REGISTRATION');
+  return counting ? statusOn(counting, today) : 'NONE';
+};
+
 /** What is known of a practitioner on a day. */
 export const knownOf = ({ profile, ...lists }: Practitioner, held: readonly Credential[], today: Day): Known => {
   const pause = breakOf(lists.experiences, today);
@@ -99,7 +106,7 @@ export const knownOf = ({ profile, ...lists }: Practitioner, held: readonly Cred
     ...(degree && { 'person.degree': degree }),
     ...(years !== undefined && { 'person.experienceYears': String(years) }),
     'classification.status': classification ? statusOn(classification, today) : 'NONE',
-    'registration.status': registration ? statusOn(registration, today) : 'NONE',
+    'registration.status': registrationStatusOn(held, today),
     'eligibility.status': eligibility ? statusOn(eligibility, today) : 'NONE',
     ...(registration?.expiresOn && {
       'registration.expiresOn': lastDayOf(registration) ?? registration.expiresOn,
