@@ -6,9 +6,10 @@ import type { Deps } from './deps';
 
 /** The applicant answers questions. @throws RuleViolation NOT_FOUND for anybody else, and what the domain refuses */
 export const answerQuestions =
-  ({ applications, rules, clock }: Deps) =>
+  ({ applications, practitioners, rules, clock }: Deps) =>
   ({ caller, applicationId, answers }: ApplicationCommand & { answers: readonly WrittenAnswer[] }) =>
-    applications.update(applicationId, (application) => {
+    applications.update(applicationId, async (application) => {
       assertOwner(caller, application);
-      return answer(application, answers, rules, clock.now());
+      const practitioner = await practitioners.get(application.practitionerId);
+      return answer(application, answers, practitioner, rules, clock.now());
     });
