@@ -18,6 +18,7 @@ import { answerTo } from './answer';
 import { payUntil } from './card-end';
 import { earnedBy } from './earned';
 import { latestOf } from './facts';
+import { isDecided } from './lifecycle';
 import type { Rules } from './rules';
 import type { Sources } from './sources';
 import { type Step, system, takeStep } from './step';
@@ -69,22 +70,17 @@ const reachReview = (application: Application, now: Date): Advance =>
         events: [ApplicationReviewStartedV1.of(eventData(application))],
       };
 
-const reachApproval = (
-  application: Application,
-  { practitioner, held }: Journey,
-  rules: Rules,
-  now: Date,
-): Advance => ({
-  state: { ...application, approvedAt: now },
-  events: [
-    ApplicationPreliminarilyApprovedV1.of({
-      ...eventData(application),
-      category: practitioner.profile.category,
-      approvedAt: now.toISOString(),
-      ...payUntil(rules.of(application).outcome, held),
-    }),
-  ],
-});
+const reachApproval = (application: Application, { practitioner, held }: Journey, rules: Rules, now: Date): Advance => {
+  const service = rules.of(application);
+  const approved = ApplicationPreliminarilyApprovedV1.of({
+    ...eventData(application),
+    category: practitioner.profile.category,
+    approvedAt: now.toISOString(),
+    approval: isDecided(service.steps) ? 'DECIDED' : 'NOT_NEEDED',
+    ...payUntil(service.outcome, held),
+  });
+  return { state: { ...application, approvedAt: now }, events: [approved] };
+};
 
 /** The registrations that have not ended, with the employer that was answered (MEM-32): also the one that renews another. */
 const movedRegistrations = ({ answers }: Application, { held }: Journey, now: Date): Change<Credential>[] => {

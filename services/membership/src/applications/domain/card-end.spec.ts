@@ -40,6 +40,13 @@ describe('MEM-63 a card is good as long as its registration', () => {
     expect(handIn(now, extended).events).toMatchObject([{}, { data: { payUntil: '2026-12-05' } }]);
   });
 
+  test('given nobody decides on its replacement, then what approved it is told, and a decision of others', () => {
+    expect(handIn(now).events).toMatchObject([{}, { data: { approval: 'NOT_NEEDED' } }]);
+    expect(approve(claimed, { reviewer }, journey, rules, now).events).toMatchObject([
+      { data: { approval: 'DECIDED' } },
+    ]);
+  });
+
   test('given a service that grants no card, then nothing is said of the time to pay', () => {
     const { events = [] } = approve(claimed, { reviewer }, journey, rules, now);
     expect(events.map(({ data }) => Object.keys(data))).toEqual([expect.not.arrayContaining(['payUntil'])]);
