@@ -299,19 +299,54 @@ test('MEM-13 what a renewal states of work and licences joins the profile as it 
   expect((await own()).experiences).toHaveLength(1);
 });
 
-test('MEM-13 a full list refuses no completion: what has no room stays in the application', async () => {
-  const { deps } = membership;
-  const person = await registered('acc_full', '2026-11-30');
+describe('MEM-13 a list of the profile that is full', () => {
   const full = Array.from({ length: 60 }, (_, index) => ({
     ...{ ...experience, id: `exp_${index}`, workplace: `مستشفى ${index}`, documentIds: [] },
   }));
-  await deps.practitioners.update(person.practitionerId, (one) => ({ state: { ...one, experiences: full } }));
-  const id = await renewalOf(person);
-  await handIn(id, person);
-  expect(await approve(id)).toMatchObject({ status: 'COMPLETED' });
-  const { experiences, licences } = await deps.practitioners.get(person.practitionerId);
-  expect([experiences, licences.length]).toEqual([full, 1]);
-  expect((await deps.applications.get(id)).answers).toContainEqual({ question: 'jobTitle', value: 'ممرضة', row: 0 });
+  const fill = ({ practitionerId }: Person, experiences: typeof full) =>
+    membership.deps.practitioners.update(practitionerId, (one) => ({ state: { ...one, experiences } }));
+  const refused = async (verb: 'answerQuestions' | 'submitApplication', { caller }: Person, input: object) =>
+    (await membership.change(verb, caller, input)).errors.map(({ code, field }) => [code, ...(field ?? [])].join(' '));
+
+  test('given the last place is free, then one more row is answered and a second is not, unless the profile has it', async () => {
+    const person = await registered('acc_almost_full', '2026-11-30');
+    await fill(person, full.slice(1));
+    const applicationId = await renewalOf(person);
+    const { answers } = await membership.deps.applications.get(applicationId);
+    const second = answers.flatMap(({ question, value, row }) => (row === 0 ? [{ question, value, row: 1 }] : []));
+    const experiences = second
+      .filter(({ question }) => !/licen|verification/i.test(question))
+      .map((one) => (one.question === 'workplace' ? { ...one, value: 'مستشفى نجران' } : one));
+    const more = { applicationId, answers: experiences };
+    expect(await refused('answerQuestions', person, more)).toEqual(['LIST_FULL experiences']);
+    // One that the profile has already needs no place of its own.
+    const known = [...experiences, { question: 'workplace', value: 'مستشفى أبها', row: 1 }];
+    expect(await refused('answerQuestions', person, { applicationId, answers: known })).toEqual([]);
+    await handIn(applicationId, person);
+  });
+
+  test('given it has filled up since the row was answered, then it is not handed in, and can be answered otherwise', async () => {
+    const person = await registered('acc_filled', '2026-11-30');
+    const applicationId = await renewalOf(person);
+    await fill(person, full);
+    expect(await refused('submitApplication', person, { applicationId })).toEqual(['LIST_FULL experiences']);
+    const other = [{ question: 'employer', value: 'مستشفى جازان' }];
+    expect(await refused('answerQuestions', person, { applicationId, answers: other })).toEqual([]);
+    await fill(person, full.slice(1));
+    await handIn(applicationId, person);
+  });
+
+  test('given it has filled up since the application was handed in, then it is completed, and the row stays there', async () => {
+    const { deps } = membership;
+    const person = await registered('acc_full', '2026-11-30');
+    const id = await renewalOf(person);
+    await handIn(id, person);
+    await fill(person, full);
+    expect(await approve(id)).toMatchObject({ status: 'COMPLETED' });
+    const { experiences, licences } = await deps.practitioners.get(person.practitionerId);
+    expect([experiences, licences.length]).toEqual([full, 1]);
+    expect((await deps.applications.get(id)).answers).toContainEqual({ question: 'jobTitle', value: 'ممرضة', row: 0 });
+  });
 });
 
 test('MEM-32 a replaced card is issued as soon as its one fee is paid', async () => {
