@@ -35,6 +35,8 @@ const elsewhere = [
     'UPLOAD_LENGTH_OTHER',
     'UPLOAD_OFFSET_OTHER',
     'UPLOAD_MALFORMED',
+    'UPLOAD_HEADER',
+    'UPLOAD_COMPLETE',
   ],
 ];
 

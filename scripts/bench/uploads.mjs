@@ -11,6 +11,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { callSubgraph, dropStore, testEventKeys, testMongoUri, testTopics, waitFor } from '@mumaris/kit/testing';
+import { helpIfAsked } from '../platform/help.mjs';
+
+helpIfAsked(`usage: node scripts/with-servers.mjs node scripts/bench/uploads.mjs [OPTIONS]   what uploads cost membership
+
+  --uploads N  how many documents of 1 MiB (1000)
+  --at-once N  how many of them at once (8)
+
+About five minutes. One of 10 MiB comes first. Times are in ms.`);
 
 const { values } = parseArgs({
   options: { uploads: { type: 'string', default: '1000' }, 'at-once': { type: 'string', default: '8' } },

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { createTown, type Graph, logIn } from '../src/outsider';
+import { createGraph, createTown, type Graph, logIn } from '../src/outsider';
 import { newPuzzle } from './puzzle';
 
 const tokens = { accessToken: 'access', refreshToken: 'refresh' };
@@ -37,6 +37,43 @@ describe('an outsider signs in', () => {
     expect(await logIn(graph, 'a@mail.example', 'pw', () => Promise.resolve('482913'))).toEqual({ tokens, account });
     expect(changes[1]).toEqual({ challengeId: 'sfc_1', code: '482913' });
     await expect(logIn(graph, 'a@mail.example', 'pw')).rejects.toThrow('a second factor is asked for');
+  });
+});
+
+describe('an outsider is refused', () => {
+  let gateway: Server;
+  let answer: object;
+  beforeAll(async () => {
+    gateway = createServer((_req, res) => void res.end(JSON.stringify(answer))).listen(0, '127.0.0.1');
+    await once(gateway, 'listening');
+  });
+  afterAll(() => void gateway.close());
+
+  const change = () =>
+    createGraph(`http://127.0.0.1:${(gateway.address() as AddressInfo).port}`).change('mutation { x }', {});
+
+  test('in the words of each failure of the payload', async () => {
+    const failure = (code: string, en: string) => ({ code, message: { ar: 'نص', en } });
+    answer = { data: { x: { errors: [failure('TOO_LONG', 'Too long.'), failure('REQUIRED', 'Fill it in.')] } } };
+    await expect(change()).rejects.toMatchObject({
+      code: 'TOO_LONG',
+      message: 'Too long. (TOO_LONG)\nFill it in. (REQUIRED)',
+    });
+  });
+
+  test('in the words of the gateway, where the request is refused as a whole', async () => {
+    answer = {
+      errors: [{ message: 'Sign in first.', extensions: { code: 'UNAUTHENTICATED' } }, { message: 'And more.' }],
+    };
+    await expect(change()).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+      message: 'Sign in first. (UNAUTHENTICATED)\nAnd more. (UNKNOWN)',
+    });
+  });
+
+  test('and told what there is, where there is no payload', async () => {
+    answer = { data: {} };
+    await expect(change()).rejects.toMatchObject({ code: 'NO_PAYLOAD', message: 'NO_PAYLOAD: {}' });
   });
 });
 

@@ -52,6 +52,17 @@ describe('an invoice that is not paid in time', () => {
     expect(await expired(invoiceId)).toMatchObject({ kind: 'SERVICE' });
   });
 
+  it('MEM-63 a fee for a card is payable to the end of its registration’s last day, and expired in the next millisecond', async () => {
+    const person = await say.submit();
+    await say.approve(person, billing.clock.now(), { payUntil: '2026-11-30' });
+    const { invoiceId, dueAt } = await say.issued(person, 'SERVICE');
+    expect(dueAt).toBe('2026-11-30T20:59:59.999Z');
+    billing.clock.moveTo(dueAt);
+    expect((await say.pay(person.accountId, invoiceId, 'SADAD')).errors).toEqual([]);
+    billing.clock.moveTo('2026-11-30T21:00:00.000Z');
+    expect(await expired(invoiceId)).toMatchObject({ kind: 'SERVICE', dueAt });
+  });
+
   it('BIL-05 gives money back in full that was paid in time but told of after the end', async () => {
     const { accountId, invoiceId, billNumber } = await say.debtor();
     billing.clock.moveTo(tooLate);

@@ -62,9 +62,9 @@ const eventsOf = ({ bus, clock }: Billing) => {
       );
       return { ...person, envelope };
     },
-    approve: (person: Person, approvedAt = clock.now()) => {
+    approve: (person: Person, approvedAt = clock.now(), more: { readonly payUntil?: string } = {}) => {
       const example = exampleOf(ApplicationPreliminarilyApprovedV1, 'membership/application-preliminarily-approved');
-      const data = { ...example, applicationId: person.applicationId, accountId: person.accountId };
+      const data = { ...example, ...more, applicationId: person.applicationId, accountId: person.accountId };
       return bus.publish(
         ApplicationPreliminarilyApprovedV1,
         { ...data, approvedAt: approvedAt.toISOString() },

@@ -274,16 +274,39 @@ test('MEM-05 what the protocol refuses is said in both languages, with what to d
   const { caller } = await of('acc_in_words');
   const upload = await uploads.begin(caller, 67);
   const said = async (answer: Promise<Response>) => {
-    const { status, ...response } = await answer.then(async (got) => ({ status: got.status, text: await got.text() }));
-    const { errors } = JSON.parse(response.text) as { errors: Failure[] };
+    const got = await answer;
+    expect(got.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    const { errors } = (await got.json()) as { errors: Failure[] };
     expect(errors[0]?.message.ar).toMatch(/[\u0600-\u06ff]/);
-    return [status, ...errors.map(({ code }) => code)];
+    return [got.status, ...errors.map(({ code, field }) => [code, ...(field ?? [])].join(' '))];
   };
-  expect(await said(upload.create(20_000_000))).toEqual([413, 'DOCUMENT_TOO_LARGE']);
+  expect(await said(upload.create(20_000_000))).toEqual([413, 'DOCUMENT_TOO_LARGE bytes']);
   await upload.create();
   expect(await said(upload.patch(9, 'x'))).toEqual([409, 'UPLOAD_OFFSET_OTHER']);
   const deferred = { authorization: upload.authorization, 'upload-defer-length': '1' };
-  expect(await said(uploads.tus('POST', 'http://documents.test/uploads', deferred))).toEqual([501, 'UPLOAD_MALFORMED']);
+  expect(await said(uploads.tus('POST', 'http://documents.test/uploads', deferred))).toEqual([
+    501,
+    'UPLOAD_MALFORMED upload-defer-length',
+  ]);
+  expect(await said(upload.create('a kilobyte'))).toEqual([400, 'UPLOAD_HEADER upload-length']);
+  const { authorization } = upload;
+  const sends = (headers: Record<string, string>) => said(uploads.tus('PATCH', upload.place, headers, 'x'));
+  expect(await sends({ authorization, 'content-type': 'text/plain', 'upload-offset': '-1' })).toEqual([
+    400,
+    'UPLOAD_HEADER content-type',
+    'UPLOAD_HEADER upload-offset',
+  ]);
+  expect(await sends({ authorization, 'content-type': 'application/offset+octet-stream' })).toEqual([
+    403,
+    'UPLOAD_HEADER upload-offset',
+  ]);
+  expect(await said(fetch(uploads.at(upload.place), { method: 'PATCH' }))).toEqual([
+    412,
+    'UPLOAD_HEADER tus-resumable',
+  ]);
+  expect(await said(uploads.tus('PUT', upload.place, { authorization }))).toEqual([404, 'NOT_FOUND']);
+  await upload.patch(0, new Uint8Array(png(80, 100)).slice(0, 67));
+  expect(await said(upload.remove())).toEqual([400, 'UPLOAD_COMPLETE']);
 });
 
 test('MEM-05 the ending of a name follows the bytes', async () => {

@@ -100,6 +100,14 @@ describe('the entries of a profile', () => {
     const documentId = await membership.withDocument({ practitionerId, accountId: 'acc_working' }, {});
     const dates = { startsOn: '2014-01-01', endsOn: '2019-02-01' };
     const first = { ...experience, ...dates, documentIds: [documentId, documentId] };
+    expect(await refused('addExperience', caller, { ...first, startsOn: '1992-03-13' })).toEqual([
+      'BEFORE_BIRTH startsOn',
+    ]);
+    const elsewhere = { ...qualification, graduatedOn: '1992-03-13', country: 'EG' };
+    expect(await refused('addQualification', caller, elsewhere)).toEqual([
+      'UNIVERSITY_COUNTRY country',
+      'BEFORE_BIRTH graduatedOn',
+    ]);
     expect(await refused('addExperience', caller, { ...first, documentIds: ['doc_strange'] })).toEqual([
       'UNKNOWN_DOCUMENT documentIds',
     ]);

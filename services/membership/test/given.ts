@@ -36,7 +36,7 @@ export const draft: Application = startApplication(
   now,
 ).state;
 
-export const answered = answerQuestions(draft, answers, rules, now).state;
+export const answered = answerQuestions(draft, answers, practitioner, rules, now).state;
 export const awaitingAdminFee = submit(answered, journey, rules, now).state;
 export const inReview = settleFee(
   awaitingAdminFee,

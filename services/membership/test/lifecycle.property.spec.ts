@@ -23,7 +23,7 @@ import { approve, reject, returnToApplicant } from '../src/applications/domain/r
 import { answerQuestions, resubmit, submit } from '../src/applications/domain/submission';
 import { type Rules, rulesOf } from '../src/applications/domain/rules';
 import { system } from '../src/applications/domain/step';
-import { answered, deficiencies, draft, journey, now, rules, rulesWithSteps } from './given';
+import { answered, deficiencies, draft, journey, now, practitioner, rules, rulesWithSteps } from './given';
 import { answers } from './people';
 
 type Command = (application: Application, rules: Rules, at: Date) => Change<Application>;
@@ -59,7 +59,7 @@ const follow = (application: Application, action: 'PASS_EXAM' | 'COMMITTEE_GRANT
 
 /** Everything that anybody or anything does to an application. */
 const commands: Record<string, Command> = {
-  answer: (a, rules, at) => answerQuestions(a, answers, rules, at),
+  answer: (a, rules, at) => answerQuestions(a, answers, practitioner, rules, at),
   submit: (a, rules, at) => submit(a, journey, rules, at),
   resubmit: (a, rules, at) => resubmit(a, journey, rules, at),
   cancel,

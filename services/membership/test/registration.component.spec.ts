@@ -3,7 +3,7 @@ import { newId } from '@mumaris/kit/id';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import type { TextSigner } from '@mumaris/kit/secrets/sign';
 import { waitFor } from '@mumaris/kit/testing';
-import { ApplicationSubmittedV1, MembershipNumberGivenV1 } from '@mumaris/schemas';
+import { ApplicationPreliminarilyApprovedV1, ApplicationSubmittedV1, MembershipNumberGivenV1 } from '@mumaris/schemas';
 import type { Content } from '../src/credentials';
 import { approve as approveIn } from '../src/applications/domain/review';
 import { createJourneys } from '../src/applications/store/journeys';
@@ -236,11 +236,14 @@ test('MEM-13 MEM-62 a renewal pays both fees at once, and runs on from the old e
   await invoice(id, 'COMBINED').paid();
   await waitForStatus(id, person.caller, 'UNDER_REVIEW');
   const { outcome } = await approve(id);
-  expect(outcome).toMatchObject({ __typename: 'Registration', expiresOn: '2028-11-30' });
+  expect(outcome).toMatchObject({ __typename: 'Registration', status: 'NOT_YET_IN_FORCE', expiresOn: '2028-11-30' });
   const renewed = await membership.deps.credentials.findByNumber(outcome?.number ?? '');
   expect(renewed?.content).toMatchObject({ startsOn: '2026-12-01' });
   // Until then the old period is the one in force.
   expect(await seen(person)).toMatchObject({ registration: { expiresOn: '2026-11-30' } });
+  const check = { number: renewed?.number, code: renewed?.code };
+  const { data } = await membership.ask<{ verifyCredential: object }>('verifyCredential', visitor, check);
+  expect(data.verifyCredential).toMatchObject({ status: 'NOT_YET_IN_FORCE', expiresOn: '2028-11-30' });
 });
 
 test('MEM-32 a change of employer moves the period in force, and the one that renews it already', async () => {
@@ -296,19 +299,54 @@ test('MEM-13 what a renewal states of work and licences joins the profile as it 
   expect((await own()).experiences).toHaveLength(1);
 });
 
-test('MEM-13 a full list refuses no completion: what has no room stays in the application', async () => {
-  const { deps } = membership;
-  const person = await registered('acc_full', '2026-11-30');
+describe('MEM-13 a list of the profile that is full', () => {
   const full = Array.from({ length: 60 }, (_, index) => ({
     ...{ ...experience, id: `exp_${index}`, workplace: `مستشفى ${index}`, documentIds: [] },
   }));
-  await deps.practitioners.update(person.practitionerId, (one) => ({ state: { ...one, experiences: full } }));
-  const id = await renewalOf(person);
-  await handIn(id, person);
-  expect(await approve(id)).toMatchObject({ status: 'COMPLETED' });
-  const { experiences, licences } = await deps.practitioners.get(person.practitionerId);
-  expect([experiences, licences.length]).toEqual([full, 1]);
-  expect((await deps.applications.get(id)).answers).toContainEqual({ question: 'jobTitle', value: 'ممرضة', row: 0 });
+  const fill = ({ practitionerId }: Person, experiences: typeof full) =>
+    membership.deps.practitioners.update(practitionerId, (one) => ({ state: { ...one, experiences } }));
+  const refused = async (verb: 'answerQuestions' | 'submitApplication', { caller }: Person, input: object) =>
+    (await membership.change(verb, caller, input)).errors.map(({ code, field }) => [code, ...(field ?? [])].join(' '));
+
+  test('given the last place is free, then one more row is answered and a second is not, unless the profile has it', async () => {
+    const person = await registered('acc_almost_full', '2026-11-30');
+    await fill(person, full.slice(1));
+    const applicationId = await renewalOf(person);
+    const { answers } = await membership.deps.applications.get(applicationId);
+    const second = answers.flatMap(({ question, value, row }) => (row === 0 ? [{ question, value, row: 1 }] : []));
+    const experiences = second
+      .filter(({ question }) => !/licen|verification/i.test(question))
+      .map((one) => (one.question === 'workplace' ? { ...one, value: 'مستشفى نجران' } : one));
+    const more = { applicationId, answers: experiences };
+    expect(await refused('answerQuestions', person, more)).toEqual(['LIST_FULL experiences']);
+    // One that the profile has already needs no place of its own.
+    const known = [...experiences, { question: 'workplace', value: 'مستشفى أبها', row: 1 }];
+    expect(await refused('answerQuestions', person, { applicationId, answers: known })).toEqual([]);
+    await handIn(applicationId, person);
+  });
+
+  test('given it has filled up since the row was answered, then it is not handed in, and can be answered otherwise', async () => {
+    const person = await registered('acc_filled', '2026-11-30');
+    const applicationId = await renewalOf(person);
+    await fill(person, full);
+    expect(await refused('submitApplication', person, { applicationId })).toEqual(['LIST_FULL experiences']);
+    const other = [{ question: 'employer', value: 'مستشفى جازان' }];
+    expect(await refused('answerQuestions', person, { applicationId, answers: other })).toEqual([]);
+    await fill(person, full.slice(1));
+    await handIn(applicationId, person);
+  });
+
+  test('given it has filled up since the application was handed in, then it is completed, and the row stays there', async () => {
+    const { deps } = membership;
+    const person = await registered('acc_full', '2026-11-30');
+    const id = await renewalOf(person);
+    await handIn(id, person);
+    await fill(person, full);
+    expect(await approve(id)).toMatchObject({ status: 'COMPLETED' });
+    const { experiences, licences } = await deps.practitioners.get(person.practitionerId);
+    expect([experiences, licences.length]).toEqual([full, 1]);
+    expect((await deps.applications.get(id)).answers).toContainEqual({ question: 'jobTitle', value: 'ممرضة', row: 0 });
+  });
 });
 
 test('MEM-32 a replaced card is issued as soon as its one fee is paid', async () => {
@@ -316,6 +354,11 @@ test('MEM-32 a replaced card is issued as soon as its one fee is paid', async ()
   const id = await drafted(person, 'CARD_REPLACEMENT', { reason: 'LOST', lostOn: '2026-11-20', confirmed: 'true' });
   const handedIn = await membership.done('submitApplication', person.caller, { applicationId: id });
   expect(handedIn.status).toBe('PRELIMINARILY_APPROVED');
+  const due = await membership.bus.hear(
+    ApplicationPreliminarilyApprovedV1,
+    ({ applicationId }) => applicationId === id,
+  );
+  expect(due.payUntil).toBe('2027-11-30');
   await membership.invoice(id, 'SERVICE').paid();
   const completed = await membership.waitForStatus(id, person.caller, 'COMPLETED');
   expect(completed.outcome).toMatchObject({ __typename: 'Card', status: 'ACTIVE' });
@@ -354,6 +397,15 @@ describe('MEM-35 anyone learns what is open to them, and nothing is kept', () =>
     expect(abroad.get('REGISTRATION')).toMatchObject({ open: false });
     expect(abroad.get('ELIGIBILITY_NUMBER')).toMatchObject({ open: true });
     expect((await ask({ classified: false, eligibilityNumber: true })).get('ELIGIBILITY_NUMBER')?.open).toBe(false);
+    const learned = await ask({
+      category: 'NURSE',
+      nationality: 'SA',
+      classified: true,
+      registered: false,
+      degree: 'MASTER',
+      experienceYears: 0,
+    });
+    expect(learned.get('REGISTRATION')?.open).toBe(true);
   });
 
   test('what is left out is not known, neither yes nor no', async () => {
@@ -385,6 +437,8 @@ describe('MEM-35 anyone learns what is open to them, and nothing is kept', () =>
     [{ age: 17 }, 'AGE_OUT_OF_RANGE facts.age'],
     [{ age: 101 }, 'AGE_OUT_OF_RANGE facts.age'],
     [{ breakSince: '2026-11-23' }, 'DAY_AHEAD facts.breakSince'],
+    [{ experienceYears: -1 }, 'YEARS_OUT_OF_RANGE facts.experienceYears'],
+    [{ experienceYears: 83 }, 'YEARS_OUT_OF_RANGE facts.experienceYears'],
   ])('%j is refused', async (facts, refused) => {
     const { errors } = await membership.ask('canI', visitor, { facts });
     expect(errors?.map(({ extensions }) => extensions)).toMatchObject([

@@ -1,4 +1,17 @@
-/** The graph refused a request as a whole, or a mutation's payload carries errors. */
+interface Told {
+  readonly code?: string;
+  readonly message?: string | { readonly en: string };
+  readonly extensions?: { readonly code?: string };
+}
+
+/** One failure as somebody reads it who runs a script; what is no failure of the graph as it is. */
+const inWords = (failure: Told): string => {
+  const { code = failure.extensions?.code, message } = failure;
+  if (message === undefined) return JSON.stringify(failure);
+  return `${typeof message === 'string' ? message : message.en} (${code ?? 'UNKNOWN'})`;
+};
+
+/** The graph refused a request as a whole, or a mutation's payload carries errors: its message is the graph's own words. */
 export class Refused extends Error {
   override readonly name = 'Refused';
 
@@ -6,7 +19,7 @@ export class Refused extends Error {
     readonly code: string,
     readonly details: unknown,
   ) {
-    super(`${code}: ${JSON.stringify(details)}`);
+    super(Array.isArray(details) ? (details as Told[]).map(inWords).join('\n') : `${code}: ${JSON.stringify(details)}`);
   }
 }
 

@@ -37,8 +37,14 @@ export interface Template {
   /** How facts that are more than words or a figure are told: by a kind of `details.ts`, or a group of names. */
   readonly details: Readonly<Record<string, string>>;
   readonly message?: Wording | undefined;
-  /** Where the words depend on a field's value: one wording for each. */
-  readonly choose?: { readonly by: string; readonly messages: Readonly<Record<string, Wording>> } | undefined;
+  /** Where the words depend on a field's value: one wording for each, and whose is taken where the event comes without the field. */
+  readonly choose?:
+    | {
+        readonly by: string;
+        readonly unsaid?: string | undefined;
+        readonly messages: Readonly<Record<string, Wording>>;
+      }
+    | undefined;
   readonly sms?: Text | undefined;
   /** The most parts that the SMS may travel in. */
   readonly smsParts: number;
@@ -76,8 +82,9 @@ export const outsideOf = ({ channels }: Template): OutsideChannel[] =>
 
 /** The wording for these facts. @throws when the template has none for them */
 export const wordingFor = ({ about, message, choose }: Template, facts: Facts): Wording => {
-  const wording = choose ? choose.messages[String(facts[choose.by])] : message;
-  if (!wording) throw new Error(`${about} has no wording for ${choose ? String(facts[choose.by]) : 'e-mail or inbox'}`);
+  const chosen = choose && String(facts[choose.by] ?? choose.unsaid);
+  const wording = chosen === undefined ? message : choose?.messages[chosen];
+  if (!wording) throw new Error(`${about} has no wording for ${chosen ?? 'e-mail or inbox'}`);
   return wording;
 };
 

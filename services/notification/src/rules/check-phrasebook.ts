@@ -22,10 +22,12 @@ const textsOf = ({ message, choose, sms }: Template): Text[] => [
   ...(sms ? [sms] : []),
 ];
 
-/** The facts of the contract's example; where the words depend on a field, once for each of its values. */
+/** The facts of the contract's example; where the words depend on a field, once for each of its values, and without it where it may be unsaid. */
 export const samplesOf = ({ sealed, choose, details }: Template, { example, values }: Contract): Facts[] => {
   const facts = { ...example, ...Object.fromEntries(sealed.map((field) => [field, opened[details[field] ?? '']])) };
-  return choose ? (values[choose.by] ?? []).map((value) => ({ ...facts, [choose.by]: value })) : [facts];
+  if (!choose) return [facts];
+  const said = (values[choose.by] ?? []).map((value) => ({ ...facts, [choose.by]: value }));
+  return choose.unsaid === undefined ? said : [...said, { ...facts, [choose.by]: undefined }];
 };
 
 const paragraphsIn = (template: Template): string[] =>
@@ -36,7 +38,8 @@ const usedIn = (template: Template): Argument[] => paragraphsIn(template).flatMa
 const checkFields = (template: Template, { required, values }: Contract): string[] => {
   const { sealed, validUntil, choose, details } = template;
   const told = usedIn(template).map(({ name }) => name);
-  const missing = [...told, ...sealed, ...(validUntil ? [validUntil] : []), ...addressFields(template)]
+  const chosenBy = choose && choose.unsaid === undefined ? [choose.by] : [];
+  const missing = [...told, ...sealed, ...(validUntil ? [validUntil] : []), ...chosenBy, ...addressFields(template)]
     .filter((field) => !required.includes(field))
     .map((field) => `the event may come without ${field}`);
   const untold = Object.keys(details).filter((field) => !told.includes(field));

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { eventTypes, languages } from '@mumaris/schemas';
+import { eventTypes, type Language, languages } from '@mumaris/schemas';
 import { composeEmail, composeInbox, composeSms } from '../domain/compose';
 import type { Template } from '../domain/template';
 import { checkPhrasebook, samplesOf } from './check-phrasebook';
@@ -63,6 +63,17 @@ test('NTF-01 a cancellation says why it came: each reason has words of its own',
   const { choose } = book.templates.get('sa.mumaris.membership.application-cancelled.v1') as Template;
   const bodies = Object.values(choose?.messages ?? {}).map(({ body }) => body.en);
   expect(new Set(bodies).size).toBe(5);
+});
+
+test('MEM-25 an application that nobody decides on is not called approved, and one whose event says nothing of it is', () => {
+  const about = 'sa.mumaris.membership.application-preliminarily-approved.v1';
+  const { example } = contractOf(about);
+  const subject = (facts: object, language: Language = 'EN') =>
+    composeInbox({ about, facts: { ...example, ...facts }, language }, book).subject;
+  expect(subject({ approval: 'NOT_NEEDED' })).toBe('Your application A-482-913-075 awaits the service fee');
+  expect(subject({ approval: 'NOT_NEEDED' }, 'AR')).toMatch(/^طلبكم رقم .* بانتظار سداد رسوم الخدمة$/);
+  for (const facts of [{ approval: 'DECIDED' }, {}])
+    expect(subject(facts)).toBe('Your application A-482-913-075 is preliminarily approved');
 });
 
 describe('NTF-06 a template that does not fit its event stops the service at its start', () => {

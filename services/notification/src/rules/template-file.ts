@@ -15,7 +15,9 @@ const template = z
     validUntil: z.string().optional(),
     details: z.record(z.string(), z.string()).default({}),
     message: wording.optional(),
-    choose: z.strictObject({ by: z.string(), messages: z.record(z.string(), wording) }).optional(),
+    choose: z
+      .strictObject({ by: z.string(), unsaid: z.string().optional(), messages: z.record(z.string(), wording) })
+      .optional(),
     sms: bilingual.optional(),
     smsParts: z.int().positive().default(1),
   })

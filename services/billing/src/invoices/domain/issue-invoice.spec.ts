@@ -24,6 +24,15 @@ describe('issuing an invoice', () => {
     expect(state.issuedAt.toISOString()).toBe('2026-12-10T09:00:00.000Z');
   });
 
+  it('MEM-63 a fee can be paid to the last millisecond of the day in Riyadh that membership says, where that is earlier', () => {
+    const dueAt = (payUntil: string) => issue({ ...serviceOrder(noon), payUntil }, noon).state.dueAt.toISOString();
+    expect(dueAt('2026-11-30')).toBe('2026-11-30T20:59:59.999Z');
+    expect(dueAt('2026-11-22')).toBe('2026-11-22T20:59:59.999Z');
+    expect(dueAt('2026-12-20')).toBe('2026-12-20T20:59:59.999Z');
+    expect(dueAt('2026-12-22')).toBe(lastMoment.toISOString());
+    expect(dueAt('2027-11-30')).toBe(lastMoment.toISOString());
+  });
+
   it('BIL-01 names the fee in both languages, with its tax code', () => {
     const { state } = issue(serviceOrder(noon), noon);
     expect(state.lines).toEqual([

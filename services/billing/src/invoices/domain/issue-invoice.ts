@@ -1,4 +1,4 @@
-import { type Day, dayOf, endOfPeriod } from '@mumaris/kit/calendar';
+import { type Day, dayOf, endOfDay, endOfPeriod } from '@mumaris/kit/calendar';
 import type { Text } from '@mumaris/kit/errors';
 import { say } from '@mumaris/kit/words/say';
 import type { Decision, PostingRules } from '../../ledger';
@@ -30,6 +30,8 @@ export type FeeOrder<K extends OrderKind = OrderKind> = {
     readonly practitionerId: string;
     /** The first submission, or the request of an exam attempt: what it costs is the fee of that day (BIL-01). */
     readonly requestedAt: Date;
+    /** The last day on which it can be paid, where membership says one (MEM-63). */
+    readonly payUntil?: Day | undefined;
   };
 }[K];
 
@@ -72,8 +74,11 @@ const lineText = (
   { fee: { kind }, months }: Charge,
 ): Text => say(lines[kind], { service: services[service] ?? service, application: applicationNumber, months });
 
-const dueAt = <K extends OrderKind>(order: FeeOrder<K>, { daysToPay }: PaymentRules, now: Date): Date =>
-  endOfPeriod(begins[order.kind](order, now), daysToPay[order.kind]);
+const dueAt = <K extends OrderKind>(order: FeeOrder<K>, { daysToPay }: PaymentRules, now: Date): Date => {
+  const usual = endOfPeriod(begins[order.kind](order, now), daysToPay[order.kind]);
+  const last = order.payUntil === undefined ? usual : endOfDay(order.payUntil);
+  return last < usual ? last : usual;
+};
 
 /** Asks for a fee (BIL-01): what is owed becomes income and a receivable at once. */
 export const issueInvoice = (

@@ -15,8 +15,10 @@ import {
 } from '../../credentials';
 import { type Application, eventData } from './application';
 import { answerTo } from './answer';
+import { payUntil } from './card-end';
 import { earnedBy } from './earned';
 import { latestOf } from './facts';
+import { isDecided } from './lifecycle';
 import type { Rules } from './rules';
 import type { Sources } from './sources';
 import { type Step, system, takeStep } from './step';
@@ -44,7 +46,7 @@ export const advance = (before: Application, step: Step, journey: Journey, rules
     case 'UNDER_REVIEW':
       return reachReview(application, now);
     case 'PRELIMINARILY_APPROVED':
-      return reachApproval(application, journey, now);
+      return reachApproval(application, journey, rules, now);
     case 'COMPLETED':
       return complete(application, journey, rules, now);
     case 'DRAFT':
@@ -68,22 +70,23 @@ const reachReview = (application: Application, now: Date): Advance =>
         events: [ApplicationReviewStartedV1.of(eventData(application))],
       };
 
-const reachApproval = (application: Application, { practitioner }: Journey, now: Date): Advance => ({
-  state: { ...application, approvedAt: now },
-  events: [
-    ApplicationPreliminarilyApprovedV1.of({
-      ...eventData(application),
-      category: practitioner.profile.category,
-      approvedAt: now.toISOString(),
-    }),
-  ],
-});
+const reachApproval = (application: Application, { practitioner, held }: Journey, rules: Rules, now: Date): Advance => {
+  const service = rules.of(application);
+  const approved = ApplicationPreliminarilyApprovedV1.of({
+    ...eventData(application),
+    category: practitioner.profile.category,
+    approvedAt: now.toISOString(),
+    approval: isDecided(service.steps) ? 'DECIDED' : 'NOT_NEEDED',
+    ...payUntil(service.outcome, held),
+  });
+  return { state: { ...application, approvedAt: now }, events: [approved] };
+};
 
 /** The registrations that have not ended, with the employer that was answered (MEM-32): also the one that renews another. */
 const movedRegistrations = ({ answers }: Application, { held }: Journey, now: Date): Change<Credential>[] => {
   const today = dayOf(now);
   return held
-    .filter((one) => one.kind === 'REGISTRATION' && statusOn(one, today) === 'ACTIVE')
+    .filter((one) => one.kind === 'REGISTRATION' && ['ACTIVE', 'NOT_YET_IN_FORCE'].includes(statusOn(one, today)))
     .map((one) => silent(atEmployer(one as Registration, answerTo(answers, 'employer'))));
 };
 

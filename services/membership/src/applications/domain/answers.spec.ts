@@ -66,11 +66,13 @@ describe('MEM-13 a row that joins the profile is refused as the profile refuses 
   const inRow = (row: number, answers: Record<string, string>) =>
     Object.entries(answers).map(([question, value]) => ({ question, value, row }));
   const write = (written: WrittenAnswer[], before: Answer[] = []) =>
-    mergeAnswers(before, written, asked, choices, joinFaults(joins, choices));
+    mergeAnswers(before, written, asked, choices, joinFaults(joins, { ...choices, bornOn: '1990-05-20' }));
   const kept = write(inRow(0, { experienceStart: '2020-01-01', experienceEnd: '2024-01-01' }));
 
   test.each<[string, WrittenAnswer[], string[]]>([
     ['a start today', inRow(1, { experienceStart: choices.today }), []],
+    ['a start on the day of birth', inRow(1, { experienceStart: '1990-05-20' }), []],
+    ['a start before birth', inRow(1, { experienceStart: '1990-05-19' }), ['BEFORE_BIRTH answers.0.value']],
     ['a start ahead', inRow(1, { experienceStart: addDays(choices.today, 1) }), ['DAY_AHEAD answers.0.value']],
     [
       'an end ahead, in a row beside a good one',

@@ -37,7 +37,12 @@ const nextDay = new Date('2026-11-23T09:30:00.000Z');
 
 test('MEM-04 each step that decides is kept with its kind, its day and who decided; the others are not', () => {
   const rejected = reject(claimed, { reviewer, text: reason, nonCompliance: true }, rules, nextDay).state;
-  const again = resubmit(answerQuestions(returned, answers, rules, now).state, journey, rules, nextDay).state;
+  const again = resubmit(
+    answerQuestions(returned, answers, practitioner, rules, now).state,
+    journey,
+    rules,
+    nextDay,
+  ).state;
   const granted = settleFee(approved, paid, journey, rules, nextDay).state;
   const steps: [Application, Application][] = [
     [answered, awaitingAdminFee],
@@ -216,8 +221,8 @@ test('BIL-01 a draft from before a new version is kept with the version that it 
     { question: 'awardedOn', value: '1992-03-14' },
   ];
   const newYear = new Date('2027-01-01T09:00:00.000Z');
-  const onFirst = answerQuestions(draft, named, grown, now).state;
-  const moved = answerQuestions(onFirst, [{ question: 'reason', value: 'تسمية' }], grown, newYear).state;
+  const onFirst = answerQuestions(draft, named, practitioner, grown, now).state;
+  const moved = answerQuestions(onFirst, [{ question: 'reason', value: 'تسمية' }], practitioner, grown, newYear).state;
   const of = (before: Application, at: Date) => decided(before, submit(before, journey, grown, at).state, grown);
   const [first, second] = [of(onFirst, now), of({ ...moved, rulesVersion: 1 }, newYear)];
   expect([first, second].map((one) => one?.rules.service.version)).toEqual([1, 2]);

@@ -1,4 +1,14 @@
-import { claimed, inReview, journey, now, refusals, returned, reviewer, rules } from '../../../test/given';
+import {
+  claimed,
+  inReview,
+  journey,
+  now,
+  practitioner,
+  refusals,
+  returned,
+  reviewer,
+  rules,
+} from '../../../test/given';
 import { newReviewer } from '../../reviewers/domain/reviewer';
 import type { Application } from './application';
 import { checklistOf, tickRequirement } from './checklist';
@@ -135,7 +145,7 @@ describe('MEM-04 the checklist', () => {
     ).state;
     expect(back.ticks).toHaveLength(1);
     const institution = [{ question: 'institution', value: 'مستشفى الملك خالد' }];
-    expect(answerQuestions(back, institution, rules, now).state.ticks).toEqual([]);
+    expect(answerQuestions(back, institution, practitioner, rules, now).state.ticks).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Credential } from '../../credentials';
+import { type Credential, statusOn } from '../../credentials';
 import { practitioner } from '../../../test/given';
 import { knownOf, latestOf } from './facts';
 
@@ -26,3 +26,33 @@ test.each([
     expect(known([])).toBe('NONE');
   },
 );
+
+describe('MEM-62 a registration that was renewed ahead', () => {
+  const period = (id: string, startsOn: string, expiresOn: string) =>
+    ({
+      ...{ id, kind: 'REGISTRATION', status: 'ACTIVE', issuedOn: '2026-11-01', expiresOn },
+      ...{ extension: null, replacedBy: null, content: { startsOn, employer: null } },
+    }) as Credential;
+  const [old, renewal] = [period('cre_1', '2024-12-01', '2026-11-30'), period('cre_2', '2026-12-01', '2028-11-30')];
+  const known = (held: readonly Credential[], today: string) => knownOf(practitioner, held, today);
+
+  test.each([
+    ['2026-11-30', 'ACTIVE', 'NOT_YET_IN_FORCE'],
+    ['2026-12-01', 'EXPIRED', 'ACTIVE'],
+    ['2028-11-30', 'EXPIRED', 'ACTIVE'],
+    ['2028-12-01', 'EXPIRED', 'EXPIRED'],
+  ])('given it is %s, then the old one is %s and the new one %s', (today, before, after) => {
+    expect([statusOn(old, today), statusOn(renewal, today)]).toEqual([before, after]);
+  });
+
+  test('given its first day lies ahead, then its holder is registered all the same, to the new end', () => {
+    const renewed = { 'registration.status': 'ACTIVE', 'registration.expiresOn': '2028-11-30' };
+    for (const today of ['2026-11-30', '2026-12-01']) expect(known([renewal, old], today)).toMatchObject(renewed);
+  });
+
+  test('given the old one is suspended, then the new one helps nobody before it begins', () => {
+    const suspended = { ...old, status: 'SUSPENDED' } as Credential;
+    expect(known([renewal, suspended], '2026-11-30')['registration.status']).toBe('SUSPENDED');
+    expect(known([renewal], '2026-11-30')['registration.status']).toBe('NOT_YET_IN_FORCE');
+  });
+});

@@ -1,7 +1,7 @@
 import { type Day, monthsBetween } from '@mumaris/kit/calendar';
 import type { Credential } from '../../credentials';
 import { lastDayOf, statusOn } from '../../credentials';
-import { breakOf, type Practitioner } from '../../profile';
+import { breakOf, highestDegreeOf, type Practitioner, yearsPractised } from '../../profile';
 import type { Answer } from './answer';
 import type { Waiver } from './waiver';
 
@@ -18,6 +18,10 @@ export const facts = {
   'person.idExpiresOn': 'DATE',
   /** The last day of practice before the present break; unknown where there is none (MEM-16). */
   'person.breakSince': 'DATE',
+  /** The highest level among the qualifications; unknown where none is stated. */
+  'person.degree': 'WORD',
+  /** Whole years of practice; unknown where no experience is stated. */
+  'person.experienceYears': 'NUMBER',
   /** NONE where nothing was ever granted. */
   'classification.status': 'WORD',
   'registration.status': 'WORD',
@@ -79,9 +83,17 @@ export const latestOf = <K extends Credential['kind']>(held: readonly Credential
     .toSorted(byGrant)
     .at(-1) as Extract<Credential, { kind: K }> | undefined;
 
+/** Until a registration that was renewed ahead begins, the one that it renews is what counts (MEM-62). */
+const registrationStatusOn = (held: readonly Credential[], today: Day): string => {
+  const begun = held.filter((one) => statusOn(one, today) !== 'NOT_YET_IN_FORCE');
+  const counting = latestOf(begun, 'REGISTRATION') ?? latestOf(held, 'REGISTRATION');
+  return counting ? statusOn(counting, today) : 'NONE';
+};
+
 /** What is known of a practitioner on a day. */
-export const knownOf = ({ profile, experiences }: Practitioner, held: readonly Credential[], today: Day): Known => {
-  const pause = breakOf(experiences, today);
+export const knownOf = ({ profile, ...lists }: Practitioner, held: readonly Credential[], today: Day): Known => {
+  const pause = breakOf(lists.experiences, today);
+  const [degree, years] = [highestDegreeOf(lists.qualifications), yearsPractised(lists.experiences, today)];
   const [classification, registration] = [latestOf(held, 'CLASSIFICATION'), latestOf(held, 'REGISTRATION')];
   const eligibility = latestOf(held, 'ELIGIBILITY_NUMBER');
   return {
@@ -91,8 +103,10 @@ export const knownOf = ({ profile, experiences }: Practitioner, held: readonly C
     ...(profile.idDocument && { 'person.idDocument': profile.idDocument.kind }),
     ...(profile.idDocument?.expiresOn && { 'person.idExpiresOn': profile.idDocument.expiresOn }),
     ...(pause && { 'person.breakSince': pause.since }),
+    ...(degree && { 'person.degree': degree }),
+    ...(years !== undefined && { 'person.experienceYears': String(years) }),
     'classification.status': classification ? statusOn(classification, today) : 'NONE',
-    'registration.status': registration ? statusOn(registration, today) : 'NONE',
+    'registration.status': registrationStatusOn(held, today),
     'eligibility.status': eligibility ? statusOn(eligibility, today) : 'NONE',
     ...(registration?.expiresOn && {
       'registration.expiresOn': lastDayOf(registration) ?? registration.expiresOn,

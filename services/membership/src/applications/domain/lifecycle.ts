@@ -18,6 +18,12 @@ export type ServiceStep = keyof typeof serviceSteps;
 /** The steps that nothing carries out yet: a service that has one can only be listed. */
 export const stepsToCome: readonly ServiceStep[] = ['V', 'X', 'C'];
 
+/** The steps in which somebody decides. */
+const deciding: readonly ServiceStep[] = ['R', 'X', 'C'];
+
+/** Whether somebody decides on an application: in a service without such a step nobody has approved it. */
+export const isDecided = (steps: readonly ServiceStep[]): boolean => steps.some((step) => deciding.includes(step));
+
 /** The statuses that a service may leave out; the others belong to every lifecycle. */
 const optional: readonly (ApplicationStatus | null)[] = Object.values(serviceSteps);
 

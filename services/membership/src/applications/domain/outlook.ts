@@ -2,11 +2,8 @@ import { type Day, dayOf, toHijri } from '@mumaris/kit/calendar';
 import type { Text } from '@mumaris/kit/errors';
 import { say } from '@mumaris/kit/words/say';
 import type { Application, TimelineEntry } from './application';
-import type { ServiceStep } from './lifecycle';
+import { isDecided } from './lifecycle';
 import type { NextStep, Rules } from './rules';
-
-/** The steps in which somebody decides. */
-const deciding: readonly ServiceStep[] = ['R', 'X', 'C'];
 
 /** Who must do what next; null when the application has ended. */
 export const nextStepOf = ({ status, feeDueAt }: Application, { lifecycle }: Rules): NextStep | null => {
@@ -33,8 +30,10 @@ export const deadlineOf = ({ status, dueAt, feeDueAt }: Application, { lifecycle
 /** What the status of an application is called: where nobody decides on it, nobody has approved it. */
 export const statusLabelOf = (application: Application, rules: Rules): Text => {
   const { statuses, undecided } = rules.lifecycle;
-  const isDecided = rules.of(application).steps.some((step) => deciding.includes(step));
-  return (isDecided ? undefined : undecided[application.status]) ?? statuses[application.status].label;
+  return (
+    (isDecided(rules.of(application).steps) ? undefined : undecided[application.status]) ??
+    statuses[application.status].label
+  );
 };
 
 /** A timeline entry in words. */

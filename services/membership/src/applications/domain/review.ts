@@ -6,6 +6,7 @@ import type { Rules } from './rules';
 import { type Advance, advance, type Journey } from './advance';
 import { unknownQuestion } from './answers';
 import { type Application, type Deficiency, eventData } from './application';
+import { assertCardRuns } from './card-end';
 import { assertClaimed, type Reviewing } from './claim';
 import { readReason, type WrittenReason } from './ready-reason';
 import { withRemark } from './remark';
@@ -77,7 +78,7 @@ interface Approve {
 
 /**
  * Approves an application; the service fee falls due where the service has one (MEM-23). What was found wanting is mended, or found right, first.
- * @throws RuleViolation OWN_APPLICATION, RELATIVES_APPLICATION, NOT_POSSIBLE_NOW, CLAIM_FIRST, CHECKLIST_FAILED, TOO_LONG
+ * @throws RuleViolation OWN_APPLICATION, RELATIVES_APPLICATION, NOT_POSSIBLE_NOW, CLAIM_FIRST, CHECKLIST_FAILED, REGISTRATION_ENDED, TOO_LONG
  */
 export const approve = (
   application: Application,
@@ -89,6 +90,7 @@ export const approve = (
   assertClaimed(application, 'APPROVE', reviewer, rules);
   const failed = application.ticks.filter(({ ok }) => !ok).length;
   if (failed) throw new RuleViolation('CHECKLIST_FAILED', { count: failed });
+  assertCardRuns(rules.of(application).outcome, journey.held, now);
   const remarked = withRemark(application, { reviewerId: reviewer.id, remark: remark ?? '' }, now);
   const step = { action: 'APPROVE', by: reviewerOf(reviewer.id), what: 'APPROVED' } as const;
   return advance(remarked, step, journey, rules, now);

@@ -1,3 +1,4 @@
+import type { Day } from '@mumaris/kit/calendar';
 import { statedFaults, type StatedEntries } from '../../profile';
 import { type RowFaults, rowsOf } from './answers';
 import type { Application } from './application';
@@ -34,7 +35,7 @@ export const statedEntries = (
 
 /** What the profile refuses of a row that joins it (MEM-13); nothing of any other. */
 export const joinFaults =
-  ({ experiences, licences }: Joins, readers: Choices): RowFaults =>
+  ({ experiences, licences }: Joins, readers: Choices & { readonly bornOn: Day }): RowFaults =>
   (part, row) => {
     const named = (fields: Readonly<Record<string, string>>, faults: ReturnType<typeof statedFaults>) =>
       faults.map((fault) => [fields[fault.field?.[0] ?? ''] ?? '', fault] as const);

@@ -7,6 +7,7 @@ import {
   inReview,
   journey,
   now,
+  practitioner,
   refusals,
   returned,
   reviewer,
@@ -48,17 +49,21 @@ test('MEM-13 a row that the profile would not take is refused where it is answer
     now,
   ).state;
   const ahead = [{ question: 'experienceStart', row: 0, value: '2030-01-01' }];
-  expect(refusals(() => answerQuestions(renewal, ahead, rules, now))).toEqual(['DAY_AHEAD answers.0.value']);
+  expect(refusals(() => answerQuestions(renewal, ahead, practitioner, rules, now))).toEqual([
+    'DAY_AHEAD answers.0.value',
+  ]);
 });
 
 test('MEM-22 the last millisecond of the 30th day in Riyadh still allows an answer, the next instant does not', () => {
   expect(returned.dueAt).toEqual(lastMoment);
-  const mended = answerQuestions(returned, startsLater, rules, lastMoment).state;
+  const mended = answerQuestions(returned, startsLater, practitioner, rules, lastMoment).state;
   const { state, events } = resubmit(mended, journey, rules, lastMoment);
   expect(state).toMatchObject({ status: 'UNDER_REVIEW', dueAt: null, deficiencies: [], queuedAt: returned.queuedAt });
   expect(events?.map(({ type }) => type)).toEqual(['sa.mumaris.membership.application-resubmitted.v1']);
   expect(refusals(() => resubmit(mended, journey, rules, tooLate))).toEqual(['RETURN_PERIOD_OVER']);
-  expect(refusals(() => answerQuestions(returned, startsLater, rules, tooLate))).toEqual(['RETURN_PERIOD_OVER']);
+  expect(refusals(() => answerQuestions(returned, startsLater, practitioner, rules, tooLate))).toEqual([
+    'RETURN_PERIOD_OVER',
+  ]);
 });
 
 test('MEM-22 a returned application meets the requirements again on the day it is handed in', () => {
@@ -77,11 +82,13 @@ test('MEM-04 what was met when it was handed in does not turn unmet while others
 
 test('MEM-20 answers are for drafts and returned applications', () => {
   for (const application of [awaitingAdminFee, inReview])
-    expect(refusals(() => answerQuestions(application, startsLater, rules, now))).toEqual(['NOT_POSSIBLE_NOW']);
+    expect(refusals(() => answerQuestions(application, startsLater, practitioner, rules, now))).toEqual([
+      'NOT_POSSIBLE_NOW',
+    ]);
 });
 
 test('MEM-04 an empty answer takes one back; the others stay', () => {
-  const { state } = answerQuestions(answered, [{ question: 'city', value: ' ' }], rules, now);
+  const { state } = answerQuestions(answered, [{ question: 'city', value: ' ' }], practitioner, rules, now);
   expect(state.answers.map(({ question }) => question)).toEqual([
     'kind',
     'institution',
@@ -102,7 +109,7 @@ describe('BIL-01 the versions of a service', () => {
     { question: 'issuer', value: 'والدها' },
     { question: 'awardedOn', value: '1992-03-14' },
   ];
-  const written = answerQuestions(started.state, given, grown, now).state;
+  const written = answerQuestions(started.state, given, practitioner, grown, now).state;
 
   test('MEM-19 a sixteenth service of existing steps is data alone: from draft to what it grants', () => {
     const handedIn = submit(written, journey, grown, now).state;
@@ -119,7 +126,7 @@ describe('BIL-01 the versions of a service', () => {
       data: { accountId: written.accountId, changes: { en: 'The reason has to be stated.' } },
     };
     expect(events).toMatchObject([told]);
-    expect(answerQuestions(written, [], grown, newYear).events).toMatchObject([told]);
+    expect(answerQuestions(written, [], practitioner, grown, newYear).events).toMatchObject([told]);
     expect(state).toMatchObject({ rulesVersion: 2, status: 'DRAFT' });
     expect(wordsOf(state.timeline.at(-1) as TimelineEntry, grown).en).toContain('The reason has to be stated.');
     expect(onRulesInForce(state, grown, newYear)).toEqual({ state });

@@ -2,7 +2,9 @@ import { type Day, dayOf } from '@mumaris/kit/calendar';
 import { type Change, silent } from '@mumaris/kit/change';
 import { RuleViolation, RuleViolations } from '@mumaris/kit/errors';
 import { ApplicationResubmittedV1, ApplicationSubmittedV1 } from '@mumaris/schemas';
+import type { Practitioner } from '../../profile';
 import { type Advance, advance, type Journey } from './advance';
+import { payUntil } from './card-end';
 import { factsOn, type Sources } from './sources';
 import { mergeAnswers, type WrittenAnswer } from './answers';
 import { type Application, assertOpen, eventData } from './application';
@@ -60,13 +62,15 @@ const assertMet = (application: Application, sources: Sources, rules: Rules, now
 export const answerQuestions = (
   application: Application,
   written: readonly WrittenAnswer[],
+  { profile }: Practitioner,
   rules: Rules,
   now: Date,
 ): Change<Application> => {
   const { state, events = [] } = changeable(application, rules, now);
   const choices = { reference: rules.reference, today: dayOf(now) };
   const { questions, joins } = rules.of(state);
-  const answers = mergeAnswers(state.answers, written, questions, choices, joins && joinFaults(joins, choices));
+  const faults = joins && joinFaults(joins, { ...choices, bornOn: profile.dateOfBirth });
+  const answers = mergeAnswers(state.answers, written, questions, choices, faults);
   return { state: { ...state, answers, updatedAt: now }, events };
 };
 
@@ -99,6 +103,7 @@ export const submit = (application: Application, journey: Journey, rules: Rules,
     category: journey.practitioner.profile.category,
     submittedAt: now.toISOString(),
     fee: feesAtSubmission(service.steps),
+    ...payUntil(service.outcome, journey.held),
   });
   return { ...advanced, events: [...moved, submitted, ...(advanced.events ?? [])] };
 };

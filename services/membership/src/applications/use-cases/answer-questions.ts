@@ -1,14 +1,19 @@
 import { assertOwner } from '@mumaris/kit/auth/access';
 import type { WrittenAnswer } from '../domain/answers';
+import { assertRoom } from '../domain/room';
 import { answerQuestions as answer } from '../domain/submission';
 import type { ApplicationCommand } from './application-command';
 import type { Deps } from './deps';
 
 /** The applicant answers questions. @throws RuleViolation NOT_FOUND for anybody else, and what the domain refuses */
 export const answerQuestions =
-  ({ applications, rules, clock }: Deps) =>
+  ({ applications, practitioners, profileRules: { lists }, rules, clock }: Deps) =>
   ({ caller, applicationId, answers }: ApplicationCommand & { answers: readonly WrittenAnswer[] }) =>
-    applications.update(applicationId, (application) => {
+    applications.update(applicationId, async (application) => {
       assertOwner(caller, application);
-      return answer(application, answers, rules, clock.now());
+      const practitioner = await practitioners.get(application.practitionerId);
+      const now = clock.now();
+      const answered = answer(application, answers, practitioner, rules, now);
+      assertRoom(answered.state, { practitioner, lists }, rules, now, application);
+      return answered;
     });

@@ -4,7 +4,7 @@ import { readCountry } from '@mumaris/kit/text/read-country';
 import { readDay } from '@mumaris/kit/text/read-day';
 import { readAge } from '@mumaris/kit/text/read-person';
 import { allRead, type Reading } from '@mumaris/kit/text/reading';
-import type { ProfessionalCategory } from '@mumaris/schemas';
+import type { ProfessionalCategory, QualificationDegree } from '@mumaris/schemas';
 import type { Known } from '../domain/facts';
 import { outlooksOf } from '../domain/outlooks';
 import type { Deps } from './deps';
@@ -24,6 +24,9 @@ interface StatedFacts {
   readonly registeredUntil?: Maybe<string>;
   readonly eligibilityNumber?: Maybe<boolean>;
   readonly breakSince?: Maybe<string>;
+  readonly degree?: Maybe<QualificationDegree>;
+  /** Whole years. */
+  readonly experienceYears?: Maybe<number>;
 }
 
 const read = <T>(stated: Maybe<string>, reader: (written: string) => Reading<T>): Reading<T | undefined> =>
@@ -47,15 +50,24 @@ const readPast = (written: string, today: Day): Reading<Day> => {
   return day instanceof RuleViolation || day <= today ? day : new RuleViolation('DAY_AHEAD', {}, field);
 };
 
+/** As many years as there are from the youngest age of who may practise to the oldest. */
+const experienceYears = { min: 0, max: 82 };
+
+const readYears = (years: number): Reading<number> =>
+  years >= experienceYears.min && years <= experienceYears.max
+    ? years
+    : new RuleViolation('YEARS_OUT_OF_RANGE', experienceYears, ['facts', 'experienceYears']);
+
 /** What somebody states of themselves, as facts; what is left out is not known. @throws RuleViolations with all that is wrong at once */
 const knownFrom = (stated: StatedFacts, today: Day): Known => {
-  const { category, classified, eligibilityNumber } = stated;
-  const { age, nationality, residenceExpiresOn, registeredUntil, breakSince } = allRead({
+  const { category, classified, eligibilityNumber, degree } = stated;
+  const { age, nationality, residenceExpiresOn, registeredUntil, breakSince, years } = allRead({
     age: typeof stated.age === 'number' ? readAge(stated.age, ['facts', 'age']) : undefined,
     nationality: read(stated.nationality, (written) => readCountry(written, ['facts', 'nationality'])),
     residenceExpiresOn: read(stated.residenceExpiresOn, (written) => readDay(written, ['facts', 'residenceExpiresOn'])),
     registeredUntil: read(stated.registeredUntil, (written) => readDay(written, ['facts', 'registeredUntil'])),
     breakSince: read(stated.breakSince, (written) => readPast(written, today)),
+    years: typeof stated.experienceYears === 'number' ? readYears(stated.experienceYears) : undefined,
   });
   const [classification, eligibility] = [status(classified), status(eligibilityNumber)];
   return {
@@ -67,6 +79,8 @@ const knownFrom = (stated: StatedFacts, today: Day): Known => {
     ...(eligibility && { 'eligibility.status': eligibility }),
     ...registrationOf(stated, registeredUntil, today),
     ...(breakSince && { 'person.breakSince': breakSince }),
+    ...(degree && { 'person.degree': degree }),
+    ...(years !== undefined && { 'person.experienceYears': String(years) }),
   };
 };
 

@@ -1,7 +1,7 @@
 import type { Clock } from '@mumaris/kit/clock';
 import type { LookUps } from '@mumaris/kit/limits/look-ups';
 import type { Asker } from '../../documents';
-import type { Practitioners } from '../../profile';
+import type { Practitioners, ProfileRules } from '../../profile';
 import type { Reviewers } from '../../reviewers';
 import type { Lifted } from '../domain/outlooks';
 import type { Rules } from '../domain/rules';
@@ -27,5 +27,7 @@ export interface Deps {
   /** The accounts of those who lead the reviewers, told of promises at risk (MEM-34). */
   readonly leads: () => Promise<readonly string[]>;
   readonly rules: Rules;
+  /** How long the lists are that answers join (MEM-13). */
+  readonly profileRules: Pick<ProfileRules, 'lists'>;
   readonly clock: Clock;
 }

@@ -94,12 +94,16 @@ export interface FreshCredential {
 export const lastDayOf = ({ expiresOn, extension }: Pick<Granted, 'expiresOn' | 'extension'>): Day | null =>
   expiresOn !== null && extension && extension.until > expiresOn ? extension.until : expiresOn;
 
-/** The status on a day: an active one has expired when its last day is over, and is replaced from the day on which another takes its place. */
+/**
+ * The status on a day: an active one has expired when its last day is over, and is replaced from the day on which another takes its place;
+ * a registration that renews another ahead of its end is in force from its own first day (MEM-62).
+ */
 export const statusOn = (credential: Credential, today: Day): CredentialStatus => {
   const { status, replacedBy } = credential;
   if (status !== 'ACTIVE') return status;
   const lastDay = lastDayOf(credential);
   if (lastDay !== null && lastDay < today) return 'EXPIRED';
+  if (credential.kind === 'REGISTRATION' && credential.content.startsOn > today) return 'NOT_YET_IN_FORCE';
   return replacedBy === null ? 'ACTIVE' : 'REPLACED';
 };
 

@@ -4,7 +4,7 @@ import type { Logger } from '@mumaris/kit/log';
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import type { Contents } from '../bytes/contents';
 import type { Opened } from '../use-cases/open-document';
-import { failureBody } from './failure-text';
+import { failureBody, failureOf } from './failure-text';
 
 interface Parts {
   readonly contents: Pick<Contents, 'previewLength' | 'read'>;
@@ -88,7 +88,11 @@ export const documentRoutes = (parts: Parts): Router => {
       await send(parts, request, response);
     } catch (error) {
       const status = isRuleViolation(error) ? statuses[error.code] : undefined;
-      if (isRuleViolation(error) && status) response.status(status).set(guarded).json(failureBody(error.code));
+      if (isRuleViolation(error) && status)
+        response
+          .status(status)
+          .set(guarded)
+          .json(failureBody(failureOf(error.code)));
       else if (response.headersSent) parts.log.info({ err: error }, 'a reader of a document hung up');
       else next(error);
     }

@@ -1,8 +1,9 @@
-import { type ErrorCode, toFailure, RuleViolation } from '@mumaris/kit/errors';
+import { type ErrorCode, type Failure, RuleViolation, toFailure } from '@mumaris/kit/errors';
 import type { Details } from '@mumaris/kit/words/say';
 
+/** What went wrong and what to do in both languages, as the graph says it. @param field what of the request is meant, where one part is */
+export const failureOf = (code: ErrorCode, details: Details = {}, field?: string): Failure =>
+  toFailure(new RuleViolation(code, details as never, field));
+
 /** An answer beside the graph, with what went wrong and what to do in both languages. */
-export const failureBody = (code: ErrorCode, details: Details = {}) => {
-  const { message, rule } = toFailure(new RuleViolation(code, details as never));
-  return { errors: [{ code, message, rule }] };
-};
+export const failureBody = (...failures: readonly Failure[]) => ({ errors: failures });

@@ -2,7 +2,6 @@ import type { Clock } from '@mumaris/kit/clock';
 import type { ErrorCode } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
 import { isStoreFault } from '@mumaris/kit/mongo/faults';
-import type { Details } from '@mumaris/kit/words/say';
 import { type DataStore, type Locker, Server, type ServerOptions, type Upload } from '@tus/server';
 import { type Request, type Response, Router } from 'express';
 import { tusError } from '../bytes/tus-error';
@@ -10,7 +9,8 @@ import type { Asker } from '../domain/asker';
 import type { Document } from '../domain/document';
 import type { Ticket, TicketOffice } from '../domain/ticket';
 import type { UploadRules } from '../domain/upload-rules';
-import { failureBody } from './failure-text';
+import { failureBody, failureOf } from './failure-text';
+import { inWords } from './protocol-words';
 
 interface Parts {
   readonly store: DataStore;
@@ -29,35 +29,14 @@ interface Parts {
   noteTries(asker: Asker, documentIds: readonly string[]): Promise<void>;
 }
 
-const answer = (status_code: number, code: ErrorCode, details?: Details) => ({
+const answer = (status_code: number, code: ErrorCode) => ({
   status_code,
-  body: JSON.stringify(failureBody(code, details)),
+  body: JSON.stringify(failureBody(failureOf(code))),
 });
 const refused = (status: number, code: ErrorCode): Error => tusError(answer(status, code));
 
 const notFound = () => refused(404, 'NOT_FOUND');
 const over = () => refused(410, 'UPLOAD_OVER');
-
-const bytesPerMiB = 1_048_576;
-
-/** What the protocol's library says in English alone, as everything is said here; undefined for what is ours already. */
-const inWords = ({ status_code, body }: { status_code: number; body: string }, { largestBytes }: UploadRules) => {
-  if (body.startsWith('{')) return undefined;
-  switch (status_code) {
-    case 404:
-      return answer(404, 'NOT_FOUND');
-    case 409:
-      return answer(409, 'UPLOAD_OFFSET_OTHER');
-    case 410:
-      return answer(410, 'UPLOAD_OVER');
-    case 413:
-      return answer(413, 'DOCUMENT_TOO_LARGE', { max: largestBytes / bytesPerMiB });
-    case 500:
-      return answer(500, 'TRY_AGAIN');
-    default:
-      return answer(status_code, 'UPLOAD_MALFORMED');
-  }
-};
 
 type UploadHooks = Pick<
   ServerOptions,
@@ -71,7 +50,7 @@ const uploadTicket = (tickets: TicketOffice, authorization: string | null | unde
   return ticket?.use === 'UPLOAD' ? ticket : undefined;
 };
 
-const hooks = ({ tickets, uploadRules, clock, log, find, receive, giveUp, noteTries }: Parts): UploadHooks => ({
+const hooks = ({ tickets, clock, log, find, receive, giveUp, noteTries }: Parts): UploadHooks => ({
   // One ticket is one document, and one document one upload.
   namingFunction: ({ headers }) => {
     const ticket = uploadTicket(tickets, headers.get('authorization'));
@@ -104,11 +83,21 @@ const hooks = ({ tickets, uploadRules, clock, log, find, receive, giveUp, noteTr
     return {};
   },
   onResponseError: (_request, error) => {
-    if ('status_code' in error) return inWords(error, uploadRules);
+    if ('status_code' in error) return undefined;
     log.error({ err: error }, 'an upload failed');
     return isStoreFault(error) ? answer(503, 'TRY_AGAIN') : answer(500, 'INTERNAL');
   },
 });
+
+/** Not all that the library refuses passes by its hook for errors: what is wrong with headers it answers by itself. */
+const sayInWords = (server: Server, rules: UploadRules): void => {
+  const write = server.write.bind(server);
+  server.write = (context, headers, status, said = '') => {
+    if (status < 400) return write(context, headers, status, said);
+    headers.set('content-type', 'application/json; charset=utf-8');
+    return write(context, headers, status, inWords(status, said, rules));
+  };
+};
 
 /**
  * Where the bytes of documents are sent, by the tus protocol 1.0.0: POST creates the upload that a ticket is for, PATCH sends, HEAD says how far it is,
@@ -127,6 +116,7 @@ export const uploadRoutes = (parts: Parts): Router => {
     generateUrl: (_request, { id }) => `${documentsUrl}/uploads/${id}`,
     ...hooks(parts),
   });
+  sayInWords(server, uploadRules);
   const handle = (request: Request, response: Response) => {
     response.setHeader('Tus-Max-Size', uploadRules.largestBytes);
     const ticket = request.method === 'HEAD' && uploadTicket(tickets, request.get('authorization'));

@@ -1,3 +1,4 @@
+import { RuleViolation, toFailure } from '@mumaris/kit/errors';
 import { practitioner, refusals } from '../../../test/given';
 import { experience, licence, qualification } from '../../../test/people';
 import { loadReference } from '../../reference/rules/load-reference';
@@ -43,6 +44,47 @@ test.each([
 ])('MEM-13 an experience with %j: %j', (change, expected) =>
   expect(refusals(() => reading({ startsOn: '2019-02-01', ...change }))).toEqual(expected),
 );
+
+describe('MEM-13 what lies before the birth of the owner', () => {
+  const own = { ...readers, bornOn: '1990-05-20' };
+
+  test.each([
+    [{ startsOn: '1990-05-20' }, []],
+    [{ startsOn: '1990-05-19' }, ['BEFORE_BIRTH startsOn']],
+    [{ startsOn: '1980-01-01', endsOn: '1990-05-19' }, ['BEFORE_BIRTH startsOn', 'BEFORE_BIRTH endsOn']],
+  ])('given an experience with %j: %j', (change, expected) =>
+    expect(refusals(() => readExperience({ ...experience, ...change }, own))).toEqual(expected),
+  );
+
+  test.each([
+    ['1990-05-20', []],
+    ['1990-05-19', ['BEFORE_BIRTH graduatedOn']],
+  ])('given a qualification of %s: %j', (graduatedOn, expected) =>
+    expect(refusals(() => readQualification({ ...qualification, graduatedOn }, own))).toEqual(expected),
+  );
+});
+
+test.each([
+  [{ university: 'CAIRO_UNIVERSITY' }, ['UNIVERSITY_COUNTRY country']],
+  [{ university: 'CAIRO_UNIVERSITY', country: 'eg' }, []],
+  [{ country: 'EG' }, ['UNIVERSITY_COUNTRY country']],
+  [{ university: null, universityName: 'جامعة في الخارج', country: 'EG' }, []],
+  [{ university: 'HOGWARTS', country: 'EG' }, ['NOT_IN_LIST university']],
+])('MEM-13 the country is that of the university of the list: with %j %j', (change, expected) =>
+  expect(refusals(() => readQualification({ ...qualification, ...change }, readers))).toEqual(expected),
+);
+
+test('MEM-13 a university of another country is told with both names', () => {
+  const read = () => readQualification({ ...qualification, country: 'EG' }, readers);
+  expect(read).toThrow(RuleViolation);
+  try {
+    read();
+  } catch (error) {
+    const { ar, en } = toFailure(error as RuleViolation).message;
+    expect(ar).toMatch(/^«جامعة الملك سعود» في قائمة الجامعات ضمن «المملكة العربية السعودية»/);
+    expect(en).toMatch(/^In the list of universities, “King Saud University” stands under “Saudi Arabia”/);
+  }
+});
 
 test('MEM-13 overlaps are told: one shared day is one, the next day is none, and who works on overlaps all that follows', () => {
   const placed = withOverlaps([

@@ -43,7 +43,7 @@ const readEnd = (typed: string, startsOn: Reading<Day>, readers: Readers): Readi
 
 /**
  * Reads an experience (MEM-13).
- * @throws RuleViolation or RuleViolations REQUIRED, TOO_LONG, UNKNOWN_COUNTRY, NOT_IN_LIST, BAD_DATE, DAY_AHEAD, END_BEFORE_START
+ * @throws RuleViolation or RuleViolations REQUIRED, TOO_LONG, UNKNOWN_COUNTRY, NOT_IN_LIST, BAD_DATE, DAY_AHEAD, BEFORE_BIRTH, END_BEFORE_START
  */
 export const readExperience = (form: ExperienceForm, readers: Readers): Stated => {
   const startsOn = readPastDay(form.startsOn, readers, 'startsOn');

@@ -1,8 +1,10 @@
 import type { Day } from '@mumaris/kit/calendar';
+import { RuleViolation } from '@mumaris/kit/errors';
 import { isBlank } from '@mumaris/kit/text/plain';
 import { readCountry } from '@mumaris/kit/text/read-country';
-import { allRead } from '@mumaris/kit/text/reading';
+import { allRead, type Reading } from '@mumaris/kit/text/reading';
 import type { QualificationDegree } from '@mumaris/schemas';
+import { nearest } from '../../reference';
 import { oneOfTwo } from './form-part';
 import { readCode, type Readers, readMaybe, readPastDay } from './read-entry';
 
@@ -30,19 +32,30 @@ export interface QualificationForm extends Omit<Stated, 'university' | 'universi
   readonly universityName?: string | null | undefined;
 }
 
+/** The country as stated, which is that of the university where the list has it; UNKNOWN_COUNTRY or UNIVERSITY_COUNTRY. */
+const readItsCountry = (typed: string, university: Reading<string | null>, { reference }: Readers): Reading<string> => {
+  const country = readCountry(typed, 'country');
+  if (country instanceof RuleViolation || typeof university !== 'string') return country;
+  const entry = reference.find('UNIVERSITY', university);
+  const home = entry && nearest(entry, 'COUNTRY');
+  if (!home || home.code === country) return country;
+  return new RuleViolation('UNIVERSITY_COUNTRY', { university: entry.label, country: home.label }, 'country');
+};
+
 /**
  * Reads a qualification, of a university of the list or of one in words (MEM-13).
- * @throws RuleViolation or RuleViolations REQUIRED, ONE_OF_TWO, TOO_LONG, UNKNOWN_COUNTRY, NOT_IN_LIST, BAD_DATE, DAY_AHEAD
+ * @throws RuleViolation or RuleViolations REQUIRED, ONE_OF_TWO, TOO_LONG, UNKNOWN_COUNTRY, NOT_IN_LIST, UNIVERSITY_COUNTRY, BAD_DATE, DAY_AHEAD, BEFORE_BIRTH
  */
 export const readQualification = (form: QualificationForm, readers: Readers): Stated => {
   const [university, universityName] = [form.university ?? '', form.universityName ?? ''];
   const said = { one: !isBlank(university), other: !isBlank(universityName) };
+  const listed = said.one ? readCode(university, 'UNIVERSITY', readers, 'university') : null;
   const read = allRead(
     {
       specialty: readCode(form.specialty, 'SPECIALTY', readers, 'specialty'),
-      university: said.one ? readCode(university, 'UNIVERSITY', readers, 'university') : null,
+      university: listed,
       universityName: readMaybe(universityName, 200, 'universityName'),
-      country: readCountry(form.country, 'country'),
+      country: readItsCountry(form.country, listed, readers),
       graduatedOn: readPastDay(form.graduatedOn, readers, 'graduatedOn'),
     },
     [oneOfTwo(said, ['university', 'universityName'])],

@@ -11,6 +11,8 @@ import type { Reference } from '../../reference';
 export interface Readers {
   readonly reference: Pick<Reference, 'find'>;
   readonly today: Day;
+  /** When the owner of the profile was born; undefined where that is not known yet. */
+  readonly bornOn?: Day | undefined;
 }
 
 /** One line that has to be there; REQUIRED or TOO_LONG. */
@@ -34,8 +36,10 @@ export const readCode = (
   return reference.find(kind, code) ? code : new RuleViolation('NOT_IN_LIST', {}, field);
 };
 
-/** A day until today, as written; BAD_DATE or DAY_AHEAD. */
-export const readPastDay = (typed: string, { today }: Readers, field: string): Reading<Day> => {
+/** A day of somebody's life until today, as written; BAD_DATE, DAY_AHEAD or BEFORE_BIRTH. */
+export const readPastDay = (typed: string, { today, bornOn }: Readers, field: string): Reading<Day> => {
   const day = readDay(typed, field);
-  return day instanceof RuleViolation || day <= today ? day : new RuleViolation('DAY_AHEAD', {}, field);
+  if (day instanceof RuleViolation) return day;
+  if (day > today) return new RuleViolation('DAY_AHEAD', {}, field);
+  return bornOn !== undefined && day < bornOn ? new RuleViolation('BEFORE_BIRTH', {}, field) : day;
 };

@@ -5,7 +5,7 @@ import { loadReference } from '../../reference/rules/load-reference';
 import type { ExperienceForm } from './experience';
 import type { LicenceForm } from './licence';
 import { type Practitioner } from './practitioner';
-import { joinEntries, type StatedEntries } from './stated-entries';
+import { joinEntries, type StatedEntries, withoutRoom } from './stated-entries';
 
 const readers = { reference: loadReference(), today: '2026-11-22' };
 const nothing: StatedEntries = { experiences: [], licences: [] };
@@ -76,6 +76,18 @@ describe('MEM-13 what an application stated joins the lists of the profile', () 
     expect(days(3)).toEqual(['2019-02-01', '2023-01-01', '2024-01-01']);
     expect(days(0)).toEqual(['2019-02-01']);
   });
+});
+
+test.each([
+  [60, 0],
+  [2, 1],
+  [1, 2],
+  [0, 2], // more are there than the list takes now, and none of what is there counts
+])('MEM-13 of a list of at most %i what is there and two more: for %i there is no room', (bound, count) => {
+  const rows = ['2024-12-01', '2024-12-01', '2025-12-01'].map((startsOn) => ({ ...experience, startsOn }));
+  const stated = { experiences: [...rows, experience], licences: [] };
+  const max = { ...most, experiences: bound };
+  expect(withoutRoom(kept, stated, { readers, max })).toEqual({ experiences: count, licences: 0 });
 });
 
 const few = (...texts: string[]) => fc.constantFrom(...texts);

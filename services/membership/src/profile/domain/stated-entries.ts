@@ -79,33 +79,61 @@ export const statedFaults = <L extends List>(list: L, form: Forms[L], readers: R
   }
 };
 
-const joinList = <L extends List>(
-  list: L,
-  entries: readonly Entries[L][],
-  forms: readonly Forms[L][],
-  { readers, max, isVerified, newId }: Joining,
-): Entries[L][] => {
-  const { sameness, day, renewed } = joins[list];
+type ListRules = Pick<Joining, 'readers' | 'max'>;
+
+/** What was stated of a list, each entry once, by what makes two of them one; and how to tell that of an entry. */
+const readStated = <L extends List>(list: L, forms: readonly Forms[L][], readers: Readers) => {
+  const { sameness, day } = joins[list];
   const keyOf = (entry: Stated<L>) => JSON.stringify(sameness(entry));
   const order = (entry: Stated<L>) => `${day(entry)} ${JSON.stringify(entry)}`;
   const read = forms.flatMap((form) => readOne(list, form, readers));
   // In an order of their own, so that it does not matter in which they were stated.
   const sorted = read.toSorted((one, other) => (order(one) < order(other) ? -1 : 1));
   const stated = new Map(sorted.map((one) => [keyOf(one), one]));
+  /** Those that a list has not yet. */
+  const newTo = (entries: readonly Entries[L][]): Stated<L>[] => {
+    const there = new Set(entries.map(keyOf));
+    return [...stated].filter(([key]) => !there.has(key)).map(([, one]) => one);
+  };
+  return { newTo, find: (entry: Entries[L]) => stated.get(keyOf(entry)) };
+};
+
+const joinList = <L extends List>(
+  list: L,
+  entries: readonly Entries[L][],
+  forms: readonly Forms[L][],
+  { readers, max, isVerified, newId }: Joining,
+): Entries[L][] => {
+  const { newTo, find } = readStated(list, forms, readers);
   const kept = entries.map((entry) => {
-    const found = stated.get(keyOf(entry));
-    return found && !isVerified(entry.id) ? renewed(entry, found) : entry;
+    const found = find(entry);
+    return found && !isVerified(entry.id) ? joins[list].renewed(entry, found) : entry;
   });
-  const there = new Set(entries.map(keyOf));
-  const added = [...stated].filter(([key]) => !there.has(key)).map(([, one]) => one);
+  const added = newTo(entries);
   const room = Math.max(0, max[list] - entries.length);
   const newest = added.slice(Math.max(0, added.length - room));
   return [...kept, ...newest.map((one) => ({ id: newId(list), documentIds: [], ...one }) as unknown as Entries[L])];
 };
 
+/** For how many of what was stated the lists of the profile have no room (MEM-13). */
+export const withoutRoom = (
+  own: Pick<Practitioner, List>,
+  stated: StatedEntries,
+  { readers, max }: ListRules,
+): Readonly<Record<List, number>> => {
+  const beyond = <L extends List>(list: L, entries: readonly Entries[L][], forms: readonly Forms[L][]) => {
+    const added = readStated(list, forms, readers).newTo(entries).length;
+    return Math.max(0, Math.min(added, entries.length + added - max[list]));
+  };
+  return {
+    experiences: beyond('experiences', own.experiences, stated.experiences),
+    licences: beyond('licences', own.licences, stated.licences),
+  };
+};
+
 /**
  * Takes what an application stated into the lists of the profile: an entry that is there is brought up to date, others are added (MEM-13).
- * Of those for which a full list has no room the oldest are left; the application keeps them.
+ * What has no room is refused as it is stated; where the list has filled up since, the oldest are left, and the application keeps them.
  */
 export const joinEntries = (
   practitioner: Practitioner,

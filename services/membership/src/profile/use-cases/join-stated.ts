@@ -19,7 +19,7 @@ export const joinStated =
         const verified = new Set<string>();
         for (const { id } of [...own.experiences, ...own.licences]) if (await isVerified(id)) verified.add(id);
         return joinEntries(own, stated, {
-          readers: { reference, today: dayOf(clock.now()) },
+          readers: { reference, today: dayOf(clock.now()), bornOn: own.profile.dateOfBirth },
           max: profileRules.lists,
           isVerified: (id) => verified.has(id),
           newId: (list) => newId(prefixes[list]),

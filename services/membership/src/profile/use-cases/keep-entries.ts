@@ -28,14 +28,16 @@ interface Kept<L extends ListName, F> {
 
 /** What the owner of a profile does to one of its lists (MEM-13). @throws RuleViolation PROFILE_FIRST, UNKNOWN_DOCUMENT, and what the domain refuses */
 export const keepEntries = <L extends ListName, F>(deps: Deps, { list, prefix, field, make }: Kept<L, F>) => {
-  const { clock, reference, profileRules, documentsOf, noteTries, isVerified } = deps;
+  const { practitioners, clock, reference, profileRules, documentsOf, noteTries, isVerified } = deps;
   const changed = changeOwn(deps);
 
   /** An entry as its owner wrote it, with documents of the own account alone. */
   const entryOf = async (id: string, command: EntryCommand<F>): Promise<Entries[L]> => {
     const documentIds = [...new Set(command.documentIds)];
-    const entry = make(command, { id, documentIds }, { reference, today: dayOf(clock.now()) });
     const accountId = accountOf(command.caller);
+    const [own] = await practitioners.byAccountIds([accountId]);
+    const readers = { reference, today: dayOf(clock.now()), bornOn: own?.profile.dateOfBirth };
+    const entry = make(command, { id, documentIds }, readers);
     const known = await documentsOf(accountId, documentIds);
     const unknown = documentIds.filter((one) => !known.has(one));
     if (!unknown.length) return entry;

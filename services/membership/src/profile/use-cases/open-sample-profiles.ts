@@ -88,10 +88,11 @@ const profileOf = (one: SamplePerson): ProfileInput => {
 const withCareer = (
   { state, events = [] }: Change<Practitioner>,
   { career: stated }: SamplePerson,
-  readers: Readers,
+  ofToday: Readers,
 ): Change<Practitioner> => {
   const beside = (prefix: string) => ({ id: newId(prefix), documentIds: [] });
   const { experiences = [], licences = [], qualifications = [] } = stated ?? {};
+  const readers = { ...ofToday, bornOn: state.profile.dateOfBirth };
   const lists = {
     experiences: experiences.map((form) => ({ ...beside('exp'), ...readExperience(form, readers) })),
     licences: licences.map((form) => ({ ...beside('lic'), ...readLicence(form, readers) })),
