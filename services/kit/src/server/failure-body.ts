@@ -1,5 +1,5 @@
-import { type ErrorCode, toFailure, RuleViolation } from '@mumaris/kit/errors';
-import type { Details } from '@mumaris/kit/words/say';
+import { type ErrorCode, RuleViolation, toFailure } from '../errors';
+import type { Details } from '../words/say';
 
 /** An answer beside the graph, with what went wrong and what to do in both languages. */
 export const failureBody = (code: ErrorCode, details: Details = {}) => {
