@@ -29,6 +29,7 @@ const arrows = {
     reference: [],
   },
   billing: {
+    papers: ['invoices'],
     payments: ['invoices', 'ledger'],
     invoices: ['fees', 'ledger'],
     ledger: ['fees'],

@@ -2,6 +2,7 @@ import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
 import { resolvers as fees } from '../fees/graphql/resolvers';
 import { resolvers as invoices } from '../invoices/graphql/resolvers';
 import { resolvers as ledger } from '../ledger/graphql/resolvers';
+import { resolvers as papers } from '../papers/graphql/resolvers';
 import { resolvers as payments } from '../payments/graphql/resolvers';
 import type { Objects, Resolvers } from './generated';
 import { Money } from './money.entity';
@@ -11,7 +12,7 @@ export const resolvers = {
   ...fees,
   ...invoices,
   ...payments,
-  Query: { ...fees.Query, ...invoices.Query, ...ledger.Query, ...payments.Query },
-  Invoice: { ...invoices.Invoice, ...payments.Invoice },
+  Query: { ...fees.Query, ...invoices.Query, ...ledger.Query, ...papers.Query, ...payments.Query },
+  Invoice: { ...invoices.Invoice, ...papers.Invoice, ...payments.Invoice },
   Money,
 } satisfies Resolvers & NeededResolvers<Objects>;

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 /** A line of a page: its words as they follow each other from the right, and from the left, without blanks. */
 export interface PdfLine {
@@ -10,10 +11,8 @@ export interface PdfLine {
 const program = path.join(__dirname, '..', '..', 'dist', 'testing', 'pdf-text-process.js');
 
 /** The lines of a PDF as programs read them, from the top. pdf.js is an ES module, which jest does not load: so in a process. */
-export const pdfLines = (bytes: Uint8Array): Promise<PdfLine[]> =>
-  new Promise((resolve, reject) => {
-    const child = execFile(process.execPath, [program], { timeout: 30_000 }, (error, stdout) =>
-      error ? reject(error as Error) : resolve(JSON.parse(stdout) as PdfLine[]),
-    );
-    child.stdin?.end(bytes);
-  });
+export const pdfLines = async (bytes: Uint8Array): Promise<PdfLine[]> => {
+  const running = promisify(execFile)(process.execPath, [program], { timeout: 30_000 });
+  running.child.stdin?.end(bytes);
+  return JSON.parse((await running).stdout) as PdfLine[];
+};
