@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { createPdfRenderer } from '@mumaris/kit/pdf/pdf-renderer';
 import { type PdfLine, pdfLines } from '@mumaris/kit/testing/pdf-text';
 import { creditNotePaper } from '../src/papers/domain/credit-note-paper';
 import { invoicePaper } from '../src/papers/domain/invoice-paper';
@@ -5,9 +7,9 @@ import { receiptPaper } from '../src/papers/domain/receipt-paper';
 import { statementOf } from '../src/papers/domain/statement';
 import { statementPaper } from '../src/papers/domain/statement-paper';
 import { anInvoice, noon, rules } from './fixtures';
-import { shippedTemplates } from './papers';
 
-const renderer = shippedTemplates();
+/** By the templates as they are shipped. */
+const renderer = createPdfRenderer(path.join(__dirname, '..', 'papers'));
 afterAll(() => renderer.stop());
 
 const print = (template: 'charges.typ' | 'statement.typ', data: object) =>

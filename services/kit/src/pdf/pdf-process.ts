@@ -22,7 +22,8 @@ const typeset = ({ template, data, madeAt }: Order): Answer => {
     const { code, message } = error as Error & { code?: string };
     return { fault: code ?? message };
   } finally {
-    compiler.evictCache(0);
+    // What the last two documents share stays: the fonts and templates as they were read.
+    compiler.evictCache(1);
   }
 };
 

@@ -34,7 +34,7 @@ const usualWear: Wear = { documents: 500, bytes: 600 * 1_048_576 };
 /** Typesets documents from a folder of Typst templates, which read nothing outside of it. @param templates the folder */
 export const createPdfRenderer = (
   templates: string,
-  { atOnce = 2, waiting = 200, patienceMs = 10_000, wear = usualWear }: Options = {},
+  { atOnce = 2, waiting = 200, patienceMs = 20_000, wear = usualWear }: Options = {},
 ): PdfRenderer => {
   const presses = Array.from({ length: atOnce }, () => createPress(templates, patienceMs, wear));
   // The one that was used last is taken first, so that another is only started when it is needed.
