@@ -1,3 +1,4 @@
+import { RuleViolation } from '@mumaris/kit/errors';
 import { instantsOf, type Period, type Statement, statementOf } from '../domain/statement';
 import type { Deps } from './deps';
 
@@ -6,7 +7,8 @@ export const readStatement =
   ({ invoices, rules }: Pick<Deps, 'invoices' | 'rules'>) =>
   async (accountId: string, period: Period): Promise<Statement> => {
     const most = rules.papers.statementLines;
-    // Each invoice that matters is owed, or a line: so many more are too many in any case.
     const found = await invoices.ofAccount(accountId, instantsOf(period), most + 1);
+    // What was not read would be missing in the balance, also where it is no line.
+    if (found.length > most) throw new RuleViolation('STATEMENT_TOO_LONG', { max: most }, 'from');
     return statementOf(found, period, most);
   };
