@@ -3,10 +3,11 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { codes, subgraphNames, subgraphSdl } from '../src';
 
-/** Said by other ways in than the graph: webhooks of payment providers, the token endpoint of employers' clients, imports of files, uploads and the
- * refusal that a document carries. */
+/** Said by other ways in than the graph: webhooks of payment providers, the token endpoint of employers' clients, imports of files, uploads,
+ * addresses of PDFs and the refusal that a document carries. */
 const elsewhere = [
   ...['SIGNATURE_INVALID', 'MALFORMED_NOTIFICATION', 'NOTIFICATION_TOO_LARGE', 'UNSUPPORTED_BODY'],
+  ...['PDF_LINK_INVALID', 'PDF_LINK_EXPIRED'],
   ...[
     'FILE_WORD',
     'FILE_ROW_UNREADABLE',

@@ -30,6 +30,7 @@ const arrows = {
   },
   billing: {
     refunds: ['payments', 'invoices', 'fees', 'ledger'],
+    papers: ['invoices'],
     payments: ['invoices', 'ledger'],
     invoices: ['fees', 'ledger'],
     ledger: ['fees'],

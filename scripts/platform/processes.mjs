@@ -123,6 +123,8 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
       CARD_KEY: outside['CARD_KEY'] ?? secrets.cardKey,
       CARD_WEBHOOK_SECRET: outside['CARD_WEBHOOK_SECRET'] ?? secrets.cardWebhookSecret,
       RETURN_URL: `${url('sandbox')}/portal/return`,
+      PAPERS_URL: url('billing'),
+      PAPERS_KEY: secrets.papersKey,
     }),
     cpd: service('cpd', {}),
     notification: service('notification', {

@@ -33,6 +33,7 @@ const make = () => {
     membershipSeal: sealPair(),
     membershipFieldKey: key(),
     documentsKey: key(),
+    papersKey: key(),
     decisionsKey: decisionsKey(),
     smsKey: key(),
     sadadKey: signingSecret(),

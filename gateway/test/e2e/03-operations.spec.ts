@@ -37,6 +37,21 @@ const run = async (name: string, variables: object = {}, token?: string) => {
   return data as Record<string, Record<string, Record<string, string>>>;
 };
 
+/** The invoice that was just paid, its receipt and the statement, read as the public reads them (BIL-11). */
+const readPdfs = async (invoiceId: string, token: string) => {
+  const today = (await town.now()).toISOString().slice(0, 10);
+  const { invoice, accountStatement } = await run('invoice-pdfs', { invoiceId, from: today, until: today }, token);
+  for (const address of [invoice?.['pdf'], invoice?.['receiptPdf'], accountStatement]) {
+    const response = await fetch(String((address as Record<string, unknown>)['url']));
+    expect(response.status).toBe(200);
+    expect(
+      Buffer.from(await response.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+  }
+};
+
 test('the sample operations of the explorer, each in its place of one story', async () => {
   const stranger = newStranger();
   const { termsOfUse } = await run('terms-of-use');
@@ -90,6 +105,7 @@ test('the sample operations of the explorer, each in its place of one story', as
   await payAtBank(town, invoice);
   await reached(steps, id, 'UNDER_REVIEW', mine ?? '');
   await run('me', {}, mine);
+  await readPdfs(invoice.id, mine ?? '');
 
   const reviewer = await staffToken('REVIEWER');
   await run('review-queue', { filter: { service: 'TRAINING_LETTER' } }, reviewer);

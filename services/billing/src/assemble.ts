@@ -30,6 +30,8 @@ import { readTrialBalance } from './ledger/use-cases/read-trial-balance';
 import { openItemRepository } from './payments/store/open-item.repository';
 import { sealPostings } from './ledger/use-cases/seal-postings';
 import { verifyLedger } from './ledger/use-cases/verify/verify-ledger';
+import type { PaperRules } from './papers/domain/paper-rules';
+import { assertTaxCodes, papersShape, sellerShape, taxesShape } from './papers/rules/paper-rules';
 import { paymentBook } from './payments/store/payment-book';
 import { paymentRepository } from './payments/store/payment.repository';
 import { providerFeeds } from './payments/store/provider-feeds';
@@ -50,7 +52,7 @@ import { payCardBack } from './refunds/use-cases/pay-card-back';
 import { refundOutlook } from './refunds/use-cases/refund-outlook';
 
 /** All that finance can change without code. */
-export interface BillingRules extends IssuingRules {
+export interface BillingRules extends IssuingRules, PaperRules {
   /** The codes of the chart of accounts, in its order. */
   readonly chart: readonly string[];
   readonly refunds: RefundRules;
@@ -61,12 +63,18 @@ const folder = path.join(__dirname, '..', 'rules');
 /** Reads and checks rules/*.yaml. @throws with the file and every place that is wrong */
 export const loadBillingRules = (): BillingRules => {
   const { accounts, posting } = loadRules(path.join(folder, 'accounts.yaml'), chartOfAccountsShape);
+  const fees = loadRules(path.join(folder, 'fees.yaml'), feeScheduleShape);
+  const taxes = loadRules(path.join(folder, 'taxes.yaml'), taxesShape);
+  assertTaxCodes(fees.fees, taxes);
   return {
-    fees: loadRules(path.join(folder, 'fees.yaml'), feeScheduleShape),
+    fees,
     payment: loadRules(path.join(folder, 'payment.yaml'), paymentRulesShape),
     refunds: loadRules(path.join(folder, 'refunds.yaml'), refundRulesShape),
     posting,
     chart: Object.keys(accounts),
+    seller: loadRules(path.join(folder, 'seller.yaml'), sellerShape),
+    taxes,
+    papers: loadRules(path.join(folder, 'papers.yaml'), papersShape),
   };
 };
 

@@ -13,6 +13,8 @@ const complete = {
   CARD_KEY: 'card-key',
   CARD_WEBHOOK_SECRET: 'c2lnbmluZy1rZXk=',
   RETURN_URL: 'https://portal.example/payments/return',
+  PAPERS_URL: 'https://billing.example',
+  PAPERS_KEY: 'A'.repeat(43),
 };
 
 describe('the configuration', () => {
@@ -52,7 +54,7 @@ describe('the configuration', () => {
       KAFKA_PASSWORD: 'secret',
     };
     expect(() => readConfig(secure)).not.toThrow();
-    for (const name of ['SADAD_URL', 'CARD_URL', 'RETURN_URL'])
+    for (const name of ['SADAD_URL', 'CARD_URL', 'RETURN_URL', 'PAPERS_URL'])
       expect(() => readConfig({ ...secure, [name]: 'http://elsewhere.example' })).toThrow(`${name}: has to be https`);
   });
 });

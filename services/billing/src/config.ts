@@ -1,9 +1,9 @@
-import { databaseName, loadConfig, secret, type Secret, serviceVariables, webAddress } from '@mumaris/kit/config';
+import { databaseName, key, loadConfig, secret, type Secret, serviceVariables, webAddress } from '@mumaris/kit/config';
 import { Webhook } from 'standardwebhooks';
 
-const canSign = (key: Secret): boolean => {
+const canSign = (secretOf: Secret): boolean => {
   try {
-    return new Webhook(key.reveal()) instanceof Webhook;
+    return new Webhook(secretOf.reveal()) instanceof Webhook;
   } catch {
     return false;
   }
@@ -21,6 +21,10 @@ const variables = {
   CARD_KEY: secret(),
   CARD_WEBHOOK_SECRET: signingSecret(),
   RETURN_URL: webAddress(),
+  /** Where the public reaches the addresses of PDFs that this service serves: /papers below it. */
+  PAPERS_URL: webAddress(),
+  /** 32 bytes, base64url: signs the tickets by which PDFs are read. */
+  PAPERS_KEY: key(),
 };
 
 /** @throws ConfigError that names every variable that is missing or wrong */

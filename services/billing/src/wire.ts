@@ -13,6 +13,7 @@ import { createInvoiceReads } from './invoices/use-cases/reads';
 import { createSealer } from './ledger/sealer';
 import { earlierLedger } from './ledger/store/earlier-ledger';
 import { ledgerIn } from './ledger/store/ledger-database';
+import { createPapers } from './papers/create-papers';
 import { mutations as payments } from './payments/graphql/mutations';
 import { cardProvider } from './payments/providers/card-provider';
 import { sadadBiller } from './payments/providers/sadad-biller';
@@ -41,6 +42,7 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
   };
   const useCases = createUseCases(deps);
   await useCases.adoptSchedule();
+  const papers = createPapers(deps, config);
   const earlier = earlierLedger(connection, stores.ledger);
   return {
     resolvers,
@@ -50,18 +52,20 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
       caller,
       useCases,
       invoices: createInvoiceReads(stores, caller),
+      papers: papers.reads(caller),
       payments: createPaymentReads(stores),
       refunds: createRefundReads({ ...stores, clock }, caller),
       rules,
       clock,
     }),
     handlers: createHandlers(useCases, stores),
-    routes: webhookRoutes(useCases, config, log),
+    routes: [...webhookRoutes(useCases, config, log), ...papers.routes],
     runners: {
       'sadad-bill': Object.assign(useCases.alignBill, { maxTries: providerTries }),
       'card-refund': Object.assign(useCases.payCardBack, { maxTries: providerTries }),
     },
     workers: [
+      ...papers.workers,
       createSweep({
         name: 'move-earlier-ledger',
         clock,

@@ -5,7 +5,8 @@ import type { Text } from '@mumaris/schemas';
 import { chartOfAccountsShape } from './ledger/rules/chart-of-accounts';
 import { loadBillingRules } from './assemble';
 
-const { fees, payment } = loadBillingRules();
+const { fees, payment, seller, taxes, papers } = loadBillingRules();
+const { note, ...movements } = papers.statement;
 const { accounts } = loadRules(path.join(__dirname, '..', 'rules', 'accounts.yaml'), chartOfAccountsShape);
 
 const spoken = (form: Spoken['form'], texts: Readonly<Record<string, Text>>): Spoken[] =>
@@ -16,6 +17,12 @@ test.each([
   ...spoken('LABEL', fees.lines),
   ...spoken('LABEL', accounts),
   ...spoken('SENTENCES', payment.notPayable),
-])('BIL-01, NTF-06 $name reads well in both languages', (one) => {
+  ...spoken('LABEL', { name: seller.name, address: seller.address }),
+  ...spoken('LABEL', taxes),
+  ...spoken('LABEL', papers.titles),
+  ...spoken('LABEL', papers.labels),
+  ...spoken('LABEL', movements),
+  ...spoken('SENTENCES', { note }),
+])('BIL-01, BIL-11, NTF-06 $name reads well in both languages', (one) => {
   expect(faultsInMessage(one)).toEqual([]);
 });

@@ -29,7 +29,12 @@ import { startProviders } from './providers';
 
 const secretText = () => randomBytes(32).toString('base64');
 
-export const keys = { caller: randomBytes(32).toString('base64url'), sadad: secretText(), card: secretText() };
+export const keys = {
+  caller: randomBytes(32).toString('base64url'),
+  sadad: secretText(),
+  card: secretText(),
+  papers: randomBytes(32).toString('base64url'),
+};
 const cardKey = 'card-key-of-the-tests';
 
 const configOf = (providersUrl: string, mongoUri: Secret, brokers: string[], prefix: string): Config => ({
@@ -48,6 +53,8 @@ const configOf = (providersUrl: string, mongoUri: Secret, brokers: string[], pre
   CARD_KEY: new Secret(cardKey),
   CARD_WEBHOOK_SECRET: new Secret(keys.card),
   RETURN_URL: 'https://portal.test/payments/return',
+  PAPERS_URL: 'https://billing.test',
+  PAPERS_KEY: new Secret(keys.papers),
   LEDGER_DATABASE: undefined,
 });
 
@@ -130,6 +137,9 @@ export const startBilling = async (now: string, mongoUri = testMongoUri()) => {
     countSaid: (type: string, aggregateId: string) =>
       connection.collection('outbox').countDocuments({ aggregateId, 'event.type': type }),
     endedAt: async (applicationId: string) => (await stores.applications.find(applicationId))?.endedAt,
+    /** As nothing does today: for what is asked of it afterwards. */
+    giveInvoiceTo: (id: string, accountId: string) =>
+      connection.collection<{ _id: string }>('invoices').updateOne({ _id: id }, { $set: { accountId } }),
     clock,
     providers,
     bus,

@@ -2,6 +2,7 @@ import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
 import { resolvers as fees } from '../fees/graphql/resolvers';
 import { resolvers as invoices } from '../invoices/graphql/resolvers';
 import { resolvers as ledger } from '../ledger/graphql/resolvers';
+import { resolvers as papers } from '../papers/graphql/resolvers';
 import { resolvers as payments } from '../payments/graphql/resolvers';
 import { resolvers as refunds } from '../refunds/graphql/resolvers';
 import type { Objects, Resolvers } from './generated';
@@ -13,8 +14,8 @@ export const resolvers = {
   ...invoices,
   ...payments,
   ...refunds,
-  Query: { ...fees.Query, ...invoices.Query, ...ledger.Query, ...payments.Query, ...refunds.Query },
+  Query: { ...fees.Query, ...invoices.Query, ...ledger.Query, ...papers.Query, ...payments.Query, ...refunds.Query },
   Service: { ...fees.Service, ...refunds.Service },
-  Invoice: { ...invoices.Invoice, ...payments.Invoice, ...refunds.Invoice },
+  Invoice: { ...invoices.Invoice, ...papers.Invoice, ...payments.Invoice, ...refunds.Invoice },
   Money,
 } satisfies Resolvers & NeededResolvers<Objects>;

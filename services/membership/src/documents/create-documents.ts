@@ -10,7 +10,7 @@ import { createS3 } from './bytes/s3';
 import { createTusStore } from './bytes/tus-store';
 import { createUploadLocker } from './bytes/upload-lock';
 import { uploadModels } from './bytes/upload.model';
-import { createTicketOffice } from './domain/ticket';
+import { createDocumentTickets } from './domain/ticket';
 import { documentRoutes } from './http/document-routes';
 import { uploadRoutes } from './http/upload-routes';
 import { createInspect } from './inspection/inspect';
@@ -47,7 +47,7 @@ const createDeps = (platform: Platform, config: MembershipConfig, neighbours: Ne
     uploadRules,
     arrivals: createArrivals(uploadModels(connection), clock),
     contents: createContents(connection, createByteStore(platform, config), { clock, unnamedHours }),
-    tickets: createTicketOffice(keyBytes(config.DOCUMENTS_KEY.reveal())),
+    tickets: createDocumentTickets(keyBytes(config.DOCUMENTS_KEY.reveal())),
     inspect: createInspect(uploadRules),
     scan: createClamd({ address: config.CLAMD_ADDRESS, timeoutMs: scanPatienceMs, log }),
     documentsUrl: config.DOCUMENTS_URL,

@@ -19,6 +19,8 @@ export interface Invoices {
   findMany(ids: readonly string[]): Promise<Invoice[]>;
   /** The invoices of applications, oldest first. */
   ofApplications(applicationIds: readonly string[], tx?: Transaction): Promise<Invoice[]>;
+  /** The invoices of an account that were open in a period or changed in it, oldest first. */
+  ofAccount(accountId: string, period: { first: Date; last: Date }, limit: number): Promise<Invoice[]>;
   /**
    * Finds an invoice and holds it until the end of the transaction: what others want to write to it meanwhile fails and
    * is tried again after, so that what is decided by its state stays true.
@@ -62,6 +64,15 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
     ofApplications: async (applicationIds, tx) => {
       const query = model.find({ applicationId: { $in: applicationIds } }).session(tx ?? null);
       return (await query.sort({ issuedAt: 1, _id: 1 }).lean<InvoiceRow[]>()).map(toInvoice);
+    },
+    ofAccount: async (accountId, { first, last }, limit) => {
+      const since = { $gte: first };
+      const query = model.find({
+        accountId,
+        issuedAt: { $lte: last },
+        $or: [{ status: 'ISSUED' }, { issuedAt: since }, { paidAt: since }, { closedAt: since }],
+      });
+      return (await query.sort({ issuedAt: 1 }).limit(limit).lean<InvoiceRow[]>()).map(toInvoice);
     },
     hold: async (by, tx) => {
       const filter = 'id' in by ? { _id: by.id } : by;

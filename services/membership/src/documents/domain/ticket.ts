@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createTicketOffice, type TicketOffice as TicketOfficeOf } from '@mumaris/kit/secrets/tickets';
 import { z } from 'zod';
 
 const shape = z.strictObject({
@@ -15,27 +15,7 @@ const shape = z.strictObject({
 /** The right to send or read one document, until a moment; what is carried in an address or a header. */
 export type Ticket = z.infer<typeof shape>;
 
-/** Gives tickets out, and reads those that come back. */
-export interface TicketOffice {
-  write(ticket: Ticket): string;
-  /** The ticket, whether it has expired or not; undefined where a letter of it was changed. */
-  read(text: string): Ticket | undefined;
-}
+export type TicketOffice = TicketOfficeOf<Ticket>;
 
-/** @param key what they are signed with; of its own, since who knows it reads every document */
-export const createTicketOffice = (key: Uint8Array): TicketOffice => {
-  const signatureOf = (body: string) => createHmac('sha256', key).update(`documents.${body}`).digest('base64url');
-  return {
-    write: (ticket) => {
-      const body = Buffer.from(JSON.stringify(ticket)).toString('base64url');
-      return `${body}.${signatureOf(body)}`;
-    },
-    read: (text) => {
-      const [body = '', signature = '', ...more] = text.split('.');
-      // The texts are compared, not the bytes: base64 has several texts for the same bytes.
-      const [given, right] = [Buffer.from(signature), Buffer.from(signatureOf(body))];
-      if (more.length || given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
-      return shape.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')));
-    },
-  };
-};
+/** @param key who knows it reads every document */
+export const createDocumentTickets = (key: Uint8Array): TicketOffice => createTicketOffice(key, 'documents', shape);

@@ -1,10 +1,11 @@
 import { pipeline } from 'node:stream/promises';
 import { type ErrorCode, isRuleViolation } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
+import { failureBody, failureOf } from '@mumaris/kit/server/failure-body';
+import { privateFile } from '@mumaris/kit/server/private-file';
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import type { Contents } from '../bytes/contents';
 import type { Opened } from '../use-cases/open-document';
-import { failureBody, failureOf } from './failure-text';
 
 interface Parts {
   readonly contents: Pick<Contents, 'previewLength' | 'read'>;
@@ -14,14 +15,7 @@ interface Parts {
   open(wanted: { documentId: string; part: 'file' | number; ticket: string; isRead: boolean }): Promise<Opened>;
 }
 
-/** It is data of somebody's: no browser runs it, guesses what it is, keeps it, or tells where it was found. */
-const guarded = {
-  'cache-control': 'private, no-store',
-  'content-security-policy': "default-src 'none'; sandbox",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'accept-ranges': 'bytes',
-};
+const guarded = { ...privateFile, 'accept-ranges': 'bytes' };
 
 const allow = (origins: readonly string[], request: Request, response: Response): void => {
   response.vary('origin');

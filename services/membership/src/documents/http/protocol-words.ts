@@ -1,7 +1,7 @@
 import type { Failure } from '@mumaris/kit/errors';
 import { ERRORS } from '@tus/server';
 import type { UploadRules } from '../domain/upload-rules';
-import { failureBody, failureOf } from './failure-text';
+import { failureBody, failureOf } from '@mumaris/kit/server/failure-body';
 
 const bytesPerMiB = 1_048_576;
 

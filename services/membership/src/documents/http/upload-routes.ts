@@ -2,6 +2,7 @@ import type { Clock } from '@mumaris/kit/clock';
 import type { ErrorCode } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
 import { isStoreFault } from '@mumaris/kit/mongo/faults';
+import { failureBody, failureOf } from '@mumaris/kit/server/failure-body';
 import { type DataStore, type Locker, Server, type ServerOptions, type Upload } from '@tus/server';
 import { type Request, type Response, Router } from 'express';
 import { tusError } from '../bytes/tus-error';
@@ -9,7 +10,6 @@ import type { Asker } from '../domain/asker';
 import type { Document } from '../domain/document';
 import type { Ticket, TicketOffice } from '../domain/ticket';
 import type { UploadRules } from '../domain/upload-rules';
-import { failureBody, failureOf } from './failure-text';
 import { inWords } from './protocol-words';
 
 interface Parts {

@@ -1,5 +1,5 @@
-import { type ErrorCode, type Failure, RuleViolation, toFailure } from '@mumaris/kit/errors';
-import type { Details } from '@mumaris/kit/words/say';
+import { type ErrorCode, type Failure, RuleViolation, toFailure } from '../errors';
+import type { Details } from '../words/say';
 
 /** What went wrong and what to do in both languages, as the graph says it. @param field what of the request is meant, where one part is */
 export const failureOf = (code: ErrorCode, details: Details = {}, field?: string): Failure =>

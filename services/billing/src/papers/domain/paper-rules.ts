@@ -1,0 +1,71 @@
+import type { Text } from '@mumaris/kit/errors';
+import type { Taxes } from './tax';
+
+/** Who issues, as documents name it (rules/seller.yaml). */
+export interface Seller {
+  readonly name: Text;
+  /** As it stands in the QR code: at most 127 bytes. */
+  readonly qrName: string;
+  readonly vatNumber: string;
+  readonly address: Text;
+  readonly phone: string;
+}
+
+export const titles = ['INVOICE', 'TAX_INVOICE', 'RECEIPT', 'CREDIT_NOTE', 'STATEMENT'] as const;
+
+export const labels = [
+  'phone',
+  'vatNumber',
+  'invoiceNumber',
+  'receiptNumber',
+  'creditNoteNumber',
+  'applicationNumber',
+  'issuedAt',
+  'dueAt',
+  'paidAt',
+  'closedAt',
+  'method',
+  'billNumber',
+  'decision',
+  'reason',
+  'description',
+  'taxCode',
+  'amount',
+  'net',
+  'tax',
+  'total',
+  'toPay',
+  'received',
+  'credited',
+  'account',
+  'from',
+  'until',
+  'day',
+  'debit',
+  'credit',
+  'balance',
+  'opening',
+  'closing',
+] as const;
+export type Label = (typeof labels)[number];
+
+/** What an account's balance moves by. */
+export const movements = ['ISSUED', 'PAID', 'EXPIRED', 'CANCELLED'] as const;
+export type Movement = (typeof movements)[number];
+
+/** What stands on documents, and how they are given out (rules/papers.yaml). */
+export interface PaperWords {
+  readonly linkMinutes: number;
+  readonly statementLines: number;
+  readonly titles: Readonly<Record<(typeof titles)[number], Text>>;
+  readonly labels: Readonly<Record<Label, Text>>;
+  /** What moves a balance, with `number` of the invoice and `receipt`, and what the statement leaves out. */
+  readonly statement: Readonly<Record<Movement | 'note', Text>>;
+}
+
+/** What documents are made by. */
+export interface PaperRules {
+  readonly seller: Seller;
+  readonly taxes: Taxes;
+  readonly papers: PaperWords;
+}

@@ -1,0 +1,12 @@
+import type { InvoiceResolvers, QueryResolvers } from '../../graphql/generated';
+
+const Query = {
+  accountStatement: (_, { from, until, accountId }, { papers }) => papers.statement({ from, until }, accountId ?? null),
+} satisfies Pick<QueryResolvers, 'accountStatement'>;
+
+const Invoice = {
+  pdf: (invoice, _, { papers }) => papers.invoice(invoice),
+  receiptPdf: (invoice, _, { papers }) => papers.receipt(invoice),
+} satisfies InvoiceResolvers;
+
+export const resolvers = { Query, Invoice };

@@ -1,0 +1,74 @@
+import { endOfDay } from '@mumaris/kit/calendar';
+import { RuleViolation } from '@mumaris/kit/errors';
+import type { TypstDocument } from '@mumaris/kit/pdf/pdf-renderer';
+import type { Invoice } from '../../invoices';
+import { invoicePaper } from '../domain/invoice-paper';
+import { receiptPaper } from '../domain/receipt-paper';
+import { statementPaper } from '../domain/statement-paper';
+import type { Ticket, Wanted } from '../domain/ticket';
+import type { Deps } from './deps';
+import { readStatement } from './read-statement';
+
+/** A document as it is handed out. */
+export interface OpenedPaper {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+interface Printed extends TypstDocument {
+  readonly name: string;
+}
+
+type Of<W extends Wanted['of']> = Extract<Wanted, { of: W }>;
+
+/** The same document says the same instant each time, so that it has the same bytes. */
+const lastChange = ({ issuedAt, paidAt, closedAt }: Invoice): Date => paidAt ?? closedAt ?? issuedAt;
+
+const printInvoice = (invoice: Invoice, { rules }: Deps): Printed => ({
+  name: invoice.number,
+  template: 'charges.typ',
+  data: invoicePaper(invoice, rules),
+  madeAt: lastChange(invoice),
+});
+
+const printReceipt = (invoice: Invoice, { rules }: Deps): Printed | undefined => {
+  const data = receiptPaper(invoice, rules);
+  return data && { name: invoice.receipt?.number ?? '', template: 'charges.typ', data, madeAt: lastChange(invoice) };
+};
+
+const ofInvoice = { INVOICE: printInvoice, RECEIPT: printReceipt } as const;
+
+const printStatement = async ({ accountId, period }: Of<'STATEMENT'>, deps: Deps): Promise<Printed> => ({
+  name: `statement-${period.from}-${period.until}`,
+  template: 'statement.typ',
+  data: statementPaper(accountId, period, await readStatement(deps)(accountId, period), deps.rules),
+  madeAt: endOfDay(period.until),
+});
+
+/** Whether the reader may still read what is of this account. */
+const mayRead = ({ readerId, isStaff }: Ticket, { accountId }: { readonly accountId: string }): boolean =>
+  isStaff || readerId === accountId;
+
+/** A document that may be read now; undefined where it is not there, or not for this reader any more. */
+const find = async (ticket: Ticket, deps: Deps): Promise<Printed | undefined> => {
+  const { wanted } = ticket;
+  if (wanted.of === 'STATEMENT') return mayRead(ticket, wanted) ? printStatement(wanted, deps) : undefined;
+  const [invoice] = await deps.invoices.findMany([wanted.invoiceId]);
+  return invoice && mayRead(ticket, invoice) ? ofInvoice[wanted.of](invoice, deps) : undefined;
+};
+
+/**
+ * Makes the PDF that an address is of, as things stand now (BIL-11); none is kept.
+ * @throws RuleViolation PDF_LINK_EXPIRED; PDF_LINK_INVALID for everything else that is not right, which tells nothing; STATEMENT_TOO_LONG;
+ *   TRY_AGAIN where too many are being made
+ */
+export const openPaper =
+  (deps: Deps) =>
+  async (text: string): Promise<OpenedPaper> => {
+    const ticket = deps.tickets.read(text);
+    if (!ticket) throw new RuleViolation('PDF_LINK_INVALID');
+    if (deps.clock.now().getTime() > ticket.until) throw new RuleViolation('PDF_LINK_EXPIRED');
+    const found = await find(ticket, deps);
+    if (!found) throw new RuleViolation('PDF_LINK_INVALID');
+    return { name: `${found.name}.pdf`, bytes: await deps.renderer.render(found) };
+  };

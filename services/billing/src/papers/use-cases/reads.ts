@@ -1,0 +1,46 @@
+import { accountOf } from '@mumaris/kit/auth/access';
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { minutesAfter } from '@mumaris/kit/calendar';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { type Invoice } from '../../invoices';
+import { assertPeriod, type Period } from '../domain/statement';
+import type { Wanted } from '../domain/ticket';
+import type { Deps } from './deps';
+import { readStatement } from './read-statement';
+
+/** An address at which a document is read. */
+export interface PdfAddress {
+  readonly url: string;
+  readonly expiresAt: Date;
+}
+
+type ReadDeps = Omit<Deps, 'renderer'>;
+
+/** What one request reads of documents: their addresses; who may is said of their fields (BIL-11). */
+export const createPaperReads = (deps: ReadDeps, caller: Caller) => {
+  const { tickets, papersUrl, rules, clock } = deps;
+  const addressOf = (wanted: Wanted, ownerId: string): PdfAddress => {
+    const expiresAt = minutesAfter(clock.now(), rules.papers.linkMinutes);
+    const readerId = accountOf(caller);
+    const ticket = tickets.write({ wanted, readerId, until: expiresAt.getTime(), isStaff: readerId !== ownerId });
+    return { url: `${papersUrl}/papers?ticket=${ticket}`, expiresAt };
+  };
+  return {
+    invoice: ({ id, accountId }: Invoice) => addressOf({ of: 'INVOICE', invoiceId: id }, accountId),
+    receipt: ({ id, accountId, receipt }: Invoice) => receipt && addressOf({ of: 'RECEIPT', invoiceId: id }, accountId),
+    /**
+     * The statement of the caller's account or, for finance, of any.
+     * @throws RuleViolation NOT_FOUND, STATEMENT_DAYS_CROSSED, STATEMENT_TOO_LONG
+     */
+    statement: async (period: Period, named: string | null): Promise<PdfAddress> => {
+      const own = accountOf(caller);
+      const accountId = named ?? own;
+      if (accountId !== own && !caller.roles.includes('FINANCE')) throw new RuleViolation('NOT_FOUND', {}, 'accountId');
+      assertPeriod(period);
+      await readStatement(deps)(accountId, period);
+      return addressOf({ of: 'STATEMENT', accountId, period }, accountId);
+    },
+  };
+};
+
+export type PaperReads = ReturnType<typeof createPaperReads>;
