@@ -29,6 +29,7 @@ const arrows = {
     reference: [],
   },
   billing: {
+    exemptions: ['invoices', 'fees', 'ledger'],
     refunds: ['payments', 'invoices', 'fees', 'ledger'],
     papers: ['invoices'],
     payments: ['invoices', 'ledger'],

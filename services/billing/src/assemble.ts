@@ -2,6 +2,9 @@ import path from 'node:path';
 import { loadRules } from '@mumaris/kit/rules';
 import type { Platform } from '@mumaris/kit/service';
 import type { Connection } from 'mongoose';
+import { exemptionRepository } from './exemptions/store/exemption.repository';
+import { carryOutExemption } from './exemptions/use-cases/carry-out';
+import type { Deps as ExemptionDeps } from './exemptions/use-cases/deps';
 import { feeScheduleShape } from './fees/rules/fee-schedule';
 import { scheduleRepository } from './fees/store/schedule.repository';
 import { adoptSchedule } from './fees/use-cases/adopt-schedule';
@@ -92,6 +95,7 @@ export const createStores = (platform: Platform, ledgerDatabase?: string) => {
     invoices: invoiceRepository(platform, ledger),
     payments: paymentRepository(platform, ledger),
     openItems: openItemRepository(connection),
+    exemptions: exemptionRepository(platform),
     refunds: refundRepository(platform, ledger),
     sequences: sequences(connection),
     applications: knownApplicationRepository(connection),
@@ -102,7 +106,7 @@ export const createStores = (platform: Platform, ledgerDatabase?: string) => {
 export type Stores = ReturnType<typeof createStores>;
 
 /** What use cases of any feature stand on. */
-export type Deps = LedgerDeps & InvoiceDeps & PaymentDeps & RefundDeps & Pick<Stores, 'schedules'>;
+export type Deps = LedgerDeps & InvoiceDeps & PaymentDeps & RefundDeps & ExemptionDeps & Pick<Stores, 'schedules'>;
 
 /** All that billing does, but for what its mutations do. */
 export const createUseCases = (deps: Deps) => {
@@ -119,6 +123,7 @@ export const createUseCases = (deps: Deps) => {
     matchPayment: matchPayment(deps),
     declineCard: declineCard(deps),
     alignBill: alignBill(deps),
+    carryOutExemption: carryOutExemption(deps),
     openOwedRefund: openOwedRefund(deps),
     escalateRefund: escalate(deps),
     lapseRefund: lapse(deps),

@@ -8,6 +8,8 @@ import type { Config } from './config';
 import { createStores, createUseCases, loadBillingRules } from './assemble';
 import type { Context } from './graphql/context';
 import { resolvers } from './graphql/resolvers';
+import { mutations as exemptions } from './exemptions/graphql/mutations';
+import { createExemptionReads } from './exemptions/use-cases/reads';
 import { createHandlers } from './handlers';
 import { createInvoiceReads } from './invoices/use-cases/reads';
 import { createSealer } from './ledger/sealer';
@@ -46,14 +48,15 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
   const earlier = earlierLedger(connection, stores.ledger);
   return {
     resolvers,
-    again: { invoice: stores.invoices, refund: stores.refunds, item: stores.openItems },
-    mutations: { ...bindVerbs(payments, deps), ...bindVerbs(refunds, deps) },
+    again: { invoice: stores.invoices, refund: stores.refunds, item: stores.openItems, exemption: stores.exemptions },
+    mutations: { ...bindVerbs(payments, deps), ...bindVerbs(refunds, deps), ...bindVerbs(exemptions, deps) },
     context: (caller: Caller) => ({
       caller,
       useCases,
       invoices: createInvoiceReads(stores, caller),
       papers: papers.reads(caller),
       payments: createPaymentReads(stores),
+      exemptions: createExemptionReads(stores, caller),
       refunds: createRefundReads({ ...stores, clock }, caller),
       rules,
       clock,
@@ -88,6 +91,13 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
         log,
         findDue: useCases.matchablePayments,
         apply: useCases.matchPayment,
+      }),
+      createSweep({
+        name: 'carry-out-exemptions',
+        clock,
+        log,
+        findDue: stores.exemptions.findToCarryOut,
+        apply: useCases.carryOutExemption,
       }),
       createSweep({
         name: 'open-refunds',

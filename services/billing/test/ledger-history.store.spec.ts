@@ -13,6 +13,7 @@ import { administrativeOrder, aNotice, noon, serviceOrder } from './fixtures';
 import { storeOfItsOwn } from './store';
 import type { FeeOrder } from '../src/invoices/domain/issue-invoice';
 import { decideItemSettlement, proposeItemSettlement } from '../src/payments/use-cases/settle-item';
+import { agreeToExemption, openExemption, revokeExemption } from '../src/exemptions/domain/exemption';
 import { collectRefund, recordRefundPaid } from '../src/refunds/use-cases/collect-refund';
 import { decideRefund } from '../src/refunds/use-cases/decide-refund';
 import { requestRefund } from '../src/refunds/use-cases/request-refund';
@@ -40,7 +41,8 @@ const pay =
     const reference = method === 'SADAD' ? invoice.billNumber : invoice.number;
     const providerPaymentId = `${method}-${pick}-${applications}`;
     await store.useCases.receivePayment(
-      aNotice({ method, reference, providerPaymentId, amount: invoice.total + amountOff, paidAt }),
+      // Of a waived invoice the total is nothing; it is paid all the same.
+      aNotice({ method, reference, providerPaymentId, amount: (invoice.total || 10_000) + amountOff, paidAt }),
     );
   };
 
@@ -90,7 +92,33 @@ const settleItems: Step = async (pick, applications) => {
   await asked(decideItemSettlement(store.deps)({ itemId: item.id, agree: true, caller: caller('acc_saad') }));
 };
 
+/** Somebody is exempt from now on: all owe to one account here, so that it ends again. */
+const exempt: Step = async (pick) => {
+  const { exemptions } = store.stores;
+  const [running] = await exemptions.running(administrativeOrder.accountId);
+  const by = (account: string) => ({ by: account, at: store.clock.now() });
+  if (running?.terms) {
+    const { reason: why } = running.terms;
+    await exemptions.update(running.id, (found) => revokeExemption(found, why, by('acc_hind')));
+    return;
+  }
+  const named = {
+    id: `exm_${pick}_${Math.random()}`,
+    number: `E-${Math.random()}`,
+    accountId: administrativeOrder.accountId,
+  };
+  const from = dayOf(store.clock.now());
+  const agreed = { ground: 'SECRETARY_GENERAL', decision: 'SG-1', from, until: null, services: [], reason } as const;
+  const { id } = await exemptions.insert(openExemption(named, agreed, by('acc_hind')));
+  await exemptions.update(id, (found) => agreeToExemption(found, by('acc_saad')));
+};
+
 const steps = {
+  exempt,
+  carryOut: async () => {
+    for (const id of await store.stores.exemptions.findToCarryOut(store.clock.now(), 100))
+      await store.useCases.carryOutExemption(id);
+  },
   settleItems,
   settleMore: settleItems,
   payTooMuch: pay('CARD', 7),

@@ -63,7 +63,13 @@ describe('BIL-11 a document as it is printed', () => {
   it.each([
     [
       'a waived invoice',
-      invoicePaper({ ...anInvoice({ status: 'WAIVED', total: 0 }), waiver: { decision: 'DM-4' } }, rules),
+      invoicePaper(
+        {
+          ...anInvoice({ status: 'WAIVED', total: 0 }),
+          waiver: { exemptionId: 'exm_1', ground: 'SECRETARY_GENERAL', decision: 'DM-4' },
+        },
+        rules,
+      ),
       'DM-4',
     ],
     ['a receipt', receiptPaper(paid, rules) ?? {}, receipt.number],

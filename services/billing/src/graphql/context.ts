@@ -2,6 +2,7 @@ import type { Clock } from '@mumaris/kit/clock';
 import type { CallerContext } from '@mumaris/kit/server/start-subgraph';
 import type { BillingRules, UseCases } from '../assemble';
 import type { InvoiceReads } from '../invoices/use-cases/reads';
+import type { ExemptionReads } from '../exemptions/use-cases/reads';
 import type { RefundReads } from '../refunds/use-cases/reads';
 import type { PaperReads } from '../papers/use-cases/reads';
 import type { PaymentReads } from '../payments/use-cases/reads';
@@ -13,6 +14,7 @@ export interface Context extends CallerContext {
   readonly papers: PaperReads;
   readonly payments: PaymentReads;
   readonly refunds: RefundReads;
+  readonly exemptions: ExemptionReads;
   readonly rules: BillingRules;
   readonly clock: Clock;
 }

@@ -1,4 +1,5 @@
 import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
+import { resolvers as exemptions } from '../exemptions/graphql/resolvers';
 import { resolvers as fees } from '../fees/graphql/resolvers';
 import { resolvers as invoices } from '../invoices/graphql/resolvers';
 import { resolvers as ledger } from '../ledger/graphql/resolvers';
@@ -10,11 +11,20 @@ import { Money } from './money.entity';
 
 /** The resolvers of every feature; a type to which several add is put together here. */
 export const resolvers = {
+  ...exemptions,
   ...fees,
   ...invoices,
   ...payments,
   ...refunds,
-  Query: { ...fees.Query, ...invoices.Query, ...ledger.Query, ...papers.Query, ...payments.Query, ...refunds.Query },
+  Query: {
+    ...exemptions.Query,
+    ...fees.Query,
+    ...invoices.Query,
+    ...ledger.Query,
+    ...papers.Query,
+    ...payments.Query,
+    ...refunds.Query,
+  },
   Service: { ...fees.Service, ...refunds.Service },
   Invoice: { ...invoices.Invoice, ...papers.Invoice, ...payments.Invoice, ...refunds.Invoice },
   Money,

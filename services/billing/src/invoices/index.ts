@@ -1,5 +1,5 @@
 // What other features may use of this one.
-export { cancelInvoice, wasPaidAfter } from './domain/close-invoice';
+export { cancelInvoice, waiveInvoice, wasPaidAfter } from './domain/close-invoice';
 export {
   assertPayable,
   type Checkout,
@@ -9,6 +9,7 @@ export {
   isPastDue,
   type PaymentRules,
   type Receipt,
+  type Waiver,
 } from './domain/invoice';
 export { invoicePaid, riyals } from './domain/invoice-events';
 export { bookIncome } from './domain/invoice-income';

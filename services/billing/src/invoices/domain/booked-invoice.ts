@@ -15,8 +15,8 @@ export const bookedInvoice = (invoice: Invoice, rules: PostingRules): Booked => 
     PAID: [[issued], [issued, closed, reopened]],
     EXPIRED: [[issued, closed]],
     CANCELLED: [[issued, closed]],
-    // Nothing was owed: no posting of zero (BIL-06).
-    WAIVED: [[]],
+    // Nothing was owed: no posting of zero; or it was, until its payer was exempted (BIL-06).
+    WAIVED: [[], [issued, closed]],
   } satisfies Record<InvoiceStatus, Booked['ways']>;
   return { id, name: number, ways: ways[status] };
 };

@@ -1,7 +1,7 @@
 import type { NewEvent } from '@mumaris/schemas';
 import { type Decision, type PostingRules, silent } from '../../ledger';
-import { type Invoice, isPastDue } from './invoice';
-import { invoiceExpired } from './invoice-events';
+import { type Invoice, isPastDue, type Waiver } from './invoice';
+import { invoiceExpired, invoiceWaived } from './invoice-events';
 import { bookIncome } from './invoice-income';
 
 /** What was asked for is not owed any more: the issue is booked back. */
@@ -31,3 +31,11 @@ export const cancelInvoice = (invoice: Invoice, endedAt: Date, rules: PostingRul
   invoice.status === 'ISSUED' || wasPaidAfter(invoice, endedAt)
     ? close(invoice, 'CANCELLED', [], rules, { closedAt: endedAt, now })
     : silent(invoice);
+
+/** Waives an open invoice whose payer was exempted since; leaves every other as it is: what was paid is asked back (BIL-06, BIL-08). */
+export const waiveInvoice = (invoice: Invoice, waiver: Waiver, rules: PostingRules, now: Date): Decision<Invoice> => {
+  if (invoice.status !== 'ISSUED') return silent(invoice);
+  const posting = bookIncome('INVOICE_CLOSED', invoice, rules, now, true);
+  const state: Invoice = { ...invoice, status: 'WAIVED', total: 0, waiver, closedAt: now };
+  return { state, events: [invoiceWaived(state, waiver)], postings: [posting] };
+};

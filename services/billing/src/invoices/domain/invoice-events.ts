@@ -1,5 +1,6 @@
-import { InvoiceExpiredV1, InvoiceIssuedV1, InvoicePaidV1, type NewEvent } from '@mumaris/schemas';
-import type { Invoice, Receipt } from './invoice';
+import { InvoiceExpiredV1, InvoiceIssuedV1, InvoicePaidV1, InvoiceWaivedV1, type NewEvent } from '@mumaris/schemas';
+import { sumOf } from '../../money';
+import type { Invoice, Receipt, Waiver } from './invoice';
 
 /** Halalas as contracts write money. */
 export const riyals = (amount: number): { amount: number; currency: 'SAR' } => ({ amount, currency: 'SAR' });
@@ -29,3 +30,7 @@ export const invoicePaid = (invoice: Invoice, paidAt: Date, { method, number }: 
 /** A fee was not paid in time (BIL-03, BIL-04). */
 export const invoiceExpired = (invoice: Invoice): NewEvent =>
   InvoiceExpiredV1.of({ ...facts(invoice), dueAt: invoice.dueAt.toISOString() });
+
+/** A fee is not to be paid: its payer is exempt (BIL-06). @returns with what would have been owed */
+export const invoiceWaived = (invoice: Invoice, { decision }: Waiver): NewEvent =>
+  InvoiceWaivedV1.of({ ...facts(invoice), total: riyals(sumOf(invoice.lines.map(({ amount }) => amount))), decision });

@@ -1,4 +1,5 @@
 import { feesOf } from '../../fees';
+import { sumOf } from '../../money';
 import type { Invoice } from './invoice';
 import type { Cause, Posting, PostingRules } from '../../ledger';
 
@@ -8,7 +9,7 @@ import type { Cause, Posting, PostingRules } from '../../ledger';
  */
 export const bookIncome = (
   what: Extract<Cause['what'], `INVOICE_${string}`>,
-  { id, kind, lines, total }: Invoice,
+  { id, kind, lines }: Invoice,
   { receivable, income }: PostingRules,
   now: Date,
   back = false,
@@ -23,6 +24,7 @@ export const bookIncome = (
     const fee = line.kind ?? only;
     return fee ? [entry(income[fee], line.amount, back)] : [];
   });
-  const owed = entry(receivable, total, !back);
+  // Of a waived one the total is nothing, and what was booked before is not.
+  const owed = entry(receivable, sumOf(lines.map(({ amount }) => amount)), !back);
   return { cause: { what, id }, at: now, entries: back ? [...fees, owed] : [owed, ...fees] };
 };

@@ -1,5 +1,5 @@
 import { type Text, RuleViolation } from '@mumaris/kit/errors';
-import type { InvoiceStatus, PaymentMethod } from '@mumaris/schemas';
+import type { ExemptionGround, InvoiceStatus, PaymentMethod } from '@mumaris/schemas';
 import type { FeeKind, OrderKind } from '../../fees';
 
 export type ClosedStatus = Exclude<InvoiceStatus, 'ISSUED'>;
@@ -29,6 +29,14 @@ export interface Receipt {
   readonly method: PaymentMethod;
 }
 
+/** Why nothing of an invoice is owed (BIL-06). */
+export interface Waiver {
+  readonly exemptionId: string;
+  readonly ground: ExemptionGround;
+  /** The number of the decision. */
+  readonly decision: string;
+}
+
 /** A request for a fee (BIL-01). Amounts in halalas. */
 export interface Invoice {
   readonly id: string;
@@ -44,7 +52,10 @@ export interface Invoice {
   readonly accountId: string;
   readonly practitionerId: string;
   readonly lines: readonly InvoiceLine[];
+  /** What is to be paid: the sum of its lines, or nothing where it is waived. */
   readonly total: number;
+  /** The exemption of its payer; null where there is none. */
+  readonly waiver: Waiver | null;
   /** The version of the fee schedule that it was made from; null for one from before there were versions. */
   readonly feesVersion: number | null;
   /**

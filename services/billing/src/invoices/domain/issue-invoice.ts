@@ -4,8 +4,8 @@ import { say } from '@mumaris/kit/words/say';
 import type { Decision, PostingRules } from '../../ledger';
 import { type Charge, feeInForce, type FeeSchedule, feesOf, monthsLate, type OrderKind } from '../../fees';
 import { sumOf } from '../../money';
-import type { Invoice, PaymentRules } from './invoice';
-import { invoiceIssued } from './invoice-events';
+import type { Invoice, PaymentRules, Waiver } from './invoice';
+import { invoiceIssued, invoiceWaived } from './invoice-events';
 import { bookIncome } from './invoice-income';
 import { billNumber, yearlyNumber } from './numbers';
 
@@ -80,12 +80,16 @@ const dueAt = <K extends OrderKind>(order: FeeOrder<K>, { daysToPay }: PaymentRu
   return last < usual ? last : usual;
 };
 
-/** Asks for a fee (BIL-01): what is owed becomes income and a receivable at once. */
+/**
+ * Asks for a fee (BIL-01): what is owed becomes income and a receivable at once.
+ * @param waiver of a payer who is exempt: then nothing is owed, and nothing booked (BIL-06)
+ */
 export const issueInvoice = (
   order: FeeOrder,
   { id, sequence }: Naming,
   rules: IssuingRules,
   now: Date,
+  waiver: Waiver | null = null,
 ): Decision<Invoice> => {
   const charges = chargesOf(order, rules.fees);
   const { kind, service, applicationId, applicationNumber, accountId, practitionerId } = order;
@@ -94,7 +98,7 @@ export const issueInvoice = (
     number: yearlyNumber('INV', now, sequence),
     billNumber: billNumber(dayOf(now), sequence),
     kind,
-    status: 'ISSUED',
+    status: waiver ? 'WAIVED' : 'ISSUED',
     service,
     applicationId,
     applicationNumber,
@@ -106,7 +110,8 @@ export const issueInvoice = (
       taxCode: charge.fee.taxCode,
       kind: charge.fee.kind,
     })),
-    total: sumOf(charges.map(amountOf)),
+    total: waiver ? 0 : sumOf(charges.map(amountOf)),
+    waiver,
     feesVersion: rules.fees.version,
     requestedAt: order.requestedAt,
     issuedAt: now,
@@ -115,8 +120,9 @@ export const issueInvoice = (
     checkout: null,
     paidAt: null,
     receipt: null,
-    closedAt: null,
+    closedAt: waiver ? now : null,
   };
+  if (waiver) return { state: invoice, events: [invoiceWaived(invoice, waiver)], postings: [] };
   const posting = bookIncome('INVOICE_ISSUED', invoice, rules.posting, now);
   return { state: invoice, events: [invoiceIssued(invoice, rules.payment.billerCode)], postings: [posting] };
 };

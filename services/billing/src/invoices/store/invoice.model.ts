@@ -1,10 +1,10 @@
 import type { EveryField } from '@mumaris/kit/mongo/fields';
 import { modelOf } from '@mumaris/kit/mongo/model-of';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
-import { invoiceStatuses, paymentMethods } from '@mumaris/schemas';
+import { exemptionGrounds, invoiceStatuses, paymentMethods } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { feeKinds, orderKinds } from '../../fees';
-import { type Checkout, type Invoice, type InvoiceLine, type Receipt } from '../domain/invoice';
+import { type Checkout, type Invoice, type InvoiceLine, type Receipt, type Waiver } from '../domain/invoice';
 
 export type InvoiceRow = Stored<Invoice>;
 
@@ -39,6 +39,15 @@ const receipt = new Schema<Receipt>(
   embedded,
 );
 
+const waiver = new Schema<Waiver>(
+  {
+    exemptionId: { type: String, required: true },
+    ground: { type: String, enum: exemptionGrounds, required: true },
+    decision: { type: String, required: true },
+  } satisfies EveryField<Waiver>,
+  embedded,
+);
+
 const schema = new Schema<InvoiceRow>(
   {
     _id: { type: String, required: true },
@@ -54,6 +63,7 @@ const schema = new Schema<InvoiceRow>(
     practitionerId: { type: String, required: true },
     lines: { type: [line], required: true },
     total: { type: Number, required: true, min: 0 },
+    waiver: { type: waiver, default: null },
     feesVersion: { type: Number, default: null },
     requestedAt: { type: Date, default: null },
     issuedAt: { type: Date, required: true },

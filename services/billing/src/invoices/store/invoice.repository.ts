@@ -32,6 +32,8 @@ export interface Invoices {
   exists(applicationId: string, kind: OrderKind, tx: Transaction): Promise<boolean>;
   /** The ids of open invoices whose time to pay is over, oldest first. */
   findPastDue(now: Date, limit: number): Promise<string[]>;
+  /** The ids of the open invoices of an account, oldest first. */
+  openOf(accountId: string, limit: number): Promise<string[]>;
   insert(decision: Decision<Invoice>, tx: Transaction): Promise<void>;
   /** @throws RuleViolation NOT_FOUND, and what `decide` throws */
   update(id: string, decide: Decide, tx?: Transaction): Promise<Invoice>;
@@ -87,9 +89,10 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
     },
     exists: async (applicationId, kind, tx) => (await model.exists({ applicationId, kind }).session(tx)) !== null,
     findPastDue: (now, limit) => earliestIds(model, { status: 'ISSUED', dueAt: { $lt: now } }, 'dueAt', limit),
+    openOf: (accountId, limit) => earliestIds(model, { accountId, status: 'ISSUED' }, 'issuedAt', limit),
     insert: async (decision, tx) => {
       await booked.insert(decision, tx);
-      await tasks.add([billTask(decision.state)], tx);
+      if (decision.state.status === 'ISSUED') await tasks.add([billTask(decision.state)], tx);
     },
     update: (id, decide, tx) =>
       tx ? updateIn(id, decide, tx) : inTransaction(connection, (own) => updateIn(id, decide, own)),

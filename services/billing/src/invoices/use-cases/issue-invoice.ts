@@ -1,3 +1,4 @@
+import { dayOf } from '@mumaris/kit/calendar';
 import { newId } from '@mumaris/kit/id';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { type FeeOrder, issueInvoice as issue } from '../domain/issue-invoice';
@@ -8,7 +9,7 @@ import type { Deps } from './deps';
  * @throws NoFeeInForce, which operators find in the dead letter
  */
 export const issueInvoice =
-  ({ invoices, applications, sequences, rules, clock }: Deps) =>
+  ({ invoices, applications, sequences, exemptions, rules, clock }: Deps) =>
   async (order: FeeOrder, tx: Transaction): Promise<void> => {
     const { applicationId, kind } = order;
     const known = await applications.find(applicationId, tx);
@@ -17,6 +18,7 @@ export const issueInvoice =
     const now = clock.now();
     // An exam attempt is priced by its own request; what follows from a submission by the first one.
     const requestedAt = kind === 'EXAM' ? order.requestedAt : (known?.requestedAt ?? order.requestedAt);
+    const waiver = await exemptions.waiverOf(order.accountId, order.service, dayOf(now), tx);
     const naming = { id: newId('inv'), sequence: await sequences.nextInvoice(now, tx) };
-    await invoices.insert(issue({ ...order, requestedAt }, naming, rules, now), tx);
+    await invoices.insert(issue({ ...order, requestedAt }, naming, rules, now, waiver), tx);
   };

@@ -5,9 +5,6 @@ import { type Charges, type ChargesPaper, chargesPaper, factsOf, isTaxed, type M
 import { alike, dayOfInWords, momentOfInWords } from './in-words';
 import type { PaperRules } from './paper-rules';
 
-/** An invoice, with the decision that exempts its payer where there is one (BIL-06). */
-type PrintedInvoice = Invoice & { readonly waiver?: { readonly decision: string } | null };
-
 const tones: Readonly<Record<InvoiceStatus, Mark['tone']>> = {
   ISSUED: 'OPEN',
   PAID: 'GOOD',
@@ -22,7 +19,7 @@ const statusInWords = (status: InvoiceStatus): Text => {
 };
 
 /** An invoice as it stands, whatever its status; one that was waived shows what would have been owed (BIL-06, BIL-11). */
-export const invoicePaper = (invoice: PrintedInvoice, rules: PaperRules): ChargesPaper => {
+export const invoicePaper = (invoice: Invoice, rules: PaperRules): ChargesPaper => {
   const { status, lines, issuedAt, dueAt, paidAt, closedAt, sadadRegisteredAt, waiver } = invoice;
   const isOpen = status === 'ISSUED';
   const { titles } = rules.papers;

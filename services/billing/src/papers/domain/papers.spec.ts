@@ -63,7 +63,11 @@ describe('BIL-11 an invoice', () => {
   });
 
   it('BIL-06 that was waived shows what would have been owed, a total of nothing, and the decision', () => {
-    const waived = { ...anInvoice({ status: 'WAIVED', total: 0 }), waiver: { decision: 'DM-2026-004' } };
+    const waived = anInvoice({
+      status: 'WAIVED',
+      total: 0,
+      waiver: { exemptionId: 'exm_1', ground: 'SECRETARY_GENERAL', decision: 'DM-2026-004' },
+    });
     const paper = invoicePaper(waived, rules);
     expect(paper.lines).toMatchObject([{ amount: amountInWords(10_000), waived: { ar: 'معفاة', en: 'waived' } }]);
     expect(paper.total.value).toEqual(amountInWords(0));

@@ -56,23 +56,22 @@ export const noteFeeDue = (
   });
 };
 
-interface FeePaid {
-  readonly kind: FeeKind;
-  readonly receipt: string;
-}
+/** A fee is paid, or its payer is exempt from it: a waived fee counts as paid at once (BIL-06). */
+type FeeSettled = { readonly kind: FeeKind } & ({ readonly receipt: string } | { readonly decision: string });
 
 /**
- * A fee is paid: the administrative one opens the review (MEM-21), the service fee completes the application (MEM-20).
+ * A fee is settled: the administrative one opens the review (MEM-21), the service fee completes the application (MEM-20).
  * Late or said again, it changes nothing; billing gives money back that nobody waited for (BIL-05).
  */
 export const settleFee = (
   application: Application,
-  { kind, receipt }: FeePaid,
+  { kind, ...how }: FeeSettled,
   journey: Journey,
   rules: Rules,
   now: Date,
 ): Advance => {
   const { action, what } = feeSteps[kind].settle;
   if (!isPossible(application, action, 'SYSTEM', rules)) return silent(application);
-  return advance(application, { action, by: system, what, details: { receipt } }, journey, rules, now);
+  const happened = 'receipt' in how ? what : 'FEE_WAIVED';
+  return advance(application, { action, by: system, what: happened, details: how }, journey, rules, now);
 };

@@ -7,6 +7,7 @@ export const happenings = [
   'ADMIN_FEE_PAID',
   'FEES_DUE',
   'FEES_PAID',
+  'FEE_WAIVED',
   'CLAIMED',
   'RELEASED',
   'REASSIGNED',

@@ -3,10 +3,12 @@ import type { Deps } from '../use-cases/deps';
 import { onInvoiceExpired } from './on-invoice-expired';
 import { onInvoiceIssued } from './on-invoice-issued';
 import { onInvoicePaid } from './on-invoice-paid';
+import { onInvoiceWaived } from './on-invoice-waived';
 
 /** What this service does when another says something. */
 export const createHandlers = (deps: Deps): EventHandler[] => [
   onInvoiceIssued(deps),
   onInvoicePaid(deps),
+  onInvoiceWaived(deps),
   onInvoiceExpired(deps),
 ];

@@ -125,7 +125,7 @@ test('MEM-13 what joins the profile is refused where the form does not ask for i
 
 test('MEM-27 every happening has its words, and their placeholders are known', () => {
   const { happenings: words } = rules.lifecycle;
-  const known = ['invoice', 'receipt', 'day', 'count', 'number', 'reason', 'changes'];
+  const known = ['invoice', 'receipt', 'decision', 'day', 'count', 'number', 'reason', 'changes'];
   for (const what of happenings)
     for (const line of [words[what].ar, words[what].en])
       for (const [, name] of line.matchAll(/\{(\w+)\}/g)) expect(known).toContain(name);

@@ -18,13 +18,13 @@ export const recordInvoice =
       tx,
     );
 
-/** Billing has a fee: the application goes on, and what it earns is granted in the same transaction (MEM-20, MEM-21). */
+/** Billing has a fee, or waives it: the application goes on, and what it earns is granted in the same transaction (MEM-20, MEM-21). */
 export const recordPayment =
   ({ journeys, rules, clock }: Deps) =>
-  ({ applicationId, kind, receipt }: Fee & { receipt: string }, tx: Transaction) =>
+  ({ applicationId, ...settled }: Fee & ({ receipt: string } | { decision: string }), tx: Transaction) =>
     journeys.advance(
       applicationId,
-      (application, journey) => settleFee(application, { kind, receipt }, journey, rules, clock.now()),
+      (application, journey) => settleFee(application, settled, journey, rules, clock.now()),
       tx,
     );
 
