@@ -19,7 +19,7 @@ import {
   type Stranger,
   trainingAnswers,
 } from '@mumaris/sandbox/outsider';
-import { newPractitioner, staffToken, underReview } from './people';
+import { newPractitioner, staffToken, submitted, underReview } from './people';
 import { graph, sampleFiles, steps, town } from './platform';
 
 const folder = path.join(__dirname, '../../src/explorer/operations');
@@ -50,6 +50,44 @@ const readPdfs = async (invoiceId: string, token: string) => {
         .toString(),
     ).toBe('%PDF-');
   }
+};
+
+/** A paid fee is asked back, granted, and paid out to a bank account (BIL-08, BIL-09). */
+const giveBack = async (invoiceId: string, mine: string) => {
+  const finance = await staffToken('FINANCE');
+  const inputOf = (name: string) => variablesOf(name).input;
+  const { services } = await run('refund-outlook');
+  const outlooks = services as unknown as { code: string; refundOutlook: { kind: string; rule: string }[] }[];
+  const ruleOf = (service: string) =>
+    outlooks.find(({ code }) => code === service)?.refundOutlook.find(({ kind }) => kind === 'SERVICE')?.rule;
+  // A renewal is paid before its review; every other service fee completes its application.
+  expect([ruleOf('REREGISTRATION'), ruleOf('REGISTRATION')]).toEqual(['HALF', 'COMPLETED_BY_PAYMENT']);
+  const { requestRefund } = await run('request-refund', { input: { ...inputOf('request-refund'), invoiceId } }, mine);
+  const refundId = requestRefund?.['refund']?.['id'] ?? '';
+  await run('decide-refund', { input: { ...inputOf('decide-refund'), refundId } }, finance);
+  await run('collect-refund', { input: { ...inputOf('collect-refund'), refundId } }, mine);
+  const { refunds } = await run('refunds', variablesOf('refunds'), finance);
+  expect(JSON.stringify(refunds)).toContain('SA0380000000608010167519');
+  const { recordRefundPaid } = await run(
+    'record-refund-paid',
+    { input: { ...inputOf('record-refund-paid'), refundId } },
+    finance,
+  );
+  expect(recordRefundPaid?.['refund']?.['status']).toBe('PAID');
+  await run('open-items', {}, finance);
+};
+
+/** A fee of somebody exempt is waived, and the application goes on without a payment (BIL-06). */
+const exemptSomebody = async () => {
+  const applicant = await newPractitioner();
+  const { requestExemption } = await run('request-exemption', variablesOf('request-exemption'), applicant.token);
+  const exemptionId = requestExemption?.['exemption']?.['id'] ?? '';
+  const { input } = variablesOf('propose-exemption');
+  const from = (await town.now()).toISOString().slice(0, 10);
+  await run('propose-exemption', { input: { ...input, exemptionId, from } }, await staffToken('FINANCE'));
+  await run('decide-exemption', { input: { exemptionId, agree: true } }, await staffToken('SECRETARY_GENERAL'));
+  const { id } = await submitted(applicant);
+  await reached(steps, id, 'UNDER_REVIEW', applicant.token);
 };
 
 test('the sample operations of the explorer, each in its place of one story', async () => {
@@ -106,6 +144,8 @@ test('the sample operations of the explorer, each in its place of one story', as
   await reached(steps, id, 'UNDER_REVIEW', mine ?? '');
   await run('me', {}, mine);
   await readPdfs(invoice.id, mine ?? '');
+  await giveBack(invoice.id, mine ?? '');
+  await exemptSomebody();
 
   const reviewer = await staffToken('REVIEWER');
   await run('review-queue', { filter: { service: 'TRAINING_LETTER' } }, reviewer);

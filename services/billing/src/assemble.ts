@@ -45,6 +45,8 @@ import type { Deps as PaymentDeps } from './payments/use-cases/deps';
 import { endApplication } from './payments/use-cases/end-application';
 import { matchablePayments, matchPayment } from './payments/use-cases/match-payment';
 import { receivePayment } from './payments/use-cases/receive-payment';
+import { receiveDispute } from './payments/use-cases/receive-dispute';
+import { receiveRefund } from './refunds/use-cases/receive-refund';
 import { refundRulesShape } from './refunds/rules/refund-rules';
 import type { RefundRules } from './refunds/domain/refund';
 import { refundBook } from './refunds/store/refund-book';
@@ -128,6 +130,8 @@ export const createUseCases = (deps: Deps) => {
     escalateRefund: escalate(deps),
     lapseRefund: lapse(deps),
     payCardBack: payCardBack(deps),
+    receiveRefund: receiveRefund(deps),
+    receiveDispute: receiveDispute(deps),
     refundOutlook: refundOutlook(deps),
     adoptSchedule: adoptSchedule(deps),
     readFees: readFees(deps),

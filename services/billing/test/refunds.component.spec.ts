@@ -313,6 +313,42 @@ describe('BIL-05 BIL-07 money that was never owed goes back by itself', () => {
   });
 });
 
+describe('BIL-05 the card provider tells that it paid money back', () => {
+  const itemsOf = async (kind: string) => {
+    const query = 'query ($kind: OpenItemKind) { openItems(kind: $kind) { edges { node { amount } } } }';
+    type Items = { openItems: { edges: { node: { amount: number } }[] } };
+    return (await billing.ask<Items>('acc_f', query, { kind }, ['FINANCE'])).data.openItems.edges.map(
+      ({ node }) => node,
+    );
+  };
+
+  it('ours to be paid is paid with its word, though our own call had no answer, and booked once', async () => {
+    const { accountId, invoiceId, paymentId } = await withdrawn();
+    const { id } = await granted(request(accountId, invoiceId));
+    await decide('acc_hind', id);
+    billing.providers.refundAnswers.push(503, 503, 503, 503);
+    await collect(accountId, id, { way: 'CARD' });
+    const told = { checkoutId: 'chk', reference: 'INV', amount: 35_000, paymentId, refundId: 'crf-told' };
+    for (let time = 0; time < 3; time++) expect((await say.cardSays('refunded', told)).status).toBe(204);
+    await hasStatus(id, 'PAID');
+    expect(await say.balances()).toMatchObject({ 'refunds-payable': 0, 'clearing:card': 45_000 });
+    expect(await itemsOf('UNEXPECTED_REFUND')).toEqual([]);
+  });
+
+  it('what nobody asked it to pay back, and a dispute, are left to finance once, and move nothing', async () => {
+    const { invoiceId, accountId, paymentId } = await paidRenewal();
+    const { number } = await say.invoice(accountId, invoiceId);
+    const before = await say.balances();
+    const told = { checkoutId: 'chk', reference: number, amount: 80_000, paymentId, refundId: 'crf-strange' };
+    await say.cardSays('refunded', told);
+    await say.cardSays('refunded', told);
+    await say.cardSays('disputed', told);
+    expect(await itemsOf('UNEXPECTED_REFUND')).toEqual([{ amount: 80_000 }]);
+    expect(await itemsOf('DISPUTED')).toEqual([{ amount: 80_000 }]);
+    expect(await say.balances()).toEqual(before);
+  });
+});
+
 describe('who sees a refund', () => {
   it('its payer and finance; to everybody else it is not there', async () => {
     const { accountId, invoiceId } = await withdrawn();

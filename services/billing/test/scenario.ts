@@ -102,8 +102,15 @@ const noticesOf = ({ url, clock }: Billing) => ({
       }),
     ),
   cardSays: (
-    outcome: 'captured' | 'declined',
-    data: { checkoutId: string; reference: string; amount: number; paymentId?: string; currency?: string },
+    outcome: 'captured' | 'declined' | 'refunded' | 'disputed',
+    data: {
+      checkoutId: string;
+      reference: string;
+      amount: number;
+      paymentId?: string;
+      currency?: string;
+      refundId?: string;
+    },
   ) =>
     sendSigned(
       `${url}/webhooks/card`,

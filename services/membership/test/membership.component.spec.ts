@@ -163,3 +163,21 @@ test('MEM-23 an unpaid fee cancels the application and says which', async () => 
   const why = await bus.hear(ApplicationCancelledV1, (data) => data.applicationId === applicationId);
   expect(why.why).toBe('SERVICE_FEE_UNPAID');
 });
+
+test('BIL-06 a waived fee counts as paid at once, and the timeline names the decision', async () => {
+  const { done, invoice, submitted, waitForStatus } = membership;
+  const { caller, application } = await submitted('acc_exempt');
+  const { id: applicationId } = application;
+  await invoice(applicationId, 'ADMINISTRATIVE').waived();
+  const reviewed = await waitForStatus(applicationId, caller, 'UNDER_REVIEW');
+  expect(reviewed.timeline.at(-1)).toMatchObject({
+    actor: 'SYSTEM',
+    text: {
+      en: 'The fee was waived by decision DM-2026-004, and the application went on without a payment.',
+    },
+  });
+  await done('claimApplication', saad, { applicationId });
+  await done('approveApplication', saad, { applicationId });
+  await invoice(applicationId, 'SERVICE').waived();
+  expect((await waitForStatus(applicationId, caller, 'COMPLETED')).outcome).not.toBeNull();
+});

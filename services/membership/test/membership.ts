@@ -18,7 +18,13 @@ import {
   testTopics,
   waitFor,
 } from '@mumaris/kit/testing';
-import { type EventEnvelope, InvoiceExpiredV1, InvoiceIssuedV1, InvoicePaidV1 } from '@mumaris/schemas';
+import {
+  type EventEnvelope,
+  InvoiceExpiredV1,
+  InvoiceIssuedV1,
+  InvoicePaidV1,
+  InvoiceWaivedV1,
+} from '@mumaris/schemas';
 import type { Application } from '../src/applications/domain/application';
 import { withPromise } from '../src/applications/domain/promise';
 import type { Ports } from '../src/documents/use-cases/deps';
@@ -157,6 +163,7 @@ export const startMembership = async ({ scanner = 'tcp://127.0.0.1:1', ports, s3
           { ...common, paidAt: clock.now().toISOString(), method: 'SADAD', receiptNumber: `RCT-${kind}` },
           place,
         ),
+      waived: () => bus.publish(InvoiceWaivedV1, { ...common, decision: 'DM-2026-004' }, place),
       expired: () => bus.publish(InvoiceExpiredV1, { ...common, dueAt }, place),
     };
   };

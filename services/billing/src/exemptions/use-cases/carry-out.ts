@@ -1,6 +1,7 @@
 import { dayOf, minutesAfter } from '@mumaris/kit/calendar';
 import { silent } from '@mumaris/kit/change';
 import { waiveInvoice } from '../../invoices';
+import { silent as booked } from '../../ledger';
 import { isExempt } from '../domain/exemption';
 import type { Deps } from './deps';
 
@@ -21,7 +22,7 @@ export const carryOutExemption =
       await invoices.update(invoiceId, (invoice) =>
         isExempt(exemption, invoice.service, dayOf(now))
           ? waiveInvoice(invoice, waiver, rules.posting, now)
-          : { state: invoice, postings: [] },
+          : booked(invoice),
       );
     const agreedAt = steps.at(-1)?.at ?? now;
     if (now.getTime() >= minutesAfter(agreedAt, looksForMinutes).getTime())

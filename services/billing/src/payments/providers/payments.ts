@@ -30,3 +30,22 @@ export const cardDecision = z
     providerPaymentId: paymentId,
     paidAt: at,
   }));
+
+/** What the card provider tells of money that it paid back to a card. */
+export const cardRefund = z
+  .object({
+    paymentId: providerId,
+    refundId: providerId,
+    reference: z.string().min(1).max(100),
+    amount: halalas,
+    currency,
+    at: instant,
+  })
+  .transform(({ paymentId, at, ...told }) => ({
+    ...told,
+    method: 'CARD' as const,
+    providerPaymentId: paymentId,
+    paidAt: at,
+  }));
+
+export type RefundNotice = z.infer<typeof cardRefund>;

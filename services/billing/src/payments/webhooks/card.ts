@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { cardDecision } from '../providers/payments';
+import { cardDecision, cardRefund } from '../providers/payments';
 import type { PaymentNotice } from '../domain/payment';
+import type { RefundNotice } from '../providers/payments';
 import type { DeclineNotice } from '../use-cases/decline-card';
 
-/** What the card provider tells when a card was charged or declined. */
+/** What the card provider tells when a card was charged, declined or paid back, or its charge is disputed. */
 export const cardNotification = z.discriminatedUnion('type', [
   z.object({ type: z.literal('card.payment.captured'), data: cardDecision }),
   z.object({ type: z.literal('card.payment.declined'), data: cardDecision }),
+  z.object({ type: z.literal('card.payment.refunded'), data: cardRefund }),
+  z.object({ type: z.literal('card.payment.disputed'), data: cardDecision }),
 ]);
 
 export type CardNotification = z.infer<typeof cardNotification>;
@@ -15,16 +18,22 @@ export type CardNotification = z.infer<typeof cardNotification>;
 export interface Booking {
   receivePayment(notice: PaymentNotice): Promise<void>;
   declineCard(notice: DeclineNotice): Promise<void>;
+  receiveRefund(notice: RefundNotice): Promise<void>;
+  receiveDispute(notice: PaymentNotice): Promise<void>;
 }
 
-/** Books a charged card as a payment; a declined one only lets the payer try again. */
+/** Books a charged card as a payment, and one that was paid back as a refund; a declined one only lets the payer try again. */
 export const bookCard =
-  ({ receivePayment, declineCard }: Booking) =>
+  ({ receivePayment, declineCard, receiveRefund, receiveDispute }: Booking) =>
   (notification: CardNotification): Promise<void> => {
     switch (notification.type) {
       case 'card.payment.captured':
         return receivePayment(notification.data);
       case 'card.payment.declined':
         return declineCard(notification.data);
+      case 'card.payment.refunded':
+        return receiveRefund(notification.data);
+      case 'card.payment.disputed':
+        return receiveDispute(notification.data);
     }
   };

@@ -78,6 +78,7 @@ const schema = new Schema<RefundRow>(
       partialFilterExpression: { ground: { $type: 'string' }, status: { $in: [...statusesRunning] } },
     },
   )
+  .index({ providerPaymentId: 1 })
   .index({ invoiceId: 1, requestedAt: 1 })
   .index({ requestedAt: 1, _id: 1 })
   .index({ status: 1, requestedAt: 1, _id: 1 })

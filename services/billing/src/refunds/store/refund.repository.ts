@@ -20,6 +20,8 @@ export interface Refunds {
   findMany(ids: readonly string[]): Promise<Refund[]>;
   /** Those of invoices, oldest first. */
   ofInvoices(invoiceIds: readonly string[], tx?: Transaction): Promise<Refund[]>;
+  /** Those of a payment of the card provider that go to its card, at most 100. */
+  toCard(providerPaymentId: string): Promise<Refund[]>;
   /** Oldest first. @throws RuleViolation BAD_PAGE */
   page(statuses: readonly RefundStatus[] | undefined, page: PageArguments): Promise<Page<Refund>>;
   /** Those that are not decided in time and that finance was not told of. */
@@ -37,6 +39,8 @@ const payOutTask = ({ id }: Refund): Task<{ refundId: string }> => ({
   kind: 'card-refund',
   payload: { refundId: id },
 });
+
+const mostOfPayment = 100;
 
 const goesToCard = ({ status, payOut }: Refund): boolean => status === 'PAYING' && payOut?.way === 'CARD';
 
@@ -61,6 +65,10 @@ export const refundRepository = ({ connection, outbox, tasks }: Platform, ledger
     ofInvoices: async (invoiceIds, tx) => {
       const query = model.find({ invoiceId: { $in: invoiceIds } }).session(tx ?? null);
       return (await query.sort({ requestedAt: 1, _id: 1 }).lean<RefundRow[]>()).map(store.fromRow);
+    },
+    toCard: async (providerPaymentId) => {
+      const query = model.find({ method: 'CARD', providerPaymentId, 'payOut.way': 'CARD' }).limit(mostOfPayment);
+      return (await query.lean<RefundRow[]>()).map(store.fromRow);
     },
     page: (statuses, page) =>
       findPage(

@@ -1,3 +1,4 @@
+import { silent } from '../../ledger';
 import { ProviderFault } from '../../payments';
 import { failPayOut, payRefund } from '../domain/pay-out';
 import type { Deps } from './deps';
@@ -17,7 +18,10 @@ export const payCardBack =
     if (status !== 'PAYING' || payOut?.way !== 'CARD') return;
     try {
       const reference = await cards.refund({ id, paymentId: providerPaymentId, amount }, signal);
-      await refunds.update(id, (refund) => payRefund(refund, reference, rules.posting, clock.now()));
+      await refunds.update(id, (refund) =>
+        // The provider's notification may have been faster.
+        refund.status === 'PAYING' ? payRefund(refund, reference, rules.posting, clock.now()) : silent(refund),
+      );
     } catch (error) {
       if (!isFinal(error)) throw error;
       log.error({ err: error, refundId }, 'a card was not paid back; the payer chooses another way');
