@@ -19,6 +19,7 @@ import type { Deps as InvoiceDeps } from './invoices/use-cases/deps';
 import { expireInvoice } from './invoices/use-cases/expire-invoice';
 import { issueInvoice } from './invoices/use-cases/issue-invoice';
 import { pastDueInvoices } from './invoices/use-cases/past-due-invoices';
+import { invoicesToRemind, remindOfInvoice } from './invoices/use-cases/remind';
 import { takeSubmission } from './invoices/use-cases/take-submission';
 import { chartOfAccountsShape } from './ledger/rules/chart-of-accounts';
 import { createChain } from './ledger/store/chain';
@@ -119,6 +120,8 @@ export const createUseCases = (deps: Deps) => {
     endApplication: endApplication(deps),
     pastDueInvoices: pastDueInvoices(deps),
     expireInvoice: expireInvoice(deps),
+    invoicesToRemind: invoicesToRemind(deps),
+    remindOfInvoice: remindOfInvoice(deps),
     askProvider: askProvider(deps, receive),
     receivePayment: receive,
     matchablePayments: matchablePayments(deps),

@@ -121,6 +121,13 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
         apply: useCases.lapseRefund,
       }),
       createSweep({
+        name: 'remind-of-invoices',
+        clock,
+        log,
+        findDue: useCases.invoicesToRemind,
+        apply: useCases.remindOfInvoice,
+      }),
+      createSweep({
         name: 'expire-invoices',
         clock,
         log,

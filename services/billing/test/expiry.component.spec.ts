@@ -1,5 +1,5 @@
 import { waitFor } from '@mumaris/kit/testing';
-import { InvoiceExpiredV1, InvoicePaidV1 } from '@mumaris/schemas';
+import { InvoiceDueSoonV1, InvoiceExpiredV1, InvoicePaidV1 } from '@mumaris/schemas';
 import { type Billing, startBilling } from './billing';
 import { exampleOf } from './examples';
 import { lastMoment, noon, tooLate } from './fixtures';
@@ -41,6 +41,13 @@ describe('an invoice that is not paid in time', () => {
     expect(errors[0]?.message.en).toContain('Its time to pay is over');
     await waitFor(() => billing.providers.bills.get(billNumber)?.status === 'WITHDRAWN');
     expect(await say.balances()).toMatchObject({ receivable: 0, 'fee-income:administrative': 0 });
+  });
+
+  it('BIL-03 its payer is reminded a week before the last day, once', async () => {
+    const { invoiceId } = await say.debtor();
+    billing.clock.moveTo(new Date('2026-12-14T09:00:00.000Z'));
+    await billing.bus.hear(InvoiceDueSoonV1, (data) => data.invoiceId === invoiceId);
+    expect(await billing.countSaid(InvoiceDueSoonV1.type, invoiceId)).toBe(1);
   });
 
   it('BIL-04 a service fee expires 30 days after the approval', async () => {

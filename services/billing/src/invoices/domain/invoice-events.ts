@@ -1,4 +1,11 @@
-import { InvoiceExpiredV1, InvoiceIssuedV1, InvoicePaidV1, InvoiceWaivedV1, type NewEvent } from '@mumaris/schemas';
+import {
+  InvoiceDueSoonV1,
+  InvoiceExpiredV1,
+  InvoiceIssuedV1,
+  InvoicePaidV1,
+  InvoiceWaivedV1,
+  type NewEvent,
+} from '@mumaris/schemas';
 import { sumOf } from '../../money';
 import type { Invoice, Receipt, Waiver } from './invoice';
 
@@ -26,6 +33,10 @@ export const invoiceIssued = (invoice: Invoice, billerCode: string): NewEvent =>
 /** A fee was paid in full. */
 export const invoicePaid = (invoice: Invoice, paidAt: Date, { method, number }: Receipt): NewEvent =>
   InvoicePaidV1.of({ ...facts(invoice), paidAt: paidAt.toISOString(), method, receiptNumber: number });
+
+/** The time to pay a fee is over soon (BIL-03, BIL-04). */
+export const invoiceDueSoon = (invoice: Invoice): NewEvent =>
+  InvoiceDueSoonV1.of({ ...facts(invoice), dueAt: invoice.dueAt.toISOString() });
 
 /** A fee was not paid in time (BIL-03, BIL-04). */
 export const invoiceExpired = (invoice: Invoice): NewEvent =>

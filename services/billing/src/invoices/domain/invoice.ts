@@ -66,6 +66,8 @@ export interface Invoice {
   readonly issuedAt: Date;
   /** The last millisecond in which it can be paid (BIL-03, BIL-04). */
   readonly dueAt: Date;
+  /** How many reminders of its last day are said, or need no saying any more. */
+  readonly reminders: number;
   /** When SADAD took the bill; null before. */
   readonly sadadRegisteredAt: Date | null;
   readonly checkout: Checkout | null;
@@ -78,6 +80,8 @@ export interface Invoice {
 /** How and by when an invoice is paid: rules-as-data (rules/payment.yaml). */
 export interface PaymentRules {
   readonly daysToPay: Readonly<Record<OrderKind, number>>;
+  /** How many days before its last day a payer is reminded, the earliest first. */
+  readonly remindDaysBefore: readonly number[];
   readonly billerCode: string;
   readonly askProvidersEverySeconds: number;
   readonly expiryWaitsAtMostHours: number;

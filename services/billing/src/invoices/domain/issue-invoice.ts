@@ -8,6 +8,7 @@ import type { Invoice, PaymentRules, Waiver } from './invoice';
 import { invoiceIssued, invoiceWaived } from './invoice-events';
 import { bookIncome } from './invoice-income';
 import { billNumber, yearlyNumber } from './numbers';
+import { remindersDue } from './remind';
 
 /** What the order of each kind of fee tells beside the application. */
 interface Told {
@@ -92,6 +93,7 @@ export const issueInvoice = (
   waiver: Waiver | null = null,
 ): Decision<Invoice> => {
   const charges = chargesOf(order, rules.fees);
+  const lastMoment = dueAt(order, rules.payment, now);
   const { kind, service, applicationId, applicationNumber, accountId, practitionerId } = order;
   const invoice: Invoice = {
     id,
@@ -115,7 +117,9 @@ export const issueInvoice = (
     feesVersion: rules.fees.version,
     requestedAt: order.requestedAt,
     issuedAt: now,
-    dueAt: dueAt(order, rules.payment, now),
+    dueAt: lastMoment,
+    // What is issued that late needs no reminder on the same day.
+    reminders: remindersDue({ dueAt: lastMoment }, rules.payment, now),
     sadadRegisteredAt: null,
     checkout: null,
     paidAt: null,

@@ -68,6 +68,7 @@ const schema = new Schema<InvoiceRow>(
     requestedAt: { type: Date, default: null },
     issuedAt: { type: Date, required: true },
     dueAt: { type: Date, required: true },
+    reminders: { type: Number, default: 0 },
     sadadRegisteredAt: { type: Date, default: null },
     checkout: { type: checkout, default: null },
     paidAt: { type: Date, default: null },
@@ -83,7 +84,8 @@ const schema = new Schema<InvoiceRow>(
   // What an account was asked for (BIL-11).
   .index({ accountId: 1, issuedAt: 1 })
   // What falls due next (BIL-03, BIL-04).
-  .index({ status: 1, dueAt: 1 });
+  .index({ status: 1, dueAt: 1 })
+  .index({ status: 1, reminders: 1, dueAt: 1 });
 
 export const invoiceModel = (connection: Connection): Model<InvoiceRow> =>
   modelOf<InvoiceRow>(connection, 'Invoice', schema);

@@ -32,6 +32,8 @@ export interface Invoices {
   exists(applicationId: string, kind: OrderKind, tx: Transaction): Promise<boolean>;
   /** The ids of open invoices whose time to pay is over, oldest first. */
   findPastDue(now: Date, limit: number): Promise<string[]>;
+  /** The ids of open invoices with fewer reminders than are due for what falls due by an instant, those due first in front. */
+  findToRemind(dueBy: Date, reminders: number, limit: number): Promise<string[]>;
   /** The ids of the open invoices of an account, oldest first. */
   openOf(accountId: string, limit: number): Promise<string[]>;
   insert(decision: Decision<Invoice>, tx: Transaction): Promise<void>;
@@ -89,6 +91,10 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
     },
     exists: async (applicationId, kind, tx) => (await model.exists({ applicationId, kind }).session(tx)) !== null,
     findPastDue: (now, limit) => earliestIds(model, { status: 'ISSUED', dueAt: { $lt: now } }, 'dueAt', limit),
+    findToRemind: (dueBy, reminders, limit) => {
+      const soon = { status: 'ISSUED', reminders: { $in: [...Array(reminders).keys(), null] }, dueAt: { $lte: dueBy } };
+      return earliestIds(model, soon, 'dueAt', limit);
+    },
     openOf: (accountId, limit) => earliestIds(model, { accountId, status: 'ISSUED' }, 'issuedAt', limit),
     insert: async (decision, tx) => {
       await booked.insert(decision, tx);
