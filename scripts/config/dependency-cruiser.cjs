@@ -31,6 +31,7 @@ const arrows = {
   billing: {
     refunds: ['payments', 'invoices', 'fees', 'ledger'],
     papers: ['invoices'],
+    settlement: ['payments', 'invoices', 'ledger'],
     payments: ['invoices', 'ledger'],
     invoices: ['fees', 'ledger'],
     ledger: ['fees'],

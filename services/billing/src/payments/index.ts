@@ -1,5 +1,8 @@
 // What other features may use of this one.
-export { refundOpened } from './domain/payment';
+export { openItem } from './domain/open-item';
+export { type Payment, type PaymentNotice, refundOpened } from './domain/payment';
 export { ProviderFault } from './providers/send';
 export type { CardProvider } from './providers/card-provider';
 export type { Payments } from './store/payment.repository';
+export type { OpenItems } from './store/open-item.repository';
+export type { ProviderFeeds } from './store/provider-feeds';
