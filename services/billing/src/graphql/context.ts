@@ -5,6 +5,7 @@ import type { InvoiceReads } from '../invoices/use-cases/reads';
 import type { RefundReads } from '../refunds/use-cases/reads';
 import type { PaperReads } from '../papers/use-cases/reads';
 import type { PaymentReads } from '../payments/use-cases/reads';
+import type { SettlementReads } from '../settlement/use-cases/reads';
 
 /** What the resolvers of one request work with; the reads live as long as it. */
 export interface Context extends CallerContext {
@@ -13,6 +14,7 @@ export interface Context extends CallerContext {
   readonly papers: PaperReads;
   readonly payments: PaymentReads;
   readonly refunds: RefundReads;
+  readonly settlements: SettlementReads;
   readonly rules: BillingRules;
   readonly clock: Clock;
 }

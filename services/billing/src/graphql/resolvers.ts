@@ -5,6 +5,7 @@ import { resolvers as ledger } from '../ledger/graphql/resolvers';
 import { resolvers as papers } from '../papers/graphql/resolvers';
 import { resolvers as payments } from '../payments/graphql/resolvers';
 import { resolvers as refunds } from '../refunds/graphql/resolvers';
+import { resolvers as settlement } from '../settlement/graphql/resolvers';
 import type { Objects, Resolvers } from './generated';
 import { Money } from './money.entity';
 
@@ -14,7 +15,16 @@ export const resolvers = {
   ...invoices,
   ...payments,
   ...refunds,
-  Query: { ...fees.Query, ...invoices.Query, ...ledger.Query, ...papers.Query, ...payments.Query, ...refunds.Query },
+  ...settlement,
+  Query: {
+    ...fees.Query,
+    ...invoices.Query,
+    ...ledger.Query,
+    ...papers.Query,
+    ...payments.Query,
+    ...refunds.Query,
+    ...settlement.Query,
+  },
   Service: { ...fees.Service, ...refunds.Service },
   Invoice: { ...invoices.Invoice, ...papers.Invoice, ...payments.Invoice, ...refunds.Invoice },
   Money,

@@ -2,6 +2,7 @@ import type { Day } from '@mumaris/kit/calendar';
 import { RuleViolation, RuleViolations } from '@mumaris/kit/errors';
 import { cleanLine } from '@mumaris/kit/text/clean';
 import { asciiDigits } from '@mumaris/kit/text/digits';
+import { riyals } from '../../invoices';
 import { readAmount } from '../../money';
 import { readFileDay } from './read-file-day';
 import { placesOf, type SettlementFormat } from './settlement-format';
@@ -92,7 +93,7 @@ const totalReader = (format: SettlementFormat) => {
 
 const assertSame = (told: Totals, { rows, sum }: Totals): void => {
   if (told.rows === rows && told.sum === sum) return;
-  const money = { sum: { money: sum }, toldSum: { money: told.sum } };
+  const money = { sum: { money: riyals(sum) }, toldSum: { money: riyals(told.sum) } };
   throw new RuleViolation('SETTLEMENT_TOTAL_DIFFERS', { rows, toldRows: told.rows, ...money });
 };
 

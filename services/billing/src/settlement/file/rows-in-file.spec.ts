@@ -1,8 +1,9 @@
 import { RuleViolation, RuleViolations } from '@mumaris/kit/errors';
 import { rules } from '../../../test/fixtures';
-import { settlementReader } from '../domain/settlement-reader';
+import { settlementReader, type SettlementRow } from '../domain/settlement-reader';
 import { rowsInFile } from './rows-in-file';
 
+const riyals = (amount: number) => ({ money: { amount, currency: 'SAR' } });
 const heading = 'payment_id,bill_number,paid_on,amount';
 const bytesOf = (text: string) => Buffer.from(text, 'utf8');
 
@@ -11,7 +12,7 @@ const read = async (bytes: Uint8Array, pieces = 7, format = rules.settlement.SAD
   const cut = function* () {
     for (let at = 0; at < bytes.length; at += pieces) yield bytes.subarray(at, at + pieces);
   };
-  const rows = [];
+  const rows: SettlementRow[] = [];
   for await (const row of rowsInFile(cut() as unknown as AsyncIterable<Uint8Array>, reader)) rows.push(row);
   return { rows, totals: reader.end() };
 };
@@ -49,9 +50,9 @@ describe('BIL-10 a settlement file as a bank writes it', () => {
   });
 
   it('that names another sum or count is refused, and both figures are named', async () => {
-    const told = { code: 'SETTLEMENT_TOTAL_DIFFERS', rows: 2, toldRows: 2, sum: { money: 170_000 } };
-    expect(await refusal(two('TOTAL,2,,"1,700.01"'))).toEqual([{ ...told, toldSum: { money: 170_001 } }]);
-    const counted = { ...told, toldRows: 3, toldSum: { money: 170_000 } };
+    const told = { code: 'SETTLEMENT_TOTAL_DIFFERS', rows: 2, toldRows: 2, sum: riyals(170_000) };
+    expect(await refusal(two('TOTAL,2,,"1,700.01"'))).toEqual([{ ...told, toldSum: riyals(170_001) }]);
+    const counted = { ...told, toldRows: 3, toldSum: riyals(170_000) };
     expect(await refusal(two('TOTAL,3,,"1,700.00"'))).toEqual([counted]);
   });
 
