@@ -1,4 +1,4 @@
-import { RuleViolation, RuleViolations } from '@mumaris/kit/errors';
+import { isRuleViolation, RuleViolations } from '@mumaris/kit/errors';
 import { rules } from '../../../test/fixtures';
 import { settlementReader, type SettlementRow } from '../domain/settlement-reader';
 import { rowsInFile } from './rows-in-file';
@@ -23,7 +23,7 @@ const refusal = async (file: string | Uint8Array) => {
     (refused: unknown) => refused,
   );
   const violations = error instanceof RuleViolations ? error.violations : [error];
-  return violations.map((each) => (each instanceof RuleViolation ? { code: each.code, ...each.details } : each));
+  return violations.map((each) => (isRuleViolation(each) ? { code: each.code, ...each.details } : each));
 };
 
 const file = (rows: readonly string[], total: string) => [heading, ...rows, total, ''].join('\r\n');
