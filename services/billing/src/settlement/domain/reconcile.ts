@@ -9,13 +9,6 @@ export type RowsOfPayment = readonly [SettlementRow, ...SettlementRow[]];
 /** In what a file and the books differ. */
 export type Difference = Extract<OpenItemKind, `FILE_${string}` | 'NOT_IN_FILE'>;
 
-export const differences = [
-  'FILE_DIFFERS',
-  'FILE_CONTRADICTS_ITSELF',
-  'FILE_OF_ANOTHER_DAY',
-  'NOT_IN_FILE',
-] as const satisfies Difference[];
-
 /** What a payment of a file is to the books: it is there and the same, it is to be booked, or a difference. */
 export type Finding = 'MATCHED' | 'BOOKED' | Exclude<Difference, 'NOT_IN_FILE'>;
 

@@ -8,7 +8,7 @@ import { readFileDay } from './read-file-day';
 import { placesOf, type SettlementFormat } from './settlement-format';
 
 /** A line of a file. */
-export interface Line {
+interface Line {
   readonly fields: readonly string[];
   /** The heading is row 1. */
   readonly number: number;
