@@ -32,6 +32,7 @@ const arrows = {
     exemptions: ['invoices', 'fees', 'ledger'],
     refunds: ['payments', 'invoices', 'fees', 'ledger'],
     papers: ['invoices'],
+    settlement: ['payments', 'invoices', 'ledger'],
     payments: ['invoices', 'ledger'],
     invoices: ['fees', 'ledger'],
     ledger: ['fees'],

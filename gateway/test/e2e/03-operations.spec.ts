@@ -90,6 +90,22 @@ const exemptSomebody = async () => {
   await reached(steps, id, 'UNDER_REVIEW', applicant.token);
 };
 
+/** Finance sends the card provider's file of yesterday, when nobody paid by card, and sees it reconciled (BIL-10). */
+const settleYesterday = async () => {
+  const finance = await staffToken('FINANCE');
+  const day = new Date((await town.now()).getTime() - 86_400_000).toISOString().slice(0, 10);
+  const { settlementUpload } = await run('settlement-upload', { method: 'CARD', day }, finance);
+  const body = 'payment_id,invoice_number,paid_on,amount\r\nTOTAL,0,,0.00\r\n';
+  const response = await fetch(String(settlementUpload?.['url']), { method: 'PUT', body });
+  expect(response.status).toBe(202);
+  const { id } = (await response.json()) as { id: string };
+  await eventually('the settlement', async () => {
+    const { settlements } = await run('settlements', {}, finance);
+    const edges = settlements?.['edges'] as unknown as { node: { id: string; status: string } }[];
+    return edges.some(({ node }) => node.id === id && node.status === 'RECONCILED') || undefined;
+  });
+};
+
 test('the sample operations of the explorer, each in its place of one story', async () => {
   const stranger = newStranger();
   const { termsOfUse } = await run('terms-of-use');
@@ -165,6 +181,8 @@ test('the sample operations of the explorer, each in its place of one story', as
   expect(documents.me).toMatchObject({ practitioner: { credentials: { edges: [{ node: outcome }] } } });
   const { verifyCredential } = await run('verify-credential', { number: outcome?.number, code: outcome?.code });
   expect(verifyCredential).toMatchObject({ status: 'ACTIVE' });
+
+  await settleYesterday();
 
   const date = (await town.now()).toISOString().slice(0, 10);
   const activity = { kind: 'SELF_LEARNING', title: 'دورة إنعاش', provider: 'جمعية القلب', date, hours: 2.5 };

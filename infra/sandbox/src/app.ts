@@ -17,6 +17,7 @@ import { providerPages } from './portal/provider-pages';
 import { portalRoutes } from './portal/portal-routes';
 import { bankRoutes } from './sadad/bank-routes';
 import { billerRoutes } from './sadad/biller-routes';
+import { settlementRoutes } from './settlement/settlement-routes';
 import { smsRoutes } from './sms/sms-routes';
 import type { World } from './world';
 
@@ -45,6 +46,7 @@ const peopleRoutes = (world: World): Router =>
     .use(checkoutListRoutes(world.cards))
     .use(payerRoutes(world.cards, world.delivery))
     .use(authenticatorRoutes(world.authenticators))
+    .use(settlementRoutes(world.state))
     .use(notificationRoutes(world.state, world.delivery))
     .use(clockRoutes(world.clock, world.clockStream, world.changes))
     .use(faultRoutes(world.faults))

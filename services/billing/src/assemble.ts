@@ -56,12 +56,15 @@ import type { Deps as RefundDeps } from './refunds/use-cases/deps';
 import { escalate, lapse, openOwedRefund } from './refunds/use-cases/due-refunds';
 import { payCardBack } from './refunds/use-cases/pay-card-back';
 import { refundOutlook } from './refunds/use-cases/refund-outlook';
+import type { SettlementRules } from './settlement/domain/settlement-format';
+import { settlementRulesShape } from './settlement/rules/settlement-rules';
 
 /** All that finance can change without code. */
 export interface BillingRules extends IssuingRules, PaperRules {
   /** The codes of the chart of accounts, in its order. */
   readonly chart: readonly string[];
   readonly refunds: RefundRules;
+  readonly settlement: SettlementRules;
 }
 
 const folder = path.join(__dirname, '..', 'rules');
@@ -76,6 +79,7 @@ export const loadBillingRules = (): BillingRules => {
     fees,
     payment: loadRules(path.join(folder, 'payment.yaml'), paymentRulesShape),
     refunds: loadRules(path.join(folder, 'refunds.yaml'), refundRulesShape),
+    settlement: loadRules(path.join(folder, 'settlement.yaml'), settlementRulesShape),
     posting,
     chart: Object.keys(accounts),
     seller: loadRules(path.join(folder, 'seller.yaml'), sellerShape),

@@ -21,9 +21,9 @@ const variables = {
   CARD_KEY: secret(),
   CARD_WEBHOOK_SECRET: signingSecret(),
   RETURN_URL: webAddress(),
-  /** Where the public reaches the addresses of PDFs that this service serves: /papers below it. */
+  /** Where the public reaches the addresses that this service serves: /papers for PDFs and /settlements for files of a day below it. */
   PAPERS_URL: webAddress(),
-  /** 32 bytes, base64url: signs the tickets by which PDFs are read. */
+  /** 32 bytes, base64url: signs the tickets by which PDFs are read and files are sent. */
   PAPERS_KEY: key(),
 };
 

@@ -23,6 +23,7 @@ import { createPaymentReads } from './payments/use-cases/reads';
 import { webhookRoutes } from './payments/webhooks';
 import { mutations as refunds } from './refunds/graphql/mutations';
 import { createRefundReads } from './refunds/use-cases/reads';
+import { createSettlements } from './settlement/create-settlements';
 
 // With the pause of 15 minutes that tasks end up with: as long as the time to pay, however long a provider is away.
 const providerTries = 3_000;
@@ -45,6 +46,7 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
   const useCases = createUseCases(deps);
   await useCases.adoptSchedule();
   const papers = createPapers(deps, config);
+  const settlements = createSettlements({ ...deps, receivePayment: useCases.receivePayment }, config);
   const earlier = earlierLedger(connection, stores.ledger);
   return {
     resolvers,
@@ -58,17 +60,19 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
       payments: createPaymentReads(stores),
       exemptions: createExemptionReads(stores, caller),
       refunds: createRefundReads({ ...stores, clock }, caller),
+      settlements: settlements.reads(caller),
       rules,
       clock,
     }),
     handlers: createHandlers(useCases, stores),
-    routes: [...webhookRoutes(useCases, config, log), ...papers.routes],
+    routes: [...webhookRoutes(useCases, config, log), ...papers.routes, ...settlements.routes],
     runners: {
       'sadad-bill': Object.assign(useCases.alignBill, { maxTries: providerTries }),
       'card-refund': Object.assign(useCases.payCardBack, { maxTries: providerTries }),
     },
     workers: [
       ...papers.workers,
+      ...settlements.workers,
       createSweep({
         name: 'move-earlier-ledger',
         clock,

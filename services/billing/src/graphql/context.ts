@@ -6,6 +6,7 @@ import type { ExemptionReads } from '../exemptions/use-cases/reads';
 import type { RefundReads } from '../refunds/use-cases/reads';
 import type { PaperReads } from '../papers/use-cases/reads';
 import type { PaymentReads } from '../payments/use-cases/reads';
+import type { SettlementReads } from '../settlement/use-cases/reads';
 
 /** What the resolvers of one request work with; the reads live as long as it. */
 export interface Context extends CallerContext {
@@ -15,6 +16,7 @@ export interface Context extends CallerContext {
   readonly payments: PaymentReads;
   readonly refunds: RefundReads;
   readonly exemptions: ExemptionReads;
+  readonly settlements: SettlementReads;
   readonly rules: BillingRules;
   readonly clock: Clock;
 }

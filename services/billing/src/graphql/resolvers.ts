@@ -6,6 +6,7 @@ import { resolvers as ledger } from '../ledger/graphql/resolvers';
 import { resolvers as papers } from '../papers/graphql/resolvers';
 import { resolvers as payments } from '../payments/graphql/resolvers';
 import { resolvers as refunds } from '../refunds/graphql/resolvers';
+import { resolvers as settlement } from '../settlement/graphql/resolvers';
 import type { Objects, Resolvers } from './generated';
 import { Money } from './money.entity';
 
@@ -16,6 +17,7 @@ export const resolvers = {
   ...invoices,
   ...payments,
   ...refunds,
+  ...settlement,
   Query: {
     ...exemptions.Query,
     ...fees.Query,
@@ -24,6 +26,7 @@ export const resolvers = {
     ...papers.Query,
     ...payments.Query,
     ...refunds.Query,
+    ...settlement.Query,
   },
   Service: { ...fees.Service, ...refunds.Service },
   Invoice: { ...invoices.Invoice, ...papers.Invoice, ...payments.Invoice, ...refunds.Invoice },

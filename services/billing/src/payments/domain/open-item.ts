@@ -1,3 +1,4 @@
+import type { Day } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { assertAnotherPerson } from '@mumaris/kit/four-eyes';
 import type { ItemSettlement, OpenItemKind, PaymentMethod } from '@mumaris/schemas';
@@ -33,13 +34,24 @@ export interface OpenItem {
   readonly settledAt: Date | null;
   /** Who of finance agreed to it; null while it is open, and where it was settled by itself. */
   readonly settledBy: string | null;
+  /** The day of the settlement file that it is about (BIL-10); null for every other item. */
+  readonly fileDay: Day | null;
+  /** The row of that file, the heading being row 1; null for every other item, and for what the file has not. */
+  readonly fileRow: number | null;
+}
+
+interface Named {
+  readonly id: string;
+  readonly paymentId?: string | null;
+  readonly file?: { readonly day: Day; readonly row: number | null };
+  readonly now: Date;
 }
 
 /** An item about what a provider told. */
 export const openItem = (
   kind: OpenItemKind,
   { method, providerPaymentId, reference, amount, currency }: PaymentNotice,
-  { id, paymentId = null, now }: { readonly id: string; readonly paymentId?: string | null; readonly now: Date },
+  { id, paymentId = null, file, now }: Named,
 ): OpenItem => ({
   id,
   kind,
@@ -53,6 +65,8 @@ export const openItem = (
   proposal: null,
   settledAt: null,
   settledBy: null,
+  fileDay: file?.day ?? null,
+  fileRow: file?.row ?? null,
 });
 
 /** The kind of item that a booked payment makes; undefined where it needs nobody's look. */

@@ -4,7 +4,13 @@ import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
-import { itemSettlements, type OpenItemKind, openItemKinds, paymentMethods } from '@mumaris/schemas';
+import {
+  itemSettlements,
+  type OpenItemKind,
+  openItemKinds,
+  type PaymentMethod,
+  paymentMethods,
+} from '@mumaris/schemas';
 import { type Connection, Schema } from 'mongoose';
 import type { ItemProposal, OpenItem } from '../domain/open-item';
 
@@ -35,6 +41,8 @@ const schema = new Schema<Row>(
     proposal: { type: proposal, default: null },
     settledAt: { type: Date, default: null },
     settledBy: { type: String, default: null },
+    fileDay: { type: String, default: null },
+    fileRow: { type: Number, default: null },
   } satisfies EveryField<Row>,
   { collection: 'open-items', versionKey: false, strict: 'throw' },
 )
@@ -60,13 +68,21 @@ export interface OpenItems {
   update(id: string, decide: (item: OpenItem) => OpenItem, tx: Transaction): Promise<OpenItem>;
   /** The items about a payment need nobody's look any more. */
   settle(paymentId: string, at: Date, tx: Transaction): Promise<void>;
+  /** The differences with settlement files about these payments need nobody's look any more: a file agrees with the books (BIL-10). */
+  settleInFiles(method: PaymentMethod, providerPaymentIds: readonly string[], at: Date): Promise<void>;
   /** Those that are open, oldest first. @throws RuleViolation BAD_PAGE */
   page(kind: OpenItemKind | null, page: PageArguments): Promise<Page<OpenItem>>;
 }
 
 export const openItemRepository = (connection: Connection): OpenItems => {
   const model = connection.model<Row>('OpenItem', schema);
-  const toItem = ({ _id: id, ...item }: Row): OpenItem => ({ id, ...item });
+  // A row from before there were settlement files is about none.
+  const toItem = ({ _id: id, ...item }: Row): OpenItem => ({
+    id,
+    ...item,
+    fileDay: item.fileDay ?? null,
+    fileRow: item.fileRow ?? null,
+  });
   const rowOf = ({ id, ...item }: OpenItem): Row => ({ _id: id, ...item });
   return {
     model: model.modelName,
@@ -96,6 +112,10 @@ export const openItemRepository = (connection: Connection): OpenItems => {
     },
     settle: async (paymentId, at, tx) => {
       await model.updateMany({ paymentId, settledAt: null }, { $set: { settledAt: at } }, { session: tx });
+    },
+    settleInFiles: async (method, providerPaymentIds, at) => {
+      const about = { providerPaymentId: { $in: providerPaymentIds }, method, fileDay: { $ne: null } };
+      await model.updateMany({ ...about, settledAt: null }, { $set: { settledAt: at } });
     },
     page: (kind, page) =>
       findPage(model, { settledAt: null, ...(kind && { kind }) }, page, { by: 'seenAt', direction: 'oldest' }, toItem),

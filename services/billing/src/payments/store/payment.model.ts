@@ -36,6 +36,8 @@ const schema = new Schema<PaymentRow>(
   // A repeated or raced notification books one payment (BIL-05).
   .index({ method: 1, providerPaymentId: 1 }, { unique: true })
   .index({ invoiceId: 1, at: 1 })
+  // Those of a day, to be held against its settlement file (BIL-10).
+  .index({ method: 1, at: 1 })
   .index({ checkoutId: 1 }, { partialFilterExpression: { checkoutId: { $type: 'string' } } })
   // What goes back, and has no refund yet.
   .index({ receivedAt: 1 }, { name: 'owed-back', partialFilterExpression: { owedBack: { $gt: 0 } } })

@@ -1,8 +1,11 @@
+import { batchesOf } from '@mumaris/kit/batches-of';
 import { aggregateStore } from '@mumaris/kit/mongo/aggregate-store';
+import { inBatches } from '@mumaris/kit/mongo/bounds';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Platform } from '@mumaris/kit/service';
+import type { PaymentMethod } from '@mumaris/schemas';
 import { bookedStore, type Decision, type Ledger } from '../../ledger';
 import type { Payment, PaymentNotice } from '../domain/payment';
 import { openPayment, owedBack, paymentModel, type PaymentRow } from './payment.model';
@@ -11,6 +14,10 @@ import { openPayment, owedBack, paymentModel, type PaymentRow } from './payment.
 export interface Payments {
   /** The payment that was booked for a notification, if any. */
   findBooked(notice: PaymentNotice, tx?: Transaction): Promise<Payment | undefined>;
+  /** Those of a provider's payments that are booked. */
+  findAllBooked(method: PaymentMethod, providerPaymentIds: readonly string[]): Promise<Payment[]>;
+  /** The payments that a provider took in a period, some at a time. */
+  ofPeriod(method: PaymentMethod, period: { first: Date; last: Date }): AsyncIterable<Payment[]>;
   /** The payments that were meant for invoices, oldest first. */
   ofInvoices(invoiceIds: readonly string[]): Promise<Payment[]>;
   /** Whether a card was charged on a page. */
@@ -37,6 +44,14 @@ export const paymentRepository = ({ connection, outbox }: Platform, ledger: Ledg
       const booked = model.findOne({ method, providerPaymentId }).session(tx ?? null);
       const row = await booked.lean<PaymentRow | null>();
       return row ? toPayment(row) : undefined;
+    },
+    findAllBooked: async (method, providerPaymentIds) => {
+      const booked = model.find({ method, providerPaymentId: { $in: providerPaymentIds } });
+      return (await booked.lean<PaymentRow[]>()).map(toPayment);
+    },
+    ofPeriod: async function* (method, { first, last }) {
+      const rows = model.find({ method, at: { $gte: first, $lte: last } }).lean<PaymentRow[]>();
+      for await (const some of batchesOf(rows.cursor(inBatches), inBatches.batchSize)) yield some.map(toPayment);
     },
     ofInvoices: async (invoiceIds) => {
       const query = model.find({ invoiceId: { $in: invoiceIds } }).sort({ at: 1, _id: 1 });

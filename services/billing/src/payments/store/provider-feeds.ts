@@ -1,3 +1,4 @@
+import { addDays, type Day, endOfDay } from '@mumaris/kit/calendar';
 import type { EveryField } from '@mumaris/kit/mongo/fields';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { type PaymentMethod, paymentMethods } from '@mumaris/schemas';
@@ -32,6 +33,8 @@ export interface ProviderFeeds {
   cursorOf(method: PaymentMethod): Promise<string | undefined>;
   /** Keeps where the next page begins. @param readUpTo until when no payment is missing; undefined while there is more */
   keep(method: PaymentMethod, cursor: string, readUpTo: Date | undefined): Promise<void>;
+  /** Says that no payment of a day is missing: the provider's settlement file is in (BIL-03). What is missing of days before stays so. */
+  completeDay(method: PaymentMethod, day: Day): Promise<void>;
   /** Until when no payment of any provider is missing. */
   completeUpTo(): Promise<Date>;
 }
@@ -65,6 +68,11 @@ export const providerFeeds = (connection: Connection): ProviderFeeds => {
     cursorOf: async (method) => (await model.findById(method).lean<FeedRow | null>())?.cursor ?? undefined,
     keep: async (method, cursor, readUpTo) => {
       await model.updateOne({ _id: method }, { $set: { cursor, ...(readUpTo && { readUpTo }) } });
+    },
+    completeDay: async (method, day) => {
+      const readUpTo = endOfDay(day);
+      const behind = { $gte: endOfDay(addDays(day, -1)), $lt: readUpTo };
+      await model.updateOne({ _id: method, readUpTo: behind }, { $set: { readUpTo } });
     },
     completeUpTo: async () => {
       const rows = await model.find().lean<FeedRow[]>();

@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises';
-import { CsvError } from 'csv-parse';
-import { csvRecords } from './csv-records';
+import { CsvError, csvRecords } from '@mumaris/kit/csv/csv-records';
 import { textOf } from './text-of';
 import { neededColumns } from '../domain/file-row';
 import { longestRow, type NumberedRow } from '../use-cases/steps/read-rows';
@@ -47,8 +46,9 @@ export async function* csvRows(file: string): AsyncGenerator<NumberedRow> {
   let names: readonly string[] | undefined;
   // Where the row before ended. The parser counts CR LF inside of quotes as two lines, and where a torn row began it does not tell.
   let [line, empty] = [0, 0];
+  const shape = { delimiter: await separatorOf(file), longestRow };
   try {
-    for await (const { fields, emptyLines } of csvRecords(textOf(file), await separatorOf(file))) {
+    for await (const { fields, emptyLines } of csvRecords(textOf(file), shape)) {
       line += emptyLines - empty + 1 + breaksIn(fields);
       empty = emptyLines;
       if (names) yield { number: line, columns: rowOf(names, fields) };

@@ -1,6 +1,7 @@
 import { finished } from 'node:stream/promises';
 import { parse } from 'csv-parse';
-import { longestRow } from '../use-cases/steps/read-rows';
+
+export { CsvError } from 'csv-parse';
 
 /** The fields of a record, and how many empty lines there were before it, from the beginning on. */
 export interface CsvRecord {
@@ -8,7 +9,13 @@ export interface CsvRecord {
   readonly emptyLines: number;
 }
 
-const openParser = (delimiter: string, found: CsvRecord[]) =>
+interface Shape {
+  readonly delimiter: string;
+  /** The most bytes of a record; an open quote would else take in the rest of the file. */
+  readonly longestRow: number;
+}
+
+const openParser = ({ delimiter, longestRow }: Shape, found: CsvRecord[]) =>
   parse({
     delimiter,
     max_record_size: longestRow,
@@ -27,9 +34,9 @@ const openParser = (delimiter: string, found: CsvRecord[]) =>
  * The records of a CSV, with as many fields as each has.
  * @throws CsvError where the shape is broken, after all records before it
  */
-export async function* csvRecords(texts: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord> {
+export async function* csvRecords(texts: AsyncIterable<string>, shape: Shape): AsyncGenerator<CsvRecord> {
   const found: CsvRecord[] = [];
-  const parser = openParser(delimiter, found);
+  const parser = openParser(shape, found);
   // A failure is told by the piece it is in, or by the end.
   parser.on('error', () => undefined);
   const parsed = (text: string) =>
