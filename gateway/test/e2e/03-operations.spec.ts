@@ -106,6 +106,8 @@ test('the sample operations of the explorer, each in its place of one story', as
   await reached(steps, id, 'UNDER_REVIEW', mine ?? '');
   await run('me', {}, mine);
   await readPdfs(invoice.id, mine ?? '');
+  const { me } = await run('my-invoices', {}, mine);
+  expect(me).toMatchObject({ practitioner: { invoices: { edges: [{ node: { id: invoice.id, status: 'PAID' } }] } } });
 
   const reviewer = await staffToken('REVIEWER');
   await run('review-queue', { filter: { service: 'TRAINING_LETTER' } }, reviewer);

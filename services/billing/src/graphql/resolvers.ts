@@ -15,6 +15,7 @@ export const resolvers = {
   ...payments,
   ...refunds,
   Query: { ...fees.Query, ...invoices.Query, ...ledger.Query, ...papers.Query, ...payments.Query, ...refunds.Query },
+  Practitioner: { ...invoices.Practitioner, ...refunds.Practitioner },
   Service: { ...fees.Service, ...refunds.Service },
   Invoice: { ...invoices.Invoice, ...papers.Invoice, ...payments.Invoice, ...refunds.Invoice },
   Money,

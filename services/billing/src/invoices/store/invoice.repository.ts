@@ -1,5 +1,6 @@
 import { aggregateStore, fromStored } from '@mumaris/kit/mongo/aggregate-store';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
+import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import type { Platform } from '@mumaris/kit/service';
 import type { Task } from '@mumaris/kit/tasks';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
@@ -19,6 +20,8 @@ export interface Invoices {
   findMany(ids: readonly string[]): Promise<Invoice[]>;
   /** The invoices of applications, oldest first. */
   ofApplications(applicationIds: readonly string[], tx?: Transaction): Promise<Invoice[]>;
+  /** Those of a practitioner, newest first. @param accountId whose alone; everybody's without it. @throws RuleViolation BAD_PAGE */
+  ofPractitioner(practitionerId: string, accountId: string | undefined, page: PageArguments): Promise<Page<Invoice>>;
   /** The invoices of an account that were open in a period or changed in it, oldest first. */
   ofAccount(accountId: string, period: { first: Date; last: Date }, limit: number): Promise<Invoice[]>;
   /**
@@ -65,6 +68,14 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
       const query = model.find({ applicationId: { $in: applicationIds } }).session(tx ?? null);
       return (await query.sort({ issuedAt: 1, _id: 1 }).lean<InvoiceRow[]>()).map(toInvoice);
     },
+    ofPractitioner: (practitionerId, accountId, page) =>
+      findPage(
+        model,
+        { practitionerId, ...(accountId !== undefined && { accountId }) },
+        page,
+        { by: 'issuedAt', direction: 'newest' },
+        toInvoice,
+      ),
     ofAccount: async (accountId, { first, last }, limit) => {
       const since = { $gte: first };
       const query = model.find({

@@ -1,10 +1,12 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import { batchVisible, visible } from '@mumaris/kit/auth/visible';
+import { batchVisible, ownAlone, visible } from '@mumaris/kit/auth/visible';
 import { batchMany } from '@mumaris/kit/batch';
+import type { PageArguments } from '@mumaris/kit/page';
 import type { Invoice } from '../domain/invoice';
 import type { Deps } from './deps';
 
 const isVisible = visible<Invoice>('billing', 'Invoice');
+const onlyOf = ownAlone('billing', 'Invoice');
 
 /** What one request reads of invoices: batched over its whole operation; one that its caller may not see is not there. */
 export const createInvoiceReads = ({ invoices }: Pick<Deps, 'invoices'>, caller: Caller) => ({
@@ -13,6 +15,8 @@ export const createInvoiceReads = ({ invoices }: Pick<Deps, 'invoices'>, caller:
     async (ids: readonly string[]) => (await invoices.ofApplications(ids)).filter(isVisible(caller)),
     ({ applicationId }) => applicationId,
   ),
+  /** @throws RuleViolation BAD_PAGE */
+  ofPractitioner: (id: string, page: PageArguments) => invoices.ofPractitioner(id, onlyOf(caller), page),
 });
 
 export type InvoiceReads = ReturnType<typeof createInvoiceReads>;

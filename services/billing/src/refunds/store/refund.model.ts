@@ -79,6 +79,7 @@ const schema = new Schema<RefundRow>(
     },
   )
   .index({ invoiceId: 1, requestedAt: 1 })
+  .index({ practitionerId: 1, requestedAt: 1, _id: 1 })
   .index({ requestedAt: 1, _id: 1 })
   .index({ status: 1, requestedAt: 1, _id: 1 })
   .index({ status: 1, decideBy: 1 })

@@ -20,6 +20,8 @@ export interface Refunds {
   findMany(ids: readonly string[]): Promise<Refund[]>;
   /** Those of invoices, oldest first. */
   ofInvoices(invoiceIds: readonly string[], tx?: Transaction): Promise<Refund[]>;
+  /** Those of a practitioner, newest first. @param accountId whose alone; everybody's without it. @throws RuleViolation BAD_PAGE */
+  ofPractitioner(practitionerId: string, accountId: string | undefined, page: PageArguments): Promise<Page<Refund>>;
   /** Oldest first. @throws RuleViolation BAD_PAGE */
   page(statuses: readonly RefundStatus[] | undefined, page: PageArguments): Promise<Page<Refund>>;
   /** Those that are not decided in time and that finance was not told of. */
@@ -62,6 +64,14 @@ export const refundRepository = ({ connection, outbox, tasks }: Platform, ledger
       const query = model.find({ invoiceId: { $in: invoiceIds } }).session(tx ?? null);
       return (await query.sort({ requestedAt: 1, _id: 1 }).lean<RefundRow[]>()).map(store.fromRow);
     },
+    ofPractitioner: (practitionerId, accountId, page) =>
+      findPage(
+        model,
+        { practitionerId, ...(accountId !== undefined && { accountId }) },
+        page,
+        { by: 'requestedAt', direction: 'newest' },
+        store.fromRow,
+      ),
     page: (statuses, page) =>
       findPage(
         model,

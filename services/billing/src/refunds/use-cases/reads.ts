@@ -1,5 +1,5 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import { batchVisible, visible } from '@mumaris/kit/auth/visible';
+import { batchVisible, ownAlone, visible } from '@mumaris/kit/auth/visible';
 import { batchMany, batchOne } from '@mumaris/kit/batch';
 import { dayOf } from '@mumaris/kit/calendar';
 import type { PageArguments } from '@mumaris/kit/page';
@@ -15,6 +15,7 @@ interface Asked extends PageArguments {
 }
 
 const isVisible = visible<Refund>('billing', 'Refund');
+const onlyOf = ownAlone('billing', 'Refund');
 
 /** What one request reads of refunds: batched over its whole operation; one that its caller may not see is not there. */
 export const createRefundReads = (
@@ -30,6 +31,8 @@ export const createRefundReads = (
     ...batchVisible(isVisible(caller), refunds.findMany, ({ id }) => id),
     page: ({ statuses, ...page }: Asked) => refunds.page(statuses ?? undefined, page),
     ofInvoice: async (invoiceId: string) => (await allOfInvoice.load(invoiceId)).filter(isVisible(caller)),
+    /** @throws RuleViolation BAD_PAGE */
+    ofPractitioner: (id: string, page: PageArguments) => refunds.ofPractitioner(id, onlyOf(caller), page),
     /** What would go back of an invoice, if it were asked for today (BIL-08). */
     quote: async (invoice: Invoice, ground: RefundGround): Promise<RefundQuote> => {
       const [application, earlier] = await Promise.all([
