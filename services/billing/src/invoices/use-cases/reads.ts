@@ -15,8 +15,11 @@ export const createInvoiceReads = ({ invoices }: Pick<Deps, 'invoices'>, caller:
     async (ids: readonly string[]) => (await invoices.ofApplications(ids)).filter(isVisible(caller)),
     ({ applicationId }) => applicationId,
   ),
-  /** @throws RuleViolation BAD_PAGE */
-  ofPractitioner: (id: string, page: PageArguments) => invoices.ofPractitioner(id, onlyOf(caller), page),
+  /** A page, and whose alone it is. @throws RuleViolation BAD_PAGE */
+  ofPractitioner: async (id: string, page: PageArguments) => {
+    const accountId = onlyOf(caller);
+    return { ...(await invoices.ofPractitioner(id, accountId, page)), accountId };
+  },
 });
 
 export type InvoiceReads = ReturnType<typeof createInvoiceReads>;

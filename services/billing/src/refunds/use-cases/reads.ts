@@ -31,8 +31,11 @@ export const createRefundReads = (
     ...batchVisible(isVisible(caller), refunds.findMany, ({ id }) => id),
     page: ({ statuses, ...page }: Asked) => refunds.page(statuses ?? undefined, page),
     ofInvoice: async (invoiceId: string) => (await allOfInvoice.load(invoiceId)).filter(isVisible(caller)),
-    /** @throws RuleViolation BAD_PAGE */
-    ofPractitioner: (id: string, page: PageArguments) => refunds.ofPractitioner(id, onlyOf(caller), page),
+    /** A page, and whose alone it is. @throws RuleViolation BAD_PAGE */
+    ofPractitioner: async (id: string, page: PageArguments) => {
+      const accountId = onlyOf(caller);
+      return { ...(await refunds.ofPractitioner(id, accountId, page)), accountId };
+    },
     /** What would go back of an invoice, if it were asked for today (BIL-08). */
     quote: async (invoice: Invoice, ground: RefundGround): Promise<RefundQuote> => {
       const [application, earlier] = await Promise.all([
