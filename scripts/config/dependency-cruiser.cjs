@@ -30,7 +30,7 @@ const arrows = {
   },
   billing: {
     refunds: ['payments', 'invoices', 'fees', 'ledger'],
-    papers: ['invoices'],
+    papers: ['invoices', 'payments', 'refunds'],
     payments: ['invoices', 'ledger'],
     invoices: ['fees', 'ledger'],
     ledger: ['fees'],

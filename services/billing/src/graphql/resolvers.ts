@@ -18,5 +18,6 @@ export const resolvers = {
   Practitioner: { ...invoices.Practitioner, ...refunds.Practitioner },
   Service: { ...fees.Service, ...refunds.Service },
   Invoice: { ...invoices.Invoice, ...papers.Invoice, ...payments.Invoice, ...refunds.Invoice },
+  Refund: { ...papers.Refund, ...refunds.Refund },
   Money,
 } satisfies Resolvers & NeededResolvers<Objects>;

@@ -1,5 +1,5 @@
 // What other features may use of this one.
-export { refundOpened } from './domain/payment';
+export { type Payment, refundOpened } from './domain/payment';
 export { ProviderFault } from './providers/send';
 export type { CardProvider } from './providers/card-provider';
 export type { Payments } from './store/payment.repository';

@@ -24,6 +24,8 @@ export interface Invoices {
   ofPractitioner(practitionerId: string, accountId: string | undefined, page: PageArguments): Promise<Page<Invoice>>;
   /** The invoices of an account that were open in a period or changed in it, oldest first. */
   ofAccount(accountId: string, period: { first: Date; last: Date }, limit: number): Promise<Invoice[]>;
+  /** The numbers of the invoices of an account by their ids, of the newest 5,000. */
+  numbersOf(accountId: string): Promise<ReadonlyMap<string, string>>;
   /**
    * Finds an invoice and holds it until the end of the transaction: what others want to write to it meanwhile fails and
    * is tried again after, so that what is decided by its state stays true.
@@ -39,6 +41,8 @@ export interface Invoices {
   /** @throws RuleViolation NOT_FOUND, and what `decide` throws */
   update(id: string, decide: Decide, tx?: Transaction): Promise<Invoice>;
 }
+
+const mostOfAccount = 5_000;
 
 /** The task that makes SADAD agree with an invoice; every status is entered once, so its key is too. */
 const billTask = ({ id, status }: Invoice): Task<{ invoiceId: string }> => ({
@@ -84,6 +88,10 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
         $or: [{ status: 'ISSUED' }, { issuedAt: since }, { paidAt: since }, { closedAt: since }],
       });
       return (await query.sort({ issuedAt: 1 }).limit(limit).lean<InvoiceRow[]>()).map(toInvoice);
+    },
+    numbersOf: async (accountId) => {
+      const query = model.find({ accountId }, { number: 1 }).sort({ issuedAt: -1 }).limit(mostOfAccount);
+      return new Map((await query.lean<InvoiceRow[]>()).map(({ _id, number }) => [_id, number]));
     },
     hold: async (by, tx) => {
       const filter = 'id' in by ? { _id: by.id } : by;

@@ -50,7 +50,16 @@ export const labels = [
 export type Label = (typeof labels)[number];
 
 /** What an account's balance moves by. */
-export const movements = ['ISSUED', 'PAID', 'EXPIRED', 'CANCELLED'] as const;
+export const movements = [
+  'ISSUED',
+  'PAID',
+  'EXPIRED',
+  'CANCELLED',
+  'RECEIVED',
+  'GRANTED',
+  'LAPSED',
+  'PAID_OUT',
+] as const;
 export type Movement = (typeof movements)[number];
 
 /** What stands on documents, and how they are given out (rules/papers.yaml). */
@@ -59,7 +68,7 @@ export interface PaperWords {
   readonly statementLines: number;
   readonly titles: Readonly<Record<(typeof titles)[number], Text>>;
   readonly labels: Readonly<Record<Label, Text>>;
-  /** What moves a balance, with `number` of the invoice and `receipt`, and what the statement leaves out. */
+  /** What moves a balance, with `number` of the invoice, `receipt` and `refund`, and how the statement is read. */
   readonly statement: Readonly<Record<Movement | 'note', Text>>;
 }
 

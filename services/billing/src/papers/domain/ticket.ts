@@ -6,6 +6,7 @@ const day: z.ZodType<Day> = z.string();
 
 const wanted = z.discriminatedUnion('of', [
   z.strictObject({ of: z.enum(['INVOICE', 'RECEIPT']), invoiceId: z.string() }),
+  z.strictObject({ of: z.literal('CREDIT_NOTE'), refundId: z.string() }),
   z.strictObject({
     of: z.literal('STATEMENT'),
     accountId: z.string(),

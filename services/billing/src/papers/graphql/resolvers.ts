@@ -1,4 +1,4 @@
-import type { InvoiceResolvers, QueryResolvers } from '../../graphql/generated';
+import type { InvoiceResolvers, QueryResolvers, RefundResolvers } from '../../graphql/generated';
 
 const Query = {
   accountStatement: (_, { from, until, accountId }, { papers }) => papers.statement({ from, until }, accountId ?? null),
@@ -9,4 +9,8 @@ const Invoice = {
   receiptPdf: (invoice, _, { papers }) => papers.receipt(invoice),
 } satisfies InvoiceResolvers;
 
-export const resolvers = { Query, Invoice };
+const Refund = {
+  creditNotePdf: (refund, _, { papers }) => papers.creditNote(refund),
+} satisfies RefundResolvers;
+
+export const resolvers = { Query, Invoice, Refund };

@@ -2,6 +2,7 @@ import { endOfDay } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { TypstDocument } from '@mumaris/kit/pdf/pdf-renderer';
 import type { Invoice } from '../../invoices';
+import { creditNotePaper } from '../domain/credit-note-paper';
 import { invoicePaper } from '../domain/invoice-paper';
 import { receiptPaper } from '../domain/receipt-paper';
 import { statementPaper } from '../domain/statement-paper';
@@ -38,6 +39,18 @@ const printReceipt = (invoice: Invoice, { rules }: Deps): Printed | undefined =>
 
 const ofInvoice = { INVOICE: printInvoice, RECEIPT: printReceipt } as const;
 
+const findCreditNote = async (
+  { refundId }: Of<'CREDIT_NOTE'>,
+  ticket: Ticket,
+  deps: Deps,
+): Promise<Printed | undefined> => {
+  const [refund] = await deps.refunds.findMany([refundId]);
+  if (!refund?.creditNote || !mayRead(ticket, refund)) return undefined;
+  const [invoice] = await deps.invoices.findMany(refund.invoiceId === null ? [] : [refund.invoiceId]);
+  const data = invoice && creditNotePaper(refund, invoice, deps.rules);
+  return data && { name: refund.creditNote.number, template: 'charges.typ', data, madeAt: refund.creditNote.at };
+};
+
 const printStatement = async ({ accountId, period }: Of<'STATEMENT'>, deps: Deps): Promise<Printed> => ({
   name: `statement-${period.from}-${period.until}`,
   template: 'statement.typ',
@@ -46,13 +59,14 @@ const printStatement = async ({ accountId, period }: Of<'STATEMENT'>, deps: Deps
 });
 
 /** Whether the reader may still read what is of this account. */
-const mayRead = ({ readerId, isStaff }: Ticket, { accountId }: { readonly accountId: string }): boolean =>
+const mayRead = ({ readerId, isStaff }: Ticket, { accountId }: { readonly accountId: string | null }): boolean =>
   isStaff || readerId === accountId;
 
 /** A document that may be read now; undefined where it is not there, or not for this reader any more. */
 const find = async (ticket: Ticket, deps: Deps): Promise<Printed | undefined> => {
   const { wanted } = ticket;
   if (wanted.of === 'STATEMENT') return mayRead(ticket, wanted) ? printStatement(wanted, deps) : undefined;
+  if (wanted.of === 'CREDIT_NOTE') return findCreditNote(wanted, ticket, deps);
   const [invoice] = await deps.invoices.findMany([wanted.invoiceId]);
   return invoice && mayRead(ticket, invoice) ? ofInvoice[wanted.of](invoice, deps) : undefined;
 };

@@ -53,5 +53,5 @@ export const openPayment = (row: Payment): Payment => {
 
 /** What finds the payments of which something goes back, also among the rows from before that was kept. */
 export const owedBack = {
-  $or: [{ owedBack: { $gt: 0 } }, { 'allocation.to': 'REFUND', owedBack: { $exists: false } }],
+  $or: [{ owedBack: { $gt: 0 } }, { 'allocation.to': 'REFUND' as const, owedBack: { $exists: false } }],
 };

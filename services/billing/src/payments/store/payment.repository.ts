@@ -13,6 +13,9 @@ export interface Payments {
   findBooked(notice: PaymentNotice, tx?: Transaction): Promise<Payment | undefined>;
   /** The payments that were meant for invoices, oldest first. */
   ofInvoices(invoiceIds: readonly string[]): Promise<Payment[]>;
+  findMany(ids: readonly string[]): Promise<Payment[]>;
+  /** Of those that were meant for invoices, what pays none: what lies unallocated, or goes back and has no refund yet; oldest first. */
+  notApplied(invoiceIds: readonly string[], limit: number): Promise<Payment[]>;
   /** Whether a card was charged on a page. */
   isCharged(checkoutId: string): Promise<boolean>;
   /** Those received since an instant that no invoice explains, newest first. */
@@ -41,6 +44,12 @@ export const paymentRepository = ({ connection, outbox }: Platform, ledger: Ledg
     ofInvoices: async (invoiceIds) => {
       const query = model.find({ invoiceId: { $in: invoiceIds } }).sort({ at: 1, _id: 1 });
       return (await query.lean<PaymentRow[]>()).map(toPayment);
+    },
+    findMany: async (ids) => (await model.find({ _id: { $in: ids } }).lean<PaymentRow[]>()).map(toPayment),
+    notApplied: async (invoiceIds, limit) => {
+      const loose = [{ 'allocation.to': 'UNALLOCATED' as const }, ...owedBack.$or];
+      const query = model.find({ invoiceId: { $in: [...invoiceIds] }, $or: loose }).sort({ at: 1, _id: 1 });
+      return (await query.limit(limit).lean<PaymentRow[]>()).map(toPayment);
     },
     isCharged: async (checkoutId) => (await model.exists({ checkoutId })) !== null,
     unexplained: async (since, limit) => {

@@ -9,7 +9,10 @@ import { bookedStore, type Decision, type Ledger } from '../../ledger';
 import { type Refund, statusesToDecide } from '../domain/refund';
 import { refundModel, type RefundRow } from './refund.model';
 
-type Decide = (refund: Refund) => Decision<Refund>;
+type Decide = (refund: Refund) => Decision<Refund> | Promise<Decision<Refund>>;
+
+/** A row from before there were credit notes. */
+const open = (row: Refund): Refund => ({ ...row, creditNote: (row as Partial<Refund>).creditNote ?? null });
 
 /** The refunds. State, events, ledger and the wish to have a card paid back are one transaction. */
 export interface Refunds {
@@ -22,6 +25,8 @@ export interface Refunds {
   ofInvoices(invoiceIds: readonly string[], tx?: Transaction): Promise<Refund[]>;
   /** Those of a practitioner, newest first. @param accountId whose alone; everybody's without it. @throws RuleViolation BAD_PAGE */
   ofPractitioner(practitionerId: string, accountId: string | undefined, page: PageArguments): Promise<Page<Refund>>;
+  /** Those of an account that were granted, and neither paid out nor lapsed before an instant. */
+  ofAccount(accountId: string, since: Date, limit: number): Promise<Refund[]>;
   /** Oldest first. @throws RuleViolation BAD_PAGE */
   page(statuses: readonly RefundStatus[] | undefined, page: PageArguments): Promise<Page<Refund>>;
   /** Those that are not decided in time and that finance was not told of. */
@@ -44,7 +49,7 @@ const goesToCard = ({ status, payOut }: Refund): boolean => status === 'PAYING' 
 
 export const refundRepository = ({ connection, outbox, tasks }: Platform, ledger: Ledger): Refunds => {
   const model = refundModel(connection);
-  const store = aggregateStore<Refund>({ connection, model, outbox });
+  const store = aggregateStore<Refund>({ connection, model, outbox, open });
   const booked = bookedStore(store, ledger);
   const payOut = (refund: Refund, tx: Transaction) =>
     goesToCard(refund) ? tasks.add([payOutTask(refund)], tx) : undefined;
@@ -72,6 +77,16 @@ export const refundRepository = ({ connection, outbox, tasks }: Platform, ledger
         { by: 'requestedAt', direction: 'newest' },
         store.fromRow,
       ),
+    ofAccount: async (accountId, since, limit) => {
+      // What lapses ends with the millisecond after the last to collect it.
+      const lapsed = { status: 'LAPSED' as const, collectBy: { $gte: new Date(since.getTime() - 1) } };
+      const paid = { status: 'PAID' as const, paidAt: { $gte: since } };
+      const query = model.find({
+        accountId,
+        $or: [{ status: { $in: ['APPROVED' as const, 'PAYING' as const] } }, paid, lapsed],
+      });
+      return (await query.sort({ requestedAt: 1 }).limit(limit).lean<RefundRow[]>()).map(store.fromRow);
+    },
     page: (statuses, page) =>
       findPage(
         model,
