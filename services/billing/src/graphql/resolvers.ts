@@ -19,5 +19,6 @@ export const resolvers = {
   Service: { ...fees.Service, ...refunds.Service },
   Invoice: { ...invoices.Invoice, ...papers.Invoice, ...payments.Invoice, ...refunds.Invoice },
   Refund: { ...papers.Refund, ...refunds.Refund },
+  FinanceDay: ledger.FinanceDay,
   Money,
 } satisfies Resolvers & NeededResolvers<Objects>;

@@ -9,7 +9,8 @@ const maxInvoices = 100;
 
 const Query = {
   invoice: (_, { id }, { invoices }) => invoices.get(id),
-} satisfies Pick<QueryResolvers, 'invoice'>;
+  ageing: (_, { at }, { useCases }) => useCases.readAgeing(at ?? undefined),
+} satisfies Pick<QueryResolvers, 'invoice' | 'ageing'>;
 
 const Application = {
   __resolveReference: (reference) => reference,

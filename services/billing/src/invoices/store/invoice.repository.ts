@@ -3,6 +3,7 @@ import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction'
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import type { Platform } from '@mumaris/kit/service';
 import type { Task } from '@mumaris/kit/tasks';
+import { maxTimeMS } from '@mumaris/kit/mongo/bounds';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { OrderKind } from '../../fees';
 import { bookedStore, type Decision, type Ledger } from '../../ledger';
@@ -37,6 +38,8 @@ export interface Invoices {
   exists(applicationId: string, kind: OrderKind, tx: Transaction): Promise<boolean>;
   /** The ids of open invoices whose time to pay is over, oldest first. */
   findPastDue(now: Date, limit: number): Promise<string[]>;
+  /** The open invoices between instants at which they fall due: how many, and their total, by the place of the first that is not before. */
+  openByDue(ends: readonly Date[]): Promise<{ place: number; count: number; total: number }[]>;
   insert(decision: Decision<Invoice>, tx: Transaction): Promise<void>;
   /** @throws RuleViolation NOT_FOUND, and what `decide` throws */
   update(id: string, decide: Decide, tx?: Transaction): Promise<Invoice>;
@@ -106,6 +109,24 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
     },
     exists: async (applicationId, kind, tx) => (await model.exists({ applicationId, kind }).session(tx)) !== null,
     findPastDue: (now, limit) => earliestIds(model, { status: 'ISSUED', dueAt: { $lt: now } }, 'dueAt', limit),
+    openByDue: (ends) =>
+      model
+        .aggregate<{ place: number; count: number; total: number }>(
+          [
+            { $match: { status: 'ISSUED' } },
+            { $project: { _id: 0, dueAt: 1, total: 1 } },
+            {
+              $group: {
+                _id: { $sum: ends.map((end) => ({ $cond: [{ $gt: ['$dueAt', end] }, 1, 0] })) },
+                count: { $sum: 1 },
+                total: { $sum: '$total' },
+              },
+            },
+            { $project: { _id: 0, place: '$_id', count: 1, total: 1 } },
+          ],
+          { maxTimeMS },
+        )
+        .exec(),
     insert: async (decision, tx) => {
       await booked.insert(decision, tx);
       await tasks.add([billTask(decision.state)], tx);
