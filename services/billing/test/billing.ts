@@ -26,7 +26,9 @@ import { openRefund } from '../src/refunds/domain/open-refund';
 import type { Refund } from '../src/refunds/domain/refund';
 import { createStores } from '../src/assemble';
 import { wire } from '../src/wire';
-import { administrativeOrder, rules } from './fixtures';
+import type { PaymentNotice } from '../src/payments/domain/payment';
+import { openItem } from '../src/payments/domain/open-item';
+import { administrativeOrder, aNotice, rules } from './fixtures';
 import { startProviders } from './providers';
 
 const secretText = () => randomBytes(32).toString('base64');
@@ -143,8 +145,15 @@ export const startBilling = async (now: string, mongoUri = testMongoUri()) => {
     return opened.state;
   };
 
+  /** Puts an item there that finance has to look into. */
+  const putOpenItem = (fields: Partial<PaymentNotice>) => {
+    const notice = aNotice({ providerPaymentId: randomUUID(), ...fields });
+    return stores.openItems.open(openItem('CONTRADICTION', notice, { id: newId('itm'), now: clock.now() }));
+  };
+
   return {
     put,
+    putOpenItem,
     putRefund,
     url: service.url,
     /** How many events of a type were ever said of a thing: what is committed, not what has arrived. */

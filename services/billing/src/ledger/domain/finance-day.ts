@@ -5,13 +5,13 @@ import type { PostingRules } from './ledger';
 import type { AccountBalance, Balances } from './trial-balance';
 
 /** What arrived one way, in halalas. */
-export interface MethodTakings {
+interface MethodTakings {
   readonly method: PaymentMethod;
   readonly amount: number;
 }
 
 /** How the income of one fee moved, in halalas. */
-export interface FeeMovement {
+interface FeeMovement {
   readonly kind: FeeKind;
   readonly charged: number;
   readonly dropped: number;

@@ -62,10 +62,37 @@ export const movements = [
 ] as const;
 export type Movement = (typeof movements)[number];
 
+export const columns = [
+  'id',
+  'kind',
+  'number',
+  'status',
+  'ground',
+  'invoiceNumber',
+  'method',
+  'providerPaymentId',
+  'reference',
+  'amount',
+  'smallestUnits',
+  'currency',
+  'seenAt',
+  'requestedAt',
+  'decideBy',
+  'collectBy',
+  'way',
+  'paidAt',
+  'receivedAt',
+  'goesTo',
+] as const;
+export type Column = (typeof columns)[number];
+
 /** What stands on documents, and how they are given out (rules/papers.yaml). */
 export interface PaperWords {
   readonly linkMinutes: number;
   readonly statementLines: number;
+  readonly exportRows: number;
+  /** The headings of the files for finance. */
+  readonly columns: Readonly<Record<Column, Text>>;
   readonly titles: Readonly<Record<(typeof titles)[number], Text>>;
   readonly labels: Readonly<Record<Label, Text>>;
   /** What moves a balance, with `number` of the invoice, `receipt` and `refund`, and how the statement is read. */

@@ -2,7 +2,9 @@ import type { InvoiceResolvers, QueryResolvers, RefundResolvers } from '../../gr
 
 const Query = {
   accountStatement: (_, { from, until, accountId }, { papers }) => papers.statement({ from, until }, accountId ?? null),
-} satisfies Pick<QueryResolvers, 'accountStatement'>;
+  financeExport: (_, { of, from, until }, { papers }) =>
+    papers.export(of, { ...(from && { from }), ...(until && { until }) }),
+} satisfies Pick<QueryResolvers, 'accountStatement' | 'financeExport'>;
 
 const Invoice = {
   pdf: (invoice, _, { papers }) => papers.invoice(invoice),

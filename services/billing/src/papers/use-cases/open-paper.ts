@@ -1,6 +1,7 @@
 import { endOfDay } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { TypstDocument } from '@mumaris/kit/pdf/pdf-renderer';
+import type { Readable } from 'node:stream';
 import type { Invoice } from '../../invoices';
 import { creditNotePaper } from '../domain/credit-note-paper';
 import { invoicePaper } from '../domain/invoice-paper';
@@ -8,12 +9,13 @@ import { receiptPaper } from '../domain/receipt-paper';
 import { statementPaper } from '../domain/statement-paper';
 import type { Ticket, Wanted } from '../domain/ticket';
 import type { Deps } from './deps';
+import { readExport } from './read-export';
 import { readStatement } from './read-statement';
 
-/** A document as it is handed out. */
+/** A document as it is handed out: whole, or as a stream where it may be long. */
 export interface OpenedPaper {
   readonly name: string;
-  readonly bytes: Buffer;
+  readonly body: Buffer | Readable;
 }
 
 interface Printed extends TypstDocument {
@@ -63,7 +65,10 @@ const mayRead = ({ readerId, isStaff }: Ticket, { accountId }: { readonly accoun
   isStaff || readerId === accountId;
 
 /** A document that may be read now; undefined where it is not there, or not for this reader any more. */
-const find = async (ticket: Ticket, deps: Deps): Promise<Printed | undefined> => {
+const find = async (
+  ticket: Ticket & { wanted: Exclude<Wanted, { of: 'EXPORT' }> },
+  deps: Deps,
+): Promise<Printed | undefined> => {
   const { wanted } = ticket;
   if (wanted.of === 'STATEMENT') return mayRead(ticket, wanted) ? printStatement(wanted, deps) : undefined;
   if (wanted.of === 'CREDIT_NOTE') return findCreditNote(wanted, ticket, deps);
@@ -72,8 +77,8 @@ const find = async (ticket: Ticket, deps: Deps): Promise<Printed | undefined> =>
 };
 
 /**
- * Makes the PDF that an address is of, as things stand now (BIL-11); none is kept.
- * @throws RuleViolation PDF_LINK_EXPIRED; PDF_LINK_INVALID for everything else that is not right, which tells nothing; STATEMENT_TOO_LONG;
+ * Makes the PDF or the file that an address is of, as things stand now (BIL-11); none is kept.
+ * @throws RuleViolation PDF_LINK_EXPIRED; PDF_LINK_INVALID for everything else that is not right, which tells nothing; STATEMENT_TOO_LONG, EXPORT_TOO_LONG;
  *   TRY_AGAIN where too many are being made
  */
 export const openPaper =
@@ -82,7 +87,12 @@ export const openPaper =
     const ticket = deps.tickets.read(text);
     if (!ticket) throw new RuleViolation('PDF_LINK_INVALID');
     if (deps.clock.now().getTime() > ticket.until) throw new RuleViolation('PDF_LINK_EXPIRED');
-    const found = await find(ticket, deps);
+    const { wanted } = ticket;
+    if (wanted.of === 'EXPORT') {
+      const name = `${wanted.table.toLowerCase().replaceAll('_', '-')}.csv`;
+      return { name, body: await readExport(wanted.table, wanted.period, deps) };
+    }
+    const found = await find({ ...ticket, wanted }, deps);
     if (!found) throw new RuleViolation('PDF_LINK_INVALID');
-    return { name: `${found.name}.pdf`, bytes: await deps.renderer.render(found) };
+    return { name: `${found.name}.pdf`, body: await deps.renderer.render(found) };
   };

@@ -11,7 +11,6 @@ const read = (asked: number, granted = 0, loose = 0) =>
       numbersOf: () => Promise.resolve(new Map()),
     },
     refunds: {
-      findMany: () => Promise.resolve([]),
       ofAccount: (_, __, limit) => Promise.resolve(Array.from({ length: Math.min(granted, limit) }, () => aGrant())),
     },
     payments: {

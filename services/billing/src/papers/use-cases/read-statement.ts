@@ -2,9 +2,14 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import { instantsOf, type Period, type Statement, statementOf } from '../domain/statement';
 import type { Deps } from './deps';
 
+interface StatementDeps extends Pick<Deps, 'invoices' | 'rules'> {
+  readonly payments: Pick<Deps['payments'], 'findMany' | 'notApplied'>;
+  readonly refunds: Pick<Deps['refunds'], 'ofAccount'>;
+}
+
 /** The statement of an account over a period (BIL-11). @throws RuleViolation STATEMENT_TOO_LONG */
 export const readStatement =
-  ({ invoices, payments, refunds, rules }: Pick<Deps, 'invoices' | 'payments' | 'refunds' | 'rules'>) =>
+  ({ invoices, payments, refunds, rules }: StatementDeps) =>
   async (accountId: string, period: Period): Promise<Statement> => {
     const most = rules.papers.statementLines;
     const instants = instantsOf(period);

@@ -37,6 +37,8 @@ const schema = new Schema<PaymentRow>(
   .index({ method: 1, providerPaymentId: 1 }, { unique: true })
   .index({ invoiceId: 1, at: 1 })
   .index({ checkoutId: 1 }, { partialFilterExpression: { checkoutId: { $type: 'string' } } })
+  // What was booked on a day.
+  .index({ receivedAt: 1, _id: 1 })
   // What goes back, and has no refund yet.
   .index({ receivedAt: 1 }, { name: 'owed-back', partialFilterExpression: { owedBack: { $gt: 0 } } })
   // What no invoice explained, to be looked at again.

@@ -1,4 +1,6 @@
 import { aggregateStore } from '@mumaris/kit/mongo/aggregate-store';
+import { type Between, between } from '@mumaris/kit/mongo/between';
+import { inBatches, maxTimeMS } from '@mumaris/kit/mongo/bounds';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
@@ -6,7 +8,7 @@ import type { Platform } from '@mumaris/kit/service';
 import type { Task } from '@mumaris/kit/tasks';
 import type { RefundStatus } from '@mumaris/schemas';
 import { bookedStore, type Decision, type Ledger } from '../../ledger';
-import { type Refund, statusesToDecide } from '../domain/refund';
+import { type Refund, statusesRunning, statusesToDecide } from '../domain/refund';
 import { refundModel, type RefundRow } from './refund.model';
 
 type Decide = (refund: Refund) => Decision<Refund> | Promise<Decision<Refund>>;
@@ -29,6 +31,10 @@ export interface Refunds {
   ofAccount(accountId: string, since: Date, limit: number): Promise<Refund[]>;
   /** Oldest first. @throws RuleViolation BAD_PAGE */
   page(statuses: readonly RefundStatus[] | undefined, page: PageArguments): Promise<Page<Refund>>;
+  /** Those that are under way and were asked for between two instants, oldest first, as a stream. */
+  in(period: Between, limit: number): AsyncIterable<Refund>;
+  /** How many they are, counted up to a limit. */
+  countIn(period: Between, limit: number): Promise<number>;
   /** Those that are not decided in time and that finance was not told of. */
   findUndecided(now: Date, limit: number): Promise<string[]>;
   /** Those that nobody collected in time. */
@@ -95,6 +101,19 @@ export const refundRepository = ({ connection, outbox, tasks }: Platform, ledger
         { by: 'requestedAt', direction: 'oldest' },
         store.fromRow,
       ),
+    in: async function* (period, limit) {
+      const query = model
+        .find({ ...{ status: { $in: statusesRunning } }, ...between('requestedAt', period) })
+        .sort({ requestedAt: 1, _id: 1 });
+      for await (const row of query.limit(limit).lean<RefundRow[]>().cursor(inBatches)) yield store.fromRow(row);
+    },
+    countIn: (period, limit) =>
+      model
+        .countDocuments(
+          { ...{ status: { $in: statusesRunning } }, ...between('requestedAt', period) },
+          { limit, maxTimeMS },
+        )
+        .exec(),
     findUndecided: (now, limit) => {
       const late = { status: { $in: statusesToDecide }, decideBy: { $lt: now }, escalatedAt: null };
       return earliestIds(model, late, 'decideBy', limit);
