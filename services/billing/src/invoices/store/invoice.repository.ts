@@ -23,6 +23,8 @@ export interface Invoices {
   ofApplications(applicationIds: readonly string[], tx?: Transaction): Promise<Invoice[]>;
   /** Those of a practitioner, newest first. @param accountId whose alone; everybody's without it. @throws RuleViolation BAD_PAGE */
   ofPractitioner(practitionerId: string, accountId: string | undefined, page: PageArguments): Promise<Page<Invoice>>;
+  /** The account of a practitioner; undefined where nothing was ever asked of it. */
+  ownerOf(practitionerId: string): Promise<string | undefined>;
   /** The invoices of an account that were open in a period or changed in it, oldest first. */
   ofAccount(accountId: string, period: { first: Date; last: Date }, limit: number): Promise<Invoice[]>;
   /** The numbers of the invoices of an account by their ids, of the newest 5,000. */
@@ -83,6 +85,8 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
         { by: 'issuedAt', direction: 'newest' },
         toInvoice,
       ),
+    ownerOf: async (practitionerId) =>
+      (await model.findOne({ practitionerId }, { accountId: 1 }).lean<InvoiceRow | null>())?.accountId,
     ofAccount: async (accountId, { first, last }, limit) => {
       const since = { $gte: first };
       const query = model.find({

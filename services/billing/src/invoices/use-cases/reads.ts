@@ -15,10 +15,11 @@ export const createInvoiceReads = ({ invoices }: Pick<Deps, 'invoices'>, caller:
     async (ids: readonly string[]) => (await invoices.ofApplications(ids)).filter(isVisible(caller)),
     ({ applicationId }) => applicationId,
   ),
-  /** A page, and whose alone it is. @throws RuleViolation BAD_PAGE */
+  /** A page, and whose it is: to a stranger it is refused, and not empty. @throws RuleViolation BAD_PAGE */
   ofPractitioner: async (id: string, page: PageArguments) => {
     const accountId = onlyOf(caller);
-    return { ...(await invoices.ofPractitioner(id, accountId, page)), accountId };
+    const found = await invoices.ofPractitioner(id, accountId, page);
+    return { ...found, accountId: accountId && ((await invoices.ownerOf(id)) ?? accountId) };
   },
 });
 
