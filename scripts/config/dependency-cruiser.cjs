@@ -31,7 +31,7 @@ const arrows = {
   billing: {
     exemptions: ['invoices', 'fees', 'ledger'],
     refunds: ['payments', 'invoices', 'fees', 'ledger'],
-    papers: ['invoices'],
+    papers: ['invoices', 'payments', 'refunds'],
     settlement: ['payments', 'invoices', 'ledger'],
     payments: ['invoices', 'ledger'],
     invoices: ['fees', 'ledger'],

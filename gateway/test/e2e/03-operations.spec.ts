@@ -160,6 +160,8 @@ test('the sample operations of the explorer, each in its place of one story', as
   await reached(steps, id, 'UNDER_REVIEW', mine ?? '');
   await run('me', {}, mine);
   await readPdfs(invoice.id, mine ?? '');
+  const { me } = await run('my-invoices', {}, mine);
+  expect(me).toMatchObject({ practitioner: { invoices: { edges: [{ node: { id: invoice.id, status: 'PAID' } }] } } });
   await giveBack(invoice.id, mine ?? '');
   await exemptSomebody();
 
@@ -192,6 +194,7 @@ test('the sample operations of the explorer, each in its place of one story', as
 
   const token = await renewPassword(stranger, mine ?? '');
   await closeInTheEnd(await moveToNewContact(token), stranger.password, token);
+  await readFinanceDay();
   await runStaff();
   await makeAnException();
   await claimAFile();
@@ -200,6 +203,14 @@ test('the sample operations of the explorer, each in its place of one story', as
 
   expect([...new Set(ran)].sort()).toEqual([...order].sort());
 }, 180_000);
+
+/** What finance looks at, and takes along as a file (BIL-10). */
+const readFinanceDay = async () => {
+  const day = (await town.now()).toISOString().slice(0, 10);
+  const { financeExport } = await run('finance-day', { day }, await staffToken('FINANCE'));
+  const file = await fetch(String(financeExport?.['url']));
+  expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+};
 
 /** Looks through an application that is claimed, asks a colleague, and gives it back; then it is taken again. */
 const runDesk = async (applicationId: string, reviewer: string) => {

@@ -108,6 +108,7 @@ const aPerson = async (): Promise<Objects[]> => {
     ['membership', 'Practitioner', [practitioner.id], own],
     ['membership', 'Application', applications, own],
     ['billing', 'Application', applications, own],
+    ['billing', 'Practitioner', [practitioner.id], own],
     ['billing', 'Invoice', invoices, own],
     ['cpd', 'Practitioner', [practitioner.id], own],
     ['cpd', 'CpdActivity', [practitioner.cpd.activities.edges[0]?.node.id], own],

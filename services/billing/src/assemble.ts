@@ -18,6 +18,7 @@ import { sequences } from './invoices/store/sequences';
 import type { Deps as InvoiceDeps } from './invoices/use-cases/deps';
 import { expireInvoice } from './invoices/use-cases/expire-invoice';
 import { issueInvoice } from './invoices/use-cases/issue-invoice';
+import { readAgeing } from './invoices/use-cases/read-ageing';
 import { pastDueInvoices } from './invoices/use-cases/past-due-invoices';
 import { invoicesToRemind, remindOfInvoice } from './invoices/use-cases/remind';
 import { takeSubmission } from './invoices/use-cases/take-submission';
@@ -29,6 +30,7 @@ import { ledgerRepository } from './ledger/store/ledger.repository';
 import { createPages } from './ledger/store/pages';
 import { createSums } from './ledger/store/sums';
 import type { Deps as LedgerDeps } from './ledger/use-cases/deps';
+import { readFinanceDay } from './ledger/use-cases/read-finance-day';
 import { readStatement } from './ledger/use-cases/read-statement';
 import { readTrialBalance } from './ledger/use-cases/read-trial-balance';
 import { openItemRepository } from './payments/store/open-item.repository';
@@ -144,6 +146,8 @@ export const createUseCases = (deps: Deps) => {
     readFees: readFees(deps),
     feesOfService: feesOfService(deps)(['ADMINISTRATIVE', 'SERVICE']),
     furtherFees: feesOfService(deps)(['EXAM', 'LATE']),
+    readFinanceDay: readFinanceDay(deps),
+    readAgeing: readAgeing(deps),
     readTrialBalance: readTrialBalance(deps),
     sealPostings: sealPostings(deps),
   };

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Secret } from '@mumaris/kit/config';
 import { createOutbox } from '@mumaris/kit/events/outbox';
-import { newId } from '@mumaris/kit/id';
+import { newId, newNumber } from '@mumaris/kit/id';
 import { connectMongo } from '@mumaris/kit/mongo/connect';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { startService } from '@mumaris/kit/service';
@@ -22,9 +22,13 @@ import { Webhook } from 'standardwebhooks';
 import type { Config } from '../src/config';
 import type { Invoice } from '../src/invoices/domain/invoice';
 import { type FeeOrder, issueInvoice } from '../src/invoices/domain/issue-invoice';
+import { openRefund } from '../src/refunds/domain/open-refund';
+import type { Refund } from '../src/refunds/domain/refund';
 import { createStores } from '../src/assemble';
 import { wire } from '../src/wire';
-import { administrativeOrder, rules } from './fixtures';
+import type { PaymentNotice } from '../src/payments/domain/payment';
+import { openItem } from '../src/payments/domain/open-item';
+import { administrativeOrder, aNotice, rules } from './fixtures';
 import { startProviders } from './providers';
 
 const secretText = () => randomBytes(32).toString('base64');
@@ -130,8 +134,27 @@ export const startBilling = async (now: string, mongoUri = testMongoUri()) => {
     return inTransaction(connection, issue);
   };
 
+  /** Puts money there that goes back to the payer of an invoice without a request, as if it had come twice. */
+  const putRefund = async (invoice: Invoice): Promise<Refund> => {
+    const { id: invoiceId, number: invoiceNumber, applicationId, accountId, practitionerId, total } = invoice;
+    const about = { invoiceId, invoiceNumber, applicationId, accountId, practitionerId };
+    const payment = { paymentId: newId('pay'), method: 'SADAD', providerPaymentId: randomUUID() } as const;
+    const named = { id: newId('rfd'), number: newNumber('R'), payer: { ...about, ...payment } };
+    const opened = openRefund(named, total, clock.now());
+    await inTransaction(connection, (tx) => stores.refunds.insert(opened, tx));
+    return opened.state;
+  };
+
+  /** Puts an item there that finance has to look into. */
+  const putOpenItem = (fields: Partial<PaymentNotice>) => {
+    const notice = aNotice({ providerPaymentId: randomUUID(), ...fields });
+    return stores.openItems.open(openItem('CONTRADICTION', notice, { id: newId('itm'), now: clock.now() }));
+  };
+
   return {
     put,
+    putOpenItem,
+    putRefund,
     url: service.url,
     /** How many events of a type were ever said of a thing: what is committed, not what has arrived. */
     countSaid: (type: string, aggregateId: string) =>

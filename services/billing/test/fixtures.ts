@@ -1,7 +1,9 @@
 import type { Fee } from '../src/fees/domain/fees';
 import type { Invoice } from '../src/invoices/domain/invoice';
 import { type FeeOrder, issueInvoice } from '../src/invoices/domain/issue-invoice';
-import type { PaymentNotice } from '../src/payments/domain/payment';
+import { openRefund } from '../src/refunds/domain/open-refund';
+import type { Refund } from '../src/refunds/domain/refund';
+import { type Payment, type PaymentNotice, receivePayment } from '../src/payments/domain/payment';
 import { loadBillingRules } from '../src/assemble';
 
 /** The rules as they are shipped. */
@@ -54,5 +56,38 @@ export const aNotice = (fields: Partial<PaymentNotice> = {}): PaymentNotice => (
   amount: 10_000,
   currency: 'SAR',
   paidAt: noon,
+  ...fields,
+});
+
+/** 100 riyals of `anInvoice` that go back without a request, opened at noon, with fields to your liking. */
+export const aRefund = (fields: Partial<Refund> = {}): Refund => {
+  const { id: invoiceId, number: invoiceNumber, applicationId, accountId, practitionerId, total } = anInvoice();
+  const payment = { paymentId: 'pay_1', method: 'SADAD', providerPaymentId: 'sadad-1' } as const;
+  const payer = { invoiceId, invoiceNumber, applicationId, accountId, practitionerId, ...payment };
+  return { ...openRefund({ id: 'rfd_1', number: 'R-482-913-075', payer }, total, noon).state, ...fields };
+};
+
+/** The same granted by finance, with the credit note for it. */
+export const aGrant = (fields: Partial<Refund> = {}): Refund =>
+  aRefund({
+    ground: 'WRITTEN_ADVICE',
+    fees: [{ kind: 'ADMINISTRATIVE', amount: 10_000 }],
+    votes: [
+      {
+        by: 'acc_hind',
+        at: noon,
+        approve: true,
+        ground: 'WRITTEN_ADVICE',
+        reason: { ar: 'إرشاد خاطئ', en: 'Wrong advice' },
+      },
+    ],
+    creditNote: { number: 'CN-2026-00000007', at: noon },
+    collectBy: lastMoment,
+    ...fields,
+  });
+
+/** A payment of the invoice of `anInvoice` with another amount, at noon, with fields to your liking. */
+export const aLoosePayment = (fields: Partial<Payment> = {}): Payment => ({
+  ...receivePayment('pay_1', aNotice({ amount: 9_999 }), anInvoice(), rules.posting, noon).state,
   ...fields,
 });

@@ -1,3 +1,4 @@
+import { waitFor } from '@mumaris/kit/testing';
 import { pdfLines } from '@mumaris/kit/testing/pdf-text';
 import type { Role } from '@mumaris/schemas';
 import { type Billing, startBilling } from './billing';
@@ -127,6 +128,20 @@ describe('BIL-11 the statement of an account', () => {
     }
     const empty = await askStatement(debtor.accountId, { from: '2026-10-01', until: '2026-10-31' });
     expect(await textAt(empty.data.accountStatement)).not.toContain(debtor.number);
+  });
+
+  it('has money that lies unallocated, what goes back, and what was paid back', async () => {
+    const person = await say.debtor();
+    const own = async () =>
+      (await textAt((await askStatement(person.accountId)).data.accountStatement)).replaceAll('\n', '');
+    await say.sadadPays(person.billNumber, 9_999);
+    const loose = await own();
+    for (const part of [`Receivedunderinvoice${person.number}`, 'SAR99.99', 'SAR0.01']) expect(loose).toContain(part);
+    await say.sadadPays(person.billNumber, 10_000);
+    await say.cardSays('captured', { checkoutId: 'chk-1', reference: person.number, amount: 10_000 });
+    await waitFor(async () => (await own()).includes('paidout'), { what: 'the card to be paid back' });
+    // Asked for and paid, twice over, and what the bank took first.
+    expect((await own()).split('SAR-99.99').length).toBeGreaterThan(1);
   });
 
   it('is nobody else’s', async () => {

@@ -6,7 +6,7 @@ import { invoicePaper } from '../src/papers/domain/invoice-paper';
 import { receiptPaper } from '../src/papers/domain/receipt-paper';
 import { statementOf } from '../src/papers/domain/statement';
 import { statementPaper } from '../src/papers/domain/statement-paper';
-import { anInvoice, noon, rules } from './fixtures';
+import { aGrant, anInvoice, noon, rules } from './fixtures';
 
 /** By the templates as they are shipped. */
 const renderer = createPdfRenderer(path.join(__dirname, '..', 'papers'));
@@ -25,6 +25,7 @@ const holds = (lines: readonly PdfLine[], { ar, en }: { ar?: string; en?: string
 const receipt = { number: 'RCT-2026-00000007', paymentId: 'pay_1', method: 'CARD' } as const;
 const paid = anInvoice({ status: 'PAID', paidAt: noon, receipt });
 const [line] = paid.lines;
+const nothing = { invoices: [], refunds: [], payments: [], numbers: new Map<string, string>() };
 
 describe('BIL-11 a document as it is printed', () => {
   it('has its Arabic in the order in which it is read, its English beside it, and each amount whole', async () => {
@@ -73,14 +74,7 @@ describe('BIL-11 a document as it is printed', () => {
       'DM-4',
     ],
     ['a receipt', receiptPaper(paid, rules) ?? {}, receipt.number],
-    [
-      'a credit note',
-      creditNotePaper(
-        { number: 'CRN-1', at: noon, invoiceNumber: 'INV-1', lines: paid.lines, reason: { ar: 'سبب', en: 'why' } },
-        rules,
-      ),
-      'CRN-1',
-    ],
+    ['a credit note', creditNotePaper(aGrant(), paid, rules) ?? {}, 'CN-2026-00000007'],
   ])('is %s', async (_, data, number) =>
     expect(holds(await pdfLines(await print('charges.typ', data)), { en: number })).toBe(true),
   );
@@ -88,10 +82,17 @@ describe('BIL-11 a document as it is printed', () => {
   it('is a statement of 500 lines', async () => {
     const invoices = Array.from({ length: 250 }, (_, at) => ({ ...paid, number: `INV-${at + 1_000}` }));
     const period = { from: '2026-11-01', until: '2026-11-30' };
-    const statement = statementOf(invoices, period, rules.papers.statementLines);
+    const statement = statementOf({ ...nothing, invoices }, period, rules.papers.statementLines);
     expect(statement.lines).toHaveLength(500);
     const lines = await pdfLines(await print('statement.typ', statementPaper('acc_1', period, statement, rules)));
     for (const { number } of invoices) expect([number, holds(lines, { en: number })]).toEqual([number, true]);
     expect(holds(lines, { ar: 'الرصيد في آخر المدة' })).toBe(true);
+  });
+
+  it('has what is owed to the payer with its minus before the figure', async () => {
+    const period = { from: '2026-11-01', until: '2026-11-30' };
+    const statement = statementOf({ ...nothing, refunds: [aGrant()] }, period, rules.papers.statementLines);
+    const lines = await pdfLines(await print('statement.typ', statementPaper('acc_1', period, statement, rules)));
+    expect(holds(lines, { ar: '-100.00 ريال سعودي', en: 'SAR -100.00' })).toBe(true);
   });
 });

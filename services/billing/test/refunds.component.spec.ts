@@ -1,6 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { waitFor } from '@mumaris/kit/testing';
-import { RefundApprovedV1, RefundLapsedV1, RefundOverdueV1, RefundPaidV1, PaymentNotAppliedV1 } from '@mumaris/schemas';
+import { pdfLines } from '@mumaris/kit/testing/pdf-text';
+import {
+  labelOf,
+  RefundApprovedV1,
+  RefundLapsedV1,
+  RefundOverdueV1,
+  RefundPaidV1,
+  PaymentNotAppliedV1,
+} from '@mumaris/schemas';
 import { type Billing, startBilling } from './billing';
 import { scenario } from './scenario';
 
@@ -33,6 +41,7 @@ interface Answer {
 const refundFields = 'id number status amount { amount } way iban isOverdue decideBy collectBy';
 const reason = { ar: 'لم تُقدَّم الخدمة.', en: 'The service was not provided.' };
 const finance = ['FINANCE'] as const;
+const lapsed = labelOf('RefundStatus', 'LAPSED').en.replaceAll(' ', '');
 
 const change = async (account: string, mutation: string, input: object, roles: readonly 'FINANCE'[] = []) => {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
@@ -205,6 +214,48 @@ describe('a refund that is asked for', () => {
     await waitFor(async () => (await billing.countSaid(RefundOverdueV1.type, id)) === 1, { what: 'the word' });
     expect((await refund(id))?.isOverdue).toBe(true);
     expect((await granted(decide('acc_hind', id))).status).toBe('APPROVED');
+  });
+});
+
+describe('BIL-11 a credit note', () => {
+  interface Seen {
+    refund: { creditNote: { number: string } | null; creditNotePdf: { url: string } | null };
+  }
+  const creditNote = async (id: string, account: string, roles: readonly 'FINANCE'[] = []) => {
+    const query = 'query ($id: ID!) { refund(id: $id) { creditNote { number } creditNotePdf { url } } }';
+    return (await billing.ask<Seen>(account, query, { id }, [...roles])).data.refund;
+  };
+  const linesAt = async (url = '') => {
+    const response = await fetch(url.replace('https://billing.test', billing.url));
+    const lines = pdfLines(new Uint8Array(await response.arrayBuffer()));
+    return (await lines).map(({ fromLeft }) => fromLeft).join('\n');
+  };
+
+  it('is numbered by the grant, without gaps, and its PDF says when it has lapsed', async () => {
+    const people = [await withdrawn(), await withdrawn()];
+    const asked = await Promise.all(people.map(({ accountId, invoiceId }) => granted(request(accountId, invoiceId))));
+    const [one, other] = asked.map(({ id }) => id) as [string, string];
+    const payer = people[0]?.accountId ?? '';
+    expect(await creditNote(one, payer)).toEqual({ creditNote: null, creditNotePdf: null });
+    await Promise.all([decide('acc_hind', one), decide('acc_saad', one), decide('acc_saad', other)]);
+    const notes = await Promise.all([one, other].map((id) => creditNote(id, 'acc_finance', finance)));
+    expect(notes.map(({ creditNote: seen }) => seen?.number).toSorted()).toEqual([
+      'CN-2026-00000001',
+      'CN-2026-00000002',
+    ]);
+    const { creditNote: own, creditNotePdf } = await creditNote(one, payer);
+    const text = await linesAt(creditNotePdf?.url);
+    for (const part of [own?.number, 'Creditnote', 'SAR350.00']) expect(text).toContain(part);
+    expect(text).not.toContain('lapsed');
+    billing.clock.moveTo(new Date('2026-02-14T21:00:00.000Z'));
+    await hasStatus(one, 'LAPSED');
+    expect(await linesAt((await creditNote(one, payer)).creditNotePdf?.url)).toContain(lapsed);
+  });
+
+  it('is none where money goes back that paid no invoice', async () => {
+    const invoice = await billing.put(aPerson());
+    const { id } = await billing.putRefund(invoice);
+    expect(await creditNote(id, invoice.accountId)).toEqual({ creditNote: null, creditNotePdf: null });
   });
 });
 

@@ -28,7 +28,10 @@ export const resolvers = {
     ...refunds.Query,
     ...settlement.Query,
   },
+  Practitioner: { ...invoices.Practitioner, ...refunds.Practitioner },
   Service: { ...fees.Service, ...refunds.Service },
   Invoice: { ...invoices.Invoice, ...papers.Invoice, ...payments.Invoice, ...refunds.Invoice },
+  Refund: { ...papers.Refund, ...refunds.Refund },
+  FinanceDay: ledger.FinanceDay,
   Money,
 } satisfies Resolvers & NeededResolvers<Objects>;

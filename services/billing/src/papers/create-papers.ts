@@ -1,23 +1,17 @@
 import path from 'node:path';
 import type { Caller } from '@mumaris/kit/auth/caller';
-import type { Clock } from '@mumaris/kit/clock';
 import { createPdfRenderer } from '@mumaris/kit/pdf/pdf-renderer';
 import { keyBytes } from '@mumaris/kit/secrets/cipher';
 import type { Config } from '../config';
-import type { Invoices } from '../invoices';
-import type { PaperRules } from './domain/paper-rules';
 import { createPaperTickets } from './domain/ticket';
 import { paperRoutes } from './http/paper-routes';
+import type { Deps } from './use-cases/deps';
 import { openPaper } from './use-cases/open-paper';
 import { createPaperReads } from './use-cases/reads';
 
 const templates = path.join(__dirname, '..', '..', 'papers');
 
-interface Neighbours {
-  readonly invoices: Pick<Invoices, 'findMany' | 'ofAccount'>;
-  readonly rules: PaperRules;
-  readonly clock: Clock;
-}
+type Neighbours = Pick<Deps, 'invoices' | 'openItems' | 'payments' | 'refunds' | 'rules' | 'clock'>;
 
 /** The feature as wire.ts takes it: what it reads, what it serves beside the graph, and what ends with the service. */
 export const createPapers = (neighbours: Neighbours, config: Pick<Config, 'PAPERS_URL' | 'PAPERS_KEY'>) => {

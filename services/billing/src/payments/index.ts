@@ -1,10 +1,9 @@
 // What other features may use of this one.
-export { openItem } from './domain/open-item';
+export { type OpenItem, openItem } from './domain/open-item';
 export { type Payment, type PaymentNotice, refundOpened } from './domain/payment';
 export type { RefundNotice } from './providers/payments';
-export type { OpenItems } from './store/open-item.repository';
 export { ProviderFault } from './providers/send';
 export type { CardProvider } from './providers/card-provider';
-export type { Payments } from './store/payment.repository';
 export type { OpenItems } from './store/open-item.repository';
+export type { Payments } from './store/payment.repository';
 export type { ProviderFeeds } from './store/provider-feeds';

@@ -1,5 +1,5 @@
 import type { Caller } from './caller';
-import { batchVisible, visible } from './visible';
+import { batchVisible, ownAlone, visible } from './visible';
 
 const caller = (given: Partial<Caller>): Caller => ({ roles: [], address: '127.0.0.1', ...given });
 const mine = { id: 'app_1', accountId: 'acc_1' };
@@ -18,6 +18,14 @@ test.each([
     expect(isVisible(caller(who))(mine)).toBe(may);
   },
 );
+
+test('of a list somebody sees what is their own alone, and whom the SDL names everything', () => {
+  const onlyOf = ownAlone('membership', 'Application');
+  expect(onlyOf(caller({ accountId: 'acc_1' }))).toBe('acc_1');
+  expect(onlyOf(caller({ accountId: 'acc_1', roles: ['FINANCE'] }))).toBe('acc_1');
+  expect(onlyOf(caller({ accountId: 'acc_1', roles: ['REVIEWER'] }))).toBeUndefined();
+  expect(() => onlyOf(caller({}))).toThrow('UNAUTHENTICATED');
+});
 
 test('what one request may see is loaded in one query; the rest is as if it did not exist', async () => {
   const queries: (readonly string[])[] = [];

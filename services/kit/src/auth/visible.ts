@@ -2,7 +2,7 @@ import { subgraphSdl, type SubgraphName } from '@mumaris/schemas';
 import { buildASTSchema, isObjectType, parse } from 'graphql';
 import { batchOne } from '../batch';
 import { RuleViolation } from '../errors';
-import { accessOf, type AccessRule, type Belonging, isVisible } from './access';
+import { accessOf, accountOf, type AccessRule, type Belonging, isVisible } from './access';
 import type { Caller } from './caller';
 
 /** The rule that a type of the SDL has for all of its fields. @throws when it has none */
@@ -24,6 +24,15 @@ export const visible = <T extends Belonging>(subgraph: SubgraphName, type: strin
   return (caller: Caller) =>
     (object: T): boolean =>
       isVisible(rule, caller, object);
+};
+
+/**
+ * The account whose objects of a type alone a caller may see; undefined for one who may see everybody's.
+ * @throws RuleViolation UNAUTHENTICATED
+ */
+export const ownAlone = (subgraph: SubgraphName, type: string) => {
+  const rule = typeRule(subgraph, type);
+  return (caller: Caller): string | undefined => (isVisible(rule, caller, {}) ? undefined : accountOf(caller));
 };
 
 /** Loads many objects by a key in one query; what its caller may not see is as if it did not exist. */

@@ -6,7 +6,7 @@ const digits = 8;
 export const yearOf = (now: Date): string => dayOf(now).slice(0, 4);
 
 /** A number that people and tax law read: `INV-2026-00000042`, sequential within a year. */
-export const yearlyNumber = (prefix: 'INV' | 'RCT', now: Date, sequence: number): string =>
+export const yearlyNumber = (prefix: 'INV' | 'RCT' | 'CN', now: Date, sequence: number): string =>
   `${prefix}-${yearOf(now)}-${String(sequence).padStart(digits, '0')}`;
 
 /**

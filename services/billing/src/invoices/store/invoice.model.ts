@@ -81,10 +81,11 @@ const schema = new Schema<InvoiceRow>(
   .index({ applicationId: 1, kind: 1 }, { unique: true })
   .index({ number: 1 }, { unique: true })
   .index({ billNumber: 1 }, { unique: true })
+  .index({ practitionerId: 1, issuedAt: 1, _id: 1 })
   // What an account was asked for (BIL-11).
   .index({ accountId: 1, issuedAt: 1 })
-  // What falls due next (BIL-03, BIL-04).
-  .index({ status: 1, dueAt: 1 })
+  // What falls due next (BIL-03, BIL-04), with all that its sum needs.
+  .index({ status: 1, dueAt: 1, total: 1 })
   .index({ status: 1, reminders: 1, dueAt: 1 });
 
 export const invoiceModel = (connection: Connection): Model<InvoiceRow> =>

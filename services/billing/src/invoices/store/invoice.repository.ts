@@ -1,7 +1,9 @@
 import { aggregateStore, fromStored } from '@mumaris/kit/mongo/aggregate-store';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
+import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import type { Platform } from '@mumaris/kit/service';
 import type { Task } from '@mumaris/kit/tasks';
+import { maxTimeMS } from '@mumaris/kit/mongo/bounds';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { OrderKind } from '../../fees';
 import { bookedStore, type Decision, type Ledger } from '../../ledger';
@@ -19,8 +21,14 @@ export interface Invoices {
   findMany(ids: readonly string[]): Promise<Invoice[]>;
   /** The invoices of applications, oldest first. */
   ofApplications(applicationIds: readonly string[], tx?: Transaction): Promise<Invoice[]>;
+  /** Those of a practitioner, newest first. @param accountId whose alone; everybody's without it. @throws RuleViolation BAD_PAGE */
+  ofPractitioner(practitionerId: string, accountId: string | undefined, page: PageArguments): Promise<Page<Invoice>>;
+  /** The account of a practitioner; undefined where nothing was ever asked of it. */
+  ownerOf(practitionerId: string): Promise<string | undefined>;
   /** The invoices of an account that were open in a period or changed in it, oldest first. */
   ofAccount(accountId: string, period: { first: Date; last: Date }, limit: number): Promise<Invoice[]>;
+  /** The numbers of the invoices of an account by their ids, of the newest 5,000. */
+  numbersOf(accountId: string): Promise<ReadonlyMap<string, string>>;
   /**
    * Finds an invoice and holds it until the end of the transaction: what others want to write to it meanwhile fails and
    * is tried again after, so that what is decided by its state stays true.
@@ -36,10 +44,14 @@ export interface Invoices {
   findToRemind(dueBy: Date, reminders: number, limit: number): Promise<string[]>;
   /** The ids of the open invoices of an account, oldest first. */
   openOf(accountId: string, limit: number): Promise<string[]>;
+  /** The open invoices between instants at which they fall due: how many, and their total, by the place of the first that is not before. */
+  openByDue(ends: readonly Date[]): Promise<{ place: number; count: number; total: number }[]>;
   insert(decision: Decision<Invoice>, tx: Transaction): Promise<void>;
   /** @throws RuleViolation NOT_FOUND, and what `decide` throws */
   update(id: string, decide: Decide, tx?: Transaction): Promise<Invoice>;
 }
+
+const mostOfAccount = 5_000;
 
 /** The task that makes SADAD agree with an invoice; every status is entered once, so its key is too. */
 const billTask = ({ id, status }: Invoice): Task<{ invoiceId: string }> => ({
@@ -69,6 +81,16 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
       const query = model.find({ applicationId: { $in: applicationIds } }).session(tx ?? null);
       return (await query.sort({ issuedAt: 1, _id: 1 }).lean<InvoiceRow[]>()).map(toInvoice);
     },
+    ofPractitioner: (practitionerId, accountId, page) =>
+      findPage(
+        model,
+        { practitionerId, ...(accountId !== undefined && { accountId }) },
+        page,
+        { by: 'issuedAt', direction: 'newest' },
+        toInvoice,
+      ),
+    ownerOf: async (practitionerId) =>
+      (await model.findOne({ practitionerId }, { accountId: 1 }).lean<InvoiceRow | null>())?.accountId,
     ofAccount: async (accountId, { first, last }, limit) => {
       const since = { $gte: first };
       const query = model.find({
@@ -77,6 +99,10 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
         $or: [{ status: 'ISSUED' }, { issuedAt: since }, { paidAt: since }, { closedAt: since }],
       });
       return (await query.sort({ issuedAt: 1 }).limit(limit).lean<InvoiceRow[]>()).map(toInvoice);
+    },
+    numbersOf: async (accountId) => {
+      const query = model.find({ accountId }, { number: 1 }).sort({ issuedAt: -1 }).limit(mostOfAccount);
+      return new Map((await query.lean<InvoiceRow[]>()).map(({ _id, number }) => [_id, number]));
     },
     hold: async (by, tx) => {
       const filter = 'id' in by ? { _id: by.id } : by;
@@ -96,6 +122,24 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
       return earliestIds(model, soon, 'dueAt', limit);
     },
     openOf: (accountId, limit) => earliestIds(model, { accountId, status: 'ISSUED' }, 'issuedAt', limit),
+    openByDue: (ends) =>
+      model
+        .aggregate<{ place: number; count: number; total: number }>(
+          [
+            { $match: { status: 'ISSUED' } },
+            { $project: { _id: 0, dueAt: 1, total: 1 } },
+            {
+              $group: {
+                _id: { $sum: ends.map((end) => ({ $cond: [{ $gt: ['$dueAt', end] }, 1, 0] })) },
+                count: { $sum: 1 },
+                total: { $sum: '$total' },
+              },
+            },
+            { $project: { _id: 0, place: '$_id', count: 1, total: 1 } },
+          ],
+          { maxTimeMS },
+        )
+        .exec(),
     insert: async (decision, tx) => {
       await booked.insert(decision, tx);
       if (decision.state.status === 'ISSUED') await tasks.add([billTask(decision.state)], tx);

@@ -1,7 +1,13 @@
-import type { QueryResolvers } from '../../graphql/generated';
+import type { FinanceDayResolvers, QueryResolvers } from '../../graphql/generated';
 
 const Query = {
+  financeDay: (_, { day }, { useCases }) => useCases.readFinanceDay(day),
   trialBalance: (_, { at }, { useCases }) => useCases.readTrialBalance(at ?? undefined),
-} satisfies Pick<QueryResolvers, 'trialBalance'>;
+} satisfies Pick<QueryResolvers, 'financeDay' | 'trialBalance'>;
 
-export const resolvers = { Query };
+const FinanceDay = {
+  takings: ({ takings }) => [...takings],
+  fees: ({ fees }) => [...fees],
+} satisfies FinanceDayResolvers;
+
+export const resolvers = { Query, FinanceDay };

@@ -11,9 +11,9 @@ export const bookedStore = <S extends Aggregate>(store: AggregateStore<S>, ledge
     await ledger.append(decision.postings, tx);
   },
   /** @throws RuleViolation NOT_FOUND, and what `decide` throws */
-  update: async (id: string, decide: (state: S) => Decision<S>, tx: Transaction): Promise<S> => {
+  update: async (id: string, decide: (state: S) => Decision<S> | Promise<Decision<S>>, tx: Transaction): Promise<S> => {
     let decision: Decision<S> | undefined;
-    const after = await store.update(id, (state) => (decision = decide(state)), tx);
+    const after = await store.update(id, async (state) => (decision = await decide(state)), tx);
     await ledger.append(decision?.postings ?? [], tx);
     return after;
   },

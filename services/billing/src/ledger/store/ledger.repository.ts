@@ -1,4 +1,4 @@
-import { type Day, endOfDay } from '@mumaris/kit/calendar';
+import { addDays, type Day, endOfDay } from '@mumaris/kit/calendar';
 import { inSnapshot, type Snapshot } from '@mumaris/kit/mongo/snapshot';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Connection } from 'mongoose';
@@ -23,6 +23,8 @@ export interface Ledger {
    * rows (`Sums.until`) and the postings that are not sealed yet, of which the oldest 10,000 are read.
    */
   balances(day?: Day): Promise<Balances>;
+  /** The balances at the end of a day and of the day before it, as of one moment. */
+  endsOf(day: Day): Promise<{ before: Balances; until: Balances }>;
   /** The same as part of a larger look at one moment. */
   balancesIn(day: Day | undefined, snapshot: Snapshot): Promise<Balances>;
 }
@@ -68,6 +70,11 @@ export const ledgerRepository = (connection: Connection, database: Connection): 
       );
     },
     balances: (day) => inSnapshot(connection, (snapshot) => balancesIn(day, snapshot)),
+    endsOf: (day) =>
+      inSnapshot(connection, async (snapshot) => ({
+        before: await balancesIn(addDays(day, -1), snapshot),
+        until: await balancesIn(day, snapshot),
+      })),
     balancesIn,
   };
 };

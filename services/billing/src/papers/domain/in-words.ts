@@ -5,10 +5,13 @@ import { moneyInWords } from '@mumaris/kit/words/money-in-words';
 
 const unbroken = (words: string): string => words.replaceAll(' ', '\u00a0');
 
+/** Among Arabic letters the minus would stand behind its figure. */
+const together = (words: string): string => words.replace(/-[\d,.]+/, '\u2066$&\u2069');
+
 /** An amount of halalas with its currency, which no line parts. */
 export const amountInWords = (amount: number): Text => {
   const money = { amount, currency: 'SAR' } as const;
-  return { ar: unbroken(moneyInWords(money, 'AR')), en: unbroken(moneyInWords(money, 'EN')) };
+  return { ar: together(unbroken(moneyInWords(money, 'AR'))), en: unbroken(moneyInWords(money, 'EN')) };
 };
 
 /** The day of an instant in Riyadh, in both calendars. */

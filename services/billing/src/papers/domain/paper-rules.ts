@@ -50,16 +50,53 @@ export const labels = [
 export type Label = (typeof labels)[number];
 
 /** What an account's balance moves by. */
-export const movements = ['ISSUED', 'PAID', 'EXPIRED', 'CANCELLED'] as const;
+export const movements = [
+  'ISSUED',
+  'PAID',
+  'EXPIRED',
+  'CANCELLED',
+  'WAIVED',
+  'RECEIVED',
+  'GRANTED',
+  'LAPSED',
+  'PAID_OUT',
+] as const;
 export type Movement = (typeof movements)[number];
+
+export const columns = [
+  'id',
+  'kind',
+  'number',
+  'status',
+  'ground',
+  'invoiceNumber',
+  'method',
+  'providerPaymentId',
+  'reference',
+  'amount',
+  'smallestUnits',
+  'currency',
+  'seenAt',
+  'requestedAt',
+  'decideBy',
+  'collectBy',
+  'way',
+  'paidAt',
+  'receivedAt',
+  'goesTo',
+] as const;
+export type Column = (typeof columns)[number];
 
 /** What stands on documents, and how they are given out (rules/papers.yaml). */
 export interface PaperWords {
   readonly linkMinutes: number;
   readonly statementLines: number;
+  readonly exportRows: number;
+  /** The headings of the files for finance. */
+  readonly columns: Readonly<Record<Column, Text>>;
   readonly titles: Readonly<Record<(typeof titles)[number], Text>>;
   readonly labels: Readonly<Record<Label, Text>>;
-  /** What moves a balance, with `number` of the invoice and `receipt`, and what the statement leaves out. */
+  /** What moves a balance, with `number` of the invoice, `receipt` and `refund`, and how the statement is read. */
   readonly statement: Readonly<Record<Movement | 'note', Text>>;
 }
 

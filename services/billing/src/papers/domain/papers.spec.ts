@@ -1,4 +1,4 @@
-import { anInvoice, noon, rules } from '../../../test/fixtures';
+import { aGrant, anInvoice, aRefund, noon, rules } from '../../../test/fixtures';
 import type { Invoice } from '../../invoices';
 import type { ChargesPaper, Fact } from './charges-paper';
 import { creditNotePaper } from './credit-note-paper';
@@ -112,14 +112,33 @@ describe('BIL-11 a receipt', () => {
   it('is there for no invoice that was not paid', () => expect(receiptPaper(anInvoice(), rules)).toBeUndefined());
 });
 
-test('BIL-11 a credit note names its invoice and its reason, and gives back the tax with the rest', () => {
-  const reason = { ar: 'سداد مكرر', en: 'Paid twice' };
-  const note = { number: 'CRN-2026-00000001', at: noon, invoiceNumber: 'INV-2026-00000042', reason };
-  const paper = creditNotePaper({ ...note, lines: [line(35_000, 'S')] }, rules);
-  expect(english(paper.facts)).toMatchObject({ 'Invoice number': 'INV-2026-00000042', Reason: 'Paid twice' });
-  expect(english([...paper.sums, paper.total])).toEqual({
-    'Amount without VAT': 'SAR\u00a0304.35',
-    'VAT (15%)': 'SAR\u00a045.65',
-    'Amount credited': 'SAR\u00a0350.00',
+describe('BIL-11 a credit note', () => {
+  const taxed = anInvoice({ lines: [line(70_000, 'S')], kind: 'SERVICE' });
+  const half = aGrant({ fees: [{ kind: 'SERVICE', amount: 35_000 }], amount: 35_000 });
+
+  it('names its invoice and its reason, and gives back the tax with the rest', () => {
+    const paper = creditNotePaper(half, taxed, rules);
+    expect(english(paper?.facts ?? [])).toMatchObject({
+      'Credit note number': 'CN-2026-00000007',
+      'Invoice number': 'INV-2026-00000042',
+      Reason: 'Wrong advice',
+    });
+    expect(paper && english([...paper.sums, paper.total])).toEqual({
+      'Amount without VAT': 'SAR\u00a0304.35',
+      'VAT (15%)': 'SAR\u00a045.65',
+      'Amount credited': 'SAR\u00a0350.00',
+    });
+  });
+
+  it('is marked once its refund has lapsed, and at no other time', () => {
+    for (const status of ['APPROVED', 'PAYING', 'PAID'] as const)
+      expect(creditNotePaper({ ...half, status }, taxed, rules)?.mark).toBeNull();
+    expect(creditNotePaper({ ...half, status: 'LAPSED' }, taxed, rules)?.mark?.tone).toBe('VOID');
+  });
+
+  it('is of a grant alone, and of no fee that its invoice does not have', () => {
+    expect(creditNotePaper(aRefund(), taxed, rules)).toBeUndefined();
+    const lines = [{ ...line(70_000, 'S'), kind: 'EXAM' as const }];
+    expect(() => creditNotePaper(half, { ...taxed, lines }, rules)).toThrow('SERVICE');
   });
 });

@@ -26,16 +26,16 @@ export interface StatementPaper extends Pick<ChargesPaper, 'title' | 'seller' | 
 }
 
 const rowOf = (
-  { at, what, invoice, amount, balance }: StatementLine,
+  { at, what, about, amount, balance }: StatementLine,
   rules: PaperRules,
 ): StatementPaper['rows'][number] => {
   const day = dayOf(at);
   const text = rules.papers.statement[what];
-  const isCredit = what !== 'ISSUED';
+  const isCredit = amount < 0;
   return {
     day,
     hijri: toHijri(day),
-    text: say(text, { number: invoice.number, receipt: invoice.receipt?.number ?? '' }),
+    text: say(text, { number: about.invoice, receipt: about.receipt, refund: about.refund }),
     debit: isCredit ? null : amountInWords(amount),
     credit: isCredit ? amountInWords(-amount) : null,
     balance: amountInWords(balance),

@@ -1,11 +1,18 @@
 import type { Day } from '@mumaris/kit/calendar';
 import { createTicketOffice, type TicketOffice as TicketOfficeOf } from '@mumaris/kit/secrets/tickets';
+import { financeExports } from '@mumaris/schemas';
 import { z } from 'zod';
 
 const day: z.ZodType<Day> = z.string();
 
+/** The days of a file, both in it; open on a side where it has none. */
+const openPeriod = z.strictObject({ from: day.optional(), until: day.optional() });
+export type OpenPeriod = z.infer<typeof openPeriod>;
+
 const wanted = z.discriminatedUnion('of', [
   z.strictObject({ of: z.enum(['INVOICE', 'RECEIPT']), invoiceId: z.string() }),
+  z.strictObject({ of: z.literal('CREDIT_NOTE'), refundId: z.string() }),
+  z.strictObject({ of: z.literal('EXPORT'), table: z.enum(financeExports), period: openPeriod }),
   z.strictObject({
     of: z.literal('STATEMENT'),
     accountId: z.string(),

@@ -1,12 +1,18 @@
-import type { InvoiceResolvers, QueryResolvers } from '../../graphql/generated';
+import type { InvoiceResolvers, QueryResolvers, RefundResolvers } from '../../graphql/generated';
 
 const Query = {
   accountStatement: (_, { from, until, accountId }, { papers }) => papers.statement({ from, until }, accountId ?? null),
-} satisfies Pick<QueryResolvers, 'accountStatement'>;
+  financeExport: (_, { of, from, until }, { papers }) =>
+    papers.export(of, { ...(from && { from }), ...(until && { until }) }),
+} satisfies Pick<QueryResolvers, 'accountStatement' | 'financeExport'>;
 
 const Invoice = {
   pdf: (invoice, _, { papers }) => papers.invoice(invoice),
   receiptPdf: (invoice, _, { papers }) => papers.receipt(invoice),
 } satisfies InvoiceResolvers;
 
-export const resolvers = { Query, Invoice };
+const Refund = {
+  creditNotePdf: (refund, _, { papers }) => papers.creditNote(refund),
+} satisfies RefundResolvers;
+
+export const resolvers = { Query, Invoice, Refund };

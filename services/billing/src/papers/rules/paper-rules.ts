@@ -1,6 +1,6 @@
 import { text } from '@mumaris/kit/rules';
 import { z } from 'zod';
-import { labels, movements, type PaperWords, type Seller, titles } from '../domain/paper-rules';
+import { columns, labels, movements, type PaperWords, type Seller, titles } from '../domain/paper-rules';
 import type { Taxes } from '../domain/tax';
 import { fitsQr } from '../domain/zatca-qr';
 
@@ -29,6 +29,8 @@ export const taxesShape: z.ZodType<Taxes> = z.record(
 export const papersShape: z.ZodType<PaperWords> = z.strictObject({
   linkMinutes: z.int().min(1).max(60),
   statementLines: z.int().min(1).max(2_000),
+  exportRows: z.int().min(1).max(1_000_000),
+  columns: z.record(z.enum(columns), text),
   titles: z.record(z.enum(titles), text),
   labels: z.record(z.enum(labels), text),
   statement: z.record(z.enum([...movements, 'note']), text),

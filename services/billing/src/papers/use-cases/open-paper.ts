@@ -1,18 +1,21 @@
 import { endOfDay } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { TypstDocument } from '@mumaris/kit/pdf/pdf-renderer';
+import type { Readable } from 'node:stream';
 import type { Invoice } from '../../invoices';
+import { creditNotePaper } from '../domain/credit-note-paper';
 import { invoicePaper } from '../domain/invoice-paper';
 import { receiptPaper } from '../domain/receipt-paper';
 import { statementPaper } from '../domain/statement-paper';
 import type { Ticket, Wanted } from '../domain/ticket';
 import type { Deps } from './deps';
+import { readExport } from './read-export';
 import { readStatement } from './read-statement';
 
-/** A document as it is handed out. */
+/** A document as it is handed out: whole, or as a stream where it may be long. */
 export interface OpenedPaper {
   readonly name: string;
-  readonly bytes: Buffer;
+  readonly body: Buffer | Readable;
 }
 
 interface Printed extends TypstDocument {
@@ -38,6 +41,18 @@ const printReceipt = (invoice: Invoice, { rules }: Deps): Printed | undefined =>
 
 const ofInvoice = { INVOICE: printInvoice, RECEIPT: printReceipt } as const;
 
+const findCreditNote = async (
+  { refundId }: Of<'CREDIT_NOTE'>,
+  ticket: Ticket,
+  deps: Deps,
+): Promise<Printed | undefined> => {
+  const [refund] = await deps.refunds.findMany([refundId]);
+  if (!refund?.creditNote || !mayRead(ticket, refund)) return undefined;
+  const [invoice] = await deps.invoices.findMany(refund.invoiceId === null ? [] : [refund.invoiceId]);
+  const data = invoice && creditNotePaper(refund, invoice, deps.rules);
+  return data && { name: refund.creditNote.number, template: 'charges.typ', data, madeAt: refund.creditNote.at };
+};
+
 const printStatement = async ({ accountId, period }: Of<'STATEMENT'>, deps: Deps): Promise<Printed> => ({
   name: `statement-${period.from}-${period.until}`,
   template: 'statement.typ',
@@ -46,20 +61,24 @@ const printStatement = async ({ accountId, period }: Of<'STATEMENT'>, deps: Deps
 });
 
 /** Whether the reader may still read what is of this account. */
-const mayRead = ({ readerId, isStaff }: Ticket, { accountId }: { readonly accountId: string }): boolean =>
+const mayRead = ({ readerId, isStaff }: Ticket, { accountId }: { readonly accountId: string | null }): boolean =>
   isStaff || readerId === accountId;
 
 /** A document that may be read now; undefined where it is not there, or not for this reader any more. */
-const find = async (ticket: Ticket, deps: Deps): Promise<Printed | undefined> => {
+const find = async (
+  ticket: Ticket & { wanted: Exclude<Wanted, { of: 'EXPORT' }> },
+  deps: Deps,
+): Promise<Printed | undefined> => {
   const { wanted } = ticket;
   if (wanted.of === 'STATEMENT') return mayRead(ticket, wanted) ? printStatement(wanted, deps) : undefined;
+  if (wanted.of === 'CREDIT_NOTE') return findCreditNote(wanted, ticket, deps);
   const [invoice] = await deps.invoices.findMany([wanted.invoiceId]);
   return invoice && mayRead(ticket, invoice) ? ofInvoice[wanted.of](invoice, deps) : undefined;
 };
 
 /**
- * Makes the PDF that an address is of, as things stand now (BIL-11); none is kept.
- * @throws RuleViolation PDF_LINK_EXPIRED; PDF_LINK_INVALID for everything else that is not right, which tells nothing; STATEMENT_TOO_LONG;
+ * Makes the PDF or the file that an address is of, as things stand now (BIL-11); none is kept.
+ * @throws RuleViolation PDF_LINK_EXPIRED; PDF_LINK_INVALID for everything else that is not right, which tells nothing; STATEMENT_TOO_LONG, EXPORT_TOO_LONG;
  *   TRY_AGAIN where too many are being made
  */
 export const openPaper =
@@ -68,7 +87,12 @@ export const openPaper =
     const ticket = deps.tickets.read(text);
     if (!ticket) throw new RuleViolation('PDF_LINK_INVALID');
     if (deps.clock.now().getTime() > ticket.until) throw new RuleViolation('PDF_LINK_EXPIRED');
-    const found = await find(ticket, deps);
+    const { wanted } = ticket;
+    if (wanted.of === 'EXPORT') {
+      const name = `${wanted.table.toLowerCase().replaceAll('_', '-')}.csv`;
+      return { name, body: await readExport(wanted.table, wanted.period, deps) };
+    }
+    const found = await find({ ...ticket, wanted }, deps);
     if (!found) throw new RuleViolation('PDF_LINK_INVALID');
-    return { name: `${found.name}.pdf`, bytes: await deps.renderer.render(found) };
+    return { name: `${found.name}.pdf`, body: await deps.renderer.render(found) };
   };

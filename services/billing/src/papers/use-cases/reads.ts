@@ -2,10 +2,13 @@ import { accountOf } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { minutesAfter } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
+import type { FinanceExport } from '@mumaris/schemas';
 import { type Invoice } from '../../invoices';
+import type { Refund } from '../../refunds';
 import { assertPeriod, type Period } from '../domain/statement';
-import type { Wanted } from '../domain/ticket';
+import type { OpenPeriod, Wanted } from '../domain/ticket';
 import type { Deps } from './deps';
+import { assertExport } from './read-export';
 import { readStatement } from './read-statement';
 
 /** An address at which a document is read. */
@@ -14,12 +17,10 @@ export interface PdfAddress {
   readonly expiresAt: Date;
 }
 
-type ReadDeps = Omit<Deps, 'renderer'>;
-
 /** What one request reads of documents: their addresses; who may is said of their fields (BIL-11). */
-export const createPaperReads = (deps: ReadDeps, caller: Caller) => {
+export const createPaperReads = (deps: Deps, caller: Caller) => {
   const { tickets, papersUrl, rules, clock } = deps;
-  const addressOf = (wanted: Wanted, ownerId: string): PdfAddress => {
+  const addressOf = (wanted: Wanted, ownerId: string | null): PdfAddress => {
     const expiresAt = minutesAfter(clock.now(), rules.papers.linkMinutes);
     const readerId = accountOf(caller);
     const ticket = tickets.write({ wanted, readerId, until: expiresAt.getTime(), isStaff: readerId !== ownerId });
@@ -28,6 +29,15 @@ export const createPaperReads = (deps: ReadDeps, caller: Caller) => {
   return {
     invoice: ({ id, accountId }: Invoice) => addressOf({ of: 'INVOICE', invoiceId: id }, accountId),
     receipt: ({ id, accountId, receipt }: Invoice) => receipt && addressOf({ of: 'RECEIPT', invoiceId: id }, accountId),
+    creditNote: ({ id, accountId, creditNote }: Refund) =>
+      creditNote && addressOf({ of: 'CREDIT_NOTE', refundId: id }, accountId),
+    /** A table of finance as a file. @throws RuleViolation EXPORT_DAYS_CROSSED, EXPORT_TOO_LONG */
+    export: async (table: FinanceExport, period: OpenPeriod): Promise<PdfAddress> => {
+      const { from, until } = period;
+      if (from && until && from > until) throw new RuleViolation('EXPORT_DAYS_CROSSED', {}, 'until');
+      await assertExport(table, period, deps);
+      return addressOf({ of: 'EXPORT', table, period }, null);
+    },
     /**
      * The statement of the caller's account or, for finance, of any.
      * @throws RuleViolation NOT_FOUND, STATEMENT_DAYS_CROSSED, STATEMENT_TOO_LONG

@@ -1,6 +1,8 @@
 import { RuleViolation } from '@mumaris/kit/errors';
 import { noteChange } from '@mumaris/kit/idempotency/running-request';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import { type Between, between } from '@mumaris/kit/mongo/between';
+import { inBatches, maxTimeMS } from '@mumaris/kit/mongo/bounds';
 import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
@@ -70,6 +72,10 @@ export interface OpenItems {
   settle(paymentId: string, at: Date, tx: Transaction): Promise<void>;
   /** The differences with settlement files about these payments need nobody's look any more: a file agrees with the books (BIL-10). */
   settleInFiles(method: PaymentMethod, providerPaymentIds: readonly string[], at: Date): Promise<void>;
+  /** Those that are open and were heard of between two instants, oldest first, as a stream. */
+  in(period: Between, limit: number): AsyncIterable<OpenItem>;
+  /** How many they are, counted up to a limit. */
+  countIn(period: Between, limit: number): Promise<number>;
   /** Those that are open, oldest first. @throws RuleViolation BAD_PAGE */
   page(kind: OpenItemKind | null, page: PageArguments): Promise<Page<OpenItem>>;
 }
@@ -117,6 +123,12 @@ export const openItemRepository = (connection: Connection): OpenItems => {
       const about = { providerPaymentId: { $in: providerPaymentIds }, method, fileDay: { $ne: null } };
       await model.updateMany({ ...about, settledAt: null }, { $set: { settledAt: at } });
     },
+    in: async function* (period, limit) {
+      const query = model.find({ ...{ settledAt: null }, ...between('seenAt', period) }).sort({ seenAt: 1, _id: 1 });
+      for await (const row of query.limit(limit).lean<Row[]>().cursor(inBatches)) yield toItem(row);
+    },
+    countIn: (period, limit) =>
+      model.countDocuments({ ...{ settledAt: null }, ...between('seenAt', period) }, { limit, maxTimeMS }).exec(),
     page: (kind, page) =>
       findPage(model, { settledAt: null, ...(kind && { kind }) }, page, { by: 'seenAt', direction: 'oldest' }, toItem),
   };

@@ -39,6 +39,8 @@ const schema = new Schema<PaymentRow>(
   // Those of a day, to be held against its settlement file (BIL-10).
   .index({ method: 1, at: 1 })
   .index({ checkoutId: 1 }, { partialFilterExpression: { checkoutId: { $type: 'string' } } })
+  // What was booked on a day.
+  .index({ receivedAt: 1, _id: 1 })
   // What goes back, and has no refund yet.
   .index({ receivedAt: 1 }, { name: 'owed-back', partialFilterExpression: { owedBack: { $gt: 0 } } })
   // What no invoice explained, to be looked at again.
@@ -55,5 +57,5 @@ export const openPayment = (row: Payment): Payment => {
 
 /** What finds the payments of which something goes back, also among the rows from before that was kept. */
 export const owedBack = {
-  $or: [{ owedBack: { $gt: 0 } }, { 'allocation.to': 'REFUND', owedBack: { $exists: false } }],
+  $or: [{ owedBack: { $gt: 0 } }, { 'allocation.to': 'REFUND' as const, owedBack: { $exists: false } }],
 };

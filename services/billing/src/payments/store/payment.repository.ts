@@ -1,7 +1,8 @@
 import { batchesOf } from '@mumaris/kit/batches-of';
 import { aggregateStore } from '@mumaris/kit/mongo/aggregate-store';
-import { inBatches } from '@mumaris/kit/mongo/bounds';
+import { inBatches, maxTimeMS } from '@mumaris/kit/mongo/bounds';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import { type Between, between } from '@mumaris/kit/mongo/between';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Platform } from '@mumaris/kit/service';
@@ -20,6 +21,13 @@ export interface Payments {
   ofPeriod(method: PaymentMethod, period: { first: Date; last: Date }): AsyncIterable<Payment[]>;
   /** The payments that were meant for invoices, oldest first. */
   ofInvoices(invoiceIds: readonly string[]): Promise<Payment[]>;
+  findMany(ids: readonly string[]): Promise<Payment[]>;
+  /** Of those that were meant for invoices, what pays none: what lies unallocated, or goes back and has no refund yet; oldest first. */
+  notApplied(invoiceIds: readonly string[], limit: number): Promise<Payment[]>;
+  /** Those that were booked between two instants, oldest first, as a stream. */
+  in(period: Between, limit: number): AsyncIterable<Payment>;
+  /** How many they are, counted up to a limit. */
+  countIn(period: Between, limit: number): Promise<number>;
   /** Whether a card was charged on a page. */
   isCharged(checkoutId: string): Promise<boolean>;
   /** Those received since an instant that no invoice explains, newest first. */
@@ -57,6 +65,18 @@ export const paymentRepository = ({ connection, outbox }: Platform, ledger: Ledg
       const query = model.find({ invoiceId: { $in: invoiceIds } }).sort({ at: 1, _id: 1 });
       return (await query.lean<PaymentRow[]>()).map(toPayment);
     },
+    findMany: async (ids) => (await model.find({ _id: { $in: ids } }).lean<PaymentRow[]>()).map(toPayment),
+    notApplied: async (invoiceIds, limit) => {
+      const loose = [{ 'allocation.to': 'UNALLOCATED' as const }, ...owedBack.$or];
+      const query = model.find({ invoiceId: { $in: [...invoiceIds] }, $or: loose }).sort({ at: 1, _id: 1 });
+      return (await query.limit(limit).lean<PaymentRow[]>()).map(toPayment);
+    },
+    in: async function* (period, limit) {
+      const query = model.find({ ...{}, ...between('receivedAt', period) }).sort({ receivedAt: 1, _id: 1 });
+      for await (const row of query.limit(limit).lean<PaymentRow[]>().cursor(inBatches)) yield toPayment(row);
+    },
+    countIn: (period, limit) =>
+      model.countDocuments({ ...{}, ...between('receivedAt', period) }, { limit, maxTimeMS }).exec(),
     isCharged: async (checkoutId) => (await model.exists({ checkoutId })) !== null,
     unexplained: async (since, limit) => {
       const query = model.find({ 'allocation.why': 'UNKNOWN_INVOICE', receivedAt: { $gte: since } });

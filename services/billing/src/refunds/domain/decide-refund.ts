@@ -4,6 +4,7 @@ import { assertAnotherPerson } from '@mumaris/kit/four-eyes';
 import { labelOf, type RefundGround, type Text } from '@mumaris/schemas';
 import { type Decision, type PostingRules, silent } from '../../ledger';
 import { sumOf } from '../../money';
+import { yearlyNumber } from '../../invoices';
 import { isOverdue, isPossible, type Refund, type RefundRules, type RefundVote, take } from './refund';
 import { refundApproved, refundDeclined, refundOverdue } from './refund-events';
 import { postingsOf } from './refund-postings';
@@ -58,6 +59,20 @@ export const decideRefund = (
     state: granted,
     events: [refundApproved(granted, reason)],
     postings: [postingsOf.approved(granted, rules.posting, now)],
+  };
+};
+
+/** Gives a grant its credit note (BIL-11); leaves every other decision as it is. @param sequence takes the next number of the year */
+export const withCreditNote = async (
+  decision: Decision<Refund>,
+  sequence: () => Promise<number>,
+  now: Date,
+): Promise<Decision<Refund>> => {
+  const { state } = decision;
+  if (state.status !== 'APPROVED') return decision;
+  return {
+    ...decision,
+    state: { ...state, creditNote: { number: yearlyNumber('CN', now, await sequence()), at: now } },
   };
 };
 

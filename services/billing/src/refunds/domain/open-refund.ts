@@ -34,6 +34,7 @@ const opened = (
   escalatedAt: null,
   votes: [],
   decidedAt: null,
+  creditNote: null,
   collectBy: null,
   payOut: null,
   cardRefused: false,

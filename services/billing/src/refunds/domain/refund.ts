@@ -34,6 +34,13 @@ export interface PayOut {
   readonly holder: string | null;
 }
 
+/** The credit note that a grant gets, since the invoice asks for less from then on (BIL-11). */
+export interface CreditNote {
+  /** `CN-2026-00000042`: sequential within a year, without gaps. */
+  readonly number: string;
+  readonly at: Date;
+}
+
 /** How a refund is decided and paid out: rules-as-data (rules/refunds.yaml). */
 export interface RefundRules {
   /** Days, not working days (BIL-09). */
@@ -80,6 +87,8 @@ export interface Refund {
   readonly escalatedAt: Date | null;
   readonly votes: readonly RefundVote[];
   readonly decidedAt: Date | null;
+  /** Null before it is granted, for money that paid no invoice, and for one from before there were credit notes. */
+  readonly creditNote: CreditNote | null;
   /** The last millisecond in which it can be collected; null before, and where it does not lapse. */
   readonly collectBy: Date | null;
   readonly payOut: PayOut | null;

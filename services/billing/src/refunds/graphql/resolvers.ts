@@ -3,6 +3,7 @@ import { maskIban } from '../domain/iban';
 import { isOverdue } from '../domain/refund';
 import type {
   InvoiceResolvers,
+  PractitionerResolvers,
   QuotedFeeResolvers,
   QueryResolvers,
   RefundResolvers,
@@ -21,6 +22,10 @@ const Invoice = {
   refundQuote: (invoice, { ground }, { refunds }) => refunds.quote(invoice, ground),
   refunds: async ({ id }, _, { refunds }) => (await refunds.ofInvoice(id)).slice(0, maxRefunds),
 } satisfies InvoiceResolvers;
+
+const Practitioner = {
+  refunds: ({ id }, page, { refunds }) => refunds.ofPractitioner(id, page),
+} satisfies PractitionerResolvers;
 
 const Service = {
   // What falls due before the review is paid for a service that is still to be provided.
@@ -54,4 +59,4 @@ const Refund = {
 
 const RefundVote = { by: ({ by }) => ({ id: by }) } satisfies RefundVoteResolvers;
 
-export const resolvers = { Query, Invoice, Service, QuotedFee, Refund, RefundVote };
+export const resolvers = { Query, Invoice, Practitioner, Service, QuotedFee, Refund, RefundVote };

@@ -4,7 +4,14 @@ import { modelOf } from '@mumaris/kit/mongo/model-of';
 import { paymentMethods, refundGrounds, refundStatuses, refundWays } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { feeKinds } from '../../fees';
-import { type PayOut, type Refund, type RefundedFee, type RefundVote, statusesRunning } from '../domain/refund';
+import {
+  type CreditNote,
+  type PayOut,
+  type Refund,
+  type RefundedFee,
+  type RefundVote,
+  statusesRunning,
+} from '../domain/refund';
 
 export type RefundRow = Stored<Refund>;
 
@@ -35,6 +42,8 @@ const payOut = new Schema<PayOut>(
   part,
 );
 
+const creditNote = new Schema<CreditNote>({ number: text, at: date } satisfies EveryField<CreditNote>, part);
+
 const schema = new Schema<RefundRow>(
   {
     _id: text,
@@ -59,6 +68,7 @@ const schema = new Schema<RefundRow>(
     escalatedAt: maybeDate,
     votes: { type: [vote], required: true },
     decidedAt: maybeDate,
+    creditNote: { type: creditNote, default: null },
     collectBy: maybeDate,
     payOut: { type: payOut, default: null },
     cardRefused: { type: Boolean, required: true },
@@ -80,6 +90,8 @@ const schema = new Schema<RefundRow>(
   )
   .index({ providerPaymentId: 1 })
   .index({ invoiceId: 1, requestedAt: 1 })
+  .index({ practitionerId: 1, requestedAt: 1, _id: 1 })
+  .index({ accountId: 1, requestedAt: 1 })
   .index({ requestedAt: 1, _id: 1 })
   .index({ status: 1, requestedAt: 1, _id: 1 })
   .index({ status: 1, decideBy: 1 })

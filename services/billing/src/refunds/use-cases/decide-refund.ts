@@ -6,7 +6,7 @@ import { readText } from '@mumaris/kit/text/read-bilingual';
 import { allRead } from '@mumaris/kit/text/reading';
 import { labelOf, type RefundGround } from '@mumaris/schemas';
 import { whyNothing } from '../domain/because';
-import { decideRefund as decide } from '../domain/decide-refund';
+import { decideRefund as decide, withCreditNote } from '../domain/decide-refund';
 import { dayAsked, type Refund } from '../domain/refund';
 import { factsOf, paidFeesOf } from '../domain/refund-facts';
 import { quoteRefund } from '../domain/refund-quote';
@@ -25,7 +25,7 @@ export interface DecideRefund {
  * @throws RuleViolation NOT_FOUND, REFUND_NOT_NOW, SAME_PERSON, NOTHING_TO_REFUND, GROUND_DIFFERS, TEXT_ARABIC, TEXT_ENGLISH
  */
 export const decideRefund =
-  ({ connection, refunds, invoices, applications, rules, clock }: Deps) =>
+  ({ connection, refunds, invoices, applications, sequences, rules, clock }: Deps) =>
   async ({ refundId, approve, ground: named, reason: written, caller }: DecideRefund): Promise<Refund> => {
     const reason = allRead(readText(written, rules.refunds.mostWords, ['reason']));
     return inTransaction(connection, async (tx) => {
@@ -48,7 +48,9 @@ export const decideRefund =
             by: accountOf(caller),
             why: whyNothing(quote, rules.refunds),
           };
-          return decide(refund, verdict, { ...rules.refunds, posting: rules.posting }, clock.now());
+          const now = clock.now();
+          const decision = decide(refund, verdict, { ...rules.refunds, posting: rules.posting }, now);
+          return withCreditNote(decision, () => sequences.nextCreditNote(now, tx), now);
         },
         tx,
       );

@@ -2,7 +2,7 @@ import type { Clock } from '@mumaris/kit/clock';
 import type { Logger } from '@mumaris/kit/log';
 import type { Connection } from '@mumaris/kit/mongo/connect';
 import type { FeeSchedule } from '../../fees';
-import type { Invoices, KnownApplications } from '../../invoices';
+import type { Invoices, KnownApplications, Sequences } from '../../invoices';
 import type { PostingRules } from '../../ledger';
 import type { CardProvider, Payments } from '../../payments';
 import type { RefundRules } from '../domain/refund';
@@ -15,6 +15,7 @@ export interface Deps {
   readonly invoices: Invoices;
   readonly payments: Payments;
   readonly applications: KnownApplications;
+  readonly sequences: Sequences;
   readonly cards: CardProvider;
   readonly rules: { readonly refunds: RefundRules; readonly posting: PostingRules; readonly fees: FeeSchedule };
   readonly clock: Clock;

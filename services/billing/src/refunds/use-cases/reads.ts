@@ -1,5 +1,5 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import { batchVisible, visible } from '@mumaris/kit/auth/visible';
+import { batchVisible, ownAlone, visible } from '@mumaris/kit/auth/visible';
 import { batchMany, batchOne } from '@mumaris/kit/batch';
 import { dayOf } from '@mumaris/kit/calendar';
 import type { PageArguments } from '@mumaris/kit/page';
@@ -15,10 +15,11 @@ interface Asked extends PageArguments {
 }
 
 const isVisible = visible<Refund>('billing', 'Refund');
+const onlyOf = ownAlone('billing', 'Refund');
 
 /** What one request reads of refunds: batched over its whole operation; one that its caller may not see is not there. */
 export const createRefundReads = (
-  { refunds, applications, clock }: Pick<Deps, 'refunds' | 'applications' | 'clock'>,
+  { refunds, invoices, applications, clock }: Pick<Deps, 'refunds' | 'invoices' | 'applications' | 'clock'>,
   caller: Caller,
 ) => {
   const known = batchOne<string, KnownApplication>(applications.findMany, ({ id }) => id);
@@ -30,6 +31,12 @@ export const createRefundReads = (
     ...batchVisible(isVisible(caller), refunds.findMany, ({ id }) => id),
     page: ({ statuses, ...page }: Asked) => refunds.page(statuses ?? undefined, page),
     ofInvoice: async (invoiceId: string) => (await allOfInvoice.load(invoiceId)).filter(isVisible(caller)),
+    /** A page, and whose it is: to a stranger it is refused, and not empty. @throws RuleViolation BAD_PAGE */
+    ofPractitioner: async (id: string, page: PageArguments) => {
+      const accountId = onlyOf(caller);
+      const found = await refunds.ofPractitioner(id, accountId, page);
+      return { ...found, accountId: accountId && ((await invoices.ownerOf(id)) ?? accountId) };
+    },
     /** What would go back of an invoice, if it were asked for today (BIL-08). */
     quote: async (invoice: Invoice, ground: RefundGround): Promise<RefundQuote> => {
       const [application, earlier] = await Promise.all([
