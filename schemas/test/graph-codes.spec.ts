@@ -4,10 +4,13 @@ import { parse } from 'yaml';
 import { codes, subgraphNames, subgraphSdl } from '../src';
 
 /** Said by other ways in than the graph: webhooks of payment providers, the token endpoint of employers' clients, imports of files, uploads,
- * addresses of PDFs and the refusal that a document carries. */
+ * addresses of PDFs, settlement files and the refusal that a document carries. */
 const elsewhere = [
   ...['SIGNATURE_INVALID', 'MALFORMED_NOTIFICATION', 'NOTIFICATION_TOO_LARGE', 'UNSUPPORTED_BODY'],
   ...['PDF_LINK_INVALID', 'PDF_LINK_EXPIRED'],
+  ...['LINK_INVALID', 'LINK_EXPIRED', 'TOO_LARGE', 'TOO_SLOW', 'NOT_UTF8', 'OTHER_FORMAT', 'CUT', 'TOTAL_DIFFERS']
+    .concat(['BAD_ROW', 'BAD_CELL', 'BAD_DAY', 'BAD_AMOUNT'])
+    .map((code) => `SETTLEMENT_${code}`),
   ...[
     'FILE_WORD',
     'FILE_ROW_UNREADABLE',

@@ -220,6 +220,10 @@ const notThere: readonly string[] = [
   // Nobody is registered yet, so that no cycle runs.
   ...['classification', 'membershipNumber', 'registration'].map((field) => `membership Practitioner.${field}`),
   'cpd CpdRecord.cycle',
+  // A paid administrative fee: nothing of it goes back by any day, was asked back, or is waived.
+  ...['Invoice.refunds', 'Invoice.waiver', 'QuotedFee.lastDay', 'Refund.id'].map((field) => `billing ${field}`),
+  ...['RefundConnection.edges', 'RefundEdge.cursor', 'RefundEdge.node'].map((field) => `billing ${field}`),
+  ...['decision', 'ground'].map((field) => `billing Waiver.${field}`),
   ...['ends', 'missing', 'pending', 'recognised', 'required', 'starts'].map((field) => `cpd CpdCycle.${field}`),
 ];
 
