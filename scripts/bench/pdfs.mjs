@@ -83,7 +83,12 @@ const invoices = Array.from({ length: 250 }, (_, index) => ({
   ...{ ...invoiceOf(index), status: 'PAID', paidAt: madeAt, receipt },
 }));
 const period = { from: '2026-11-01', until: '2026-11-30' };
-const statement = statementPaper('acc_1', period, statementOf(invoices, period, 500), rules);
+const statement = statementPaper(
+  'acc_1',
+  period,
+  statementOf({ invoices, refunds: [], payments: [], numbers: new Map() }, period, 500),
+  rules,
+);
 const asked = performance.now();
 const bytes = await renderer.render({ template: 'statement.typ', data: statement, madeAt });
 console.log(
