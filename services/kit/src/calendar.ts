@@ -7,8 +7,11 @@ const riyadhOffsetMs = 3 * 3_600_000; // Riyadh keeps UTC+3 all year round
 /** The day in Riyadh on which an instant falls. */
 export const dayOf = (instant: Date): Day => new Date(instant.getTime() + riyadhOffsetMs).toISOString().slice(0, 10);
 
+/** The first millisecond of a day in Riyadh. */
+export const startOfDay = (day: Day): Date => new Date(Date.parse(`${day}T00:00:00Z`) - riyadhOffsetMs);
+
 /** The last millisecond of a day in Riyadh. */
-export const endOfDay = (day: Day): Date => new Date(Date.parse(`${day}T00:00:00Z`) + dayMs - riyadhOffsetMs - 1);
+export const endOfDay = (day: Day): Date => new Date(startOfDay(day).getTime() + dayMs - 1);
 
 /** The day that is `days` after another. */
 export const addDays = (day: Day, days: number): Day =>

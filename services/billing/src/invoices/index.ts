@@ -9,6 +9,7 @@ export {
   isPastDue,
   type PaymentRules,
   type Receipt,
+  sumOfLines,
   type Waiver,
 } from './domain/invoice';
 export { invoicePaid, riyals } from './domain/invoice-events';

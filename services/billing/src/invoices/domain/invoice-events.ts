@@ -6,8 +6,7 @@ import {
   InvoiceWaivedV1,
   type NewEvent,
 } from '@mumaris/schemas';
-import { sumOf } from '../../money';
-import type { Invoice, Receipt, Waiver } from './invoice';
+import { type Invoice, type Receipt, sumOfLines, type Waiver } from './invoice';
 
 /** Halalas as contracts write money. */
 export const riyals = (amount: number): { amount: number; currency: 'SAR' } => ({ amount, currency: 'SAR' });
@@ -44,4 +43,4 @@ export const invoiceExpired = (invoice: Invoice): NewEvent =>
 
 /** A fee is not to be paid: its payer is exempt (BIL-06). @returns with what would have been owed */
 export const invoiceWaived = (invoice: Invoice, { decision }: Waiver): NewEvent =>
-  InvoiceWaivedV1.of({ ...facts(invoice), total: riyals(sumOf(invoice.lines.map(({ amount }) => amount))), decision });
+  InvoiceWaivedV1.of({ ...facts(invoice), total: riyals(sumOfLines(invoice)), decision });

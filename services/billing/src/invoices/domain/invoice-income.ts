@@ -1,6 +1,5 @@
 import { feesOf } from '../../fees';
-import { sumOf } from '../../money';
-import type { Invoice } from './invoice';
+import { type Invoice, sumOfLines } from './invoice';
 import type { Cause, Posting, PostingRules } from '../../ledger';
 
 /**
@@ -9,11 +8,12 @@ import type { Cause, Posting, PostingRules } from '../../ledger';
  */
 export const bookIncome = (
   what: Extract<Cause['what'], `INVOICE_${string}`>,
-  { id, kind, lines }: Invoice,
+  invoice: Invoice,
   { receivable, income }: PostingRules,
   now: Date,
   back = false,
 ): Posting => {
+  const { id, kind, lines } = invoice;
   const [only] = feesOf[kind];
   const entry = (account: string, amount: number, debit: boolean) => ({
     account,
@@ -25,6 +25,6 @@ export const bookIncome = (
     return fee ? [entry(income[fee], line.amount, back)] : [];
   });
   // Of a waived one the total is nothing, and what was booked before is not.
-  const owed = entry(receivable, sumOf(lines.map(({ amount }) => amount)), !back);
+  const owed = entry(receivable, sumOfLines(invoice), !back);
   return { cause: { what, id }, at: now, entries: back ? [...fees, owed] : [owed, ...fees] };
 };

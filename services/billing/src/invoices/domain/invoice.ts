@@ -1,6 +1,7 @@
 import { type Text, RuleViolation } from '@mumaris/kit/errors';
 import type { ExemptionGround, InvoiceStatus, PaymentMethod } from '@mumaris/schemas';
 import type { FeeKind, OrderKind } from '../../fees';
+import { sumOf } from '../../money';
 
 export type ClosedStatus = Exclude<InvoiceStatus, 'ISSUED'>;
 
@@ -87,6 +88,9 @@ export interface PaymentRules {
   readonly expiryWaitsAtMostHours: number;
   readonly notPayable: Readonly<Record<ClosedStatus, Text>>;
 }
+
+/** What an invoice asks for, in halalas; of a waived one, what it would have (BIL-06). */
+export const sumOfLines = ({ lines }: Pick<Invoice, 'lines'>): number => sumOf(lines.map(({ amount }) => amount));
 
 /** What an invoice is for, as the bank and the card page show it. */
 export const describe = ({ lines }: Invoice): Text => ({

@@ -1,7 +1,7 @@
-import { addDays, type Day, endOfDay } from '@mumaris/kit/calendar';
+import { type Day, endOfDay, startOfDay } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { sumOf } from '../../money';
-import type { Invoice } from '../../invoices';
+import { type Invoice, sumOfLines } from '../../invoices';
 import type { Payment } from '../../payments';
 import type { Refund } from '../../refunds';
 import type { Movement } from './paper-rules';
@@ -14,7 +14,7 @@ export interface Period {
 
 /** The first and the last instant of a period. */
 export const instantsOf = ({ from, until }: Period): { first: Date; last: Date } => ({
-  first: new Date(endOfDay(addDays(from, -1)).getTime() + 1),
+  first: startOfDay(from),
   last: endOfDay(until),
 });
 
@@ -51,9 +51,9 @@ export interface AccountFacts {
 
 /** Every invoice is asked for once, and is paid or closed once. */
 const movesOfInvoice = (invoice: Invoice): Move[] => {
-  const { status, lines, issuedAt, paidAt, closedAt } = invoice;
+  const { status, issuedAt, paidAt, closedAt } = invoice;
   // Of a waived one the total is nothing; it was asked for before its payer was exempt, or never (BIL-06).
-  const total = sumOf(lines.map(({ amount }) => amount));
+  const total = sumOfLines(invoice);
   const about = { invoice: invoice.number, receipt: invoice.receipt?.number ?? '', refund: '' };
   const issued: Move = { at: issuedAt, what: 'ISSUED', about, amount: total };
   if (status === 'PAID' && paidAt) return [issued, { at: paidAt, what: 'PAID', about, amount: -total }];

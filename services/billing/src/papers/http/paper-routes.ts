@@ -2,6 +2,7 @@ import { type ErrorCode, isRuleViolation } from '@mumaris/kit/errors';
 import { isStoreFault } from '@mumaris/kit/mongo/faults';
 import { failureBody, failureOf } from '@mumaris/kit/server/failure-body';
 import { privateFile } from '@mumaris/kit/server/private-file';
+import { ticketOf } from '@mumaris/kit/server/ticket-of';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type NextFunction, type Request, type Response, Router } from 'express';
@@ -17,9 +18,6 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 
 const retryAfterSeconds = '5';
 const stalledMs = 30_000;
-
-/** Two tickets, or none, are no ticket. */
-const ticketOf = ({ query }: Request): string => (typeof query['ticket'] === 'string' ? query['ticket'] : '');
 
 /** Where PDFs and files for finance are read, by addresses that the graph makes (BIL-11). */
 export const paperRoutes = (open: (ticket: string) => Promise<OpenedPaper>): Router =>

@@ -1,4 +1,4 @@
-import { addDays, endOfDay } from '@mumaris/kit/calendar';
+import { endOfDay, startOfDay } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { FinanceExport } from '@mumaris/schemas';
 import { Readable } from 'node:stream';
@@ -21,7 +21,7 @@ async function* rowsOf<T>(found: AsyncIterable<T>, rowOf: (one: T) => ExportRow)
 }
 
 const instantsOf = ({ from, until }: OpenPeriod) => ({
-  ...(from && { first: new Date(endOfDay(addDays(from, -1)).getTime() + 1) }),
+  ...(from && { first: startOfDay(from) }),
   ...(until && { last: endOfDay(until) }),
 });
 

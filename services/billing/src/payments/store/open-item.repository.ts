@@ -124,11 +124,11 @@ export const openItemRepository = (connection: Connection): OpenItems => {
       await model.updateMany({ ...about, settledAt: null }, { $set: { settledAt: at } });
     },
     in: async function* (period, limit) {
-      const query = model.find({ ...{ settledAt: null }, ...between('seenAt', period) }).sort({ seenAt: 1, _id: 1 });
+      const query = model.find({ settledAt: null, ...between('seenAt', period) }).sort({ seenAt: 1, _id: 1 });
       for await (const row of query.limit(limit).lean<Row[]>().cursor(inBatches)) yield toItem(row);
     },
     countIn: (period, limit) =>
-      model.countDocuments({ ...{ settledAt: null }, ...between('seenAt', period) }, { limit, maxTimeMS }).exec(),
+      model.countDocuments({ settledAt: null, ...between('seenAt', period) }, { limit, maxTimeMS }).exec(),
     page: (kind, page) =>
       findPage(model, { settledAt: null, ...(kind && { kind }) }, page, { by: 'seenAt', direction: 'oldest' }, toItem),
   };

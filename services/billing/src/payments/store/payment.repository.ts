@@ -72,11 +72,10 @@ export const paymentRepository = ({ connection, outbox }: Platform, ledger: Ledg
       return (await query.limit(limit).lean<PaymentRow[]>()).map(toPayment);
     },
     in: async function* (period, limit) {
-      const query = model.find({ ...{}, ...between('receivedAt', period) }).sort({ receivedAt: 1, _id: 1 });
+      const query = model.find(between('receivedAt', period)).sort({ receivedAt: 1, _id: 1 });
       for await (const row of query.limit(limit).lean<PaymentRow[]>().cursor(inBatches)) yield toPayment(row);
     },
-    countIn: (period, limit) =>
-      model.countDocuments({ ...{}, ...between('receivedAt', period) }, { limit, maxTimeMS }).exec(),
+    countIn: (period, limit) => model.countDocuments(between('receivedAt', period), { limit, maxTimeMS }).exec(),
     isCharged: async (checkoutId) => (await model.exists({ checkoutId })) !== null,
     unexplained: async (since, limit) => {
       const query = model.find({ 'allocation.why': 'UNKNOWN_INVOICE', receivedAt: { $gte: since } });

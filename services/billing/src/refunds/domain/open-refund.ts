@@ -1,6 +1,8 @@
 import { endOfPeriod } from '@mumaris/kit/calendar';
 import type { RefundGround } from '@mumaris/schemas';
+import type { Invoice } from '../../invoices';
 import { type Decision, silent } from '../../ledger';
+import type { Payment } from '../../payments';
 import { type PayOut, type Refund, type RefundRules, take } from './refund';
 import { refundRequested } from './refund-events';
 
@@ -16,6 +18,21 @@ type Payer = Pick<
   | 'method'
   | 'providerPaymentId'
 >;
+
+/** @param invoice that the money was meant for, where there is one */
+export const payerOf = (
+  { id: paymentId, method, providerPaymentId }: Payment,
+  invoice: Invoice | undefined,
+): Payer => ({
+  invoiceId: invoice?.id ?? null,
+  invoiceNumber: invoice?.number ?? null,
+  applicationId: invoice?.applicationId ?? null,
+  accountId: invoice?.accountId ?? null,
+  practitionerId: invoice?.practitionerId ?? null,
+  paymentId,
+  method,
+  providerPaymentId,
+});
 
 const opened = (
   { id, number, payer }: { readonly id: string; readonly number: string; readonly payer: Payer },

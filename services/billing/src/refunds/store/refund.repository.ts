@@ -111,16 +111,13 @@ export const refundRepository = ({ connection, outbox, tasks }: Platform, ledger
       ),
     in: async function* (period, limit) {
       const query = model
-        .find({ ...{ status: { $in: statusesRunning } }, ...between('requestedAt', period) })
+        .find({ status: { $in: statusesRunning }, ...between('requestedAt', period) })
         .sort({ requestedAt: 1, _id: 1 });
       for await (const row of query.limit(limit).lean<RefundRow[]>().cursor(inBatches)) yield store.fromRow(row);
     },
     countIn: (period, limit) =>
       model
-        .countDocuments(
-          { ...{ status: { $in: statusesRunning } }, ...between('requestedAt', period) },
-          { limit, maxTimeMS },
-        )
+        .countDocuments({ status: { $in: statusesRunning }, ...between('requestedAt', period) }, { limit, maxTimeMS })
         .exec(),
     findUndecided: (now, limit) => {
       const late = { status: { $in: statusesToDecide }, decideBy: { $lt: now }, escalatedAt: null };

@@ -3,7 +3,7 @@ import { newId, newNumber } from '@mumaris/kit/id';
 import { inTransaction } from '@mumaris/kit/mongo/transaction';
 import { refundOpened } from '../../payments';
 import { escalateRefund } from '../domain/decide-refund';
-import { openRefund } from '../domain/open-refund';
+import { openRefund, payerOf } from '../domain/open-refund';
 import { lapseRefund } from '../domain/pay-out';
 import type { Deps } from './deps';
 
@@ -17,17 +17,7 @@ export const openOwedRefund =
       const { owedBack: amount } = payment;
       if (!amount) return;
       const [invoice] = await invoices.findMany(payment.invoiceId ? [payment.invoiceId] : []);
-      const { method, providerPaymentId } = payment;
-      const payer = {
-        invoiceId: invoice?.id ?? null,
-        invoiceNumber: invoice?.number ?? null,
-        applicationId: invoice?.applicationId ?? null,
-        accountId: invoice?.accountId ?? null,
-        practitionerId: invoice?.practitionerId ?? null,
-        paymentId,
-        method,
-        providerPaymentId,
-      };
+      const payer = payerOf(payment, invoice);
       await payments.update(paymentId, refundOpened, tx);
       await refunds.insert(openRefund({ id: newId('rfd'), number: newNumber('R'), payer }, amount, clock.now()), tx);
     });

@@ -10,7 +10,7 @@ import { allRead, required } from '@mumaris/kit/text/reading';
 import type { RefundGround } from '@mumaris/schemas';
 import type { Invoice, KnownApplication } from '../../invoices';
 import { whyNothing } from '../domain/because';
-import { requestRefund as request } from '../domain/open-refund';
+import { payerOf, requestRefund as request } from '../domain/open-refund';
 import { type Refund, type RefundRules, statusesRunning } from '../domain/refund';
 import { factsOf, paidFeesOf } from '../domain/refund-facts';
 import { quoteRefund } from '../domain/refund-quote';
@@ -59,19 +59,7 @@ export const requestRefund = (deps: Deps) => {
     assertRefundable(invoice, known, earlier, { ground, asked: firstRequestedAt ?? now, rules: rules.refunds });
     const payment = await payments.find(invoice.receipt?.paymentId ?? '', tx);
     if (!payment) throw new Error(`invoice ${invoiceId} is paid, and its payment is not there`);
-    const { id, number: invoiceNumber, applicationId, accountId, practitionerId } = invoice;
-    const { id: paymentId, method, providerPaymentId } = payment;
-    const payer = {
-      invoiceId: id,
-      invoiceNumber,
-      applicationId,
-      accountId,
-      practitionerId,
-      paymentId,
-      method,
-      providerPaymentId,
-    };
-    const named = { id: newId('rfd'), number: newNumber('R'), payer };
+    const named = { id: newId('rfd'), number: newNumber('R'), payer: payerOf(payment, invoice) };
     const decision = request(named, { ground, words, firstRequestedAt }, rules.refunds, now);
     await refunds.insert(decision, tx);
     return decision.state;

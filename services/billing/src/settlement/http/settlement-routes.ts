@@ -3,6 +3,7 @@ import type { Logger } from '@mumaris/kit/log';
 import { isStoreFault } from '@mumaris/kit/mongo/faults';
 import { failureBody, failureOf } from '@mumaris/kit/server/failure-body';
 import { privateFile } from '@mumaris/kit/server/private-file';
+import { ticketOf } from '@mumaris/kit/server/ticket-of';
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import type { Settlement } from '../domain/settlement';
 
@@ -21,9 +22,6 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   SETTLEMENT_NOT_UTF8: 415,
   TRY_AGAIN: 503,
 };
-
-/** Two tickets, or none, are no ticket. */
-const ticketOf = ({ query }: Request): string => (typeof query['ticket'] === 'string' ? query['ticket'] : '');
 
 /** @throws RuleViolation SETTLEMENT_TOO_LARGE */
 async function* bounded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

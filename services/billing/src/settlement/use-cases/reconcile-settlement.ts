@@ -1,4 +1,4 @@
-import { addDays, endOfDay } from '@mumaris/kit/calendar';
+import { endOfDay, startOfDay } from '@mumaris/kit/calendar';
 import { newId } from '@mumaris/kit/id';
 import { openItem, type Payment } from '../../payments';
 import { findingOf, noticeOf, type Difference } from '../domain/reconcile';
@@ -51,7 +51,7 @@ const reconcileSome = async (deps: ReconcileDeps, settlement: Settlement, staged
 const listMissing = async (deps: ReconcileDeps, settlement: Settlement): Promise<number> => {
   const { payments, stagedRows } = deps;
   const { id, method, day } = settlement;
-  const period = { first: new Date(endOfDay(addDays(day, -1)).getTime() + 1), last: endOfDay(day) };
+  const period = { first: startOfDay(day), last: endOfDay(day) };
   let missing = 0;
   for await (const some of payments.ofPeriod(method, period)) {
     const there = await stagedRows.whichAreIn(

@@ -3,6 +3,7 @@ import { type ErrorCode, isRuleViolation } from '@mumaris/kit/errors';
 import type { Logger } from '@mumaris/kit/log';
 import { failureBody, failureOf } from '@mumaris/kit/server/failure-body';
 import { privateFile } from '@mumaris/kit/server/private-file';
+import { ticketOf } from '@mumaris/kit/server/ticket-of';
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import type { Contents } from '../bytes/contents';
 import type { Opened } from '../use-cases/open-document';
@@ -22,9 +23,6 @@ const allow = (origins: readonly string[], request: Request, response: Response)
   const origin = request.get('origin');
   if (origin && origins.includes(origin)) response.set('access-control-allow-origin', origin);
 };
-
-/** Two tickets, or none, are no ticket. */
-const ticketOf = ({ query }: Request): string => (typeof query['ticket'] === 'string' ? query['ticket'] : '');
 
 const partOf = ({ params }: Request): 'file' | number => {
   const { page } = params;
