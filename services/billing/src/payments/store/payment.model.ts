@@ -42,7 +42,10 @@ const schema = new Schema<PaymentRow>(
   // What was booked on a day.
   .index({ receivedAt: 1, _id: 1 })
   // What goes back, and has no refund yet; and the rows from before that was kept.
-  .index({ owedBack: 1, receivedAt: 1 }, { name: 'back-before', partialFilterExpression: { 'allocation.to': 'REFUND' } })
+  .index(
+    { owedBack: 1, receivedAt: 1 },
+    { name: 'back-before', partialFilterExpression: { 'allocation.to': 'REFUND' } },
+  )
   .index({ owedBack: 1, receivedAt: 1 }, { name: 'back-open', partialFilterExpression: { owedBack: { $gt: 0 } } })
   // What no invoice explained, to be looked at again.
   .index({ receivedAt: 1 }, { partialFilterExpression: { 'allocation.why': 'UNKNOWN_INVOICE' } });
