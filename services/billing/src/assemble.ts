@@ -42,6 +42,7 @@ import { paymentBook } from './payments/store/payment-book';
 import { paymentRepository } from './payments/store/payment.repository';
 import { providerFeeds } from './payments/store/provider-feeds';
 import { alignBill } from './payments/use-cases/align-bill';
+import { askAfterPage, quietPages } from './payments/use-cases/ask-after-page';
 import { askProvider } from './payments/use-cases/ask-provider';
 import { declineCard } from './payments/use-cases/decline-card';
 import type { Deps as PaymentDeps } from './payments/use-cases/deps';
@@ -120,6 +121,7 @@ export type Deps = LedgerDeps & InvoiceDeps & PaymentDeps & RefundDeps & Exempti
 /** All that billing does, but for what its mutations do. */
 export const createUseCases = (deps: Deps) => {
   const receive = receivePayment(deps);
+  const decline = declineCard(deps);
   return {
     takeSubmission: takeSubmission(deps),
     issueInvoice: issueInvoice(deps),
@@ -132,7 +134,9 @@ export const createUseCases = (deps: Deps) => {
     receivePayment: receive,
     matchablePayments: matchablePayments(deps),
     matchPayment: matchPayment(deps),
-    declineCard: declineCard(deps),
+    declineCard: decline,
+    quietPages: quietPages(deps),
+    askAfterPage: askAfterPage(deps, { receivePayment: receive, declineCard: decline }),
     alignBill: alignBill(deps),
     carryOutExemption: carryOutExemption(deps),
     openOwedRefund: openOwedRefund(deps),

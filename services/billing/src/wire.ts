@@ -90,6 +90,13 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
         apply: (method) => useCases.askProvider(method as PaymentMethod),
       }),
       createSweep({
+        name: 'ask-after-pages',
+        clock,
+        log,
+        findDue: useCases.quietPages,
+        apply: useCases.askAfterPage,
+      }),
+      createSweep({
         name: 'match-payments',
         clock,
         log,

@@ -16,6 +16,7 @@ test.each([
   ...spoken('LABEL', fees.services),
   ...spoken('LABEL', fees.lines),
   ...spoken('LABEL', accounts),
+  ...spoken('SENTENCES', payment.declines),
   ...spoken('SENTENCES', payment.notPayable),
   ...spoken('LABEL', { name: seller.name, address: seller.address }),
   ...spoken('LABEL', taxes),

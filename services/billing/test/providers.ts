@@ -28,6 +28,8 @@ export interface Providers {
   bills: Map<string, Bill>;
   /** Each checkout that was opened; a repeated key opens none. */
   checkouts: Checkout[];
+  /** What is answered of a page that is asked about; of one that is not here, that it is unknown. */
+  fates: Map<string, unknown>;
   /** Each pay-out to a card; a repeated key makes none. */
   refunds: { refundId: string; key: string; paymentId: string; amount: number }[];
   /** How the next pay-outs are answered before they are taken: a status, or an answer that is lost after it. */
@@ -100,6 +102,11 @@ const cardRoutes = (state: Providers, cardKey: string) =>
       else next();
     })
     .get('/payments', (request, response) => void response.json(pageOf(state.taken.card, request)))
+    .get('/checkouts/:id/fate', (request: Request<{ id: string }>, response: Response) => {
+      const fate = state.fates.get(request.params.id);
+      if (fate === undefined) response.status(404).end();
+      else response.json(fate);
+    })
     .post('/refunds', (request, response) => {
       const key = request.get('idempotency-key') ?? '';
       const answer = state.refundAnswers.shift();
@@ -132,6 +139,7 @@ export const startProviders = async (sadadKey: string, cardKey: string): Promise
     url: `http://127.0.0.1:${await listen(server)}`,
     bills: new Map(),
     checkouts: [],
+    fates: new Map(),
     refunds: [],
     refundAnswers: [],
     calls: [],

@@ -110,6 +110,7 @@ const noticesOf = ({ url, clock }: Billing) => ({
       paymentId?: string;
       currency?: string;
       refundId?: string;
+      reason?: string;
     },
   ) =>
     sendSigned(

@@ -15,6 +15,7 @@ const biller: SadadBiller = { register: notCalled, withdraw: notCalled, payments
 const cards: CardProvider = {
   openCheckout: notCalled,
   paymentsAfter: notCalled,
+  fateOf: notCalled,
   // The provider pays every card back.
   refund: ({ id }) => Promise.resolve(`crf-${id}`),
 };

@@ -1,5 +1,5 @@
 import { type Text, RuleViolation } from '@mumaris/kit/errors';
-import type { ExemptionGround, InvoiceStatus, PaymentMethod } from '@mumaris/schemas';
+import type { CardDecline, ExemptionGround, InvoiceStatus, PaymentMethod } from '@mumaris/schemas';
 import type { FeeKind, OrderKind } from '../../fees';
 import { sumOf } from '../../money';
 
@@ -21,6 +21,12 @@ export interface Checkout {
   readonly id: string;
   readonly url: string;
   readonly declined: boolean;
+  /** Why no card was charged on it; null while one may be, and where nobody told. */
+  readonly why: CardDecline | null;
+  /** Null for one from before this was kept. */
+  readonly openedAt: Date | null;
+  /** When the provider is asked what became of it, unless it tells before; null for at once. */
+  readonly askAt: Date | null;
 }
 
 /** Which payment paid an invoice, and the number of the receipt for it. */
@@ -85,7 +91,11 @@ export interface PaymentRules {
   readonly remindDaysBefore: readonly number[];
   readonly billerCode: string;
   readonly askProvidersEverySeconds: number;
+  /** How long after a card's page was opened its provider is asked what became of it; then each time as long as it has been open. */
+  readonly askAfterCheckoutMinutes: number;
   readonly expiryWaitsAtMostHours: number;
+  /** What whoever was declined is told, and what to do next. */
+  readonly declines: Readonly<Record<CardDecline, Text>>;
   readonly notPayable: Readonly<Record<ClosedStatus, Text>>;
 }
 

@@ -1,4 +1,5 @@
 import { text } from '@mumaris/kit/rules';
+import { cardDeclines } from '@mumaris/schemas';
 import { orderKinds } from '../../fees';
 import { z } from 'zod';
 import type { PaymentRules } from '../domain/invoice';
@@ -14,6 +15,8 @@ export const paymentRulesShape: z.ZodType<PaymentRules> = z.strictObject({
     .refine((each) => each.every((one, at) => at === 0 || one < (each[at - 1] ?? 0)), 'the earliest first'),
   billerCode: z.string().regex(/^\d{1,16}$/),
   askProvidersEverySeconds: z.int().min(1).max(3_600),
+  askAfterCheckoutMinutes: z.int().min(1).max(1_440),
   expiryWaitsAtMostHours: z.int().min(1).max(240),
+  declines: z.record(z.enum(cardDeclines), text),
   notPayable: z.strictObject({ PAID: text, EXPIRED: text, CANCELLED: text, WAIVED: text }),
 });

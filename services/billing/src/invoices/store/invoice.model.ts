@@ -1,7 +1,7 @@
 import type { EveryField } from '@mumaris/kit/mongo/fields';
 import { modelOf } from '@mumaris/kit/mongo/model-of';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
-import { exemptionGrounds, invoiceStatuses, paymentMethods } from '@mumaris/schemas';
+import { cardDeclines, exemptionGrounds, invoiceStatuses, paymentMethods } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { feeKinds, orderKinds } from '../../fees';
 import { type Checkout, type Invoice, type InvoiceLine, type Receipt, type Waiver } from '../domain/invoice';
@@ -26,6 +26,9 @@ const checkout = new Schema<Checkout>(
     id: { type: String, required: true },
     url: { type: String, required: true },
     declined: { type: Boolean, required: true },
+    why: { type: String, enum: cardDeclines, default: null },
+    openedAt: { type: Date, default: null },
+    askAt: { type: Date, default: null },
   } satisfies EveryField<Checkout>,
   { ...embedded, id: false },
 );
@@ -86,7 +89,12 @@ const schema = new Schema<InvoiceRow>(
   .index({ accountId: 1, issuedAt: 1 })
   // What falls due next (BIL-03, BIL-04), with all that its sum needs.
   .index({ status: 1, dueAt: 1, total: 1 })
-  .index({ status: 1, reminders: 1, dueAt: 1 });
+  .index({ status: 1, reminders: 1, dueAt: 1 })
+  // Pages of which the card provider is to be asked.
+  .index(
+    { status: 1, 'checkout.declined': 1, 'checkout.askAt': 1 },
+    { partialFilterExpression: { 'checkout.declined': false } },
+  );
 
 export const invoiceModel = (connection: Connection): Model<InvoiceRow> =>
   modelOf<InvoiceRow>(connection, 'Invoice', schema);

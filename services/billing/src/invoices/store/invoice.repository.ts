@@ -42,6 +42,8 @@ export interface Invoices {
   findPastDue(now: Date, limit: number): Promise<string[]>;
   /** The ids of open invoices with fewer reminders than are due for what falls due by an instant, those due first in front. */
   findToRemind(dueBy: Date, reminders: number, limit: number): Promise<string[]>;
+  /** The ids of open invoices of whose card page the provider is to be asked, those due first in front. */
+  findOpenPages(now: Date, limit: number): Promise<string[]>;
   /** The ids of the open invoices of an account, oldest first. */
   openOf(accountId: string, limit: number): Promise<string[]>;
   /** The open invoices between instants at which they fall due: how many, and their total, by the place of the first that is not before. */
@@ -120,6 +122,11 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
     findToRemind: (dueBy, reminders, limit) => {
       const soon = { status: 'ISSUED', reminders: { $in: [...Array(reminders).keys(), null] }, dueAt: { $lte: dueBy } };
       return earliestIds(model, soon, 'dueAt', limit);
+    },
+    findOpenPages: (now, limit) => {
+      // A page from before is asked about at once.
+      const due = { status: 'ISSUED', 'checkout.declined': false, 'checkout.askAt': { $not: { $gt: now } } };
+      return earliestIds(model, due, 'checkout.askAt', limit);
     },
     openOf: (accountId, limit) => earliestIds(model, { accountId, status: 'ISSUED' }, 'issuedAt', limit),
     openByDue: (ends) =>

@@ -1,4 +1,5 @@
 import {
+  type CardDecline,
   type NewEvent,
   type PaymentMethod,
   PaymentNotAppliedV1,
@@ -22,6 +23,13 @@ export interface PaymentNotice {
   /** The page on which a card was charged. */
   readonly checkoutId?: string | null | undefined;
 }
+
+/** What the card provider tells of a card that was charged or declined on a page of its. */
+export type CardDecision = PaymentNotice & {
+  readonly checkoutId: string;
+  /** Why it was declined. */
+  readonly reason: CardDecline;
+};
 
 export const destinations = ['INVOICE', 'REFUND', 'UNALLOCATED'] as const;
 

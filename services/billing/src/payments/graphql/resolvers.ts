@@ -1,3 +1,4 @@
+import { lastDecline } from '../domain/card-checkout';
 import { sadadBill } from '../domain/sadad-bill';
 import type { InvoiceResolvers, ItemProposalResolvers, QueryResolvers } from '../../graphql/generated';
 
@@ -9,6 +10,10 @@ const Query = {
 
 const Invoice = {
   sadad: (invoice, _, { rules, clock }) => sadadBill(invoice, rules.payment, clock.now()),
+  cardDecline: (invoice, _, { rules }) => {
+    const reason = lastDecline(invoice);
+    return reason && { reason, message: rules.payment.declines[reason] };
+  },
   payments: async ({ id }, _, { payments }) => (await payments.ofInvoice.load(id)).slice(0, maxPayments),
 } satisfies InvoiceResolvers;
 

@@ -1,5 +1,6 @@
+import { cardDeclines } from '@mumaris/schemas';
 import { z } from 'zod';
-import type { PaymentNotice } from '../domain/payment';
+import type { CardDecision, PaymentNotice } from '../domain/payment';
 import { currency, halalas, instant, providerId } from './fields';
 
 /** Money that a bank took for a bill, as SADAD tells it. */
@@ -23,8 +24,10 @@ export const cardDecision = z
     amount: halalas,
     currency,
     at: instant,
+    /** Why it was declined, 3-D Secure's outcomes among them. What we have no word for is OTHER. */
+    reason: z.enum(cardDeclines).catch('OTHER'),
   })
-  .transform(({ paymentId, at, ...told }): PaymentNotice & { checkoutId: string } => ({
+  .transform(({ paymentId, at, ...told }): CardDecision => ({
     ...told,
     method: 'CARD',
     providerPaymentId: paymentId,

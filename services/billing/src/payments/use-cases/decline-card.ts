@@ -2,11 +2,8 @@ import { newId } from '@mumaris/kit/id';
 import { inTransaction } from '@mumaris/kit/mongo/transaction';
 import { declineCheckout } from '../domain/card-checkout';
 import { openItem } from '../domain/open-item';
-import type { PaymentNotice } from '../domain/payment';
+import type { CardDecision } from '../domain/payment';
 import type { Deps } from './deps';
-
-/** What the card provider tells of a card that it declined: what would have been paid, and on which page. */
-export type DeclineNotice = PaymentNotice & { readonly checkoutId: string };
 
 /**
  * Lets the payer have a new page after a declined card. No money moved, so an unknown reference is only logged; of a page on which a card was charged
@@ -14,15 +11,15 @@ export type DeclineNotice = PaymentNotice & { readonly checkoutId: string };
  */
 export const declineCard =
   ({ connection, invoices, payments, openItems, clock, log }: Deps) =>
-  async (notice: DeclineNotice): Promise<void> => {
-    const { reference, checkoutId } = notice;
+  async (notice: CardDecision): Promise<void> => {
+    const { reference, checkoutId, reason } = notice;
     if (await payments.isCharged(checkoutId)) {
       await openItems.open(openItem('DECLINED_AFTER_CAPTURE', notice, { id: newId('opn'), now: clock.now() }));
       return;
     }
     await inTransaction(connection, async (tx) => {
       const invoice = await invoices.hold({ number: reference }, tx);
-      if (invoice) await invoices.update(invoice.id, (found) => declineCheckout(found, checkoutId), tx);
+      if (invoice) await invoices.update(invoice.id, (found) => declineCheckout(found, checkoutId, reason), tx);
       else log.warn({ reference, checkoutId }, 'a card was declined for an invoice that does not exist');
     });
   };

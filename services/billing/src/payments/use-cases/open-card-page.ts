@@ -25,7 +25,7 @@ export const openCardPage = ({ invoices, cards, rules, clock, log }: Deps) => {
     const page = await ask(invoice);
     const kept = await invoices.update(invoice.id, (current) => {
       assertPayable(current, rules.payment, clock.now());
-      return keepCheckout(current, page);
+      return keepCheckout(current, page, rules.payment, clock.now());
     });
     return { invoice: kept, checkoutUrl: kept.checkout?.url ?? page.url };
   };

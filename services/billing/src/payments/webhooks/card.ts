@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { cardDecision, cardRefund } from '../providers/payments';
-import type { PaymentNotice } from '../domain/payment';
+import type { CardDecision, PaymentNotice } from '../domain/payment';
 import type { RefundNotice } from '../providers/payments';
-import type { DeclineNotice } from '../use-cases/decline-card';
 
 /** What the card provider tells when a card was charged, declined or paid back, or its charge is disputed. */
 export const cardNotification = z.discriminatedUnion('type', [
@@ -17,7 +16,7 @@ export type CardNotification = z.infer<typeof cardNotification>;
 /** What a notification makes us do. */
 export interface Booking {
   receivePayment(notice: PaymentNotice): Promise<void>;
-  declineCard(notice: DeclineNotice): Promise<void>;
+  declineCard(notice: CardDecision): Promise<void>;
   receiveRefund(notice: RefundNotice): Promise<void>;
   receiveDispute(notice: PaymentNotice): Promise<void>;
 }
