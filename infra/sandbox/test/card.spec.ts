@@ -55,7 +55,9 @@ describe('card payments', () => {
     expect(declined.status).toBe(303);
     expect(declined.headers.get('location')).toBe(`${WISH.returnUrl}&checkoutId=${id}&outcome=declined`);
     expect(sent(0)).toMatchObject({ type: 'card.payment.declined', data: { checkoutId: id, reference: 'INV-7' } });
-    expect((await press(url, 'pay')).headers.get('location')).toContain('outcome=captured');
+    expect((await press(url, 'pay')).headers.get('location')).toBe(`/card/checkouts/${id}`);
+    expect(await (await fetch(url)).text()).toContain('The bank asks whether the card is yours');
+    expect((await press(url, 'confirm')).headers.get('location')).toContain('outcome=captured');
     expect(sent(1)).toEqual({
       type: 'card.payment.captured',
       data: {
@@ -68,6 +70,29 @@ describe('card payments', () => {
       },
     });
     expect(await call('POST', fixture.at(`/api/checkouts/${id}/decline`))).toMatchObject({ status: 409 });
+  });
+
+  test.each([
+    ['decline', 'REFUSED_BY_BANK'],
+    ['poor', 'INSUFFICIENT_FUNDS'],
+    ['wrong', 'AUTHENTICATION_FAILED'],
+    ['leave', 'AUTHENTICATION_ABANDONED'],
+  ])('the button “%s” tells the shop %s, also when it asks', async (decision, reason) => {
+    const { id, url } = await open(`k-${decision}`);
+    const asks = async (bearer = 'card-key-for-tests') =>
+      call('GET', fixture.at(`/card/checkouts/${id}/fate`), undefined, { authorization: `Bearer ${bearer}` });
+    await press(url, 'pay');
+    expect(fixture.receiver.calls).toHaveLength(0);
+    expect(await asks()).toMatchObject({ status: 200, body: { status: 'OPEN' } });
+    await press(url, decision);
+    expect(sent(0)).toMatchObject({ type: 'card.payment.declined', data: { checkoutId: id, reason } });
+    expect(await asks()).toMatchObject({ body: { status: 'DECLINED', decision: { checkoutId: id, reason } } });
+    expect(await asks('wrong')).toMatchObject({ status: 401 });
+    expect((await press(url, 'pay')).status).toBe(303);
+    await press(url, 'confirm');
+    const { body } = await asks();
+    expect(body).toMatchObject({ status: 'CAPTURED', decision: { checkoutId: id } });
+    expect(body.decision).not.toHaveProperty('reason');
   });
 
   test('paying twice, or a hundred times at once, is one payment', async () => {
@@ -85,6 +110,11 @@ describe('card payments', () => {
     const answer = await call('POST', fixture.at(`/api/checkouts/${id}/pay`));
     expect(answer).toMatchObject({ status: 409, body: { code: 'CHECKOUT_EXPIRED' } });
     expect(await (await fetch(url)).text()).toContain('The time to pay is over');
+    expect(await press(url, 'pay')).toMatchObject({ status: 409 });
+    const fate = await call('GET', fixture.at(`/card/checkouts/${id}/fate`), undefined, {
+      authorization: 'Bearer card-key-for-tests',
+    });
+    expect(fate.body).toEqual({ status: 'ENDED' });
   });
 
   test('gives back at most what was captured, once for each key', async () => {

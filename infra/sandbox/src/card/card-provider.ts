@@ -6,7 +6,7 @@ import type { Changes } from '../live/changes';
 import { KEPT, keepNewest, type SandboxState } from '../state/sandbox-state';
 import { listTaken, takenAfter, type takenQuery } from '../state/taken-payments';
 import { decisionOf } from './card-notification';
-import type { Checkout, CheckoutRequest, Refund, RefundRequest } from './checkout';
+import type { Checkout, CheckoutRequest, DeclineReason, Refund, RefundRequest } from './checkout';
 
 /** The checkouts of the card payment provider. */
 export class CardProvider {
@@ -44,14 +44,32 @@ export class CardProvider {
   capture(id: string): Checkout {
     const checkout = this.get(id);
     if (checkout.status === 'CAPTURED') return checkout;
-    return this.decide(checkout, 'CAPTURED');
+    return this.decide(checkout, { status: 'CAPTURED' });
+  }
+
+  /** The bank asks whose card it is. @throws Failure CHECKOUT_NOT_FOUND, CHECKOUT_EXPIRED */
+  authenticate(id: string): Checkout {
+    const checkout = this.get(id);
+    if (checkout.status === 'CAPTURED') return checkout;
+    if (this.isExpired(checkout)) throw new Failure('CHECKOUT_EXPIRED');
+    checkout.status = 'AUTHENTICATING';
+    this.changes.tell('checkouts');
+    return checkout;
+  }
+
+  /** What became of a checkout. @throws Failure CHECKOUT_NOT_FOUND */
+  fate(id: string) {
+    const checkout = this.get(id);
+    const { status } = checkout;
+    if (status === 'CAPTURED' || status === 'DECLINED') return { status, decision: decisionOf(checkout) };
+    return { status: this.isExpired(checkout) ? 'ENDED' : 'OPEN' };
   }
 
   /** Refuses the card; another try may follow. @throws Failure CHECKOUT_NOT_FOUND, CHECKOUT_EXPIRED, CHECKOUT_CAPTURED */
-  decline(id: string): Checkout {
+  decline(id: string, reason: DeclineReason): Checkout {
     const checkout = this.get(id);
     if (checkout.status === 'CAPTURED') throw new Failure('CHECKOUT_CAPTURED');
-    return this.decide(checkout, 'DECLINED');
+    return this.decide(checkout, { status: 'DECLINED', reason });
   }
 
   /** Gives back at most what was captured, over all refunds. @throws Failure PAYMENT_NOT_FOUND, REFUND_TOO_LARGE */
@@ -71,11 +89,11 @@ export class CardProvider {
     return takenAfter(this.state, 'CARD', query);
   }
 
-  private decide(checkout: Checkout, status: 'CAPTURED' | 'DECLINED'): Checkout {
+  private decide(checkout: Checkout, decided: Pick<Checkout, 'status' | 'reason'>): Checkout {
     if (this.isExpired(checkout)) throw new Failure('CHECKOUT_EXPIRED');
     const settledAt = this.clock.now().toISOString();
-    Object.assign(checkout, { status, paymentId: `card-${randomUUID()}`, settledAt });
-    if (status === 'CAPTURED') listTaken(this.state, 'CARD', decisionOf(checkout));
+    Object.assign(checkout, { reason: undefined, ...decided, paymentId: `card-${randomUUID()}`, settledAt });
+    if (decided.status === 'CAPTURED') listTaken(this.state, 'CARD', decisionOf(checkout));
     this.changes.tell('checkouts');
     return checkout;
   }

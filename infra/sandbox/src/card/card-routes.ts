@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { FaultSwitch } from '../faults/fault-switch';
 import { requireBearer } from '../http/bearer';
@@ -17,7 +17,7 @@ interface CardDeps {
   baseUrl: () => string;
 }
 
-/** The card provider as a shop reaches it: open a checkout, list what was charged, give money back. */
+/** The card provider as a shop reaches it: open a checkout, list what was charged, ask what became of a page, give money back. */
 export const cardRoutes = ({ provider, answers, faults, key, baseUrl }: CardDeps): Router => {
   const known = requireBearer(key);
   const gate = faults.gate('card');
@@ -30,6 +30,9 @@ export const cardRoutes = ({ provider, answers, faults, key, baseUrl }: CardDeps
         const { id } = provider.open(wish);
         return { id, url: `${baseUrl()}/card/checkouts/${id}` };
       });
+    })
+    .get('/card/checkouts/:id/fate', known, gate, (req: Request<{ id: string }>, res) => {
+      res.json(provider.fate(req.params.id));
     })
     .post('/card/refunds', known, gate, (req, res) => {
       answers.once('card refund', req, res, 201, parse(refundRequest, req.body), (wish) => {

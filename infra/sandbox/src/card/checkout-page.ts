@@ -11,6 +11,11 @@ const amount = ({ amount: halalas }: Checkout): Html =>
     <span class="second" lang="en" dir="ltr">${riyals(halalas, 'en-SA')}</span>
   </p>`;
 
+const button = (decision: string, { ar, en }: { ar: string; en: string }): Html =>
+  html`<button name="decision" value="${decision}" class="quiet">
+    <span lang="ar">${ar}</span> <span lang="en" dir="ltr">${en}</span>
+  </button>`;
+
 /** The card fields have no `name`: a browser does not send them, so that no number ever reaches a server. */
 const cardForm = ({ id }: Checkout): Html =>
   html`<form method="post" action="/card/checkouts/${id}">
@@ -35,9 +40,28 @@ const cardForm = ({ id }: Checkout): Html =>
     </div>
     <div class="pair">
       <button name="decision" value="pay"><span lang="ar">سداد</span> <span lang="en" dir="ltr">Pay</span></button>
-      <button name="decision" value="decline" class="quiet">
-        <span lang="ar">رفض</span> <span lang="en" dir="ltr">Decline</span>
+      ${button('decline', { ar: 'رفض البنك', en: 'Refuse' })} ${button('poor', { ar: 'رصيد لا يكفي', en: 'No funds' })}
+    </div>
+  </form>`;
+
+/** The bank's question (3-D Secure), whose answer is a button as well: no code is sent anywhere. */
+const bankQuestion = ({ id }: Checkout): Html =>
+  html`<form method="post" action="/card/checkouts/${id}">
+    ${both({
+      ar: 'يسأل البنك: هل أنتم صاحب البطاقة؟ أدخلوا الرمز الذي وصلكم منه.',
+      en: 'The bank asks whether the card is yours. Enter the code that it sent you.',
+    })}
+    <label>
+      <span class="names"
+        ><span lang="ar">رمز البنك</span> <span class="second" lang="en" dir="ltr">Code of the bank</span></span
+      >
+      <input dir="ltr" inputmode="numeric" autocomplete="off" value="123456" />
+    </label>
+    <div class="pair">
+      <button name="decision" value="confirm">
+        <span lang="ar">تأكيد</span> <span lang="en" dir="ltr">Confirm</span>
       </button>
+      ${button('wrong', { ar: 'رمز خاطئ', en: 'Wrong code' })} ${button('leave', { ar: 'مغادرة', en: 'Leave' })}
     </div>
   </form>`;
 
@@ -62,5 +86,6 @@ export const checkoutPage = (checkout: Checkout, isExpired: boolean): Html => {
   ${amount(checkout)}`;
   if (checkout.status === 'CAPTURED') return html`${head} ${captured()}`;
   if (isExpired) return html`${head} ${expired()}`;
+  if (checkout.status === 'AUTHENTICATING') return html`${head} ${bankQuestion(checkout)}`;
   return html`${head} ${checkout.status === 'DECLINED' ? declined() : ''} ${cardForm(checkout)}`;
 };
