@@ -31,6 +31,7 @@ const arrows = {
   billing: {
     exemptions: ['invoices', 'fees', 'ledger'],
     refunds: ['payments', 'invoices', 'fees', 'ledger'],
+    einvoices: ['invoices', 'refunds', 'papers'],
     papers: ['invoices', 'payments', 'refunds'],
     settlement: ['payments', 'invoices', 'ledger'],
     payments: ['invoices', 'ledger'],

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { loadRules } from '@mumaris/kit/rules';
 import type { Platform } from '@mumaris/kit/service';
 import type { Connection } from 'mongoose';
+import { eInvoiceRepository } from './einvoices/store/einvoice.repository';
 import { exemptionRepository } from './exemptions/store/exemption.repository';
 import { carryOutExemption } from './exemptions/use-cases/carry-out';
 import type { Deps as ExemptionDeps } from './exemptions/use-cases/deps';
@@ -107,6 +108,7 @@ export const createStores = (platform: Platform, ledgerDatabase?: string) => {
     openItems: openItemRepository(connection),
     exemptions: exemptionRepository(platform),
     refunds: refundRepository(platform, ledger),
+    eInvoices: eInvoiceRepository(connection),
     sequences: sequences(connection),
     applications: knownApplicationRepository(connection),
     feeds: providerFeeds(connection),

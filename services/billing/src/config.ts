@@ -1,5 +1,6 @@
 import { databaseName, key, loadConfig, secret, type Secret, serviceVariables, webAddress } from '@mumaris/kit/config';
 import { Webhook } from 'standardwebhooks';
+import { z } from 'zod';
 
 const canSign = (secretOf: Secret): boolean => {
   try {
@@ -25,6 +26,9 @@ const variables = {
   PAPERS_URL: webAddress(),
   /** 32 bytes, base64url: signs the tickets by which PDFs are read and files are sent. */
   PAPERS_KEY: key(),
+  /** What e-invoices are signed by, and ZATCA's certificate of it: base64 of DER. Without them they are made and not signed. */
+  EINVOICE_KEY: secret().optional(),
+  EINVOICE_CERTIFICATE: z.base64().optional(),
 };
 
 /** @throws ConfigError that names every variable that is missing or wrong */

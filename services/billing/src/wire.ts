@@ -8,6 +8,8 @@ import type { Config } from './config';
 import { createStores, createUseCases, loadBillingRules } from './assemble';
 import type { Context } from './graphql/context';
 import { resolvers } from './graphql/resolvers';
+import { keySigner } from './einvoices/key-signer';
+import { reportDocument } from './einvoices/use-cases/report-document';
 import { mutations as exemptions } from './exemptions/graphql/mutations';
 import { createExemptionReads } from './exemptions/use-cases/reads';
 import { createHandlers } from './handlers';
@@ -45,6 +47,8 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
   };
   const useCases = createUseCases(deps);
   await useCases.adoptSchedule();
+  const { EINVOICE_KEY, EINVOICE_CERTIFICATE } = config;
+  const signer = EINVOICE_KEY && EINVOICE_CERTIFICATE ? keySigner(EINVOICE_KEY, EINVOICE_CERTIFICATE) : undefined;
   const papers = createPapers(deps, config);
   const settlements = createSettlements({ ...deps, receivePayment: useCases.receivePayment }, config);
   const earlier = earlierLedger(connection, stores.ledger);
@@ -68,6 +72,7 @@ export const wire = async (platform: Platform, config: Config): Promise<ServiceP
     routes: [...webhookRoutes(useCases, config, log), ...papers.routes, ...settlements.routes],
     runners: {
       'sadad-bill': Object.assign(useCases.alignBill, { maxTries: providerTries }),
+      'e-invoice': reportDocument({ ...deps, signer }),
       'card-refund': Object.assign(useCases.payCardBack, { maxTries: providerTries }),
     },
     workers: [

@@ -60,6 +60,8 @@ const configOf = (providersUrl: string, mongoUri: Secret, brokers: string[], pre
   PAPERS_URL: 'https://billing.test',
   PAPERS_KEY: new Secret(keys.papers),
   LEDGER_DATABASE: undefined,
+  EINVOICE_KEY: undefined,
+  EINVOICE_CERTIFICATE: undefined,
 });
 
 export interface Sent {

@@ -3,6 +3,7 @@ import { pdfLines } from '@mumaris/kit/testing/pdf-text';
 import type { Role } from '@mumaris/schemas';
 import { type Billing, startBilling } from './billing';
 import { scenario } from './scenario';
+import { faultsInUbl } from './ubl';
 
 const startedAt = '2026-11-22T09:00:00.000Z';
 
@@ -80,6 +81,32 @@ describe('BIL-11 the PDF of an invoice', () => {
     const { receiptPdf } = await addresses(paying.accountId, [], paying.invoiceId);
     const receipt = await textAt(receiptPdf as Address);
     for (const part of ['RCT-2026-', paying.number, 'SADAD', '12:00Riyadhtime']) expect(receipt).toContain(part);
+  });
+});
+
+describe('BIL-11 the e-invoice', () => {
+  const query = 'query ($id: ID!) { invoice(id: $id) { eInvoice { url expiresAt } } }';
+  const address = async (account: string, id: string, roles: Role[] = []) => {
+    const { data } = await billing.ask<{ invoice: { eInvoice: Address | null } }>(account, query, { id }, roles);
+    return data.invoice.eInvoice;
+  };
+
+  it('is there once the invoice is paid, for its payer and for finance', async () => {
+    const paying = await say.debtor();
+    expect(await address(paying.accountId, paying.invoiceId)).toBeNull();
+    await say.sadadPays(paying.billNumber, 10_000);
+    const own = await waitFor(() => address(paying.accountId, paying.invoiceId), { what: 'the e-invoice' });
+    const response = await read(own.url);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/xml',
+      'content-disposition': `attachment; filename=${paying.number}.xml`,
+      'cache-control': 'private, no-store',
+    });
+    const xml = await response.text();
+    expect(xml).toContain(`<cbc:ID>${paying.number}</cbc:ID>`);
+    expect(await faultsInUbl(xml)).toEqual([]);
+    const staffs = await address('acc_staff', paying.invoiceId, ['FINANCE']);
+    expect(await (await read(staffs?.url ?? '')).text()).toBe(xml);
   });
 });
 

@@ -312,6 +312,17 @@ describe('a repeated request', () => {
     expect((await request(other.accountId, other.invoiceId, { idempotencyKey: 'key-1' })).errors).toEqual([]);
   });
 
+  it('under a key that another operation had is its own, and never the answer of the other', async () => {
+    const { accountId, invoiceId } = await withdrawn();
+    expect((await request(accountId, invoiceId, { idempotencyKey: 'key-3' })).errors).toEqual([]);
+    const open = await billing.put({ ...aPerson(), accountId });
+    const pay = `mutation ($input: PayInvoiceInput!) { payInvoice(input: $input) { checkoutUrl errors { code } } }`;
+    const input = { invoiceId: open.id, method: 'CARD', idempotencyKey: 'key-3' };
+    type Paid = { payInvoice: { checkoutUrl: string | null; errors: unknown[] } };
+    const { payInvoice } = (await billing.ask<Paid>(accountId, pay, { input })).data;
+    expect([payInvoice.errors, payInvoice.checkoutUrl]).toEqual([[], expect.stringContaining('/pay/chk-')]);
+  });
+
   it('of one that a rule refused is the same refusal', async () => {
     const { accountId, invoiceId } = await paidRenewal();
     const first = await request(accountId, invoiceId, { idempotencyKey: 'key-2' });

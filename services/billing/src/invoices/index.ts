@@ -5,6 +5,7 @@ export {
   type Checkout,
   describe,
   type Invoice,
+  type InvoiceLine,
   isOwedAt,
   isPastDue,
   type PaymentRules,

@@ -11,7 +11,7 @@ import { createPaperReads } from './use-cases/reads';
 
 const templates = path.join(__dirname, '..', '..', 'papers');
 
-type Neighbours = Pick<Deps, 'invoices' | 'openItems' | 'payments' | 'refunds' | 'rules' | 'clock'>;
+type Neighbours = Pick<Deps, 'eInvoices' | 'invoices' | 'openItems' | 'payments' | 'refunds' | 'rules' | 'clock'>;
 
 /** The feature as wire.ts takes it: what it reads, what it serves beside the graph, and what ends with the service. */
 export const createPapers = (neighbours: Neighbours, config: Pick<Config, 'PAPERS_URL' | 'PAPERS_KEY'>) => {

@@ -62,6 +62,19 @@ const billTask = ({ id, status }: Invoice): Task<{ invoiceId: string }> => ({
   payload: { invoiceId: id },
 });
 
+/** The task that reports an invoice to the tax authority; an invoice is a tax document once it is paid. */
+const reportTask = ({ id }: Invoice): Task<{ kind: 'INVOICE'; id: string }> => ({
+  key: `e-invoice/${id}`,
+  kind: 'e-invoice',
+  payload: { kind: 'INVOICE', id },
+});
+
+/** What is to be done outside once an invoice has a new status. */
+const tasksOf = (invoice: Invoice): Task[] => [
+  billTask(invoice),
+  ...(invoice.status === 'PAID' ? [reportTask(invoice)] : []),
+];
+
 export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledger: Ledger): Invoices => {
   const model = invoiceModel(connection);
   const store = aggregateStore<Invoice>({ connection, model, outbox });
@@ -71,7 +84,7 @@ export const invoiceRepository = ({ connection, outbox, tasks }: Platform, ledge
   const updateIn = async (id: string, decide: Decide, tx: Transaction): Promise<Invoice> => {
     let before: Invoice | undefined;
     const after = await booked.update(id, (invoice) => decide((before = invoice)), tx);
-    if (before?.status !== after.status) await tasks.add([billTask(after)], tx);
+    if (before?.status !== after.status) await tasks.add(tasksOf(after), tx);
     return after;
   };
 

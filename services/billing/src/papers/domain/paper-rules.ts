@@ -9,6 +9,17 @@ export interface Seller {
   readonly vatNumber: string;
   readonly address: Text;
   readonly phone: string;
+  /** What e-invoices name it by, in Arabic. */
+  readonly registered: {
+    /** The kind of its other number, CRN for one of the commercial register, and the number. */
+    readonly scheme: string;
+    readonly id: string;
+    readonly street: string;
+    readonly building: string;
+    readonly district: string;
+    readonly city: string;
+    readonly postalCode: string;
+  };
 }
 
 export const titles = ['INVOICE', 'TAX_INVOICE', 'RECEIPT', 'CREDIT_NOTE', 'STATEMENT'] as const;

@@ -1,10 +1,14 @@
 import type { Text } from '@mumaris/kit/errors';
 import { sumOf, taxInside, taxOnTop } from '../../money';
 
+export const taxCategories = ['S', 'Z', 'E', 'O'] as const;
+
 /** How VAT treats what is charged under a tax code, and in words why. */
 interface TaxTreatment extends Text {
   /** Whole, as 15; 0 for what is not taxed. */
   readonly percent: number;
+  /** In e-invoices, by UNCL 5305. */
+  readonly category: (typeof taxCategories)[number];
 }
 
 /** By tax code: rules-as-data (rules/taxes.yaml). */

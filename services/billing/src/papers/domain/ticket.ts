@@ -12,6 +12,8 @@ export type OpenPeriod = z.infer<typeof openPeriod>;
 const wanted = z.discriminatedUnion('of', [
   z.strictObject({ of: z.enum(['INVOICE', 'RECEIPT']), invoiceId: z.string() }),
   z.strictObject({ of: z.literal('CREDIT_NOTE'), refundId: z.string() }),
+  z.strictObject({ of: z.literal('E_INVOICE'), invoiceId: z.string() }),
+  z.strictObject({ of: z.literal('E_CREDIT_NOTE'), refundId: z.string() }),
   z.strictObject({ of: z.literal('EXPORT'), table: z.enum(financeExports), period: openPeriod }),
   z.strictObject({
     of: z.literal('STATEMENT'),

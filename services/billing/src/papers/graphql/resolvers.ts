@@ -9,10 +9,12 @@ const Query = {
 const Invoice = {
   pdf: (invoice, _, { papers }) => papers.invoice(invoice),
   receiptPdf: (invoice, _, { papers }) => papers.receipt(invoice),
+  eInvoice: (invoice, _, { papers }) => papers.eInvoice(invoice),
 } satisfies InvoiceResolvers;
 
 const Refund = {
   creditNotePdf: (refund, _, { papers }) => papers.creditNote(refund),
+  eCreditNote: (refund, _, { papers }) => papers.eCreditNote(refund),
 } satisfies RefundResolvers;
 
 export const resolvers = { Query, Invoice, Refund };

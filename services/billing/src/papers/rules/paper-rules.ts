@@ -1,7 +1,7 @@
 import { text } from '@mumaris/kit/rules';
 import { z } from 'zod';
 import { columns, labels, movements, type PaperWords, type Seller, titles } from '../domain/paper-rules';
-import type { Taxes } from '../domain/tax';
+import { taxCategories, type Taxes } from '../domain/tax';
 import { fitsQr } from '../domain/zatca-qr';
 
 /** The shape of rules/seller.yaml (BIL-11). */
@@ -12,6 +12,15 @@ export const sellerShape: z.ZodType<Seller> = z
     vatNumber: z.string().regex(/^3\d{13}3$/, 'has 15 digits, the first and the last of which are 3'),
     address: text,
     phone: z.string().regex(/^\+?\d{3,15}$/),
+    registered: z.strictObject({
+      scheme: z.enum(['CRN', 'MOM', 'MLS', 'SAG', 'OTH', '700']),
+      id: z.string().regex(/^[0-9A-Z]{1,20}$/),
+      street: z.string().min(1),
+      building: z.string().regex(/^\d{4}$/),
+      district: z.string().min(1),
+      city: z.string().min(1),
+      postalCode: z.string().regex(/^\d{5}$/),
+    }),
   })
   .transform(({ qrName, ...seller }) => ({ ...seller, qrName: qrName ?? seller.name.ar }))
   .refine(({ qrName }) => fitsQr(qrName), {
@@ -22,7 +31,14 @@ export const sellerShape: z.ZodType<Seller> = z
 /** The shape of rules/taxes.yaml (BIL-11). */
 export const taxesShape: z.ZodType<Taxes> = z.record(
   z.string().regex(/^[A-Z]+(-[A-Z]+)*$/),
-  z.strictObject({ percent: z.int().min(0).max(100), ar: z.string().min(1), en: z.string().min(1) }),
+  z
+    .strictObject({
+      percent: z.int().min(0).max(100),
+      category: z.enum(taxCategories),
+      ar: z.string().min(1),
+      en: z.string().min(1),
+    })
+    .refine(({ percent, category }) => percent > 0 === (category === 'S'), 'S is taxed, and nothing else'),
 );
 
 /** The shape of rules/papers.yaml (BIL-11). */

@@ -23,6 +23,8 @@ interface Printed extends TypstDocument {
 }
 
 type Of<W extends Wanted['of']> = Extract<Wanted, { of: W }>;
+type Electronic = Of<'E_INVOICE' | 'E_CREDIT_NOTE'>;
+type Paper = Exclude<Wanted, { of: 'EXPORT' } | Electronic>;
 
 /** The same document says the same instant each time, so that it has the same bytes. */
 const lastChange = ({ issuedAt, paidAt, closedAt }: Invoice): Date => paidAt ?? closedAt ?? issuedAt;
@@ -64,11 +66,8 @@ const printStatement = async ({ accountId, period }: Of<'STATEMENT'>, deps: Deps
 const mayRead = ({ readerId, isStaff }: Ticket, { accountId }: { readonly accountId: string | null }): boolean =>
   isStaff || readerId === accountId;
 
-/** A document that may be read now; undefined where it is not there, or not for this reader any more. */
-const find = async (
-  ticket: Ticket & { wanted: Exclude<Wanted, { of: 'EXPORT' }> },
-  deps: Deps,
-): Promise<Printed | undefined> => {
+/** A PDF that may be read now; undefined where it is not there, or not for this reader any more. */
+const findPrinted = async (ticket: Ticket & { wanted: Paper }, deps: Deps): Promise<Printed | undefined> => {
   const { wanted } = ticket;
   if (wanted.of === 'STATEMENT') return mayRead(ticket, wanted) ? printStatement(wanted, deps) : undefined;
   if (wanted.of === 'CREDIT_NOTE') return findCreditNote(wanted, ticket, deps);
@@ -76,8 +75,37 @@ const find = async (
   return invoice && mayRead(ticket, invoice) ? ofInvoice[wanted.of](invoice, deps) : undefined;
 };
 
+/** Whose refund it is, or invoice. */
+const ownerOf = async (wanted: Electronic, { invoices, refunds }: Deps) => {
+  const [found] =
+    wanted.of === 'E_INVOICE' ? await invoices.findMany([wanted.invoiceId]) : await refunds.findMany([wanted.refundId]);
+  return found;
+};
+
+const findEInvoice = async (wanted: Electronic, ticket: Ticket, deps: Deps): Promise<OpenedPaper | undefined> => {
+  const owned = await ownerOf(wanted, deps);
+  if (!owned || !mayRead(ticket, owned)) return undefined;
+  const kind = wanted.of === 'E_INVOICE' ? 'INVOICE' : 'CREDIT_NOTE';
+  const found = await deps.eInvoices.find(kind, owned.id);
+  return found && { name: `${found.number}.xml`, body: Buffer.from(found.xml, 'utf8') };
+};
+
+const isElectronic = (wanted: Wanted): wanted is Electronic =>
+  wanted.of === 'E_INVOICE' || wanted.of === 'E_CREDIT_NOTE';
+
+/** A document that may be read now; undefined where it is not there, or not for this reader any more. */
+const find = async (
+  ticket: Ticket & { wanted: Exclude<Wanted, { of: 'EXPORT' }> },
+  deps: Deps,
+): Promise<OpenedPaper | undefined> => {
+  const { wanted } = ticket;
+  if (isElectronic(wanted)) return findEInvoice(wanted, ticket, deps);
+  const found = await findPrinted({ ...ticket, wanted }, deps);
+  return found && { name: `${found.name}.pdf`, body: await deps.renderer.render(found) };
+};
+
 /**
- * Makes the PDF or the file that an address is of, as things stand now (BIL-11); none is kept.
+ * Makes the PDF or the file that an address is of, as things stand now (BIL-11), none of which is kept; or gives the e-invoice, which is.
  * @throws RuleViolation PDF_LINK_EXPIRED; PDF_LINK_INVALID for everything else that is not right, which tells nothing; STATEMENT_TOO_LONG, EXPORT_TOO_LONG;
  *   TRY_AGAIN where too many are being made
  */
@@ -94,5 +122,5 @@ export const openPaper =
     }
     const found = await find({ ...ticket, wanted }, deps);
     if (!found) throw new RuleViolation('PDF_LINK_INVALID');
-    return { name: `${found.name}.pdf`, body: await deps.renderer.render(found) };
+    return found;
   };

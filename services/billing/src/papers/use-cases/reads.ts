@@ -1,5 +1,6 @@
 import { accountOf } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
+import { batchOne } from '@mumaris/kit/batch';
 import { minutesAfter } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { FinanceExport } from '@mumaris/schemas';
@@ -19,7 +20,13 @@ export interface PdfAddress {
 
 /** What one request reads of documents: their addresses; who may is said of their fields (BIL-11). */
 export const createPaperReads = (deps: Deps, caller: Caller) => {
-  const { tickets, papersUrl, rules, clock } = deps;
+  const { tickets, papersUrl, rules, clock, eInvoices } = deps;
+  const reported = (kind: 'INVOICE' | 'CREDIT_NOTE') =>
+    batchOne(
+      async (ids: readonly string[]) => [...(await eInvoices.among(kind, ids))],
+      (id) => id,
+    );
+  const [reportedInvoices, reportedRefunds] = [reported('INVOICE'), reported('CREDIT_NOTE')];
   const addressOf = (wanted: Wanted, ownerId: string | null): PdfAddress => {
     const expiresAt = minutesAfter(clock.now(), rules.papers.linkMinutes);
     const readerId = accountOf(caller);
@@ -31,6 +38,10 @@ export const createPaperReads = (deps: Deps, caller: Caller) => {
     receipt: ({ id, accountId, receipt }: Invoice) => receipt && addressOf({ of: 'RECEIPT', invoiceId: id }, accountId),
     creditNote: ({ id, accountId, creditNote }: Refund) =>
       creditNote && addressOf({ of: 'CREDIT_NOTE', refundId: id }, accountId),
+    eInvoice: async ({ id, accountId }: Invoice) =>
+      (await reportedInvoices.load(id)) ? addressOf({ of: 'E_INVOICE', invoiceId: id }, accountId) : null,
+    eCreditNote: async ({ id, accountId }: Refund) =>
+      (await reportedRefunds.load(id)) ? addressOf({ of: 'E_CREDIT_NOTE', refundId: id }, accountId) : null,
     /** A table of finance as a file. @throws RuleViolation EXPORT_DAYS_CROSSED, EXPORT_TOO_LONG */
     export: async (table: FinanceExport, period: OpenPeriod): Promise<PdfAddress> => {
       const { from, until } = period;

@@ -53,6 +53,13 @@ const payOutTask = ({ id }: Refund): Task<{ refundId: string }> => ({
   payload: { refundId: id },
 });
 
+/** The task that reports what went back to the tax authority. */
+const reportTask = ({ id }: Refund): Task<{ kind: 'CREDIT_NOTE'; id: string }> => ({
+  key: `e-invoice/${id}`,
+  kind: 'e-invoice',
+  payload: { kind: 'CREDIT_NOTE', id },
+});
+
 const mostOfPayment = 100;
 
 const goesToCard = ({ status, payOut }: Refund): boolean => status === 'PAYING' && payOut?.way === 'CARD';
@@ -61,13 +68,19 @@ export const refundRepository = ({ connection, outbox, tasks }: Platform, ledger
   const model = refundModel(connection);
   const store = aggregateStore<Refund>({ connection, model, outbox, open });
   const booked = bookedStore(store, ledger);
-  const payOut = (refund: Refund, tx: Transaction) =>
-    goesToCard(refund) ? tasks.add([payOutTask(refund)], tx) : undefined;
+  const wish = (refund: Refund, tx: Transaction) =>
+    tasks.add(
+      [
+        ...(goesToCard(refund) ? [payOutTask(refund)] : []),
+        ...(refund.status === 'PAID' && refund.creditNote ? [reportTask(refund)] : []),
+      ],
+      tx,
+    );
 
   const updateIn = async (id: string, decide: Decide, tx: Transaction): Promise<Refund> => {
     let before: Refund | undefined;
     const after = await booked.update(id, (refund) => decide((before = refund)), tx);
-    if (before?.status !== after.status) await payOut(after, tx);
+    if (before?.status !== after.status) await wish(after, tx);
     return after;
   };
 
@@ -127,7 +140,7 @@ export const refundRepository = ({ connection, outbox, tasks }: Platform, ledger
       earliestIds(model, { status: 'APPROVED', collectBy: { $lt: now } }, 'collectBy', limit),
     insert: async (decision, tx) => {
       await booked.insert(decision, tx);
-      await payOut(decision.state, tx);
+      await wish(decision.state, tx);
     },
     update: (id, decide, tx) =>
       tx ? updateIn(id, decide, tx) : inTransaction(connection, (own) => updateIn(id, decide, own)),
