@@ -9,7 +9,7 @@ import type { TicketOffice } from '../domain/ticket';
 type EInvoiceKind = 'INVOICE' | 'CREDIT_NOTE';
 
 /** What another feature keeps of e-invoices, by the invoice or the refund. */
-export interface EInvoiceBook {
+interface EInvoiceBook {
   among(kind: EInvoiceKind, ids: readonly string[]): Promise<ReadonlySet<string>>;
   find(kind: EInvoiceKind, id: string): Promise<{ readonly number: string; readonly xml: string } | undefined>;
 }
