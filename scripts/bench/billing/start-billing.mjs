@@ -73,7 +73,7 @@ export async function startBilling() {
   const { issueInvoice } = createUseCases({ ...stores, connection, rules, clock, log: testLog });
   const webhook = new Webhook(sadadKey);
   const ask = (
-    /** @type {import('@mumaris/kit/testing').TestCaller} */ caller,
+    /** @type {Parameters<typeof callSubgraph>[0]['caller']} */ caller,
     /** @type {string} */ query,
     /** @type {object} */ variables,
   ) => callSubgraph({ url, subgraph: 'billing', callerKey, caller, query, variables: { ...variables } });
