@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Checkout, describe, type Invoice } from '../../invoices';
 import { pageAddress, type PaymentSource, readPage } from './payment-page';
 import { cardDecision } from './payments';
-import { ProviderFault, send, under } from './send';
+import { ProviderFault, send, under } from '@mumaris/kit/outgoing/send';
 
 /** The card payment provider (BIL-02): its page takes the card, so that no card number ever reaches us. */
 export interface CardProvider extends PaymentSource {
