@@ -75,7 +75,12 @@ interface Surroundings {
 }
 
 /** The service alone, on a store and topics of its own, with billing as events. */
-export const startMembership = async ({ scanner = 'tcp://127.0.0.1:1', verifier = 'http://127.0.0.1:1', ports, s3 }: Surroundings = {}) => {
+export const startMembership = async ({
+  scanner = 'tcp://127.0.0.1:1',
+  verifier = 'http://127.0.0.1:1',
+  ports,
+  s3,
+}: Surroundings = {}) => {
   const uri = testMongoUri();
   const { brokers, prefix } = await testTopics();
   const clock = fixedClock(startedAt);
