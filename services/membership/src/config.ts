@@ -58,8 +58,12 @@ export const readConfig = (env: Record<string, string | undefined> = process.env
 
 export type MembershipConfig = ReturnType<typeof readConfig>;
 
-const { MONGODB_URI, LOG_LEVEL, NODE_ENV, CLOCK_URL, FIELD_KEY } = membershipVariables;
+const { MONGODB_URI, LOG_LEVEL, NODE_ENV, CLOCK_URL, FIELD_KEY, DECISIONS_KEY } = membershipVariables;
 
-/** Reads what an operator's command and loading sample people need. @throws ConfigError */
+/** Reads what loading sample people needs: consents of theirs are signed as others are. @throws ConfigError */
+export const readSampleConfig = (env: Record<string, string | undefined> = process.env) =>
+  loadConfig({ MONGODB_URI, LOG_LEVEL, NODE_ENV, CLOCK_URL, FIELD_KEY, DECISIONS_KEY }, env);
+
+/** Reads what an operator's command needs. @throws ConfigError */
 export const readCommandConfig = (env: Record<string, string | undefined> = process.env) =>
   loadConfig({ MONGODB_URI, LOG_LEVEL, NODE_ENV, CLOCK_URL, FIELD_KEY }, env);

@@ -13,10 +13,7 @@ export const verificationRequest = z.object({
   asWritten: z.object({ name: z.string(), birthDate: z.string().nullable(), institution: z.string().nullable() }),
   grounds: z.string().nullable(),
   consent: z.string().min(1),
-  documents: z
-    .array(z.object({ id: z.string().max(64), name: z.string(), mediaType: z.string(), sha256 }))
-    .min(1)
-    .max(20),
+  documents: z.array(z.object({ id: z.string().max(64), name: z.string(), mediaType: z.string(), sha256 })).max(20),
 });
 export type VerificationRequest = z.infer<typeof verificationRequest>;
 

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, dayOf, hoursAfter } from '@mumaris/kit/calendar';
+import { addDays, addMonths, type Day, dayOf, hoursAfter, minutesAfter } from '@mumaris/kit/calendar';
 import { type Change, silent } from '@mumaris/kit/change';
 import type { Text } from '@mumaris/kit/errors';
 import { VerificationConcludedV1, type VerificationEntryKind, type VerificationStatus } from '@mumaris/schemas';
@@ -205,6 +205,13 @@ export const askLater = (
   { askAfterHours }: VerificationRules,
   now: Date,
 ): Change<VerificationCase> => silent(isOpen(one) ? { ...one, askAt: hoursAfter(now, askAfterHours) } : one);
+
+/** The company did not answer: it is asked again soon. */
+export const askAgain = (
+  one: VerificationCase,
+  { askAgainMinutes }: VerificationRules,
+  now: Date,
+): Change<VerificationCase> => silent(isOpen(one) ? { ...one, askAt: minutesAfter(now, askAgainMinutes) } : one);
 
 /** The report is here; a case that has gone on, or has one, stays as it is. */
 export const keepReport = (one: VerificationCase, round: number, report: StoredReport): Change<VerificationCase> =>

@@ -27,6 +27,8 @@ export interface VerificationRules {
   readonly mostDocuments: number;
   /** How long the company may be silent before it is asked. */
   readonly askAfterHours: number;
+  /** When it is asked again where it did not answer. */
+  readonly askAgainMinutes: number;
   readonly reportLinkMinutes: number;
   readonly largestReportBytes: number;
   readonly consent: ConsentText;

@@ -40,6 +40,7 @@ const rules: z.ZodType<Omit<VerificationRules, 'needs'>> = z.strictObject({
   appealDays: positive,
   mostDocuments: positive.max(5),
   askAfterHours: positive,
+  askAgainMinutes: positive,
   reportLinkMinutes: positive,
   largestReportBytes: positive.max(15_000_000),
   consent: z.strictObject({ version: z.string().min(1), text }),

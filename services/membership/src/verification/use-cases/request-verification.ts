@@ -3,8 +3,7 @@ import { dayOf } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { newId, newNumber } from '@mumaris/kit/id';
 import { isDuplicate } from '@mumaris/kit/mongo/faults';
-import { compactOf } from '@mumaris/kit/secrets/sign';
-import { assertConsent, type Consent, consentSha256, type ConsentStatement, consentType } from '../domain/consent';
+import { assertConsent } from '../domain/consent';
 import type { Entry } from '../domain/entry';
 import { mismatchesOf } from '../domain/mismatches';
 import { neededOf } from '../domain/needs';
@@ -14,6 +13,7 @@ import type { Practitioner } from '../../profile';
 import type { Deps } from './deps';
 import { assertSendable } from './own-documents';
 import { ownEntry, readWritten, type WrittenForm } from './own-entry';
+import { signConsent } from './sign-consent';
 import { submitTask } from './tasks';
 
 interface Command extends WrittenForm {
@@ -23,18 +23,6 @@ interface Command extends WrittenForm {
   readonly consent: boolean;
   readonly consentVersion: string;
 }
-
-/** Signs that this account agrees to the text of today. */
-const signConsent = async (
-  { signer, verificationRules: { consent: current }, clock }: Deps,
-  of: Pick<ConsentStatement, 'caseId' | 'accountId' | 'entryId' | 'documentIds'>,
-): Promise<Consent> => {
-  const at = clock.now();
-  const [version, textSha256] = [current.version, consentSha256(current)];
-  const statement: ConsentStatement = { format: 1, ...of, version, textSha256, at: at.toISOString() };
-  const bundle = compactOf(await signer.sign(JSON.stringify(statement), consentType));
-  return { version, textSha256, at, bundle };
-};
 
 /** Of one entry there is one open case: who comes second is told so. */
 const insert = async (
