@@ -65,7 +65,7 @@ export const operations = {
     verificationPreview(input: $input) { mismatches { part why { ar en } advice { ar en } } usualWorkingDays usuallyBy }
   }`,
   verificationConsent: `{ verificationConsent { version text { ar en } } }`,
-  verifications: `query ($representations: [_Any!]!, $service: ID!, $by: String) {
+  verifications: `query ($representations: [_Any!]!, $service: ID, $by: String) {
     _entities(representations: $representations) { ... on Practitioner {
       verificationCases { edges { node { ${caseFields} } } }
       verificationNeeds(service: $service, by: $by) { entryId kind isVerified case { status } usualWorkingDays startBy }

@@ -29,11 +29,15 @@ export const createVerificationReads = (deps: ReadsDeps, caller: Caller) => {
   const usuallyBy = (from: Day) => deps.afterWorkingDays(from, usualWorkingDays);
 
   /** What a service needs verified of somebody, and by which day to begin. @throws RuleViolation UNKNOWN_SERVICE, BAD_DATE */
-  const needs = async (practitioner: Practitioner, service: string, by: string | null | undefined) => {
+  const needs = async (
+    practitioner: Practitioner,
+    service: string | null | undefined,
+    by: string | null | undefined,
+  ) => {
     const { day } = allRead({ day: by ? readDay(by, 'by') : null });
     const { nationality } = practitioner.profile;
     const person = { nationality, entries: entriesOf(practitioner, reference) };
-    const needed = needsOf(person, { steps: deps.stepsOf(service, today()) }, rules.needs, today());
+    const needed = needsOf(person, { steps: service ? deps.stepsOf(service, today()) : ['V'] }, rules.needs, today());
     const cases = await casesOf.load(practitioner.id);
     return needed.map(({ id: entryId, kind, label: entry }) => {
       const own = cases.filter((one) => one.entryId === entryId);
