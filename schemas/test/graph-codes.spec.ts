@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { codes, subgraphNames, subgraphSdl } from '../src';
 
-/** Said by other ways in than the graph: webhooks of payment providers, the token endpoint of employers' clients, imports of files, uploads,
+/** Said by other ways in than the graph: webhooks of payment providers and the verification company, the token endpoint of employers' clients, imports of files, uploads,
  * addresses of PDFs, settlement files and the refusal that a document carries. */
 const elsewhere = [
   ...['SIGNATURE_INVALID', 'MALFORMED_NOTIFICATION', 'NOTIFICATION_TOO_LARGE', 'UNSUPPORTED_BODY'],
@@ -33,6 +33,8 @@ const elsewhere = [
     'PDF_HOLDS_FILES',
     'PDF_LOCKED',
     'PDF_NO_PAGE',
+    'VERIFICATION_CASE_UNKNOWN',
+    'VERIFICATION_REPORT_LINK_INVALID',
     'DOCUMENT_LINK_INVALID',
     'DOCUMENT_LINK_EXPIRED',
     'UPLOAD_OVER',

@@ -63,6 +63,9 @@ const env = {
   DOCUMENTS_KEY: key(),
   DECISIONS_KEY: jwk(generateKeyPairSync('ed25519').privateKey),
   CLAMD_ADDRESS: `tcp://127.0.0.1:${scannerPort}`,
+  VERIFIER_URL: 'http://127.0.0.1:1',
+  VERIFIER_KEY: key(),
+  VERIFIER_WEBHOOK_SECRET: key(),
 };
 
 const ask = async (/** @type {number} */ person, /** @type {string} */ query, /** @type {object} */ variables) => {

@@ -19,7 +19,7 @@ const layer = (/** @type {string[]} */ ...names) =>
  */
 const arrows = {
   membership: {
-    applications: ['profile', 'documents', 'credentials', 'reference', 'reviewers'],
+    applications: ['profile', 'documents', 'credentials', 'reference', 'reviewers', 'verification'],
     exceptions: ['applications', 'credentials', 'profile'],
     files: ['profile', 'reference'],
     profile: ['reference'],
@@ -27,6 +27,7 @@ const arrows = {
     documents: ['profile'],
     reviewers: ['profile'],
     reference: [],
+    verification: ['profile', 'documents', 'reference'],
   },
   billing: {
     exemptions: ['invoices', 'fees', 'ledger'],

@@ -32,7 +32,7 @@ export const wantedPorts = {
  * What each process of the platform is started with.
  * @param {{ ports: Record<keyof typeof wantedPorts, number>, secrets: ReturnType<typeof import('./secrets.mjs').localSecrets>,
  *   servers: import('../../infra/local/start-servers.mjs').Servers, dataDir: string, outside: NodeJS.ProcessEnv }} parts
- *   outside: the caller's environment, whose SMTP_URL, SMS_URL, SADAD_URL, CARD_URL, CLAMD_ADDRESS and IDENTITY_PROVIDER_… take the
+ *   outside: the caller's environment, whose SMTP_URL, SMS_URL, SADAD_URL, CARD_URL, VERIFIER_URL, CLAMD_ADDRESS and IDENTITY_PROVIDER_… take the
  *   sandbox's place
  * @returns {Record<string, { main: string, env: Record<string, string>, url: string }>}
  */
@@ -78,6 +78,9 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
         CARD_KEY: secrets.cardKey,
         CARD_WEBHOOK_SECRET: secrets.cardWebhookSecret,
         CARD_WEBHOOK_URL: `${url('billing')}/webhooks/card`,
+        VERIFIER_KEY: secrets.verifierKey,
+        VERIFIER_WEBHOOK_SECRET: secrets.verifierWebhookSecret,
+        VERIFIER_WEBHOOK_URL: `${url('membership')}/webhooks/verification`,
         IDENTITY_PROVIDER_SECRET: secrets.identityProviderSecret,
         PEOPLE_FILE: path.join(dataDir, 'people.json'),
         GATEWAY_URL: url('gateway'),
@@ -115,6 +118,9 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
       DOCUMENTS_KEY: secrets.documentsKey,
       DECISIONS_KEY: secrets.decisionsKey,
       CLAMD_ADDRESS: outside['CLAMD_ADDRESS'] ?? `tcp://127.0.0.1:${ports.clamd}`,
+      VERIFIER_URL: outside['VERIFIER_URL'] ?? url('sandbox'),
+      VERIFIER_KEY: outside['VERIFIER_KEY'] ?? secrets.verifierKey,
+      VERIFIER_WEBHOOK_SECRET: outside['VERIFIER_WEBHOOK_SECRET'] ?? secrets.verifierWebhookSecret,
     }),
     billing: service('billing', {
       SADAD_URL: outside['SADAD_URL'] ?? url('sandbox'),

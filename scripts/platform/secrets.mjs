@@ -39,6 +39,8 @@ const make = () => {
     sadadKey: signingSecret(),
     cardKey: key(),
     cardWebhookSecret: signingSecret(),
+    verifierKey: key(),
+    verifierWebhookSecret: signingSecret(),
     identityProviderSecret: key(),
   };
 };

@@ -148,6 +148,7 @@ test('the sample operations of the explorer, each in its place of one story', as
   await fillProfile(mine ?? '');
   await keepADocument(mine ?? '');
   await choosePhoto(mine ?? '');
+  await verifyADegree(mine ?? '');
   await withdrawAnApplication(mine ?? '');
 
   const { startApplication } = await run('start-application', { service: 'TRAINING_LETTER' }, mine);
@@ -301,6 +302,52 @@ const keepADocument = async (mine: string) => {
   const file = await fetch(downloadDocument?.['address']?.['url'] ?? '');
   expect([file.status, file.headers.get('content-type')]).toEqual([200, 'image/png']);
   await run('remove-document', { documentId: id }, mine);
+};
+
+/** A degree from abroad is verified with the body that issued it; what was missing is sent after it, and the result appealed (MEM-51). */
+const verifyADegree = async (mine: string) => {
+  const { verificationConsent } = await run('verification-consent');
+  const about = {
+    ...variablesOf('add-qualification').input,
+    university: null,
+    universityName: 'Cairo University',
+    country: 'EG',
+  };
+  const { addQualification } = await run('add-qualification', { input: about }, mine);
+  const { qualifications } = addQualification?.['practitioner'] as unknown as { qualifications: { id: string }[] };
+  const entryId = qualifications.at(-1)?.id ?? '';
+  const preview = { ...variablesOf('verification-preview').input, entryId };
+  const { verificationPreview } = await run('verification-preview', { input: preview }, mine);
+  expect(verificationPreview).toMatchObject({ usualWorkingDays: 20 });
+  const send = () => sendDocument({ type: 'DEGREE_CERTIFICATE', name: 'شهادة.png' }, onePixel, mine);
+  const documentIds = [await send()];
+  const consentVersion = verificationConsent?.['version'];
+  const asked = { ...variablesOf('request-verification').input, entryId, documentIds, consentVersion };
+  const { requestVerification } = await run('request-verification', { input: asked }, mine);
+  const caseId = requestVerification?.['verification']?.['id'] ?? '';
+
+  const stands = async (status: string) => {
+    const { me } = await run('my-verifications', variablesOf('my-verifications'), mine);
+    const { edges } = (
+      me?.['practitioner'] as unknown as { verificationCases: { edges: { node: { status: string } }[] } }
+    ).verificationCases;
+    return edges[0]?.node.status === status || undefined;
+  };
+  /** The company gets the sending a moment after it was asked for. */
+  const decides = async (round: number, decision: { status: string; informationMissing?: boolean }) => {
+    await eventually('the company to have the case', () =>
+      town.decideVerification(`${caseId}-${round}`, decision).then(
+        () => true,
+        () => undefined,
+      ),
+    );
+    await eventually(`the case to be ${decision.status}`, () => stands(decision.status));
+  };
+  await decides(1, { status: 'UNABLE_TO_VERIFY', informationMissing: true });
+  await run('complete-verification', { input: { caseId, documentIds: [await send()] } }, mine);
+  await decides(2, { status: 'DISCREPANCY' });
+  await run('appeal-verification', { input: { ...variablesOf('appeal-verification').input, caseId } }, mine);
+  await decides(3, { status: 'POSITIVE' });
 };
 
 const fileNumberOf = async (token: string): Promise<string> => {

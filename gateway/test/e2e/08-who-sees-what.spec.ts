@@ -215,6 +215,20 @@ const notThere: readonly string[] = [
   ...['family', 'father', 'first', 'grandfather'].map(of('NameParts')),
   ...['Experience.documentIds', 'Licence.documentIds', 'Qualification.documentIds', 'Profile.names'].map(inMembership),
   ...['Licence.verificationReference', 'Qualification.universityName', 'ReferenceEntry.until'].map(inMembership),
+  // Nothing is being verified.
+  ...['appealUntil', 'appealedAt', 'concludedAt', 'consent', 'contradictions', 'documentIds', 'entry', 'entryId'].map(
+    of('VerificationCase'),
+  ),
+  ...['id', 'informationMissing', 'kind', 'mismatches', 'number', 'remark', 'report', 'requestedAt', 'stage'].map(
+    of('VerificationCase'),
+  ),
+  ...['status', 'usualWorkingDays', 'usuallyBy', 'validUntil'].map(of('VerificationCase')),
+  ...['VerificationCaseConnection.edges', 'VerificationCaseEdge.cursor', 'VerificationCaseEdge.node'].map(inMembership),
+  ...['at', 'bundle', 'textSha256', 'version'].map(of('VerificationConsent')),
+  ...['at', 'status'].map(of('VerificationContradiction')),
+  ...['advice', 'part', 'why'].map(of('VerificationMismatch')),
+  ...['expiresAt', 'sha256', 'url'].map(of('VerificationReport')),
+  ...['VerificationNeed.case', 'VerificationNeed.startBy'].map(inMembership),
   // Who leads reviews as well: one role alone does not reach it.
   'membership Claim.reviewer',
   // Nobody is registered yet, so that no cycle runs.

@@ -19,15 +19,18 @@ import { bankRoutes } from './sadad/bank-routes';
 import { billerRoutes } from './sadad/biller-routes';
 import { settlementRoutes } from './settlement/settlement-routes';
 import { smsRoutes } from './sms/sms-routes';
+import { companyRoutes } from './verification/company-routes';
+import { deskRoutes } from './verification/desk-routes';
 import type { World } from './world';
 
 const PAGE_FILES = path.join(__dirname, '..', 'public-src');
 
-/** What our services reach: SMS, SADAD and cards, each with its own key. */
+/** What our services reach: SMS, SADAD, cards and the verification company, each with its own key. */
 const serviceRoutes = (world: World, baseUrl: () => string): Router =>
   Router()
     .use(smsRoutes({ box: world.box, answers: world.answers, faults: world.faults, key: world.config.SMS_KEY }))
     .use(billerRoutes(world.bills, world.faults, world.sadadKey))
+    .use(companyRoutes(world.company, world.faults, world.config.VERIFIER_KEY))
     .use(
       cardRoutes({
         provider: world.cards,
@@ -45,6 +48,7 @@ const peopleRoutes = (world: World): Router =>
     .use(bankRoutes(world.bills, world.delivery))
     .use(checkoutListRoutes(world.cards))
     .use(payerRoutes(world.cards, world.delivery))
+    .use(deskRoutes(world.company, world.delivery, world.config.VERIFIER_WEBHOOK_URL))
     .use(authenticatorRoutes(world.authenticators))
     .use(settlementRoutes(world.state))
     .use(notificationRoutes(world.state, world.delivery))

@@ -8,6 +8,9 @@ const GOOD = {
   CARD_KEY: 'card-key-1234',
   CARD_WEBHOOK_SECRET: 'Y2FyZC1rZXk=',
   CARD_WEBHOOK_URL: 'http://127.0.0.1:4004/webhooks/card',
+  VERIFIER_KEY: 'verifier-key-1234',
+  VERIFIER_WEBHOOK_SECRET: 'dmVyaWZpZXIta2V5',
+  VERIFIER_WEBHOOK_URL: 'http://127.0.0.1:4002/webhooks/verification',
   IDENTITY_PROVIDER_SECRET: 'provider-secret',
 };
 

@@ -45,6 +45,7 @@ const stopAll = async (world: World, file: StateFile, { http, mail, scanner }: S
   const mailClosed = closed(mail);
   const httpClosed = closed(http);
   const scannerClosed = closed(scanner);
+  world.company.stop();
   await world.delivery.stop();
   http.closeAllConnections();
   await Promise.all([mailClosed, httpClosed, scannerClosed]);

@@ -13,6 +13,7 @@ import { MessageBox } from './messages/message-box';
 import { MessageWaiters } from './messages/message-waiters';
 import { BillBook } from './sadad/bill-book';
 import type { SandboxState } from './state/sandbox-state';
+import { VerificationCompany } from './verification/verification-company';
 
 /** All parts of the outside world, put together on one state. Nothing listens yet. */
 export const createWorld = (config: SandboxConfig, state: SandboxState, log: Log) => {
@@ -33,6 +34,7 @@ export const createWorld = (config: SandboxConfig, state: SandboxState, log: Log
     answers: new SavedAnswers(state),
     bills: new BillBook(state, clock, changes),
     cards: new CardProvider(state, clock, changes),
+    company: new VerificationCompany(state, clock, changes),
     authenticators: new AuthenticatorApp(state, changes),
     clockStream: new EventStream(),
     pageStream: new EventStream(),
@@ -43,6 +45,7 @@ export const createWorld = (config: SandboxConfig, state: SandboxState, log: Log
       retryMs: config.CALLBACK_RETRY_MS,
       targets: {
         SADAD: { url: config.SADAD_CALLBACK_URL, webhook: sadadKey },
+        VERIFIER: { url: config.VERIFIER_WEBHOOK_URL, webhook: new Webhook(config.VERIFIER_WEBHOOK_SECRET) },
         CARD: { url: config.CARD_WEBHOOK_URL, webhook: new Webhook(config.CARD_WEBHOOK_SECRET) },
       },
     }),

@@ -6,6 +6,7 @@ import { startSandbox, type SandboxConfig } from '../src/sandbox';
 import { startReceiver } from './receiver';
 
 export const SADAD = new Webhook('whsec_c2FkYWQta2V5LWZvci10ZXN0cy1vbmx5');
+export const VERIFIER = new Webhook('whsec_dmVyaWZpZXIta2V5LWZvci10ZXN0cy1vbmx5');
 export const CARD = new Webhook('whsec_Y2FyZC1rZXktZm9yLXRlc3RzLW9ubHk=');
 
 /** A sandbox on free ports with a receiver in billing's place; `restart` keeps the data. */
@@ -24,6 +25,9 @@ export const startFixture = async (changes: Partial<SandboxConfig> = {}) => {
     CARD_KEY: 'card-key-for-tests',
     CARD_WEBHOOK_SECRET: 'whsec_Y2FyZC1rZXktZm9yLXRlc3RzLW9ubHk=',
     CARD_WEBHOOK_URL: receiver.url,
+    VERIFIER_KEY: 'verifier-key-for-tests',
+    VERIFIER_WEBHOOK_SECRET: 'whsec_dmVyaWZpZXIta2V5LWZvci10ZXN0cy1vbmx5',
+    VERIFIER_WEBHOOK_URL: receiver.url,
     IDENTITY_PROVIDER_SECRET: 'provider-secret-for-tests',
     CALLBACK_RETRY_MS: 5,
     ...changes,

@@ -1,16 +1,6 @@
-import { databaseName, key, loadConfig, secret, type Secret, serviceVariables, webAddress } from '@mumaris/kit/config';
-import { Webhook } from 'standardwebhooks';
+import { databaseName, key, loadConfig, secret, serviceVariables, webAddress } from '@mumaris/kit/config';
+import { signingSecret } from '@mumaris/kit/server/signed-webhook';
 import { z } from 'zod';
-
-const canSign = (secretOf: Secret): boolean => {
-  try {
-    return new Webhook(secretOf.reveal()) instanceof Webhook;
-  } catch {
-    return false;
-  }
-};
-
-const signingSecret = () => secret().refine(canSign, 'must be base64, with or without whsec_ in front');
 
 /** What billing is configured with; .env.template explains each. */
 const variables = {

@@ -1,4 +1,5 @@
 import { inProduction, key, loadConfig, secret, serviceVariables, webAddress } from '@mumaris/kit/config';
+import { signingSecret } from '@mumaris/kit/server/signed-webhook';
 import { z } from 'zod';
 
 const loopback = /^(?:127(?:\.\d+){3}|localhost|\[::1\])$/;
@@ -39,6 +40,10 @@ const membershipVariables = {
   /** The public keys (a JWK set, JSON) that signed before: published on, so that old decisions are checked. */
   DECISIONS_EARLIER_KEYS: z.string().default('{"keys":[]}'),
   CLAMD_ADDRESS: scannerAddress(),
+  /** The verification company (MEM-51): where it is, the key that we call it with, and the secret that it signs its callbacks with. */
+  VERIFIER_URL: webAddress(),
+  VERIFIER_KEY: secret(),
+  VERIFIER_WEBHOOK_SECRET: signingSecret(),
   /** A bucket of an S3-compatible store for the bytes of documents; without one they lie in the service's own store. */
   S3_BUCKET: z.string().min(3).optional(),
   S3_ENDPOINT: webAddress().optional(),
@@ -53,8 +58,12 @@ export const readConfig = (env: Record<string, string | undefined> = process.env
 
 export type MembershipConfig = ReturnType<typeof readConfig>;
 
-const { MONGODB_URI, LOG_LEVEL, NODE_ENV, CLOCK_URL, FIELD_KEY } = membershipVariables;
+const { MONGODB_URI, LOG_LEVEL, NODE_ENV, CLOCK_URL, FIELD_KEY, DECISIONS_KEY } = membershipVariables;
 
-/** Reads what an operator's command and loading sample people need. @throws ConfigError */
+/** Reads what loading sample people needs: consents of theirs are signed as others are. @throws ConfigError */
+export const readSampleConfig = (env: Record<string, string | undefined> = process.env) =>
+  loadConfig({ MONGODB_URI, LOG_LEVEL, NODE_ENV, CLOCK_URL, FIELD_KEY, DECISIONS_KEY }, env);
+
+/** Reads what an operator's command needs. @throws ConfigError */
 export const readCommandConfig = (env: Record<string, string | undefined> = process.env) =>
   loadConfig({ MONGODB_URI, LOG_LEVEL, NODE_ENV, CLOCK_URL, FIELD_KEY }, env);

@@ -1,15 +1,18 @@
 // node dist/sample.js PEOPLE.json: opens the sample people's profiles; again, it changes nothing.
 import { readFile } from 'node:fs/promises';
 import { runCommand } from '@mumaris/kit/command';
+import { createTextSigner } from '@mumaris/kit/secrets/sign';
 import { withStore } from './commands/with-store';
-import { readCommandConfig } from './config';
+import { readSampleConfig } from './config';
 import { grantSampleCredentials } from './credentials/use-cases/grant-sample-credentials';
 import { giveMembershipNumber } from './profile';
 import { openSampleProfiles, samplePeople } from './profile/use-cases/open-sample-profiles';
+import { putSampleCases } from './verification/use-cases/put-sample-cases';
 
 /** Loads the sample people of a file. @returns how many profiles were opened */
-export const loadSample = async (file: string, config = readCommandConfig()): Promise<number> => {
+export const loadSample = async (file: string, config = readSampleConfig()): Promise<number> => {
   const people = samplePeople.parse(JSON.parse(await readFile(file, 'utf8')));
+  const signer = await createTextSigner(config.DECISIONS_KEY);
   return withStore(async (deps) => {
     const opened = await openSampleProfiles(deps)(people);
     for (const { key, held } of people) {
@@ -20,6 +23,8 @@ export const loadSample = async (file: string, config = readCommandConfig()): Pr
       const number = await deps.newMembershipNumber();
       await deps.practitioners.update(practitioner.id, (one) => giveMembershipNumber(one, number));
     }
+    const practitioners = await deps.practitioners.byAccountIds(people.map(({ key }) => `acc_sample_${key}`));
+    await putSampleCases({ ...deps, signer })(practitioners);
     return opened;
   }, config);
 };

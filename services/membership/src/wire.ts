@@ -6,6 +6,7 @@ import { createSealer, createUnsealer } from '@mumaris/kit/secrets/seal';
 import { createTextSigner, readKeySet } from '@mumaris/kit/secrets/sign';
 import { keySetRoute } from '@mumaris/kit/server/key-set-route';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
+import { workingDayPorts } from './applications/domain/working-days';
 import { mutations as applicationMutations } from './applications/graphql/mutations';
 import { loadRules } from './applications/rules/load-rules';
 import { applicationRepository } from './applications/store/application.repository';
@@ -63,6 +64,12 @@ import { mutations as reviewerMutations } from './reviewers/graphql/mutations';
 import { reviewerRepository } from './reviewers/store/reviewer.repository';
 import { createReviewerReads } from './reviewers/use-cases/reads';
 import { loadLookUpRules } from './rules';
+import { createVerification } from './verification/create-verification';
+import { mutations as verificationMutations } from './verification/graphql/mutations';
+import { loadVerificationRules } from './verification/rules/load-rules';
+import { verificationCaseRepository } from './verification/store/case.repository';
+import { verificationFacts } from './verification/use-cases/facts';
+import { createVerificationReads } from './verification/use-cases/reads';
 
 /** Puts the rules, the stores and the clock together for every feature. @throws when a rules file is wrong */
 export const wireDeps = (
@@ -89,14 +96,31 @@ export const wireDeps = (
     endingCredentials: endingCredentials(connection),
     exceptedApplications: exceptedApplications(connection),
   };
-  // The seam for verification: nothing is verified yet.
-  const isVerified = () => Promise.resolve(false);
+  const verificationCases = verificationCaseRepository({ connection, outbox });
+  const isVerified = verificationCases.holdsEntry;
+  const ofVerification = {
+    verificationCases,
+    verificationRules: loadVerificationRules(),
+    stepsOf: (service: string, today: string) => rules.inForce(service, today).steps,
+    ...workingDayPorts(rules.lifecycle.officeHours),
+  };
+  const factsOfVerification = verificationFacts({ ...ofVerification, reference, clock });
   const profileRules = loadProfileRules();
   const ofFiles = { files, fileClaims, knownDocuments, practitioners, claimRules: loadClaimRules(), clock, transact };
   return {
     ...ofFiles,
     ...ofExceptions,
-    findUnmet: findUnmet({ ...ofFiles, ...ofExceptions, applications, credentials, documentFacts, rules }),
+    ...ofVerification,
+    verificationFacts: factsOfVerification,
+    findUnmet: findUnmet({
+      ...ofFiles,
+      ...ofExceptions,
+      applications,
+      credentials,
+      documentFacts,
+      verificationFacts: factsOfVerification,
+      rules,
+    }),
     applications,
     credentials,
     documents,
@@ -125,7 +149,8 @@ export const wireDeps = (
     letGo: letGo({ applications, rules, clock }),
     documentPorts: {
       handles: handlesDocument({ applications, reviewers }),
-      inUse: applications.documentPorts.inUse,
+      inUse: async (documentId: string) =>
+        (await applications.documentPorts.inUse(documentId)) || verificationCases.holdsDocument(documentId),
     },
     openClaimed: (accountId: string) => transact((tx) => openClaimedFile(ofFiles)(accountId, tx)),
   };
@@ -145,6 +170,7 @@ export const wire = async (
   const { rules, clock } = deps;
   const unsealer = await createUnsealer(config.SEAL_KEY.reveal());
   const documents = createDocuments(platform, config, { ...deps, ...(ports ?? deps.documentPorts) });
+  const verification = createVerification(platform, config, { ...deps, ...documents.deps, signer });
   const notificationSealer = await createSealer(config.NOTIFICATION_SEAL_KEY);
   return {
     resolvers,
@@ -155,6 +181,7 @@ export const wire = async (
       ...bindVerbs(documentMutations, documents.deps),
       ...bindVerbs(reviewerMutations, deps),
       ...bindVerbs(exceptionMutations, deps),
+      ...bindVerbs(verificationMutations, verification.deps),
     },
     belongings,
     again: {
@@ -164,6 +191,7 @@ export const wire = async (
       document: documents.deps.documents,
       reviewer: deps.reviewers,
       exception: deps.exceptions,
+      verification: deps.verificationCases,
     },
     context: (caller, rateLimit) => {
       const profiles = createProfileReads(deps, caller);
@@ -178,6 +206,7 @@ export const wire = async (
         reference: createReferenceReads(deps),
         reviewers: createReviewerReads(deps, caller),
         exceptions: createExceptionReads(deps),
+        verification: createVerificationReads(verification.deps, caller),
         rules,
         profileRules: deps.profileRules,
         now: clock.now,
@@ -190,8 +219,13 @@ export const wire = async (
       ...createProfileSweeps(platform.log, deps),
       ...createExceptionSweeps(platform.log, deps),
       ...documents.sweeps,
+      ...verification.sweeps,
     ],
-    routes: [...documents.routes, keySetRoute('/decisions/keys.json', () => ({ keys: [signer.key, ...earlierKeys] }))],
-    runners: documents.runners,
+    routes: [
+      ...documents.routes,
+      ...verification.routes,
+      keySetRoute('/decisions/keys.json', () => ({ keys: [signer.key, ...earlierKeys] })),
+    ],
+    runners: { ...documents.runners, ...verification.runners },
   };
 };

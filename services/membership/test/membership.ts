@@ -61,17 +61,26 @@ const callerKey = newKey();
 const earlierKey = generateKeyPairSync('ed25519').privateKey;
 const publicJwk = (key: KeyObject) => createPublicKey(key).export({ format: 'jwk' });
 const decisionsKey = JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
+/** What the verification company and the service know each other by. */
+export const verifierKey = 'a key of the tests alone';
+export const verifierSecret = randomBytes(24).toString('base64');
 const total = { amount: 10_000, currency: 'SAR' } as const;
 
 /** What may stand beside the service: a virus scanner, what applications say of documents, a store that another replica has. */
 interface Surroundings {
   readonly scanner?: string;
   readonly ports?: Ports;
+  readonly verifier?: string;
   readonly s3?: { readonly S3_BUCKET: string; readonly S3_ENDPOINT: string };
 }
 
 /** The service alone, on a store and topics of its own, with billing as events. */
-export const startMembership = async ({ scanner = 'tcp://127.0.0.1:1', ports, s3 }: Surroundings = {}) => {
+export const startMembership = async ({
+  scanner = 'tcp://127.0.0.1:1',
+  verifier = 'http://127.0.0.1:1',
+  ports,
+  s3,
+}: Surroundings = {}) => {
   const uri = testMongoUri();
   const { brokers, prefix } = await testTopics();
   const clock = fixedClock(startedAt);
@@ -95,6 +104,9 @@ export const startMembership = async ({ scanner = 'tcp://127.0.0.1:1', ports, s3
     DECISIONS_KEY: new Secret(decisionsKey),
     DECISIONS_EARLIER_KEYS: JSON.stringify({ keys: [publicJwk(earlierKey)] }),
     CLAMD_ADDRESS: scanner,
+    VERIFIER_URL: verifier,
+    VERIFIER_KEY: new Secret(verifierKey),
+    VERIFIER_WEBHOOK_SECRET: new Secret(verifierSecret),
     S3_REGION: 'us-east-1',
     ...(s3 && { ...s3, S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: new Secret('secret') }),
   };

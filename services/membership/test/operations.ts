@@ -51,7 +51,31 @@ const exceptionFields = `id number status applied affected { count atLeast sampl
 const onException = (name: string) =>
   `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { exception { ${exceptionFields} } ${errors} } }`;
 
+const caseFields = `id number status stage { ar en } documentIds mismatches { part why { en } } consent { version textSha256 bundle }
+  concludedAt usuallyBy informationMissing validUntil appealUntil appealedAt report { url sha256 }`;
+
+const onVerification = (name: string) =>
+  `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { verification { ${caseFields} } ${errors} } }`;
+
 export const operations = {
+  requestVerification: onVerification('requestVerification'),
+  appealVerification: onVerification('appealVerification'),
+  completeVerification: onVerification('completeVerification'),
+  verificationPreview: `query ($input: VerificationPreviewInput!) {
+    verificationPreview(input: $input) { mismatches { part why { ar en } advice { ar en } } usualWorkingDays usuallyBy }
+  }`,
+  verificationConsent: `{ verificationConsent { version text { ar en } } }`,
+  verifications: `query ($representations: [_Any!]!, $service: ID, $by: String) {
+    _entities(representations: $representations) { ... on Practitioner {
+      verificationCases { edges { node { ${caseFields} } } }
+      verificationNeeds(service: $service, by: $by) { entryId kind isVerified case { status } usualWorkingDays startBy }
+    } }
+  }`,
+  contradictions: `query ($representations: [_Any!]!) {
+    _entities(representations: $representations) { ... on Practitioner {
+      verificationCases { edges { node { status contradictions { status } } } }
+    } }
+  }`,
   words: `query ($lists: [ID!]) { words(lists: $lists) { name words { code label { ar en } } } }`,
   openProfile: `mutation ($input: OpenProfileInput!) {
     openProfile(input: $input) {

@@ -53,10 +53,13 @@ export const licence = {
   expiresOn: '2028-06-30',
   country: 'JO',
   authority: 'وزارة الصحة الأردنية',
+  issuedAs: 'COUNCIL_LICENCE' as const,
   verificationReference: 'DF-2024-118',
 };
 export const qualification = {
   degree: 'BACHELOR',
+  kind: 'DEGREE' as const,
+  ministryEquivalency: false,
   specialty: 'GENERAL_NURSING',
   university: 'KING_SAUD_UNIVERSITY',
   country: 'SA',

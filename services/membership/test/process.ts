@@ -46,6 +46,9 @@ export const startProcess = async (scanner: string) => {
     DOCUMENTS_KEY: key(),
     DECISIONS_KEY: jwk(generateKeyPairSync('ed25519').privateKey),
     CLAMD_ADDRESS: scanner,
+    VERIFIER_URL: 'http://127.0.0.1:1',
+    VERIFIER_KEY: key(),
+    VERIFIER_WEBHOOK_SECRET: key(),
   };
   let child: ChildProcess | undefined;
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -24,6 +24,9 @@ import { wireDeps } from '../src/wire';
 import { journey, now, rules } from './given';
 import { fileOf } from './files';
 import { experience, fullName, idDocument, licence, nationalAddress, profile, qualification } from './people';
+
+/** What the consents of sample people are signed by. */
+const decisionsKey = () => JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
 
 const uri = testMongoUri();
 const FIELD_KEY = new Secret(randomBytes(32).toString('base64url'));
@@ -235,7 +238,14 @@ test('the sample opens each practitioner once, by the rules, with its event', as
   const people = [...keys.map((key) => person(key, 'PRACTITIONER')), person('201', 'REVIEWER')];
   const file = path.join(tmpdir(), `${newId('ppl')}.json`);
   await writeFile(file, JSON.stringify({ people }));
-  const config = { MONGODB_URI: uri, FIELD_KEY, LOG_LEVEL: 'silent', NODE_ENV: 'test', CLOCK_URL: undefined } as const;
+  const config = {
+    MONGODB_URI: uri,
+    FIELD_KEY,
+    LOG_LEVEL: 'silent',
+    NODE_ENV: 'test',
+    DECISIONS_KEY: new Secret(decisionsKey()),
+    CLOCK_URL: undefined,
+  } as const;
   expect(await loadSample(file, config)).toBe(120);
   expect(await loadSample(file, config)).toBe(0);
   expect(await deps.practitioners.get('pra_sample_120')).toMatchObject({

@@ -8,11 +8,13 @@ import { applyLanguage, otherLanguage, switchLanguage, word } from './language.j
 import { follow } from './live.js';
 import { redrawMessages, refreshMessages } from './messages.js';
 import { redrawNotifications, refreshNotifications } from './notifications.js';
+import { redrawVerifications, refreshVerifications } from './verifications.js';
 
 const REFRESH = {
   messages: refreshMessages,
   bills: refreshBills,
   checkouts: refreshCheckouts,
+  verifications: refreshVerifications,
   authenticators: refreshAuthenticators,
   notifications: refreshNotifications,
   clock: refreshClock,
@@ -23,6 +25,7 @@ const REDRAW = [
   redrawMessages,
   redrawBills,
   redrawCheckouts,
+  redrawVerifications,
   redrawAuthenticators,
   redrawNotifications,
   redrawClock,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const notification = z.object({
   id: z.string(),
   webhookId: z.string(),
-  source: z.enum(['SADAD', 'CARD']),
+  source: z.enum(['SADAD', 'CARD', 'VERIFIER']),
   body: z.string(),
   status: z.enum(['PENDING', 'DELIVERED', 'FAILED']),
   tries: z.int(),

@@ -4,7 +4,7 @@ import { Failure } from '../http/failure';
 import type { Changes } from '../live/changes';
 
 const mode = z.enum(['accept', 'refuse']);
-const modes = { smtp: mode, sms: mode, card: mode, sadad: mode, clamd: mode };
+const modes = { smtp: mode, sms: mode, card: mode, sadad: mode, verifier: mode, clamd: mode };
 
 /** Which switches to turn; the others stay. */
 export const faultWish = z.strictObject(modes).partial();
@@ -18,6 +18,7 @@ export class FaultSwitch {
     sms: 'accept',
     card: 'accept',
     sadad: 'accept',
+    verifier: 'accept',
     clamd: 'accept',
   };
 

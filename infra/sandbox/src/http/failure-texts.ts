@@ -29,6 +29,8 @@ export const FAILURES = {
   MESSAGE_NOT_FOUND: [404, 'الرسالة غير موجودة.', 'There is no such message.'],
   BILL_NOT_FOUND: [404, 'الفاتورة غير موجودة.', 'There is no such bill.'],
   CHECKOUT_NOT_FOUND: [404, 'عملية السداد غير موجودة.', 'There is no such checkout.'],
+  VERIFICATION_NOT_FOUND: [404, 'طلب التوثيق غير موجود.', 'There is no such verification.'],
+  REPORT_NOT_FOUND: [404, 'لا تقرير قبل النتيجة.', 'There is no report before the result.'],
   PAYMENT_NOT_FOUND: [404, 'المبلغ المسدّد غير موجود.', 'There is no such payment.'],
   NOTIFICATION_NOT_FOUND: [404, 'الإشعار غير موجود.', 'There is no such notification.'],
   AUTHENTICATOR_NOT_FOUND: [
@@ -51,6 +53,7 @@ export const FAILURES = {
     'المبلغ أكبر مما بقي من المبلغ المسدّد.',
     'The amount is more than what is left of the payment.',
   ],
+  DOCUMENT_OTHER: [409, 'بصمة الوثيقة غير التي ذُكرت في الطلب.', 'The document is not the one that the case names.'],
   CLOCK_BACKWARD: [
     409,
     'الساعة تتقدم ولا تتأخر. أعيدوا ضبطها للعودة إلى الوقت الحقيقي.',

@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 
 /** What a person at the page may want to look at again. */
-export type Topic = 'messages' | 'bills' | 'checkouts' | 'notifications' | 'clock' | 'faults' | 'authenticators';
+export type Topic =
+  'verifications' | 'messages' | 'bills' | 'checkouts' | 'notifications' | 'clock' | 'faults' | 'authenticators';
 
 /** Tells who listens that something changed: the page's stream and the state file. */
 export class Changes {

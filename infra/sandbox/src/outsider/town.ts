@@ -32,6 +32,8 @@ export interface Town {
   ): Promise<{ paymentId: string }>;
   /** Pays on the card provider's page. */
   payCheckout(url: string, how?: { times?: number }): Promise<{ paymentId: string }>;
+  /** Decides on a verification in the verification company's place. */
+  decideVerification(key: string, decision: { status: string; informationMissing?: boolean }): Promise<void>;
   /** Takes an account into the authenticator app, or a new secret (base 32) for one that is there. */
   enrolAuthenticator(account: string, secret: string): Promise<void>;
   /** A code of the app that nobody has had before. Waits for one. @throws when there is none in 40 s */
@@ -76,6 +78,8 @@ export const createTown = (sandboxUrl: string): Town => {
         .messages,
     payBill: (billNumber, how = {}) => call(`/api/bills/${encodeURIComponent(billNumber)}/pay`, how),
     payCheckout: (url, how = {}) => call(`/api/checkouts/${encodeURIComponent(url.split('/').at(-1) ?? '')}/pay`, how),
+    decideVerification: async (key, decision) =>
+      void (await call(`/api/verifications/${encodeURIComponent(key)}/decide`, decision)),
     enrolAuthenticator: async (account, secret) => void (await call('/api/authenticators', { account, secret })),
     authenticatorCode: async (account) => {
       const end = Date.now() + patienceMs;

@@ -4,6 +4,7 @@ import { notification } from '../callbacks/notification';
 import { checkout } from '../card/checkout';
 import { message } from '../messages/message';
 import { bill } from '../sadad/bill';
+import { verification } from '../verification/verification';
 
 /** A payment that a provider took, as it lists it: `number` counts those of both. */
 const takenPayment = z.object({
@@ -26,6 +27,8 @@ export const sandboxState = z.object({
   /** A state of before they were listed has none. */
   taken: z.array(takenPayment).default([]),
   answers: z.array(savedAnswer),
+  /** A state of before there was a verification company has none. */
+  verifications: z.array(verification).default([]),
   /** A state of before there was an app has none. */
   authenticators: z.array(authenticator).default([]),
 });
@@ -41,6 +44,7 @@ export const emptyState = (): SandboxState => ({
   notifications: [],
   taken: [],
   answers: [],
+  verifications: [],
   authenticators: [],
 });
 
@@ -52,6 +56,7 @@ export const KEPT = {
   notifications: 2_000,
   taken: 10_000,
   answers: 5_000,
+  verifications: 2_000,
   authenticators: 1_000,
 } as const;
 

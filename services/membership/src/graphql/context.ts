@@ -9,6 +9,7 @@ import type { ProfileRules } from '../profile/domain/profile-rules';
 import type { ProfileReads } from '../profile/use-cases/reads';
 import type { ReferenceReads } from '../reference/use-cases/reads';
 import type { ReviewerReads } from '../reviewers/use-cases/reads';
+import type { VerificationReads } from '../verification/use-cases/reads';
 
 /** What every resolver of this service gets; the reads live as long as one request. */
 export interface Context extends CallerContext {
@@ -20,6 +21,7 @@ export interface Context extends CallerContext {
   readonly reference: ReferenceReads;
   readonly reviewers: ReviewerReads;
   readonly exceptions: ExceptionReads;
+  readonly verification: VerificationReads;
   readonly rules: Rules;
   readonly profileRules: ProfileRules;
   readonly now: () => Date;

@@ -8,6 +8,7 @@ import { resolvers as files } from '../files/graphql/resolvers';
 import { resolvers as profile } from '../profile/graphql/resolvers';
 import { resolvers as reference } from '../reference/graphql/resolvers';
 import { resolvers as reviewers } from '../reviewers/graphql/resolvers';
+import { resolvers as verification } from '../verification/graphql/resolvers';
 import type { Objects, Resolvers } from './generated';
 
 /** The resolvers of every feature; a type to which several add is put together here. */
@@ -19,6 +20,7 @@ export const resolvers = {
   ...profile,
   ...reviewers,
   ...exceptions,
+  ...verification,
   Query: {
     ...applications.Query,
     ...credentials.Query,
@@ -27,6 +29,7 @@ export const resolvers = {
     ...files.Query,
     ...reference.Query,
     ...reviewers.Query,
+    ...verification.Query,
   },
   Application: { ...applications.Application, ...exceptions.Application },
   Registration: { ...credentials.Registration, ...exceptions.Registration },
@@ -35,6 +38,7 @@ export const resolvers = {
     ...credentials.Practitioner,
     ...documents.Practitioner,
     ...profile.Practitioner,
+    ...verification.Practitioner,
   },
 } satisfies Resolvers & NeededResolvers<Objects>;
 

@@ -6,7 +6,7 @@ import type { OpenedPage } from '../domain/card-checkout';
 import type { CardDecision } from '../domain/payment';
 import { pageAddress, type PaymentSource, readPage } from './payment-page';
 import { cardDecision } from './payments';
-import { ProviderFault, send, under } from './send';
+import { ProviderFault, send, under } from '@mumaris/kit/outgoing/send';
 
 /** The card payment provider (BIL-02): its page takes the card, so that no card number ever reaches us. */
 export interface CardProvider extends PaymentSource {

@@ -1,7 +1,7 @@
 import type { Logger } from '@mumaris/kit/log';
 import { z } from 'zod';
 import type { PaymentNotice } from '../domain/payment';
-import { ProviderFault, under } from './send';
+import { ProviderFault, under } from '@mumaris/kit/outgoing/send';
 
 /** Some of the payments that a provider took, in the order in which it took them. */
 export interface PaymentPage {

@@ -5,7 +5,7 @@ import { Webhook } from 'standardwebhooks';
 import { describe, type Invoice } from '../../invoices';
 import { pageAddress, type PaymentSource, readPage } from './payment-page';
 import { sadadPayment } from './payments';
-import { ProviderFault, send, under } from './send';
+import { ProviderFault, send, under } from '@mumaris/kit/outgoing/send';
 
 /** SADAD as a biller reaches it (BIL-02). Both calls may be repeated. */
 export interface SadadBiller extends PaymentSource {

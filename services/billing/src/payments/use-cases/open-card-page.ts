@@ -1,7 +1,7 @@
 import { RuleViolation } from '@mumaris/kit/errors';
 import { keepCheckout, nextAttempt, openCheckout } from '../domain/card-checkout';
 import { assertPayable, type Invoice } from '../../invoices';
-import { ProviderFault } from '../providers/send';
+import { ProviderFault } from '@mumaris/kit/outgoing/send';
 import type { Deps } from './deps';
 
 /**

@@ -3,7 +3,7 @@ import type { Router } from 'express';
 import type { Config } from '../../config';
 import { bookCard, type Booking, cardNotification } from './card';
 import { sadadNotification } from './sadad';
-import { signedWebhook } from './signed-webhook';
+import { signedWebhook } from '@mumaris/kit/server/signed-webhook';
 
 /** Where the providers tell us of payments (BIL-02). */
 export const webhookRoutes = (useCases: Booking, config: Config, log: Logger): Router[] => [

@@ -1,5 +1,6 @@
 import { addDays, addMonths, type Day } from '@mumaris/kit/calendar';
 import type { Details } from '@mumaris/kit/words/say';
+import { isVerifiedOn } from '../../verification';
 import { answerTo } from './answer';
 import { type Facts, isFact } from './facts';
 import type { Reason } from './reasons';
@@ -28,6 +29,8 @@ interface Checks {
   /** The entry of a list that a question is answered with is for the person's professional category. */
   readonly forCategory: On;
   readonly number: On & { readonly atLeast?: number | undefined; readonly atMost?: number | undefined };
+  /** Each entry of the profile that has to be verified with the body that issued it is (MEM-50). */
+  readonly verified: object;
   readonly anyOf: { readonly checks: readonly Check[] };
   readonly allOf: { readonly checks: readonly Check[] };
 }
@@ -123,6 +126,17 @@ const readers: { readonly [K in CheckKind]: Reader<Check<K>> } = {
       }),
     looksAt: ({ of }) => [{ of, kind: 'NUMBER' }],
   },
+  verified: {
+    finding: (_, { today, verification }) => {
+      if (!verification) return { reason: 'VERIFICATION_UNKNOWN' };
+      const { entries, usualWorkingDays, usuallyBy } = verification;
+      const missing = entries.filter(({ cases }) => !isVerifiedOn(cases, today)).map(({ label }) => label);
+      if (!missing.length) return undefined;
+      const details = { entries: { all: missing }, days: usualWorkingDays, usuallyBy: { day: usuallyBy } };
+      return { reason: 'NOT_VERIFIED', details };
+    },
+    looksAt: () => [],
+  },
   anyOf: {
     finding: ({ checks }, facts) => {
       const found = findings(checks, facts);
@@ -142,6 +156,10 @@ export const findingOf = <K extends CheckKind>(check: Check<K>, facts: Facts): F
 
 /** Whether a condition holds; one that is left out does. */
 export const holds = (check: Check | undefined, facts: Facts): boolean => !check || !findingOf(check, facts);
+
+/** Whether a check looks at the verifications of the profile. */
+export const isOfVerifications = (check: Check): boolean =>
+  check.kind === 'verified' || ('checks' in check && check.checks.some(isOfVerifications));
 
 /** What a check looks at. */
 export const looksAt = <K extends CheckKind>(check: Check<K>): readonly Look[] =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Actor, type ApplicationStatus, type DecisionKind, decisionKinds, type Text } from '@mumaris/schemas';
 import type { Application, Deficiency, TimelineEntry } from './application';
-import { looksAt } from './checks';
+import { isOfVerifications, looksAt } from './checks';
 import { type Facts, isFact } from './facts';
 import { wordsOf } from './outlook';
 import type { RequirementWords } from './requirement-rule';
@@ -56,13 +56,18 @@ const rulesThen = (service: Service, { words }: Rules): RulesThen => {
 };
 
 /** The facts without what none of the rules looks at: they say the same of what is left. */
-export const lookedAt = (service: JudgedBy, { known, answers, categories = {}, ...facts }: Facts): Facts => {
+export const lookedAt = (
+  service: JudgedBy,
+  { known, answers, categories = {}, verification, ...facts }: Facts,
+): Facts => {
   const asked = allQuestions(service.questions.filter(({ optional }) => !optional)).map(({ id }) => id);
-  const looks = checksOf(service).flatMap(([, check]) => looksAt(check));
+  const checks = checksOf(service).map(([, check]) => check);
+  const looks = checks.flatMap((check) => looksAt(check));
   const names = new Set([...asked, ...looks.map(({ of }) => of)]);
   const forCategory = new Set(looks.filter(({ kind }) => kind === 'ENTRY').map(({ of }) => of));
   return {
     ...facts,
+    ...(verification && checks.some(isOfVerifications) && { verification }),
     known: Object.fromEntries(Object.entries(known).filter(([name]) => isFact(name) && names.has(name))),
     answers: answers.filter(({ question }) => names.has(question)),
     categories: Object.fromEntries(Object.entries(categories).filter(([question]) => forCategory.has(question))),

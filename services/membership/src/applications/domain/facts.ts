@@ -2,6 +2,7 @@ import { type Day, monthsBetween } from '@mumaris/kit/calendar';
 import type { Credential } from '../../credentials';
 import { lastDayOf, statusOn } from '../../credentials';
 import { breakOf, highestDegreeOf, type Practitioner, yearsPractised } from '../../profile';
+import type { VerificationFacts } from '../../verification';
 import type { Answer } from './answer';
 import type { Waiver } from './waiver';
 
@@ -62,6 +63,8 @@ export interface Facts {
   readonly documents: readonly AttachedDocument[];
   /** For whom the entries of lists are that questions are answered with, by question; left out in decisions from before. */
   readonly categories?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** How the verifications of the profile stand (MEM-50); left out where no profile is known, or no rule looks at them. */
+  readonly verification?: VerificationFacts | undefined;
   /** The requirements that exceptions lift (MEM-36); left out where none does. */
   readonly waived?: readonly Pick<Waiver, 'exceptionId' | 'requirement' | 'why'>[] | undefined;
 }

@@ -21,6 +21,8 @@ export const reasons = [
   'DOCUMENT_EXPIRED',
   'DOCUMENT_BEING_CHECKED',
   'DOCUMENTS_ALIKE',
+  'NOT_VERIFIED',
+  'VERIFICATION_UNKNOWN',
 ] as const;
 export type Reason = (typeof reasons)[number];
 

@@ -1,6 +1,7 @@
 import type { Day } from '@mumaris/kit/calendar';
 import type { Credential } from '../../credentials';
 import type { Practitioner } from '../../profile';
+import type { VerificationFacts } from '../../verification';
 import { answerTo } from './answer';
 import type { Application } from './application';
 import { type AttachedDocument, type Facts, knownOf } from './facts';
@@ -14,6 +15,8 @@ export interface Sources {
   readonly held: readonly Credential[];
   /** Of the application's documents those that are still there. */
   readonly documents: readonly Omit<AttachedDocument, 'slot'>[];
+  /** How the verifications of the profile stand; what is not known is not verified. */
+  readonly verification?: VerificationFacts | undefined;
 }
 
 /** What tells for whom an answer is: what was asked, and the lists. */
@@ -36,7 +39,7 @@ const categoriesOf = (
 /** What the rules decide by for an application on a day. */
 export const factsOn = (
   application: Pick<Application, 'answers' | 'attachments' | 'waived' | 'submittedAt'>,
-  { practitioner, held, documents }: Sources,
+  { practitioner, held, documents, verification }: Sources,
   asked: Asked,
   today: Day,
 ): Facts => {
@@ -51,6 +54,7 @@ export const factsOn = (
       const document = documents.find(({ id }) => id === documentId);
       return document ? [{ ...document, slot }] : [];
     }),
+    ...(verification && { verification }),
     ...(waived.length && {
       waived: waived.map(({ exceptionId, requirement, why }) => ({ exceptionId, requirement, why })),
     }),

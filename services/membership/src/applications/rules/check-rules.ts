@@ -15,6 +15,7 @@ export const check: z.ZodType<Check> = z.lazy(() =>
     z.strictObject({ kind: z.literal('noneOf'), of, values: z.array(z.string().min(1)).min(1).max(50) }),
     z.strictObject({ kind: z.literal('forCategory'), of }),
     z.strictObject({ kind: z.literal('number'), of, atLeast: z.number().optional(), atMost: z.number().optional() }),
+    z.strictObject({ kind: z.literal('verified') }),
     z.strictObject({ kind: z.literal('anyOf'), checks: z.array(check).min(2).max(10) }),
     z.strictObject({ kind: z.literal('allOf'), checks: z.array(check).min(2).max(10) }),
   ]),

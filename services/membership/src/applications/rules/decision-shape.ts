@@ -1,5 +1,11 @@
 import { text } from '@mumaris/kit/rules';
-import { actors, applicationStatuses, decisionKinds, requirementVerdicts } from '@mumaris/schemas';
+import {
+  actors,
+  applicationStatuses,
+  decisionKinds,
+  requirementVerdicts,
+  verificationStatuses,
+} from '@mumaris/schemas';
 import { z } from 'zod';
 import type { Decision } from '../domain/decision';
 import { question } from './question-rules';
@@ -30,12 +36,21 @@ const document = z.strictObject({
   takenOn: day.nullable(),
 });
 
+const standing = z.strictObject({ status: z.enum(verificationStatuses), validUntil: day.nullable() });
+
+const verification = z.strictObject({
+  usualWorkingDays: z.int().positive(),
+  usuallyBy: day,
+  entries: z.array(z.strictObject({ entryId: z.string(), label: text, cases: z.array(standing) })),
+});
+
 const facts = z.strictObject({
   today: day,
   known: z.record(z.string(), z.string()),
   answers: z.array(z.strictObject({ question: z.string(), value: z.string(), row: z.int().min(0).optional() })),
   documents: z.array(document),
   categories: z.record(z.string(), z.array(z.string())).optional(),
+  verification: verification.optional(),
   waived: z.array(z.strictObject({ exceptionId: z.string(), requirement: z.string(), why: text })).optional(),
 });
 

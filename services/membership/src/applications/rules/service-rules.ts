@@ -1,7 +1,7 @@
 import { text } from '@mumaris/kit/rules';
 import { credentialKinds } from '@mumaris/schemas';
 import { z } from 'zod';
-import { type Look, looksAt } from '../domain/checks';
+import { isOfVerifications, type Look, looksAt } from '../domain/checks';
 import { facts, isFact } from '../domain/facts';
 import { serviceSteps, type ServiceStep, stepsProblem, stepsToCome } from '../domain/lifecycle';
 import type { Question } from '../domain/question';
@@ -66,6 +66,8 @@ const problemsOf = (service: Service): string[] => {
     stepsProblem(service.steps),
     !opensSoon && toCome.length && `step ${toCome.join(', ')} is not carried out yet: it can only open soon`,
     !opensSoon && !outcome && 'a service that is open grants something',
+    service.steps.includes('V') !== requirements.some(({ check }) => isOfVerifications(check)) &&
+      'step V is a requirement whose check is verified, and the other way round',
     version > 1 && !changes && 'a later version says what it changes',
     new Set(ids).size < ids.length && `an id is used twice among ${ids.join(', ')}`,
     ...joinProblems(service),

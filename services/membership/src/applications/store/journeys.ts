@@ -4,6 +4,7 @@ import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction'
 import type { TextSigner } from '@mumaris/kit/secrets/sign';
 import { type Credentials, freshCredential } from '../../credentials';
 import { giveMembershipNumber, type Practitioners, type StatedEntries } from '../../profile';
+import type { VerificationFactsOf } from '../../verification';
 import type { Advance, Journey } from '../domain/advance';
 import type { Sources } from '../domain/sources';
 import type { Application } from '../domain/application';
@@ -37,6 +38,7 @@ export type DocumentFacts = (
 interface Parts {
   connection: Connection;
   documentFacts: DocumentFacts;
+  verificationFacts: VerificationFactsOf;
   newMembershipNumber: () => Promise<string>;
   joinStated: (practitionerId: string, stated: StatedEntries, tx: Transaction) => Promise<unknown>;
   applications: Applications;
@@ -49,7 +51,7 @@ interface Parts {
 
 export const createJourneys = (parts: Parts): Journeys => {
   const { connection, applications, practitioners, credentials, documentFacts, newMembershipNumber, rules } = parts;
-  const { decisions, signer, joinStated } = parts;
+  const { decisions, signer, joinStated, verificationFacts } = parts;
   const keep = async (decision: Decision, accountId: string, tx: Transaction) => {
     const { application, kind, at } = decision;
     const signed = await signer.sign(JSON.stringify(decision), decisionType);
@@ -68,7 +70,8 @@ export const createJourneys = (parts: Parts): Journeys => {
             const ids = attachments.map(({ documentId }) => documentId);
             const documents = await documentFacts(accountId, ids, tx);
             const fresh = freshCredential(rules.of(application).outcome?.numberPrefix ?? '');
-            const sources = { practitioner, held, documents };
+            const verification = (await verificationFacts([practitioner], tx)).get(practitionerId);
+            const sources = { practitioner, held, documents, verification };
             const decided = decide(application, { ...sources, fresh });
             const { granted, moved = [] } = decided;
             if (granted) await credentials.insert(granted, tx);

@@ -3,6 +3,7 @@ import type { LookUps } from '@mumaris/kit/limits/look-ups';
 import type { Asker } from '../../documents';
 import type { Practitioners, ProfileRules } from '../../profile';
 import type { Reviewers } from '../../reviewers';
+import type { VerificationFactsOf } from '../../verification';
 import type { Lifted } from '../domain/outlooks';
 import type { Rules } from '../domain/rules';
 import type { Applications } from '../store/application.repository';
@@ -20,6 +21,8 @@ export interface Deps {
   readonly practitioners: Practitioners;
   readonly reviewers: Reviewers;
   readonly documentFacts: DocumentFacts;
+  /** How the verifications of practitioners stand, by their ids (MEM-50). */
+  readonly verificationFacts: VerificationFactsOf;
   /** Notes that somebody asked for documents that are not their own (MEM-05). */
   readonly noteTries: (asker: Asker, documentIds: readonly string[]) => Promise<void>;
   /** What does not apply today by an exception (MEM-36). */

@@ -47,13 +47,14 @@ export const createApplicationReads = (
     | 'liftedToday'
     | 'lookUps'
     | 'documentFacts'
+    | 'verificationFacts'
     | 'rules'
     | 'clock'
   >,
   { profiles, credentials }: Beside,
   asker: Asker,
 ) => {
-  const { applications, decisions, documentFacts, rules, clock } = deps;
+  const { applications, decisions, documentFacts, verificationFacts, rules, clock } = deps;
   /** What the rules of an application decide by. */
   const sourcesOf = async ({ practitionerId, accountId, attachments }: Application): Promise<Sources> => {
     const ids = attachments.map(({ documentId }) => documentId);
@@ -62,7 +63,8 @@ export const createApplicationReads = (
       credentials.held.load(practitionerId),
       documentFacts(accountId, ids),
     ]);
-    return { practitioner, held, documents };
+    const verification = (await verificationFacts([practitioner])).get(practitionerId);
+    return { practitioner, held, documents, verification };
   };
   const requirements = async (application: Application) =>
     requirementsOf(application, await sourcesOf(application), rules, clock.now());

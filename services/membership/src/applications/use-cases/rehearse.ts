@@ -10,7 +10,10 @@ import { factsOn } from '../domain/sources';
 import type { Deps as AllDeps } from './deps';
 import { peopleOf, withSources } from './with-sources';
 
-type Deps = Pick<AllDeps, 'applications' | 'practitioners' | 'documentFacts' | 'rules' | 'clock'> & {
+type Deps = Pick<
+  AllDeps,
+  'applications' | 'practitioners' | 'documentFacts' | 'verificationFacts' | 'rules' | 'clock'
+> & {
   readonly credentials: Pick<Credentials, 'heldBy' | 'runningOn'>;
 };
 

@@ -4,7 +4,7 @@ import type { Sources } from '../domain/sources';
 import type { Deps as AllDeps } from './deps';
 
 /** What reading for many at once works with. */
-export type SourceDeps = Pick<AllDeps, 'practitioners' | 'documentFacts'> & {
+export type SourceDeps = Pick<AllDeps, 'practitioners' | 'documentFacts' | 'verificationFacts'> & {
   readonly credentials: Pick<Credentials, 'heldBy'>;
 };
 
@@ -30,11 +30,15 @@ export const withSources = async (
   batch: readonly Application[],
 ): Promise<{ application: Application; sources: Sources }[]> => {
   const personOf = await peopleOf(deps, batch);
+  const people = new Map(batch.map(({ practitionerId: id }) => [id, personOf(id).practitioner]));
+  const verifications = await deps.verificationFacts([...people.values()]);
   return Promise.all(
     batch.map(async (application) => {
       const ids = application.attachments.map(({ documentId }) => documentId);
       const documents = await deps.documentFacts(application.accountId, ids);
-      return { application, sources: { ...personOf(application.practitionerId), documents } };
+      const { practitionerId } = application;
+      const verification = verifications.get(practitionerId);
+      return { application, sources: { ...personOf(practitionerId), documents, verification } };
     }),
   );
 };

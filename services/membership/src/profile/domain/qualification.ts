@@ -3,7 +3,7 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import { isBlank } from '@mumaris/kit/text/plain';
 import { readCountry } from '@mumaris/kit/text/read-country';
 import { allRead, type Reading } from '@mumaris/kit/text/reading';
-import type { QualificationDegree } from '@mumaris/schemas';
+import type { QualificationDegree, QualificationKind } from '@mumaris/schemas';
 import { nearest } from '../../reference';
 import { oneOfTwo } from './form-part';
 import { readCode, type Readers, readMaybe, readPastDay } from './read-entry';
@@ -12,6 +12,9 @@ import { readCode, type Readers, readMaybe, readPastDay } from './read-entry';
 export interface Qualification {
   readonly id: string;
   readonly degree: QualificationDegree;
+  readonly kind: QualificationKind;
+  /** Whether the Ministry of Education has recognised it as equivalent (MEM-50). */
+  readonly ministryEquivalency: boolean;
   /** A code of SPECIALTY. */
   readonly specialty: string;
   /** A code of UNIVERSITY; null where the list has none such. */
@@ -26,8 +29,16 @@ export interface Qualification {
 
 type Stated = Omit<Qualification, 'id' | 'documentIds'>;
 
+/** What qualifications that were stated before it was asked are, and those of which it is not said. */
+export const usualQualification = { kind: 'DEGREE', ministryEquivalency: false } as const;
+
 /** A qualification as it is typed. */
-export interface QualificationForm extends Omit<Stated, 'university' | 'universityName'> {
+export interface QualificationForm extends Omit<
+  Stated,
+  'university' | 'universityName' | 'kind' | 'ministryEquivalency'
+> {
+  readonly kind?: QualificationKind | null | undefined;
+  readonly ministryEquivalency?: boolean | null | undefined;
   readonly university?: string | null | undefined;
   readonly universityName?: string | null | undefined;
 }
@@ -60,5 +71,11 @@ export const readQualification = (form: QualificationForm, readers: Readers): St
     },
     [oneOfTwo(said, ['university', 'universityName'])],
   );
-  return { degree: form.degree, ...read };
+  const { degree, kind, ministryEquivalency } = form;
+  return {
+    degree,
+    kind: kind ?? usualQualification.kind,
+    ministryEquivalency: ministryEquivalency ?? usualQualification.ministryEquivalency,
+    ...read,
+  };
 };

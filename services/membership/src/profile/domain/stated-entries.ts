@@ -42,7 +42,8 @@ const joins: { readonly [L in List]: Join<L> } = {
     read: readLicence,
     sameness: ({ authority, number }) => [searchKey(authority), searchKey(number)],
     day: ({ expiresOn }) => expiresOn,
-    renewed: (entry, stated) => ({ ...entry, ...stated }),
+    // Whether it is a council's was said by its owner, and is not asked again.
+    renewed: (entry, stated) => ({ ...entry, ...stated, issuedAs: entry.issuedAs }),
   },
 };
 

@@ -1,9 +1,9 @@
 import { type EveryField, maybeText, text } from '@mumaris/kit/mongo/fields';
-import { qualificationDegrees } from '@mumaris/schemas';
+import { licenceProofs, qualificationDegrees, qualificationKinds } from '@mumaris/schemas';
 import { Schema } from 'mongoose';
 import type { Experience } from '../domain/experience';
-import type { Licence } from '../domain/licence';
-import type { Qualification } from '../domain/qualification';
+import { type Licence, usualLicence } from '../domain/licence';
+import { type Qualification, usualQualification } from '../domain/qualification';
 
 const part = { _id: false, strict: 'throw' } as const;
 const documentIds = { type: [String], required: true };
@@ -35,6 +35,7 @@ export const licence = new Schema(
     expiresOn: text,
     country: text,
     authority: text,
+    issuedAs: { type: String, enum: licenceProofs, default: usualLicence.issuedAs },
     verificationReference: maybeText,
     documentIds,
   } satisfies EveryField<Licence>,
@@ -45,6 +46,8 @@ export const qualification = new Schema(
   {
     id: text,
     degree: { type: String, enum: qualificationDegrees, required: true },
+    kind: { type: String, enum: qualificationKinds, default: usualQualification.kind },
+    ministryEquivalency: { type: Boolean, default: usualQualification.ministryEquivalency },
     specialty: text,
     university: maybeText,
     universityName: maybeText,

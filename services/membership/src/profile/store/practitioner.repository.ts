@@ -6,7 +6,9 @@ import { earliestIds } from '@mumaris/kit/mongo/ids';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Change } from '@mumaris/kit/change';
 import type { FieldCipher } from '@mumaris/kit/secrets/cipher';
+import { usualLicence } from '../domain/licence';
 import type { Practitioner } from '../domain/practitioner';
+import { usualQualification } from '../domain/qualification';
 import { type PractitionerAtRest, practitionerModel, type PractitionerRow } from './practitioner.model';
 
 /** The profiles; only it knows how the number of an ID document is encrypted. */
@@ -39,11 +41,11 @@ const formOf = (cipher: FieldCipher) => ({
     return {
       photoId: null,
       experiences: [],
-      licences: [],
-      qualifications: [],
       confirmedOn: openedOn,
       askedOn: openedOn,
       ...row,
+      licences: (row.licences ?? []).map((licence) => ({ ...usualLicence, ...licence })),
+      qualifications: (row.qualifications ?? []).map((qualification) => ({ ...usualQualification, ...qualification })),
       profile: { ...person, names, idDocument: opened, address: { national: null, ...address } },
     };
   },

@@ -1,10 +1,21 @@
 import { isUtf8 } from 'node:buffer';
-import type { Secret } from '@mumaris/kit/config';
-import type { Logger } from '@mumaris/kit/log';
 import { raw, Router } from 'express';
 import { Webhook } from 'standardwebhooks';
 import type { z } from 'zod';
-import { refuse } from './refuse';
+import { secret, type Secret } from '../config';
+import type { Logger } from '../log';
+import { refuseWebhook } from './refuse-webhook';
+
+const canSign = (secretOf: Secret): boolean => {
+  try {
+    return new Webhook(secretOf.reveal()) instanceof Webhook;
+  } catch {
+    return false;
+  }
+};
+
+/** A variable that is a Standard Webhooks secret. */
+export const signingSecret = () => secret().refine(canSign, 'must be base64, with or without whsec_ in front');
 
 interface Options<T> {
   path: `/webhooks/${string}`;
@@ -40,5 +51,5 @@ export const signedWebhook = <T>({ path, key, shape, book, log }: Options<T>): R
       await book(shape.parse(JSON.parse(bytes.toString('utf8'))));
       response.status(204).end();
     })
-    .use(path, refuse(log));
+    .use(path, refuseWebhook(log));
 };

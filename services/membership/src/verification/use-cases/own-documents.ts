@@ -1,0 +1,26 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { RuleViolation } from '@mumaris/kit/errors';
+import type { Deps } from './deps';
+
+/**
+ * Refuses documents that cannot be sent: those of somebody else, those that are not checked, none, or too many.
+ * @throws RuleViolation DOCUMENTS_NEEDED, UNKNOWN_DOCUMENT, DOCUMENT_NOT_READY
+ */
+export const assertSendable =
+  ({
+    documents,
+    verificationRules: { mostDocuments: max },
+    noteTries,
+  }: Pick<Deps, 'documents' | 'verificationRules' | 'noteTries'>) =>
+  async (caller: Caller, accountId: string, ids: readonly string[]): Promise<readonly string[]> => {
+    const wanted = [...new Set(ids)];
+    if (!wanted.length || wanted.length > max) throw new RuleViolation('DOCUMENTS_NEEDED', { max });
+    const own = (await documents.byIds(wanted)).filter((one) => one.accountId === accountId);
+    const unknown = wanted.filter((id) => !own.some((one) => one.id === id));
+    if (unknown.length) {
+      await noteTries({ ...caller, accountId }, unknown);
+      throw new RuleViolation('UNKNOWN_DOCUMENT', {}, 'documentIds');
+    }
+    if (own.some(({ status }) => status !== 'READY')) throw new RuleViolation('DOCUMENT_NOT_READY', {}, 'documentIds');
+    return wanted;
+  };
