@@ -7,7 +7,7 @@ import type { PaymentMethod } from '@mumaris/schemas';
 import { cardProvider } from '../src/payments/providers/card-provider';
 import type { PaymentSource } from '../src/payments/providers/payment-page';
 import { sadadBiller } from '../src/payments/providers/sadad-biller';
-import { ProviderFault } from '../src/payments/providers/send';
+import { ProviderFault } from '@mumaris/kit/outgoing/send';
 import { anInvoice, noon } from './fixtures';
 import { type Providers, startProviders } from './providers';
 
