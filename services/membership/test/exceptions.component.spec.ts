@@ -8,6 +8,7 @@ import { everythingReadBy } from './everything';
 import * as given from './given';
 import { type Membership, startedAt, startMembership } from './membership';
 import { admin, lead, person, secretaryGeneral, support, visitor } from './people';
+import { undisturbed } from '../src/credentials/domain/standing';
 
 let membership: Membership;
 beforeAll(async () => {
@@ -77,6 +78,7 @@ const registered = async (accountId: string, expiresOn: string, category: Profes
     state: {
       ...{ id, number, code: 'ABCDEFGH', status: 'ACTIVE', kind: 'REGISTRATION', content, ...whose },
       ...{ issuedOn: '2024-12-01', expiresOn, extension: null, followedBy: null, replacedBy: null },
+      standing: undisturbed,
     },
   });
   return { caller, practitionerId, number };

@@ -24,6 +24,7 @@ import { wireDeps } from '../src/wire';
 import { journey, now, rules } from './given';
 import { fileOf } from './files';
 import { experience, fullName, idDocument, licence, nationalAddress, profile, qualification } from './people';
+import { undisturbed } from '../src/credentials/domain/standing';
 
 const uri = testMongoUri();
 const FIELD_KEY = new Secret(randomBytes(32).toString('base64url'));
@@ -180,6 +181,7 @@ test('a registration in force is found by a real query; an expired, a suspended 
         extension: null,
         followedBy: null,
         replacedBy: null,
+        standing: undisturbed,
         issuedOn: '2024-11-22',
         expiresOn: '2026-11-21',
         content: { startsOn: '2024-11-22', employer: null },
