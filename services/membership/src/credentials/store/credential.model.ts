@@ -39,8 +39,9 @@ const schema = new Schema<CredentialRow>(
     extension: { type: extension, default: null },
     followedBy: { type: String, default: null },
     replacedBy: { type: String, default: null },
-    standing: { type: standing, required: true },
-    noticeOn: { type: String, required: true },
+    // Rows of before have neither.
+    standing: { type: standing, default: null },
+    noticeOn: { type: String, default: null },
     content: { type: Object, required: true },
   } satisfies EveryField<CredentialRow>,
   { collection: 'credentials', versionKey: false, strict: 'throw', minimize: false },
