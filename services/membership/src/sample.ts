@@ -4,6 +4,7 @@ import { runCommand } from '@mumaris/kit/command';
 import { withStore } from './commands/with-store';
 import { readCommandConfig } from './config';
 import { grantSampleCredentials } from './credentials/use-cases/grant-sample-credentials';
+import { liveSampleRegistration } from './credentials/use-cases/live-sample-registration';
 import { giveMembershipNumber } from './profile';
 import { openSampleProfiles, samplePeople } from './profile/use-cases/open-sample-profiles';
 
@@ -15,7 +16,8 @@ export const loadSample = async (file: string, config = readCommandConfig()): Pr
     for (const { key, held } of people) {
       const [practitioner] = held ? await deps.practitioners.byAccountIds([`acc_sample_${key}`]) : [];
       if (!held || !practitioner) continue;
-      await grantSampleCredentials(deps)(practitioner, held);
+      const granted = await grantSampleCredentials(deps)(practitioner, held);
+      if (granted && held.life) await liveSampleRegistration(deps)(practitioner.id, held.life);
       if (!held.registered || practitioner.membershipNumber !== null) continue;
       const number = await deps.newMembershipNumber();
       await deps.practitioners.update(practitioner.id, (one) => giveMembershipNumber(one, number));

@@ -32,7 +32,7 @@ const onceEach = <T extends { readonly id: string }>(all: readonly T[]): T[] => 
  */
 export const inherit = (granted: Change<Credential>, held: readonly Credential[], now: Date): Change<Credential> => {
   const { state } = granted;
-  const from = held.filter((one) => one.kind === 'REGISTRATION' && one.id !== state.id).map((one) => one.standing);
+  const from = held.filter((one) => one.kind === 'REGISTRATION').map((one) => one.standing);
   if (!practisingKinds.includes(state.kind) || !from.length) return granted;
   const suspensions = onceEach(from.flatMap((one) => one.suspensions.filter((each) => isToCome(each, now))));
   const conditions = onceEach(from.flatMap((one) => one.conditions.filter((each) => isStanding(each, now))));
