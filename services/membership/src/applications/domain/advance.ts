@@ -104,7 +104,9 @@ const oneAtATime: readonly Credential['kind'][] = ['CLASSIFICATION', 'CARD'];
 
 const replaced = ({ held, fresh }: Journey, kind: Credential['kind'], now: Date): Change<Credential>[] =>
   held
-    .filter((one) => oneAtATime.includes(kind) && one.kind === kind && statusOn(one, dayOf(now)) === 'ACTIVE')
+    .filter((one) => oneAtATime.includes(kind) && one.kind === kind)
+    // A suspended card would be in force again beside the new one.
+    .filter((one) => ['ACTIVE', 'SUSPENDED'].includes(statusOn(one, dayOf(now))))
     .map((one) => silent({ ...one, replacedBy: fresh.id }));
 
 const complete = (application: Application, journey: Journey, rules: Rules, now: Date): Advance => {

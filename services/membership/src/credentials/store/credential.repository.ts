@@ -25,7 +25,7 @@ export interface Credentials extends AggregateStore<Credential, CredentialAtRest
    * last.
    */
   registrationsOf(practitionerIds: readonly string[], today: Day, endsFrom: Day): Promise<Registration[]>;
-  /** All registrations in force on a day, as they are come to: few at a time are held in memory. */
+  /** All registrations that have not ended on a day and are not revoked, as they are come to: few at a time are held in memory. */
   runningOn(today: Day): AsyncIterable<Credential>;
   /** The newest of what practitioners hold, at most 200 each: what rules decide by. */
   heldBy(practitionerIds: readonly string[], tx?: Transaction): Promise<Credential[]>;
