@@ -4,6 +4,7 @@ import { newId, newNumber } from '@mumaris/kit/id';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { waitFor } from '@mumaris/kit/testing';
 import {
+  ConditionLiftedV1,
   ConditionSetV1,
   CredentialExpiredV1,
   RegistrationReinstatedV1,
@@ -12,7 +13,15 @@ import {
 } from '@mumaris/schemas';
 import type { Application } from '../src/applications/domain/application';
 import { cancel } from '../src/applications/domain/cancellation';
-import { liftSuspension, type Registration, reinstate, revoke, setCondition, suspend } from '../src/credentials';
+import {
+  liftCondition,
+  liftSuspension,
+  type Registration,
+  reinstate,
+  revoke,
+  setCondition,
+  suspend,
+} from '../src/credentials';
 import * as given from './given';
 import { type Membership, startedAt, startMembership } from './membership';
 import { lead, person, reviewer, support, visitor } from './people';
@@ -120,7 +129,7 @@ test('MEM-60 what was in force on a day is told as it is known now and as it was
     Promise.all(days.map(async (day) => (await asKnown(one.caller, number, day, knownAt))?.status));
   expect(await statuses()).toEqual(['ACTIVE', 'SUSPENDED', 'SUSPENDED', 'ACTIVE', 'ACTIVE']);
   // Before it was recorded, nobody knew; before it was lifted, it had no end.
-  expect(await statuses(before)).toEqual(Array(5).fill('ACTIVE'));
+  expect(await statuses(before)).toEqual(Array<string>(5).fill('ACTIVE'));
   expect(await statuses(new Date('2026-12-15'))).toEqual(['ACTIVE', ...Array<string>(4).fill('SUSPENDED')]);
   expect(await asKnown(one.caller, number, '2026-12-05', new Date('2020-01-01'))).toBeNull();
 
@@ -139,7 +148,7 @@ test('MEM-60 a registration of before facts were kept tells what its row says, a
   expect(await asKnown(one.caller, number, '2026-11-22')).toMatchObject({ status: 'ACTIVE' });
   await transact((tx) => suspend(deps)({ ...ofDecision(one), from: clock.now(), until: null }, tx));
   const kept = await facts.find({ credentialId: id }).sort({ version: 1 }).toArray();
-  expect(kept.map(({ kind, knownAt }) => [kind, (knownAt as Date).getTime() === clock.now().getTime()])).toEqual([
+  expect(kept.map(({ kind, knownAt }) => [String(kind), (knownAt as Date).getTime() === clock.now().getTime()])).toEqual([
     ['GRANTED', false],
     ['SUSPENDED', true],
   ]);
@@ -177,6 +186,13 @@ test('MEM-65 a condition is public within its days, on registration and card, an
     conditions: [{ kind: 'SUPERVISION' }],
   });
   clock.moveTo(new Date('2027-04-09T21:00:00.000Z'));
+  expect(await seen(one)).toMatchObject({ conditions: [] });
+  // Lifted before its end, it is gone at once.
+  const endless = { kind: 'LIMIT', wording, startsOn: '2027-04-10', lastDay: null } as const;
+  await transact((tx) => setCondition(deps)({ ...ofDecision(one), ...endless }, tx));
+  expect(await seen(one)).toMatchObject({ conditions: [{ kind: 'LIMIT' }] });
+  await transact((tx) => liftCondition(deps)(ofDecision(one), tx));
+  await bus.hear(ConditionLiftedV1, ({ practitionerId }) => practitionerId === one.practitionerId);
   expect(await seen(one)).toMatchObject({ conditions: [] });
 });
 

@@ -10,7 +10,7 @@ export const mostConditions = 20;
 export type ConditionOrder = Omit<Condition, 'liftedAt'>;
 
 /** Whether a condition is shown at a moment: within its days in Riyadh, and not once it is lifted (MEM-65). */
-export const isShown = ({ startsOn, lastDay, liftedAt }: Condition, at: Date): boolean =>
+const isShown = ({ startsOn, lastDay, liftedAt }: Condition, at: Date): boolean =>
   startOfDay(startsOn) <= at && (lastDay === null || at <= endOfDay(lastDay)) && (liftedAt === null || at < liftedAt);
 
 /** Whether a condition can still count, now or later. */

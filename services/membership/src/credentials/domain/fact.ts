@@ -139,7 +139,7 @@ export const factsBetween = (before: Credential | undefined, after: Credential, 
     ...ofDays(was, after, knownAt),
     ...ofSanctions(was, after, knownAt),
     ...ofRenewal(was, after),
-  ].map((said) => ({ ...said, knownAt }) as Fact);
+  ].map((said) => ({ ...said, knownAt }));
 };
 
 /** What a row of before facts were kept says by itself: nothing tells since when, so that it counts as known since its issue. */

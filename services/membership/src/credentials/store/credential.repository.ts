@@ -102,7 +102,7 @@ export const credentialRepository = ({ connection, outbox, clock, registrationRu
   const facts = factRepository(connection);
   const store = sealedStore<Credential, CredentialAtRest>({
     ...{ connection, model, outbox, keep: keepFacts(facts, clock) },
-    form: { seal: sealBy(registrationRules), open: (row) => open(row as EarlierRow) },
+    form: { seal: sealBy(registrationRules), open: (row) => open(row) },
   });
   const read = (rows: readonly unknown[]) => rows.map((row) => store.fromRow(row as Stored<CredentialAtRest>));
   const find = async (filter: object) => read(await model.find(filter).lean());
