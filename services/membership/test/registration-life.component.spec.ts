@@ -148,7 +148,9 @@ test('MEM-60 a registration of before facts were kept tells what its row says, a
   expect(await asKnown(one.caller, number, '2026-11-22')).toMatchObject({ status: 'ACTIVE' });
   await transact((tx) => suspend(deps)({ ...ofDecision(one), from: clock.now(), until: null }, tx));
   const kept = await facts.find({ credentialId: id }).sort({ version: 1 }).toArray();
-  expect(kept.map(({ kind, knownAt }) => [String(kind), (knownAt as Date).getTime() === clock.now().getTime()])).toEqual([
+  expect(
+    kept.map(({ kind, knownAt }) => [String(kind), (knownAt as Date).getTime() === clock.now().getTime()]),
+  ).toEqual([
     ['GRANTED', false],
     ['SUSPENDED', true],
   ]);
