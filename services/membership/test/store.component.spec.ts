@@ -199,12 +199,15 @@ test('MEM-64 the registration that counts is found by a real query: in force or 
   expect(await reads().registrations.find(practitioner.id)).toMatchObject({ id: 'cre_grace' });
   await register('cre_suspended', { expiresOn: '2028-11-21' });
   // As a row of before suspensions were kept.
-  const before = { $set: { status: 'SUSPENDED' }, $unset: { standing: '', noticeOn: '' } };
-  const rows = store.connection.collection<{ _id: string }>('credentials');
+  const before = { $set: { status: 'SUSPENDED' }, $unset: { standing: '', noticeOn: '' } } as const;
+  const rows = store.connection.collection<{ _id: string; status: string; standing?: object; noticeOn?: string }>(
+    'credentials',
+  );
   await rows.updateOne({ _id: 'cre_suspended' }, before, { bypassDocumentValidation: true });
   const suspended = await reads().registrations.find(practitioner.id);
   expect([suspended?.id, suspended && statusOn(suspended, '2026-11-22')]).toEqual(['cre_suspended', 'SUSPENDED']);
-  await register('cre_today', { expiresOn: '2026-11-22' });
+  const content = { startsOn: '2024-11-23', employer: null };
+  await register('cre_today', { expiresOn: '2026-11-22', content });
   expect(await reads().registrations.find(practitioner.id)).toMatchObject({ id: 'cre_today' });
 });
 
