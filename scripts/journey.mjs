@@ -172,7 +172,7 @@ const somebodyWho = async (holds) => {
   // A registration that is renewed already is followed by another.
   const registrations = holds === 'registered' ? 1 : 0;
   for (const { email, held: has } of sample.people.slice(firstForJourneys)) {
-    if (!has || has.registered !== (holds === 'registered')) continue;
+    if (!has || has.life || has.registered !== (holds === 'registered')) continue;
     const theirs = (await logIn(graph, email, sample.password)).tokens.accessToken;
     const { credentials, registration } = await held(theirs);
     const granted = credentials.edges.filter(({ node }) => node.__typename === 'Registration').length;

@@ -196,14 +196,18 @@ const holders = [
   [56, 'nothing'],
 ];
 
+/** What has become of the registrations of some who are registered (MEM-62, MEM-65, MEM-66). @type {Readonly<Record<number, 'GRACE' | 'SUSPENDED' | 'CONDITION' | 'REVOKED'>>} */
+const lives = { 52: 'GRACE', 53: 'SUSPENDED', 54: 'CONDITION', 55: 'REVOKED' };
+
 /**
  * What the Commission has granted somebody of the sample already; a registration ends two months from when the sample is
- * loaded. The applications of the sample are of the first 24 people; those after them wait for `npm run journey`.
+ * loaded, unless something has become of it. The applications of the sample are of the first 24 people; those after them wait for `npm run journey`.
  * @param {number} index @param {string} category
  */
 export const heldBy = (index, category) => {
   const holds = holders.findLast(([first]) => first <= index)?.[1];
   if (!holds || holds === 'nothing') return undefined;
   const { specialty, rank } = of(work, category);
-  return { classification: { specialty, rank }, registered: holds === 'registered' };
+  const life = lives[index];
+  return { classification: { specialty, rank }, registered: holds === 'registered', ...(life && { life }) };
 };

@@ -20,7 +20,7 @@ import {
   trainingAnswers,
 } from '@mumaris/sandbox/outsider';
 import { newPractitioner, staffToken, submitted, underReview } from './people';
-import { graph, sampleFiles, steps, town } from './platform';
+import { graph, sample, sampleFiles, steps, town } from './platform';
 
 const folder = path.join(__dirname, '../../src/explorer/operations');
 const chapters = JSON.parse(readFileSync(path.join(folder, 'order.json'), 'utf8')) as { operations: string[] }[];
@@ -88,6 +88,20 @@ const exemptSomebody = async () => {
   await run('decide-exemption', { input: { exemptionId, agree: true } }, await staffToken('SECRETARY_GENERAL'));
   const { id } = await submitted(applicant);
   await reached(steps, id, 'UNDER_REVIEW', applicant.token);
+};
+
+/** Somebody of the sample who is registered asks what was in force a year ago, as is known now. */
+const rememberRegistration = async () => {
+  const registered = sample.people.find(({ held }) => held?.registered && !held.life);
+  const { tokens } = await logIn(graph, registered?.email ?? '', sample.password);
+  const { me } = (await run('me', {}, tokens.accessToken)) as unknown as {
+    me: { practitioner: { registration: { number: string } } };
+  };
+  const { number } = me.practitioner.registration;
+  const on = new Date((await town.now()).getTime() - 365 * 86_400_000).toISOString().slice(0, 10);
+  const variables = { ...variablesOf('registration-at'), number, on };
+  const { registrationAt } = await run('registration-at', variables, tokens.accessToken);
+  expect(registrationAt).toMatchObject({ number, status: 'ACTIVE' });
 };
 
 /** Finance sends the card provider's file of yesterday, when nobody paid by card, and sees it reconciled (BIL-10). */
@@ -184,6 +198,7 @@ test('the sample operations of the explorer, each in its place of one story', as
   expect(documents.me).toMatchObject({ practitioner: { credentials: { edges: [{ node: outcome }] } } });
   const { verifyCredential } = await run('verify-credential', { number: outcome?.number, code: outcome?.code });
   expect(verifyCredential).toMatchObject({ status: 'ACTIVE' });
+  await rememberRegistration();
 
   await settleYesterday();
 

@@ -60,3 +60,33 @@ test('MEM-10 MEM-13 MEM-16 MEM-17 MEM-32 each of the eight services stands in ev
     EMPLOYER_CHANGE: 'Card',
   });
 }, 120_000);
+
+test('MEM-62 MEM-65 MEM-66 the sample has a registration in grace, a suspended one, one with a condition and a revoked one', async () => {
+  const lives = `{ me { practitioner {
+    registration { status renewable renewalUnderWay suspendedUntil conditions { kind } }
+    credentials(first: 20) { edges { node { __typename status } } }
+  } } }`;
+  const seen = new Map<string, object | null>();
+  for (const { email, held } of sample.people) {
+    if (!held?.life) continue;
+    const { tokens } = await logIn(graph, email, sample.password);
+    const { me } = await graph.ask<{
+      me: {
+        practitioner: {
+          registration: object | null;
+          credentials: { edges: { node: { __typename: string; status: string } }[] };
+        };
+      };
+    }>(lives, {}, tokens.accessToken);
+    const { registration, credentials } = me.practitioner;
+    const granted = credentials.edges.find(({ node }) => node.__typename === 'Registration')?.node;
+    seen.set(held.life, registration ?? granted ?? null);
+  }
+  const usual = { renewalUnderWay: false, suspendedUntil: null, conditions: [] };
+  expect(Object.fromEntries(seen)).toEqual({
+    GRACE: { ...usual, status: 'EXPIRED', renewable: true },
+    SUSPENDED: { ...usual, status: 'SUSPENDED', renewable: false, suspendedUntil: expect.any(String) },
+    CONDITION: { ...usual, status: 'ACTIVE', renewable: true, conditions: [{ kind: 'SUPERVISION' }] },
+    REVOKED: { __typename: 'Registration', status: 'REVOKED' },
+  });
+});

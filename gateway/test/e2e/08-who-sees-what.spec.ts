@@ -202,6 +202,8 @@ const notThere: readonly string[] = [
   // No exception is in force.
   'membership Application.exceptions',
   ...['kind', 'number', 'reason', 'until'].map(of('ExceptionNote')),
+  // No condition stands on anybody here.
+  ...['kind', 'wording', 'startsOn', 'lastDay'].map(of('PracticeCondition')),
   // A document that is on its way: nothing is checked, refused, shown or read of it.
   ...['expiresOn', 'issuedOn', 'mediaType', 'pages', 'previews', 'refusal', 'sha256'].map(of('Document')),
   ...['expiresAt', 'url'].map(of('DocumentAddress')),

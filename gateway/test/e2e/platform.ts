@@ -35,7 +35,15 @@ export const placeOf = (subgraph: SubgraphName) => ({
 
 interface Sample {
   password: string;
-  people: { key: string; email: string; roles: string[]; idNumber: string; mobile: string }[];
+  people: {
+    key: string;
+    email: string;
+    roles: string[];
+    idNumber: string;
+    mobile: string;
+    /** What was granted already, and what has become of the registration. */
+    held?: { registered: boolean; life?: string };
+  }[];
 }
 
 export const sample = JSON.parse(readFileSync(path.join(path.dirname(file), 'people.json'), 'utf8')) as Sample;

@@ -5,6 +5,7 @@ import { createTextSigner } from '@mumaris/kit/secrets/sign';
 import { withStore } from './commands/with-store';
 import { readSampleConfig } from './config';
 import { grantSampleCredentials } from './credentials/use-cases/grant-sample-credentials';
+import { liveSampleRegistration } from './credentials/use-cases/live-sample-registration';
 import { giveMembershipNumber } from './profile';
 import { openSampleProfiles, samplePeople } from './profile/use-cases/open-sample-profiles';
 import { putSampleCases } from './verification/use-cases/put-sample-cases';
@@ -18,7 +19,8 @@ export const loadSample = async (file: string, config = readSampleConfig()): Pro
     for (const { key, held } of people) {
       const [practitioner] = held ? await deps.practitioners.byAccountIds([`acc_sample_${key}`]) : [];
       if (!held || !practitioner) continue;
-      await grantSampleCredentials(deps)(practitioner, held);
+      const granted = await grantSampleCredentials(deps)(practitioner, held);
+      if (granted && held.life) await liveSampleRegistration(deps)(practitioner.id, held.life);
       if (!held.registered || practitioner.membershipNumber !== null) continue;
       const number = await deps.newMembershipNumber();
       await deps.practitioners.update(practitioner.id, (one) => giveMembershipNumber(one, number));

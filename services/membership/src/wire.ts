@@ -21,8 +21,10 @@ import { handlesDocument } from './applications/use-cases/handles-document';
 import { letGo } from './applications/use-cases/let-go';
 import { createApplicationReads } from './applications/use-cases/reads';
 import type { MembershipConfig } from './config';
+import { loadRegistrationRules } from './credentials/rules/load-rules';
 import { credentialRepository } from './credentials/store/credential.repository';
 import { endingCredentials } from './credentials/store/ending-credentials';
+import { createCredentialSweeps } from './credentials/sweeps';
 import { createCredentialReads } from './credentials/use-cases/reads';
 import { noteTries } from './documents';
 import { createDocuments } from './documents/create-documents';
@@ -81,7 +83,8 @@ export const wireDeps = (
   const applications = applicationRepository({ connection, outbox });
   const cipher = (purpose: string) => createFieldCipher([keyBytes(FIELD_KEY.reveal())], `membership.${purpose}`);
   const practitioners = practitionerRepository({ connection, outbox }, cipher('practitioners'));
-  const credentials = credentialRepository({ connection, outbox });
+  const registrationRules = loadRegistrationRules();
+  const credentials = credentialRepository({ connection, outbox, clock, registrationRules });
   const documents = documentRepository({ connection, outbox });
   const documentTries = documentTryRepository({ connection, outbox, clock });
   const reviewers = reviewerRepository({ connection, outbox });
@@ -123,6 +126,7 @@ export const wireDeps = (
     }),
     applications,
     credentials,
+    registrationRules,
     documents,
     documentTries,
     noteTries: noteTries({ documents, documentTries }),
@@ -209,6 +213,7 @@ export const wire = async (
         verification: createVerificationReads(verification.deps, caller),
         rules,
         profileRules: deps.profileRules,
+        registrationRules: deps.registrationRules,
         now: clock.now,
       };
     },
@@ -217,6 +222,7 @@ export const wire = async (
       ...createSweeps(platform.log, deps),
       ...createFileSweeps(platform.log, deps),
       ...createProfileSweeps(platform.log, deps),
+      ...createCredentialSweeps(platform.log, deps),
       ...createExceptionSweeps(platform.log, deps),
       ...documents.sweeps,
       ...verification.sweeps,

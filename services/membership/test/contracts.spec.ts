@@ -17,6 +17,10 @@ import { resubmit, submit } from '../src/applications/domain/submission';
 import { accessRefused } from '../src/documents/domain/asker';
 import { accept, awaitUpload, quarantine, receive, refuse } from '../src/documents/domain/document';
 import { loadDocumentTypes, loadUploadRules } from '../src/documents/rules/load-rules';
+import { liftCondition, setCondition } from '../src/credentials/domain/condition';
+import { giveNotice } from '../src/credentials/domain/end-notice';
+import { revoke } from '../src/credentials/domain/revocation';
+import { liftSuspension, suspend } from '../src/credentials/domain/suspension';
 import { createHandlers } from '../src/applications/events';
 import { decideClaim, receiveClaim } from '../src/files/domain/file-claim';
 import { createFileHandlers } from '../src/files/events';
@@ -40,6 +44,7 @@ import {
 } from './given';
 import { fileOf, statement } from './files';
 import { profile } from './people';
+import { registrationRules, registrationUntil } from './registrations';
 
 const folder = path.join(path.dirname(require.resolve('@mumaris/schemas/package.json')), 'events');
 
@@ -57,6 +62,18 @@ const days = { issuedOn: null, expiresOn: null, takenOn: null };
 const owned = { id: 'doc_1', practitionerId: 'pra_1', accountId: 'acc_1', type: degree.code, name: 'x', bytes: 1 };
 const received = receive(awaitUpload({ ...owned, ...days }, loadUploadRules(), now).state).state;
 const quarantined = quarantine(received, looked, loadUploadRules(), now).state;
+
+const registration = registrationUntil('2028-03-01');
+const suspension = { id: 'san_1', from: now, until: new Date('2027-02-22') };
+const suspended = suspend(registration, suspension, now);
+const condition = {
+  id: 'con_1',
+  kind: 'SUPERVISION',
+  wording: reason,
+  startsOn: '2026-11-22',
+  lastDay: '2027-05-21',
+} as const;
+const conditioned = setCondition(registration, condition, now);
 
 const exception: Exception = {
   ...{ id: 'exc_1', number: 'X-1', kind: 'RETURN_PERIOD', reason, status: 'IN_FORCE', steps: [] },
@@ -109,6 +126,12 @@ const said: readonly NewEvent[] = [
   refuse(quarantined, { code: 'DOCUMENT_INFECTED', details: {} }, degree),
   { events: [accessRefused({ accountId: 'acc_1', address: '203.0.113.7', device: 'Firefox on Windows' })] },
   { events: [applied(exception, inReview), reversed(exception, inReview, { reason, until: '2027-01-01' })] },
+  ...[
+    giveNotice(registration, registrationRules, '2028-02-20'),
+    giveNotice(registration, registrationRules, '2028-03-02'),
+  ],
+  ...[suspended, liftSuspension(suspended.state, 'san_1', now), revoke(registration, now)],
+  ...[conditioned, liftCondition(conditioned.state, 'con_1', now)],
   completion,
   ...(completion.granted ? [completion.granted] : []),
 ].flatMap(({ events = [] }) => events);

@@ -16,6 +16,7 @@ import { createJourneys, type Journeys } from '../src/applications/store/journey
 import { claimed, deficiencies, now, rules } from './given';
 import { type Membership, startMembership } from './membership';
 import { answers, person, reviewer, support } from './people';
+import { undisturbed } from '../src/credentials/domain/standing';
 
 let membership: Membership;
 beforeAll(async () => {
@@ -143,6 +144,7 @@ test('MEM-05 a decision keeps each document by what it is and its digest', async
     extension: null,
     followedBy: null,
     replacedBy: null,
+    standing: undisturbed,
   };
   await deps.credentials.insert({
     state: { id: 'cre_1', number: 'R-1', code: 'ABCDEFGH', status: 'ACTIVE', ...held, ...registration, ...dates },

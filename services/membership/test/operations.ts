@@ -212,13 +212,25 @@ export const operations = {
   }`,
   verifyCredential: `query ($number: ID!, $code: String!) {
     verifyCredential(number: $number, code: $code) {
-      number kind { ar en } holder { ar en } category status issuedOn expiresOn
+      number kind { ar en } holder { ar en } category status issuedOn expiresOn conditions { kind wording { en } startsOn lastDay }
     }
   }`,
   canI: `query ($facts: StatedFacts!) { canI(facts: $facts) { open service { code } missing { id eligibility why { ar en } advice { ar en } } } }`,
   registered: `query ($representations: [_Any!]!) {
     _entities(representations: $representations) {
       ... on Practitioner { membershipNumber registration { number startsOn employer expiresOn status extension { number kind reason { en } until } } classification { rank { code } } }
+    }
+  }`,
+  registrationLife: `query ($representations: [_Any!]!) {
+    _entities(representations: $representations) {
+      ... on Practitioner { registration {
+        number status renewalUnderWay renewableFrom renewableUntil renewable suspendedUntil conditions { kind wording { en } }
+      } }
+    }
+  }`,
+  registrationAt: `query ($number: ID!, $on: Date!, $knownAt: DateTime) {
+    registrationAt(number: $number, on: $on, knownAt: $knownAt) {
+      number holder { en } category on knownAt status issuedOn startsOn expiresOn renewalUnderWay conditions { kind }
     }
   }`,
   services: `{ services {

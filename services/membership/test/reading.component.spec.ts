@@ -130,6 +130,7 @@ test('MEM-61 anyone with number and code sees that a document is real; with one 
     status: 'ACTIVE',
     issuedOn: '2026-11-22',
     expiresOn: '2027-06-05',
+    conditions: [],
   };
   expect(await verify({ number, code })).toEqual(view);
   const copied = `${code.slice(0, 4)} ${code.slice(4)}`.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l');

@@ -1,4 +1,5 @@
-import { statusOn } from '../src/credentials/domain/credential';
+import { undisturbed } from '../src/credentials/domain/standing';
+import { statusOn } from '../src/credentials/domain/status';
 import { newId } from '@mumaris/kit/id';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import type { TextSigner } from '@mumaris/kit/secrets/sign';
@@ -42,6 +43,7 @@ const give = async ({ accountId, practitionerId }: Person, held: Held) => {
       extension: null,
       followedBy: null,
       replacedBy: null,
+      standing: undisturbed,
       ...held,
     },
   });

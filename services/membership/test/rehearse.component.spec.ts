@@ -13,6 +13,7 @@ import { wireDeps } from '../src/wire';
 import { answered, inReview, now } from './given';
 import { runBuilt } from './command';
 import { profile } from './people';
+import { undisturbed } from '../src/credentials/domain/standing';
 
 const uri = testMongoUri();
 const fieldKey = randomBytes(32).toString('base64url');
@@ -44,6 +45,7 @@ const put = async (name: string, nationality: string, state: typeof answered, ex
     extension: null,
     followedBy: null,
     replacedBy: null,
+    standing: undisturbed,
     holder: profile.name,
   };
   await deps.credentials.insert({ state: { ...granted, ...whose, ...days, ...registration } });

@@ -24,6 +24,8 @@ import { wireDeps } from '../src/wire';
 import { journey, now, rules } from './given';
 import { fileOf } from './files';
 import { experience, fullName, idDocument, licence, nationalAddress, profile, qualification } from './people';
+import { statusOn } from '../src/credentials';
+import { undisturbed } from '../src/credentials/domain/standing';
 
 /** What the consents of sample people are signed by. */
 const decisionsKey = () => JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
@@ -165,7 +167,7 @@ test('MEM-27 a taken application number is made anew; a second open one names th
   expect(await deps.applications.get(first.id)).toEqual(first);
 });
 
-test('a registration in force is found by a real query; an expired, a suspended and another’s is not', async () => {
+test('MEM-64 the registration that counts is found by a real query: in force or suspended, else in grace; one that ended before, a revoked one and another’s is not', async () => {
   const { practitioner } = journey;
   const register = (id: string, change: object) =>
     deps.credentials.insert({
@@ -183,19 +185,32 @@ test('a registration in force is found by a real query; an expired, a suspended 
         extension: null,
         followedBy: null,
         replacedBy: null,
+        standing: undisturbed,
         issuedOn: '2024-11-22',
         expiresOn: '2026-11-21',
         content: { startsOn: '2024-11-22', employer: null },
         ...change,
       },
     });
-  await register('cre_expired', {});
-  await register('cre_suspended', { status: 'SUSPENDED', expiresOn: '2028-11-21' });
+  await register('cre_expired', { expiresOn: '2026-09-22' });
+  await register('cre_revoked', { status: 'REVOKED', expiresOn: '2028-11-21' });
   await register('cre_other', { practitionerId: 'pra_other', expiresOn: '2028-11-21' });
   const caller = { accountId: practitioner.accountId, roles: [], address: '127.0.0.1' };
   const reads = () => createCredentialReads(deps, { caller, rateLimit: rateLimitFields(() => undefined) });
   expect(await reads().registrations.find(practitioner.id)).toBeNull();
-  await register('cre_today', { expiresOn: '2026-11-22' });
+  await register('cre_grace', { expiresOn: '2026-09-23' });
+  expect(await reads().registrations.find(practitioner.id)).toMatchObject({ id: 'cre_grace' });
+  await register('cre_suspended', { expiresOn: '2028-11-21' });
+  // As a row of before suspensions were kept.
+  const before = { $set: { status: 'SUSPENDED' }, $unset: { standing: '', noticeOn: '' } } as const;
+  const rows = store.connection.collection<{ _id: string; status: string; standing?: object; noticeOn?: string }>(
+    'credentials',
+  );
+  await rows.updateOne({ _id: 'cre_suspended' }, before, { bypassDocumentValidation: true });
+  const suspended = await reads().registrations.find(practitioner.id);
+  expect([suspended?.id, suspended && statusOn(suspended, '2026-11-22')]).toEqual(['cre_suspended', 'SUSPENDED']);
+  const content = { startsOn: '2024-11-23', employer: null };
+  await register('cre_today', { expiresOn: '2026-11-22', content });
   expect(await reads().registrations.find(practitioner.id)).toMatchObject({ id: 'cre_today' });
 });
 

@@ -45,6 +45,12 @@ export interface Form<S extends Aggregate, R extends Aggregate> {
 interface Parts<S extends Aggregate, R extends Aggregate> extends Ground {
   readonly model: Model<Stored<R>>;
   readonly form: Form<S, R>;
+  /**
+   * Keeps more of each change than its outcome, in its transaction.
+   * @param before undefined for a new aggregate
+   * @param version of the state after it
+   */
+  readonly keep?: (before: S | undefined, after: S, version: number, tx: Transaction) => Promise<void>;
 }
 
 const asItIs = { seal: <S>(state: S) => state, open: <S>(state: S) => state };
@@ -74,7 +80,7 @@ export const aggregateStore = <S extends Aggregate>({
 
 /** The repository core of one aggregate: state, outbox and trail in one transaction, guarded by a version. */
 export const sealedStore = <S extends Aggregate, R extends Aggregate>(parts: Parts<S, R>): AggregateStore<S, R> => {
-  const { connection, model, outbox, audit, form } = parts;
+  const { connection, model, outbox, audit, form, keep } = parts;
   const fromRow = (row: Stored<R>): S => form.open(fromStored<R>(row));
   const line = createLine();
 
@@ -107,6 +113,7 @@ export const sealedStore = <S extends Aggregate, R extends Aggregate>(parts: Par
       { session: tx },
     );
     if (!matchedCount) throw new LostRace();
+    await keep?.(before, state, version, tx);
     await tell(version, changed, tx);
     return state;
   };
@@ -124,6 +131,7 @@ export const sealedStore = <S extends Aggregate, R extends Aggregate>(parts: Par
 
   const insertIn = async (change: Change<S>, tx: Transaction) => {
     await model.create([toStored(form.seal(change.state), 1)] as never, { session: tx });
+    await keep?.(undefined, change.state, 1, tx);
     await tell(1, change, tx);
     return change.state;
   };

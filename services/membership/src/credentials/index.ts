@@ -7,9 +7,12 @@ export {
   type FreshCredential,
   grant,
   type Registration,
-  lastDayOf,
-  statusOn,
 } from './domain/credential';
+export { inherit } from './domain/inheritance';
+export { beginRenewal, endRenewal } from './domain/renewal';
+export { lastDayOf, statusOn } from './domain/status';
+// What sanctions and appeals do to registrations (MEM-33, MEM-65, MEM-66).
+export { liftCondition, liftSuspension, reinstate, revoke, setCondition, suspend } from './use-cases/standing';
 export { extend, shorten } from './domain/extension';
 export type { EndingCredentials } from './store/ending-credentials';
 export type { Credentials } from './store/credential.repository';

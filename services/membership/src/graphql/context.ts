@@ -1,6 +1,7 @@
 import type { CallerContext } from '@mumaris/kit/server/start-subgraph';
 import type { Rules } from '../applications/domain/rules';
 import type { ApplicationReads } from '../applications/use-cases/reads';
+import type { RegistrationRules } from '../credentials/domain/registration-rules';
 import type { CredentialReads } from '../credentials/use-cases/reads';
 import type { DocumentReadsOfRequest } from '../documents/use-cases/reads';
 import type { ExceptionReads } from '../exceptions/use-cases/reads';
@@ -24,5 +25,6 @@ export interface Context extends CallerContext {
   readonly verification: VerificationReads;
   readonly rules: Rules;
   readonly profileRules: ProfileRules;
+  readonly registrationRules: RegistrationRules;
   readonly now: () => Date;
 }

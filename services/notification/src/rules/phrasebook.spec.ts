@@ -44,6 +44,12 @@ test('every event that names a person has a template, but for those that only ke
     'sa.mumaris.membership.file-claim-decided.v1',
     // In the account's own list of security events.
     'sa.mumaris.membership.document-access-refused.v1',
+    // For employers and the register: who they are about is told by the case that decides, with its grounds and the way to appeal (MEM-66).
+    'sa.mumaris.membership.registration-suspended.v1',
+    'sa.mumaris.membership.registration-reinstated.v1',
+    'sa.mumaris.membership.registration-revoked.v1',
+    'sa.mumaris.membership.condition-set.v1',
+    'sa.mumaris.membership.condition-lifted.v1',
   ];
   const told = eventTypes.map(({ type }) => type).filter((type) => !silent.includes(type));
   expect([...book.templates.keys()].toSorted()).toEqual(told.toSorted());

@@ -100,6 +100,23 @@ describe('issuing an invoice', () => {
     expect(issue(inTime, noon).state.total).toBe(80_000);
   });
 
+  it.each([
+    ['b', '2027-12-02', 0],
+    ['c', '2028-03-01', 0],
+    ['d', '2028-03-02', 10_000],
+    ['e', '2028-04-01', 10_000],
+    ['f', '2028-04-02', 20_000],
+    ['g', '2028-04-30', 20_000],
+  ])(
+    'MEM-64 registration-01 %s a renewal on %s of a registration until 2028-03-01 is late by %d halalas',
+    (_, day, late) => {
+      const requestedAt = new Date(`${day}T09:00:00.000Z`);
+      const { state } = issue({ ...renewal, requestedAt, registrationEndedOn: '2028-03-01' }, requestedAt);
+      expect(state.lines.filter(({ kind }) => kind === 'LATE').map(({ amount }) => amount)).toEqual(late ? [late] : []);
+      expect(state.total).toBe(80_000 + late);
+    },
+  );
+
   it('BIL-01 asks the fee of a third attempt at an exam', () => {
     const { state } = issue({ ...administrativeOrder, kind: 'EXAM', service: 'CLASSIFICATION' }, noon);
     expect(state).toMatchObject({ kind: 'EXAM', total: 40_000, dueAt: lastMoment });

@@ -10,6 +10,7 @@ import {
   type Credential,
   type FreshCredential,
   grant,
+  inherit,
   type Registration,
   statusOn,
 } from '../../credentials';
@@ -28,6 +29,8 @@ export interface Advance extends Change<Application> {
   readonly granted?: Change<Credential>;
   /** The registrations that move to another employer with it, or are followed by what it grants, and what that replaces. */
   readonly moved?: readonly Change<Credential>[];
+  /** When a fee was paid that it follows from; a renewal is in time by that, however late it is heard of (MEM-62). */
+  readonly paidAt?: Date | undefined;
 }
 
 /** What an application needs to go on: its sources, and the identity of what may be granted. */
@@ -101,7 +104,9 @@ const oneAtATime: readonly Credential['kind'][] = ['CLASSIFICATION', 'CARD'];
 
 const replaced = ({ held, fresh }: Journey, kind: Credential['kind'], now: Date): Change<Credential>[] =>
   held
-    .filter((one) => oneAtATime.includes(kind) && one.kind === kind && statusOn(one, dayOf(now)) === 'ACTIVE')
+    .filter((one) => oneAtATime.includes(kind) && one.kind === kind)
+    // A suspended card would be in force again beside the new one.
+    .filter((one) => ['ACTIVE', 'SUSPENDED'].includes(statusOn(one, dayOf(now))))
     .map((one) => silent({ ...one, replacedBy: fresh.id }));
 
 const complete = (application: Application, journey: Journey, rules: Rules, now: Date): Advance => {
@@ -114,7 +119,8 @@ const complete = (application: Application, journey: Journey, rules: Rules, now:
   return {
     state: { ...application, credentialId: fresh.id, timeline: [...application.timeline, entry] },
     events: [ApplicationCompletedV1.of({ ...eventData(application), credentialId: fresh.id })],
-    granted: grant(fresh, earnedBy(application, journey, outcome, now), now),
+    // What stands on the practitioner's registrations goes over (MEM-65, MEM-66).
+    granted: inherit(grant(fresh, earnedBy(application, journey, outcome, now), now), journey.held, now),
     moved: [
       ...(outcome.changesEmployer ? movedRegistrations(application, journey, now) : []),
       ...(outcome.kind === 'REGISTRATION' ? followedRegistration(journey) : []),

@@ -1,5 +1,6 @@
 import { claimed, draft, journey as withoutAny, now, refusals, reviewer, rules } from '../../../test/given';
 import type { Credential } from '../../credentials';
+import { undisturbed } from '../../credentials/domain/standing';
 import { settleFee } from './fees';
 import { approve } from './review';
 import { submit } from './submission';
@@ -12,6 +13,7 @@ const registration = {
   expiresOn: '2026-11-30',
   extension: null,
   replacedBy: null,
+  standing: undisturbed,
   content: { startsOn: '2024-12-01', employer: null },
 } as Credential;
 const journey = { ...withoutAny, held: [registration] };

@@ -4,6 +4,7 @@ import type { Sources } from './sources';
 import { answerTo } from './answer';
 import type { Application } from './application';
 import { latestOf } from './facts';
+import { monthsOf } from './renewal';
 import type { Outcome } from './service';
 
 /** What an outcome is made of. */
@@ -62,7 +63,7 @@ const contents: { readonly [K in Outcome['kind']]: (ground: Ground) => Made<K> }
 export const earnedBy = (
   application: Application,
   { practitioner: { id: practitionerId, accountId, profile }, held }: Sources,
-  { kind, months }: Outcome,
+  outcome: Outcome,
   now: Date,
 ): Earned => ({
   practitionerId,
@@ -70,10 +71,11 @@ export const earnedBy = (
   applicationId: application.id,
   holder: profile.name,
   category: profile.category,
-  ...contents[kind]({
+  ...contents[outcome.kind]({
     answer: (question) => answerTo(application.answers, question),
     held,
-    months,
+    // How many hours are missing is not known yet: then nothing is (MEM-64).
+    months: monthsOf(outcome, undefined),
     submittedOn: dayOf(application.submittedAt ?? now),
     today: dayOf(now),
   }),

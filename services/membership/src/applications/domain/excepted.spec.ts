@@ -1,6 +1,7 @@
 import { addDays, dayOf, endOfDay } from '@mumaris/kit/calendar';
 import { answered, claimed, draft, inReview, journey, now, returned, reviewer, rules } from '../../../test/given';
 import type { Credential } from '../../credentials';
+import { undisturbed } from '../../credentials/domain/standing';
 import { lapseReturn } from './cancellation';
 import { holds } from './checks';
 import { decisionOf } from './decision';
@@ -126,6 +127,7 @@ describe('MEM-62 MEM-36 the renewal of a registration that an exception lets run
   const registration = {
     ...{ id: 'cre_old', kind: 'REGISTRATION', status: 'ACTIVE', issuedOn: '2025-05-01', expiresOn: '2027-04-30' },
     ...{ extension: { exceptionId: 'exc_1', until: '2027-08-01' }, followedBy: null, replacedBy: null },
+    standing: undisturbed,
     content: { startsOn: '2025-05-01', employer: null },
   } as Credential<'REGISTRATION'>;
   const [rule] = rules.inForce('REREGISTRATION', '2027-05-01').requirements.filter(({ id }) => id === 'renewable');
@@ -134,7 +136,9 @@ describe('MEM-62 MEM-36 the renewal of a registration that an exception lets run
     ['2027-01-29', 'too early'],
     ['2027-01-30', 'possible'],
     ['2027-08-01', 'possible'],
-    ['2027-08-02', 'too late'],
+    // Sixty days of grace follow the later end (MEM-64).
+    ['2027-09-30', 'possible'],
+    ['2027-10-01', 'too late'],
   ])(
     'given it ends on 30 April and runs to 1 August, then on %s it is %s: nobody waits longer for it',
     (today, word) => {

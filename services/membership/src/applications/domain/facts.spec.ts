@@ -1,4 +1,5 @@
 import { type Credential, statusOn } from '../../credentials';
+import { undisturbed } from '../../credentials/domain/standing';
 import { practitioner } from '../../../test/given';
 import { knownOf, latestOf } from './facts';
 
@@ -22,7 +23,9 @@ test.each([
   (expiresOn, status) => {
     const granted = { id: 'cre_1', kind: 'ELIGIBILITY_NUMBER', status: 'ACTIVE', issuedOn: '2025-11-21', expiresOn };
     const known = (held: readonly Credential[]) => knownOf(practitioner, held, '2026-11-22')['eligibility.status'];
-    expect(known([{ ...granted, extension: null, replacedBy: null } as Credential])).toBe(status);
+    expect(known([{ ...granted, extension: null, replacedBy: null, standing: undisturbed } as Credential])).toBe(
+      status,
+    );
     expect(known([])).toBe('NONE');
   },
 );
@@ -31,7 +34,7 @@ describe('MEM-62 a registration that was renewed ahead', () => {
   const period = (id: string, startsOn: string, expiresOn: string) =>
     ({
       ...{ id, kind: 'REGISTRATION', status: 'ACTIVE', issuedOn: '2026-11-01', expiresOn },
-      ...{ extension: null, replacedBy: null, content: { startsOn, employer: null } },
+      ...{ extension: null, replacedBy: null, standing: undisturbed, content: { startsOn, employer: null } },
     }) as Credential;
   const [old, renewal] = [period('cre_1', '2024-12-01', '2026-11-30'), period('cre_2', '2026-12-01', '2028-11-30')];
   const known = (held: readonly Credential[], today: string) => knownOf(practitioner, held, today);
@@ -51,7 +54,8 @@ describe('MEM-62 a registration that was renewed ahead', () => {
   });
 
   test('given the old one is suspended, then the new one helps nobody before it begins', () => {
-    const suspended = { ...old, status: 'SUSPENDED' } as Credential;
+    const suspensions = [{ id: 'san_1', from: new Date('2026-11-01'), until: null, liftedAt: null }];
+    const suspended = { ...old, standing: { ...undisturbed, suspensions } };
     expect(known([renewal, suspended], '2026-11-30')['registration.status']).toBe('SUSPENDED');
     expect(known([renewal], '2026-11-30')['registration.status']).toBe('NOT_YET_IN_FORCE');
   });

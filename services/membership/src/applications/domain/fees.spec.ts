@@ -1,7 +1,7 @@
 import { dayOf } from '@mumaris/kit/calendar';
 import { approved, awaitingAdminFee, inReview, journey, now, rules } from '../../../test/given';
 import { lapseFee } from './cancellation';
-import { statusOn } from '../../credentials/domain/credential';
+import { statusOn } from '../../credentials';
 import { noteFeeDue, settleFee } from './fees';
 import { deadlineOf, nextStepOf } from './outlook';
 

@@ -57,7 +57,9 @@ export const noteFeeDue = (
 };
 
 /** A fee is paid, or its payer is exempt from it: a waived fee counts as paid at once (BIL-06). */
-type FeeSettled = { readonly kind: FeeKind } & ({ readonly receipt: string } | { readonly decision: string });
+type FeeSettled = { readonly kind: FeeKind; readonly paidAt?: Date | undefined } & (
+  { readonly receipt: string } | { readonly decision: string }
+);
 
 /**
  * A fee is settled: the administrative one opens the review (MEM-21), the service fee completes the application (MEM-20).
@@ -65,7 +67,7 @@ type FeeSettled = { readonly kind: FeeKind } & ({ readonly receipt: string } | {
  */
 export const settleFee = (
   application: Application,
-  { kind, ...how }: FeeSettled,
+  { kind, paidAt, ...how }: FeeSettled,
   journey: Journey,
   rules: Rules,
   now: Date,
@@ -73,5 +75,6 @@ export const settleFee = (
   const { action, what } = feeSteps[kind].settle;
   if (!isPossible(application, action, 'SYSTEM', rules)) return silent(application);
   const happened = 'receipt' in how ? what : 'FEE_WAIVED';
-  return advance(application, { action, by: system, what: happened, details: how }, journey, rules, now);
+  const step = { action, by: system, what: happened, details: how } as const;
+  return { ...advance(application, step, journey, rules, now), paidAt };
 };

@@ -270,15 +270,18 @@ describe('MEM-13 a renewal', () => {
     ['2027-12-01', 'UNMET'],
     ['2027-12-02', 'MET'],
     ['2028-03-01', 'MET'],
-    ['2028-03-02', 'UNMET'],
+    // The sixty days of grace (MEM-64).
+    ['2028-03-02', 'MET'],
+    ['2028-04-30', 'MET'],
+    ['2028-05-01', 'UNMET'],
   ])('MEM-62 on %s of a registration until 2028-03-01: %s', (today, word) => expect(renewable(today)).toBe(word));
 
-  test('MEM-62 after its end it says so, and what to do', () => {
-    const known = { 'registration.expiresOn': '2026-11-21', 'registration.grantedUntil': '2026-11-21' };
+  test('MEM-64 after its grace it says so, and what to do', () => {
+    const known = { 'registration.expiresOn': '2026-09-22', 'registration.grantedUntil': '2026-09-22' };
     expect(of('renewable', judged('REREGISTRATION', { known }))).toMatchObject({
       why: {
-        en: expect.stringMatching(/^Your registration ended on .*21/),
-        ar: expect.stringMatching(/^انتهى تسجيلكم/),
+        en: expect.stringMatching(/^Your registration could be renewed until .*21/),
+        ar: expect.stringMatching(/^كان آخر تاريخ لتجديد تسجيلكم/),
       },
       advice: { en: 'Ask for professional registration anew.' },
     });

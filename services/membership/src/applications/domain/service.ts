@@ -17,6 +17,10 @@ export interface Outcome {
   readonly numberPrefix: string;
   /** Whether the registration moves to the employer that was answered (MEM-32). */
   readonly changesEmployer?: boolean | undefined;
+  /** Whether it renews the registration that is held: that stays in force until it is decided, and a late one costs more (MEM-62, MEM-64). */
+  readonly renews?: boolean | undefined;
+  /** For how many years it is valid where CPD hours are missing (MEM-64); as long as ever when absent. */
+  readonly shortfallYears?: number | undefined;
   /** How long it is valid, from the day of its start; what it says itself when absent. */
   readonly months?: number | undefined;
 }

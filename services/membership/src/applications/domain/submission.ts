@@ -11,6 +11,7 @@ import { type Application, assertOpen, eventData } from './application';
 import type { Facts } from './facts';
 import { feesAtSubmission } from './fees';
 import { onRulesInForce } from './new-rules';
+import { lateFrom } from './renewal';
 import { judge, type Requirement } from './requirements';
 import type { Rules } from './rules';
 import { joinFaults } from './stated-entries';
@@ -104,6 +105,7 @@ export const submit = (application: Application, journey: Journey, rules: Rules,
     submittedAt: now.toISOString(),
     fee: feesAtSubmission(service.steps),
     ...payUntil(service.outcome, journey.held),
+    ...lateFrom(service.outcome, journey.held, now),
   });
   return { ...advanced, events: [...moved, submitted, ...(advanced.events ?? [])] };
 };

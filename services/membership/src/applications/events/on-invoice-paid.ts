@@ -6,6 +6,6 @@ import { recordPayment } from '../use-cases/follow-fee';
 
 /** A paid fee moves its application on (MEM-20, MEM-21). */
 export const onInvoicePaid = (deps: Deps) =>
-  on(InvoicePaidV1, async ({ data: { applicationId, kind, receiptNumber: receipt } }, tx) => {
-    if (isFeeKind(kind)) await recordPayment(deps)({ applicationId, kind, receipt }, tx);
+  on(InvoicePaidV1, async ({ data: { applicationId, kind, receiptNumber: receipt, paidAt } }, tx) => {
+    if (isFeeKind(kind)) await recordPayment(deps)({ applicationId, kind, receipt, paidAt: new Date(paidAt) }, tx);
   });

@@ -31,6 +31,8 @@ const shape: z.ZodType<Service> = z.strictObject({
       numberPrefix: z.string().regex(/^[A-Z]{1,3}$/),
       months: z.int().positive().optional(),
       changesEmployer: z.boolean().optional(),
+      renews: z.boolean().optional(),
+      shortfallYears: z.int().positive().optional(),
     })
     .nullable()
     .default(null),

@@ -1,4 +1,6 @@
 import type { Connection } from '@mumaris/kit/mongo/connect';
+import { silent } from '@mumaris/kit/change';
+import type { Clock } from '@mumaris/kit/clock';
 import { newId } from '@mumaris/kit/id';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import type { TextSigner } from '@mumaris/kit/secrets/sign';
@@ -10,6 +12,7 @@ import type { Sources } from '../domain/sources';
 import type { Application } from '../domain/application';
 import { statedEntries } from '../domain/stated-entries';
 import { type Decision, decisionOf, decisionType } from '../domain/decision';
+import { renewalMove } from '../domain/renewal';
 import type { Rules } from '../domain/rules';
 import type { Applications } from './application.repository';
 import type { Decisions } from './decision.repository';
@@ -47,11 +50,12 @@ interface Parts {
   decisions: Decisions;
   signer: TextSigner;
   rules: Rules;
+  clock: Pick<Clock, 'now'>;
 }
 
 export const createJourneys = (parts: Parts): Journeys => {
   const { connection, applications, practitioners, credentials, documentFacts, newMembershipNumber, rules } = parts;
-  const { decisions, signer, joinStated, verificationFacts } = parts;
+  const { decisions, signer, joinStated, verificationFacts, clock } = parts;
   const keep = async (decision: Decision, accountId: string, tx: Transaction) => {
     const { application, kind, at } = decision;
     const signed = await signer.sign(JSON.stringify(decision), decisionType);
@@ -81,6 +85,9 @@ export const createJourneys = (parts: Parts): Journeys => {
               await practitioners.update(practitionerId, (one) => giveMembershipNumber(one, number), tx);
             }
             for (const one of moved) await credentials.update(one.state.id, () => one, tx);
+            const changed = { before: application, after: decided.state, paidAt: decided.paidAt };
+            const renewal = renewalMove(changed, held, rules, clock.now());
+            if (renewal) await credentials.update(renewal.credentialId, (one) => silent(renewal.move(one)), tx);
             const isCompleted = decided.state.status === 'COMPLETED' && application.status !== 'COMPLETED';
             const stated = isCompleted ? statedEntries(decided.state, rules.of(application)) : undefined;
             if (stated) await joinStated(practitionerId, stated, tx);

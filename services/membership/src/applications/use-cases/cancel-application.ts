@@ -5,9 +5,9 @@ import type { Deps } from './deps';
 
 /** The applicant withdraws (MEM-26). @throws RuleViolation NOT_FOUND for anybody else, NOT_POSSIBLE_NOW */
 export const cancelApplication =
-  ({ applications, rules, clock }: Deps) =>
+  ({ journeys, rules, clock }: Pick<Deps, 'journeys' | 'rules' | 'clock'>) =>
   ({ caller, applicationId }: ApplicationCommand) =>
-    applications.update(applicationId, (application) => {
+    journeys.advance(applicationId, (application) => {
       assertOwner(caller, application);
       return cancel(application, rules, clock.now());
     });

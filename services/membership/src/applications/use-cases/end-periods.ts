@@ -5,9 +5,9 @@ import type { Deps } from './deps';
 
 /** Cancels an application whose return was not answered in time (MEM-22). */
 export const endUnansweredReturn =
-  ({ applications, rules, clock }: Deps) =>
+  ({ journeys, rules, clock }: Deps) =>
   (applicationId: string) =>
-    applications.update(applicationId, (application) => lapseReturn(application, rules, clock.now()));
+    journeys.advance(applicationId, (application) => lapseReturn(application, rules, clock.now()));
 
 /** Puts an application back into the queue when its claim is over (MEM-28). */
 export const endLapsedClaim =

@@ -21,7 +21,10 @@ export const recordInvoice =
 /** Billing has a fee, or waives it: the application goes on, and what it earns is granted in the same transaction (MEM-20, MEM-21). */
 export const recordPayment =
   ({ journeys, rules, clock }: Deps) =>
-  ({ applicationId, ...settled }: Fee & ({ receipt: string } | { decision: string }), tx: Transaction) =>
+  (
+    { applicationId, ...settled }: Fee & { paidAt: Date } & ({ receipt: string } | { decision: string }),
+    tx: Transaction,
+  ) =>
     journeys.advance(
       applicationId,
       (application, journey) => settleFee(application, settled, journey, rules, clock.now()),

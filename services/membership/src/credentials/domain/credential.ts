@@ -1,9 +1,10 @@
 import { type Day, dayOf } from '@mumaris/kit/calendar';
 import type { Change } from '@mumaris/kit/change';
 import { CredentialIssuedV1, type CredentialStatus, type ProfessionalCategory, type Text } from '@mumaris/schemas';
+import { type Standing, undisturbed } from './standing';
 
-/** As kept; that an active one has expired is read off its last day. */
-export const keptStatuses = ['ACTIVE', 'SUSPENDED', 'REVOKED'] as const satisfies readonly CredentialStatus[];
+/** As kept; that an active one has expired is read off its last day, that it is suspended off its suspensions. */
+export const keptStatuses = ['ACTIVE', 'REVOKED'] as const satisfies readonly CredentialStatus[];
 
 /** A later end, by an exception (MEM-36). */
 export interface Extension {
@@ -19,6 +20,7 @@ interface Granted {
   readonly code: string;
   readonly practitionerId: string;
   readonly accountId: string;
+  /** What granted it, once: an application, or the appeal that gave it back, with what that was. */
   readonly applicationId: string;
   /** The holder's name on the day of issue. */
   readonly holder: Text;
@@ -33,6 +35,8 @@ interface Granted {
   readonly followedBy: string | null;
   /** The one that took its place before its end; null where none did. */
   readonly replacedBy: string | null;
+  /** What sanctions, conditions and a renewal under way make of it. */
+  readonly standing: Standing;
 }
 
 /** What a training letter allows (MEM-16). */
@@ -90,22 +94,16 @@ export interface FreshCredential {
   readonly code: string;
 }
 
-/** The last day in force: the later of what was granted and what an exception gives; null for one that does not expire. */
-export const lastDayOf = ({ expiresOn, extension }: Pick<Granted, 'expiresOn' | 'extension'>): Day | null =>
-  expiresOn !== null && extension && extension.until > expiresOn ? extension.until : expiresOn;
+export const isRegistration = (credential: Credential): credential is Registration =>
+  credential.kind === 'REGISTRATION';
 
-/**
- * The status on a day: an active one has expired when its last day is over, and is replaced from the day on which another takes its place;
- * a registration that renews another ahead of its end is in force from its own first day (MEM-62).
- */
-export const statusOn = (credential: Credential, today: Day): CredentialStatus => {
-  const { status, replacedBy } = credential;
-  if (status !== 'ACTIVE') return status;
-  const lastDay = lastDayOf(credential);
-  if (lastDay !== null && lastDay < today) return 'EXPIRED';
-  if (credential.kind === 'REGISTRATION' && credential.content.startsOn > today) return 'NOT_YET_IN_FORCE';
-  return replacedBy === null ? 'ACTIVE' : 'REPLACED';
-};
+/** What every event of a credential says of it. */
+export const subjectOf = ({ id, number, practitionerId, accountId }: Credential) => ({
+  credentialId: id,
+  number,
+  practitionerId,
+  accountId,
+});
 
 /** A registration whose holder works for another employer (MEM-32). */
 export const atEmployer = (registration: Registration, employer: string): Registration => ({
@@ -132,7 +130,10 @@ export const grant = (fresh: FreshCredential, earned: Earned, now: Date): Change
     ...(expiresOn !== null && { expiresOn }),
   });
   return {
-    state: { ...fresh, ...earned, status: 'ACTIVE', issuedOn, extension: null, followedBy: null, replacedBy: null },
+    state: {
+      ...{ ...fresh, ...earned, status: 'ACTIVE', issuedOn },
+      ...{ extension: null, followedBy: null, replacedBy: null, standing: undisturbed },
+    },
     events: [issued],
   };
 };

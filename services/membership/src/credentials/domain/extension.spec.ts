@@ -1,5 +1,7 @@
-import { type Credential, lastDayOf, statusOn } from './credential';
+import type { Credential } from './credential';
 import { extend, shorten } from './extension';
+import { undisturbed } from './standing';
+import { lastDayOf, statusOn } from './status';
 
 const registration = {
   id: 'cre_1',
@@ -9,6 +11,7 @@ const registration = {
   extension: null,
   followedBy: null,
   replacedBy: null,
+  standing: undisturbed,
   content: { startsOn: '2025-05-01', employer: null },
 } as Credential<'REGISTRATION'>;
 const next = {
@@ -25,7 +28,8 @@ describe('MEM-36 a registration that an exception lets run longer', () => {
   test('given it runs to 1 August, then it is in force on that day and not after it, and its own end stays what it was', () => {
     expect(extended).toEqual({ ...registration, extension: august });
     expect(['2027-08-01', '2027-08-02'].map((day) => statusOn(extended, day))).toEqual(['ACTIVE', 'EXPIRED']);
-    expect(statusOn({ ...extended, status: 'SUSPENDED' }, '2027-07-01')).toBe('SUSPENDED');
+    const suspensions = [{ id: 'san_1', from: new Date('2027-05-01'), until: null, liftedAt: null }];
+    expect(statusOn({ ...extended, standing: { ...undisturbed, suspensions } }, '2027-07-01')).toBe('SUSPENDED');
   });
 
   test('given a second exception, then it counts where it is later, and changes nothing where it is not', () => {

@@ -1,5 +1,6 @@
 import type { Day } from '@mumaris/kit/calendar';
-import { type Credential, type Extension, lastDayOf } from './credential';
+import type { Credential, Extension } from './credential';
+import { lastDayOf } from './status';
 
 /** The registration after the end of a credential that its holder has by now; undefined where there is none. */
 const followerOf = ({ id, expiresOn }: Credential, held: readonly Credential[]) =>

@@ -13,7 +13,10 @@ import type {
   RegistrationResolvers,
   TrainingLetterResolvers,
 } from '../../graphql/generated';
-import { type Credential as Granted, lastDayOf, statusOn } from '../domain/credential';
+import { conditionsAt } from '../domain/condition';
+import type { Credential as Granted } from '../domain/credential';
+import { isRenewableOn, renewalWindowOf } from '../domain/renewal';
+import { inForceOf, isRenewalUnderWay, lastDayOf, statusAt, suspendedUntil } from '../domain/status';
 
 /** The type of the graph that a kind of credential is. */
 const typeNames = {
@@ -25,10 +28,11 @@ const typeNames = {
   CARD: 'Card',
 } as const satisfies Record<Granted['kind'], string>;
 
-const status = (credential: Granted, _: object, { now }: Context) => statusOn(credential, dayOf(now()));
+const status = (credential: Granted, _: object, { now }: Context) => statusAt(inForceOf(credential), now());
 
 const Query = {
   verifyCredential: (_, { number, code }, { credentials }) => credentials.verify({ number, code }),
+  registrationAt: (_, asked, { credentials }) => credentials.registrationAt(asked),
 } satisfies QueryResolvers;
 
 const Practitioner = {
@@ -51,6 +55,15 @@ const Registration = {
   expiresOn: lastDayOf,
   startsOn: ({ content }) => content.startsOn,
   employer: ({ content }) => content.employer,
+  renewalUnderWay: (registration, _, { now }) => isRenewalUnderWay(registration, now()),
+  renewableFrom: (registration, _, { registrationRules }) =>
+    renewalWindowOf(registration, registrationRules)?.opensOn ?? null,
+  renewableUntil: (registration, _, { registrationRules }) =>
+    renewalWindowOf(registration, registrationRules)?.renewableUntil ?? null,
+  renewable: (registration, _, { registrationRules, now }) =>
+    isRenewableOn(registration, registrationRules, dayOf(now())),
+  suspendedUntil: (registration, _, { now }) => suspendedUntil(registration, now()),
+  conditions: (registration, _, { now }) => conditionsAt(registration, now()),
 } satisfies RegistrationResolvers;
 
 const Classification = {
@@ -74,6 +87,7 @@ const CredentialView = {
   status,
   expiresOn: lastDayOf,
   kind: ({ kind }) => labelOf('CredentialKind', kind),
+  conditions: (credential, _, { now }) => conditionsAt(credential, now()),
 } satisfies CredentialViewResolvers;
 
 export const resolvers = {

@@ -3,11 +3,15 @@ import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { credentialKinds, professionalCategories } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { type Credential, type Extension, keptStatuses } from '../domain/credential';
+import { part, standing, text } from './standing.schema';
 
-type CredentialRow = Stored<Credential>;
+/** A credential as it lies: with the day by which the sweep of its end finds it. */
+export type CredentialAtRest = Credential & {
+  /** From which day its holder is to be given notice of its end; `none` where nothing is to come, missing in rows of before. */
+  readonly noticeOn: string;
+};
 
-const part = { _id: false, strict: 'throw' } as const;
-const text = new Schema({ ar: { type: String, required: true }, en: { type: String, required: true } }, part);
+type CredentialRow = Stored<CredentialAtRest>;
 
 const extension = new Schema(
   {
@@ -35,6 +39,9 @@ const schema = new Schema<CredentialRow>(
     extension: { type: extension, default: null },
     followedBy: { type: String, default: null },
     replacedBy: { type: String, default: null },
+    // Rows of before have neither.
+    standing: { type: standing, default: null },
+    noticeOn: { type: String, default: null },
     content: { type: Object, required: true },
   } satisfies EveryField<CredentialRow>,
   { collection: 'credentials', versionKey: false, strict: 'throw', minimize: false },
@@ -46,6 +53,8 @@ const schema = new Schema<CredentialRow>(
   .index({ practitionerId: 1, kind: 1, status: 1 })
   // What ends within some days, and what exceptions stand on.
   .index({ kind: 1, expiresOn: 1, number: 1 })
+  // Whose holder is to be given notice of its end (MEM-62).
+  .index({ kind: 1, noticeOn: 1 })
   .index(
     { 'extension.exceptionId': 1, kind: 1 },
     { partialFilterExpression: { 'extension.exceptionId': { $gt: '' } } },

@@ -4,6 +4,7 @@ import type { ProfessionalCategory, Text } from '@mumaris/schemas';
 import { type Content, type Earned, grant } from '../domain/credential';
 import type { Credentials } from '../store/credential.repository';
 import { freshCredential } from './fresh-credential';
+import type { SampleLife } from './live-sample-registration';
 
 interface Holder {
   readonly id: string;
@@ -14,17 +15,21 @@ interface Holder {
 interface Held {
   readonly classification: Content<'CLASSIFICATION'>['content'];
   readonly registered: boolean;
+  readonly life?: SampleLife | undefined;
 }
 
 /** Near enough its end that it can be renewed (MEM-62). */
 const daysLeft = 60;
 
-/** Grants what somebody of the sample holds already; who holds anything keeps it as it is. */
+/** So long ago that it can be renewed with the late fee of one started month (MEM-64). */
+const daysOver = 20;
+
+/** Grants what somebody of the sample holds already; who holds anything keeps it as it is. @returns whether anything was granted */
 export const grantSampleCredentials =
   ({ credentials, clock }: { readonly credentials: Credentials; readonly clock: Clock }) =>
-  async ({ id, accountId, profile }: Holder, { classification, registered }: Held): Promise<void> => {
-    if ((await credentials.heldBy([id])).length) return;
-    const expiresOn = addDays(dayOf(clock.now()), daysLeft);
+  async ({ id, accountId, profile }: Holder, { classification, registered, life }: Held): Promise<boolean> => {
+    if ((await credentials.heldBy([id])).length) return false;
+    const expiresOn = addDays(dayOf(clock.now()), life === 'GRACE' ? -daysOver : daysLeft);
     const startsOn = addDays(addMonths(expiresOn, -24), 1);
     const granted = endOfDay(startsOn);
     const of = { practitionerId: id, accountId, holder: profile.name, category: profile.category };
@@ -37,7 +42,8 @@ export const grantSampleCredentials =
         ),
       );
     await give('CL', { kind: 'CLASSIFICATION', content: classification, expiresOn: null });
-    if (!registered) return;
+    if (!registered) return true;
     const content = { startsOn, employer: 'مستشفى الملك خالد الجامعي' };
     await give('R', { kind: 'REGISTRATION', content, expiresOn });
+    return true;
   };

@@ -58,7 +58,11 @@ const person = z.object({
   city: text,
   career: career.optional(),
   held: z
-    .object({ classification: z.object({ specialty: z.string(), rank: z.string() }), registered: z.boolean() })
+    .object({
+      classification: z.object({ specialty: z.string(), rank: z.string() }),
+      registered: z.boolean(),
+      life: z.enum(['GRACE', 'SUSPENDED', 'CONDITION', 'REVOKED']).optional(),
+    })
     .optional(),
 });
 export type SamplePerson = z.infer<typeof person>;

@@ -1,0 +1,145 @@
+import { dayOf, startOfDay } from '@mumaris/kit/calendar';
+import { claimed, journey, now, refusals, reviewer, rules } from '../../../test/given';
+import { registrationRules, registrationUntil } from '../../../test/registrations';
+import { statusOn } from '../../credentials';
+import { revoke } from '../../credentials/domain/revocation';
+import { suspend } from '../../credentials/domain/suspension';
+import { knownOf } from './facts';
+import { findingOf } from './checks';
+import { lateFrom, monthsOf, renewalMove } from './renewal';
+import { approve } from './review';
+
+const registration = registrationUntil('2028-03-01');
+const service = rules.inForce('REREGISTRATION', '2028-01-01');
+const outcome = service.outcome ?? { kind: 'REGISTRATION', numberPrefix: 'R' };
+const renewal = { ...claimed, service: 'REREGISTRATION' };
+
+/** What a renewal that was handed in at one moment is granted on a day. */
+const grantedOn = (submittedAt: string, granted: string) => {
+  const at = new Date(startOfDay(granted).getTime() + 9 * 3_600_000);
+  const held = { ...journey, held: [registration] };
+  return approve({ ...renewal, submittedAt: new Date(submittedAt) }, { reviewer }, held, rules, at).granted?.state;
+};
+
+describe('MEM-62 registration-05 the period of a renewal', () => {
+  test.each([
+    ['a in time', '2027-12-02T09:00:00.000Z', '2027-12-20', '2028-03-02', '2030-03-01'],
+    ['b at 23:30 in Riyadh on the last day', '2028-03-01T20:30:00.000Z', '2028-03-12', '2028-03-02', '2030-03-01'],
+    ['c in grace', '2028-03-20T09:00:00.000Z', '2028-04-05', '2028-04-05', '2030-04-05'],
+  ])(
+    'given it is asked for %s, at %s, and granted on %s, then it runs from %s to %s',
+    (_, submitted, granted, starts, ends) =>
+      expect(grantedOn(submitted, granted)).toMatchObject({ content: { startsOn: starts }, expiresOn: ends }),
+  );
+
+  test('c in grace, then the days between stay expired', () => {
+    for (const day of ['2028-03-02', '2028-04-04'])
+      expect(statusOn({ ...registration, followedBy: 'cre_1' }, day)).toBe('EXPIRED');
+  });
+
+  test.each([
+    [undefined, 24], // not known yet: as long as ever
+    [0, 24],
+    [0.25, 12],
+    [30, 12],
+  ])(
+    'd given %s CPD hours are missing, then it is valid for %d months: a year is data of the service',
+    (missing, months) => {
+      expect(outcome.shortfallYears).toBe(1);
+      expect(monthsOf(outcome, missing)).toBe(months);
+      expect(monthsOf({ months: 24 }, missing)).toBe(24);
+    },
+  );
+});
+
+test.each([
+  ['2028-03-01T20:59:59.999Z', {}],
+  ['2028-03-01T21:00:00.000Z', { registrationEndedOn: '2028-03-01' }],
+  ['2028-04-02T09:00:00.000Z', { registrationEndedOn: '2028-03-01' }],
+])('MEM-64 handed in at %s, billing is told %j: what is late is priced by that', (at, told) => {
+  expect(lateFrom(outcome, [registration], new Date(at))).toEqual(told);
+  const { renews: _renews, ...another } = outcome;
+  expect(lateFrom(another, [registration], new Date(at))).toEqual({});
+});
+
+test('MEM-62 MEM-64 the service judges by the days of the registration’s own rules', () => {
+  const renewable = service.requirements.find(({ id }) => id === 'renewable');
+  const { renewableDaysBefore, graceDays } = registrationRules;
+  expect(renewable?.check).toMatchObject({
+    earliest: { from: 'registration.grantedUntil', days: -renewableDaysBefore },
+    latest: { from: 'registration.expiresOn', days: graceDays },
+  });
+});
+
+describe('MEM-66 who is suspended or revoked', () => {
+  const suspended = suspend(registration, { id: 'san_1', from: now, until: null }, now).state;
+  const revoked = revoke(registration, now).state;
+  const unmet = (code: string, held: typeof suspended) => {
+    const facts = {
+      today: dayOf(now),
+      known: knownOf(journey.practitioner, [held], dayOf(now)),
+      answers: [],
+      documents: [],
+    };
+    const ids = ['registered', 'not-registered', 'not-suspended', 'not-revoked'];
+    const { requirements } = rules.inForce(code, '2028-01-01');
+    return requirements.filter(({ id, check }) => ids.includes(id) && findingOf(check, facts)).map(({ id }) => id);
+  };
+
+  test.each(['REREGISTRATION', 'REGISTRATION'])(
+    'given %s is asked for, then the one rule that bars it is named',
+    (code) => {
+      expect(unmet(code, suspended)).toEqual(['not-suspended']);
+      expect(unmet(code, revoked)).toEqual(['not-revoked']);
+    },
+  );
+
+  test('given the suspension is ordered after it was handed in, then what is granted carries it; after a revocation nothing is granted', () => {
+    const approved = approve(renewal, { reviewer }, { ...journey, held: [suspended] }, rules, now);
+    expect(approved.granted?.state.standing.suspensions).toMatchObject([{ id: 'san_1' }]);
+    expect(refusals(() => approve(renewal, { reviewer }, { ...journey, held: [revoked] }, rules, now))).toEqual([
+      'REGISTRATION_REVOKED',
+    ]);
+  });
+});
+
+describe('MEM-62 what a change of a renewal means for the registration', () => {
+  const submittedAt = new Date('2028-02-20T09:00:00.000Z');
+  const awaiting = { ...renewal, status: 'AWAITING_PAYMENT', submittedAt, queuedAt: null } as const;
+  const queued = { ...renewal, status: 'UNDER_REVIEW', submittedAt, queuedAt: submittedAt } as const;
+  const heardAt = new Date('2028-03-05T09:00:00.000Z');
+  const moved = (
+    change: Pick<Parameters<typeof renewalMove>[0], 'before' | 'after'>,
+    held = registration,
+    paidAt?: Date,
+  ) => renewalMove({ ...change, paidAt }, [held], rules, heardAt)?.move(held).standing.renewal;
+
+  test('given it was paid in time and that is heard of later, then it is under way from the payment', () =>
+    expect(moved({ before: awaiting, after: queued }, registration, submittedAt)).toEqual({
+      applicationId: renewal.id,
+      from: submittedAt,
+      until: null,
+    }));
+
+  test('given it was paid after the last day, then it keeps nothing in force', () =>
+    expect(moved({ before: awaiting, after: queued })).toBeNull());
+
+  test.each(['CANCELLED', 'REJECTED', 'COMPLETED'] as const)(
+    'given it is %s, then it is under way no more',
+    (status) => {
+      const standing = {
+        ...registration.standing,
+        renewal: { applicationId: renewal.id, from: submittedAt, until: null },
+      };
+      const after = { ...queued, status };
+      expect(moved({ before: queued, after }, { ...registration, standing })).toMatchObject({ until: heardAt });
+      expect(moved({ before: queued, after })).toBeUndefined();
+    },
+  );
+
+  test('given another service, or a step between, then nothing moves', () => {
+    expect(moved({ before: queued, after: { ...queued, status: 'RETURNED' } })).toBeUndefined();
+    const other = (one: typeof awaiting | typeof queued) => ({ ...one, service: 'TRAINING_LETTER' });
+    expect(moved({ before: other(awaiting), after: other(queued) })).toBeUndefined();
+  });
+});
