@@ -2,7 +2,7 @@ import { addDays, type Day } from '@mumaris/kit/calendar';
 import { isWorkingDay, lastWorkingDays, type OfficeHours } from './office-hours';
 
 /** The last of so many working days after a day; the day after it is the first (MEM-34). */
-export const afterWorkingDays = (day: Day, count: number, hours: OfficeHours): Day => {
+const afterWorkingDays = (day: Day, count: number, hours: OfficeHours): Day => {
   let left = count;
   for (let next = addDays(day, 1); ; next = addDays(next, 1)) {
     if (isWorkingDay(next, hours)) left -= 1;

@@ -69,10 +69,10 @@ export const transitions = {
   APPEAL: { from: ['DISCREPANCY', 'UNABLE_TO_VERIFY'], to: 'REQUESTED' },
   COMPLETE: { from: ['DISCREPANCY', 'UNABLE_TO_VERIFY'], to: 'REQUESTED' },
 } as const satisfies Record<string, { from: readonly VerificationStatus[]; to: VerificationStatus }>;
-export type CaseAction = keyof typeof transitions | 'REQUEST';
+type CaseAction = keyof typeof transitions | 'REQUEST';
 
 export const openStatuses = ['REQUESTED', 'IN_PROGRESS'] as const satisfies readonly VerificationStatus[];
-export type Verdict = Exclude<VerificationStatus, (typeof openStatuses)[number]>;
+type Verdict = Exclude<VerificationStatus, (typeof openStatuses)[number]>;
 
 const verdicts = {
   POSITIVE: 'CONFIRM',

@@ -13,7 +13,7 @@ import type { VerificationCases } from '../store/case.repository';
 import type { Verifier } from '../verifier/verifier';
 
 /** What wire.ts connects from applications, which verification knows nothing of. */
-export interface Ports {
+interface Ports {
   /** The steps of a service that is in force, as §8 of the rule book writes them. @throws RuleViolation UNKNOWN_SERVICE */
   readonly stepsOf: (service: string, today: Day) => readonly string[];
   /** The last of so many working days after a day. */

@@ -11,7 +11,7 @@ export interface SentDocument {
 }
 
 /** Whose document it is, as the company has to know it. */
-export interface Subject {
+interface Subject {
   readonly name: { readonly ar: string; readonly en: string };
   readonly dateOfBirth: string;
 }

@@ -9,7 +9,7 @@ export interface ProfileName {
 }
 
 /** A part of one name beside the part of the other at its place; null where there is none. */
-export interface DifferingPart {
+interface DifferingPart {
   readonly profile: string | null;
   readonly written: string | null;
 }

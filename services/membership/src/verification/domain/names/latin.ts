@@ -51,7 +51,7 @@ const colours: Readonly<Record<string, string>> = { a: 'A', e: 'E', i: 'I', y: '
  * What is left of a group of vowel letters when all spellings of one vowel are laid together: `ou`, `oo`, `aw` and `u` are U; `ee`, `ai`,
  * `ay`, `ei` and `i` are I; `oua` and `ua`, as in Fouad, stay two.
  */
-export const vowelOf = (letters: string): Vowel => {
+const vowelOf = (letters: string): Vowel => {
   const sounded = letters.replaceAll('ee', 'i');
   const colour = [...sounded]
     .map((letter) => colours[letter] ?? '')
@@ -107,7 +107,7 @@ const alike = new Set(
 );
 
 /** Whether two consonants can be two spellings of one. */
-export const isAlike = (one: string, other: string): boolean => one === other || alike.has(`${one} ${other}`);
+const isAlike = (one: string, other: string): boolean => one === other || alike.has(`${one} ${other}`);
 
 /** What one word may differ in from another at most: one short vowel. */
 const budget = 1;
