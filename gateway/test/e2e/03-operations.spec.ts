@@ -68,6 +68,12 @@ const giveBack = async (invoiceId: string, mine: string) => {
   await run('collect-refund', { input: { ...inputOf('collect-refund'), refundId } }, mine);
   const { refunds } = await run('refunds', variablesOf('refunds'), finance);
   expect(JSON.stringify(refunds)).toContain('SA0380000000608010167519');
+  await run('send-refund-back', { input: { ...inputOf('send-refund-back'), refundId } }, finance);
+  await graph.change(
+    `mutation ($input: CollectRefundInput!) { collectRefund(input: $input) { refund { id } errors { code field message { ar en } } } }`,
+    { ...inputOf('collect-refund'), refundId },
+    mine,
+  );
   const { recordRefundPaid } = await run(
     'record-refund-paid',
     { input: { ...inputOf('record-refund-paid'), refundId } },
@@ -88,6 +94,11 @@ const exemptSomebody = async () => {
   await run('decide-exemption', { input: { exemptionId, agree: true } }, await staffToken('SECRETARY_GENERAL'));
   const { id } = await submitted(applicant);
   await reached(steps, id, 'UNDER_REVIEW', applicant.token);
+  const finance = await staffToken('FINANCE');
+  const { exemptions } = await run('exemptions', {}, finance);
+  expect(JSON.stringify(exemptions)).toContain(exemptionId);
+  await run('revoke-exemption', { input: { ...variablesOf('revoke-exemption').input, exemptionId } }, finance);
+  await run('trial-balance', {}, finance);
 };
 
 /** Somebody of the sample who is registered asks what was in force a year ago, as is known now. */

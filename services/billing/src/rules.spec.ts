@@ -43,8 +43,8 @@ describe('the chart of accounts as data', () => {
 });
 
 describe('what stands on documents as data', () => {
-  const { name, vatNumber, address, phone } = rules.seller;
-  const seller = (fields: object) => sellerShape.safeParse({ name, vatNumber, address, phone, ...fields });
+  const { name, vatNumber, address, phone, registered } = rules.seller;
+  const seller = (fields: object) => sellerShape.safeParse({ name, vatNumber, address, phone, registered, ...fields });
   const named = (ar: string) => ({ name: { ...name, ar } });
 
   it('BIL-11 has a name that fits the QR code, or a short one for it', () => {

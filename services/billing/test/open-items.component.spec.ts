@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { waitFor } from '@mumaris/kit/testing';
+import { RefundOpenedV1 } from '@mumaris/schemas';
 import { type Billing, startBilling } from './billing';
 import { scenario } from './scenario';
 
@@ -24,8 +25,8 @@ const change = async (account: string, mutation: string, input: object) => {
   return (await billing.ask<Record<string, Answer>>(account, query, { input }, ['FINANCE'])).data[mutation] as Answer;
 };
 
-const propose = (itemId: string, settlement: string, more: object = {}) =>
-  change('acc_hind', 'proposeItemSettlement', { itemId, settlement, remark: 'رأيته في كشف المصرف', ...more });
+const propose = (itemId: string, settlement: string, more: object = {}, by = 'acc_hind') =>
+  change(by, 'proposeItemSettlement', { itemId, settlement, remark: 'رأيته في كشف المصرف', ...more });
 const decide = (itemId: string, agree = true, by = 'acc_saad') => change(by, 'decideItemSettlement', { itemId, agree });
 const codes = ({ errors }: Answer) => errors.map(({ code }) => code);
 
@@ -108,8 +109,10 @@ describe('BIL-05 money that lies unallocated', () => {
     billing.clock.moveTo(new Date('2026-12-25T09:00:00.000Z'));
     await say.hasStatus(accountId, invoiceId, 'EXPIRED');
     expect(codes(await decide(item))).toEqual(['INVOICE_NOT_PAYABLE']);
-    await propose(item, 'PAYER');
-    await decide(item);
+    // A second person may have read it: who proposed does not replace it.
+    expect(codes(await propose(item, 'PAYER'))).toEqual(['SAME_PERSON']);
+    await propose(item, 'PAYER', {}, 'acc_saad');
+    await decide(item, true, 'acc_hind');
     // Nobody knows whose it is: finance pays it out by hand.
     const refund = await refundOf();
     const paid = `mutation ($input: RecordRefundPaidInput!) { recordRefundPaid(input: $input) { refund { status way } errors { code } } }`;
@@ -120,6 +123,34 @@ describe('BIL-05 money that lies unallocated', () => {
     expect(data.recordRefundPaid.refund).toEqual({ status: 'PAID', way: 'BY_HAND' });
     expect(await say.balances()).toMatchObject({ unallocated: 0, 'refunds-payable': 0, 'bank:pay-outs': -10_000 });
   });
+});
+
+it('BIL-05 money of one payer pays no invoice of another', async () => {
+  const [payer, other] = [await say.debtor(), await say.debtor()];
+  await say.sadadPays(payer.billNumber, 15_000);
+  const item = await openItem();
+  expect(codes(await propose(item, 'INVOICE', { invoiceNumber: other.number }))).toEqual(['OTHER_PAYER']);
+  expect((await propose(item, 'INVOICE', { invoiceNumber: payer.number })).errors).toEqual([]);
+});
+
+it('BIL-05 money that finance sends back is told to its payer', async () => {
+  const { accountId, billNumber } = await say.debtor();
+  await say.sadadPays(billNumber, 9_999);
+  const item = await openItem();
+  await propose(item, 'PAYER');
+  await decide(item);
+  const told = await billing.bus.hear(RefundOpenedV1, (data) => data.accountId === accountId);
+  expect(told).toMatchObject({ amount: { amount: 9_999 }, to: 'PAYER_SAYS' });
+});
+
+it('BIL-11 an invoice is not paid before it was issued, whenever its money came', async () => {
+  await say.sadadPays('26112299999999', 10_000);
+  const item = await openItem();
+  billing.clock.moveTo(new Date('2026-11-24T09:00:00.000Z'));
+  const { accountId, invoiceId, number } = await say.debtor();
+  await propose(item, 'INVOICE', { invoiceNumber: number });
+  await decide(item);
+  expect(await say.invoice(accountId, invoiceId)).toMatchObject({ status: 'PAID', paidAt: '2026-11-24T09:00:00.000Z' });
 });
 
 it('BIL-05 an item of which nothing was booked is closed by two people, and moves nothing', async () => {

@@ -53,14 +53,15 @@ beforeEach(() => {
 const codes = ({ errors }: { errors: Failure[] }) => errors.map(({ code }) => code);
 const hoursLater = (hours: number) => membership.clock.moveTo(new Date(Date.parse(startedAt) + hours * 3_600_000));
 
+const degree = { ...qualification, university: null, universityName: 'Cairo University', country: 'EG' };
+
 /** Somebody with a degree from abroad and its certificate. */
 const withDegree = async (accountId: string) => {
   const { caller, practitionerId } = await membership.withProfile(accountId);
-  const input = { ...qualification, university: null, universityName: 'Cairo University', country: 'EG' };
   const { practitioner } = await membership.change<{ practitioner: { qualifications: { id: string }[] } }>(
     'addQualification',
     caller,
-    input,
+    degree,
   );
   const entryId = practitioner.qualifications[0]?.id ?? '';
   const { id: documentId } = await uploads.send(caller, pdf([...blank(), stream(Buffer.from(accountId))]), {
@@ -301,4 +302,19 @@ test('MEM-51 an appeal goes to the company as another sending; what is missing i
   await waitFor(() => company.sendings.has(`${one.id}-3`), { what: 'the third sending' });
   await tell(one.id, 'DISCREPANCY', { round: 3 });
   expect(codes(await appeal())).toEqual(['VERIFICATION_APPEALED']);
+});
+
+test('MEM-51 a document that its body has denied is not sent again, neither by removing its entry nor as another one', async () => {
+  const { caller, entryId, input, one } = await requested('acc_ver_denied');
+  expect(await tell(one.id, 'NEGATIVE')).toBe(204);
+  const removed = await membership.change<Changed>('removeQualification', caller, { qualificationId: entryId });
+  expect(removed.errors.map(({ code }) => code)).toEqual(['ENTRY_VERIFIED']);
+  const again = await membership.change<{ practitioner: { qualifications: { id: string }[] } }>(
+    'addQualification',
+    caller,
+    degree,
+  );
+  const other = again.practitioner.qualifications.find(({ id }) => id !== entryId)?.id ?? '';
+  const asked = await request(caller, { ...input, entryId: other });
+  expect(asked.errors.map(({ code }) => code)).toEqual(['VERIFICATION_DENIED']);
 });

@@ -55,6 +55,17 @@ describe('BIL-06 an exemption takes two people of finance', () => {
     expect(agreeToExemption(other, hind).state.status).toBe('IN_FORCE');
   });
 
+  it('whoever proposed does not replace it, once a second person may have read it', () => {
+    expect(refusal(() => proposeExemption(proposed, { ...terms, until: null }, hind))).toBe('SAME_PERSON');
+  });
+
+  it('is nobody’s own to propose or agree to', () => {
+    const own = { by: 'acc_1', at };
+    expect(refusal(() => openExemption(named, terms, own))).toBe('OWN_EXEMPTION');
+    expect(refusal(() => proposeExemption(requested, terms, own))).toBe('OWN_EXEMPTION');
+    expect(refusal(() => agreeToExemption(proposed, own))).toBe('OWN_EXEMPTION');
+  });
+
   it('by a decision of the Secretary-General needs no request', () => {
     const opened = openExemption(named, { ...terms, ground: 'SECRETARY_GENERAL' }, hind).state;
     expect(opened.status).toBe('PROPOSED');

@@ -95,25 +95,38 @@ const assertTerms = ({ from, until }: ExemptionTerms): void => {
   if (until !== null && until < from) throw new RuleViolation('EXEMPTION_DAYS_CROSSED', {}, 'until');
 };
 
-/** Finance proposes an exemption that nobody asked for, by a decision. @throws RuleViolation EXEMPTION_DAYS_CROSSED */
+/** Nobody proposes, or agrees to, an exemption of one's own. @throws RuleViolation OWN_EXEMPTION */
+const assertNotOwn = ({ accountId }: Pick<Exemption, 'accountId'>, { by }: Doing): void => {
+  if (by === accountId) throw new RuleViolation('OWN_EXEMPTION');
+};
+
+/** Finance proposes an exemption that nobody asked for, by a decision. @throws RuleViolation EXEMPTION_DAYS_CROSSED, OWN_EXEMPTION */
 export const openExemption = (named: Named, terms: ExemptionTerms, doing: Doing): Change<Exemption> => {
   assertTerms(terms);
+  assertNotOwn(named, doing);
   return silent({ ...opened(named, null, 'PROPOSED', doing), terms });
 };
 
-/** Finance proposes what was asked for, or other terms than before. @throws RuleViolation EXEMPTION_NOT_NOW, EXEMPTION_DAYS_CROSSED */
+/**
+ * Finance proposes what was asked for, or other terms than somebody else did: a second person may have read these already.
+ * @throws RuleViolation EXEMPTION_NOT_NOW, EXEMPTION_DAYS_CROSSED, SAME_PERSON, OWN_EXEMPTION
+ */
 export const proposeExemption = (exemption: Exemption, terms: ExemptionTerms, doing: Doing): Change<Exemption> => {
   assertTerms(terms);
-  return silent({ ...take(exemption, 'PROPOSE', doing), terms });
+  const taken = take(exemption, 'PROPOSE', doing);
+  assertNotOwn(exemption, doing);
+  if (exemption.terms) assertAnotherPerson(doing.by, exemption.steps.at(-1)?.by);
+  return silent({ ...taken, terms });
 };
 
 const decided = ({ id: exemptionId, number, accountId }: Exemption, granted: 'YES' | 'NO', reason: Text) =>
   ExemptionDecidedV1.of({ exemptionId, number, accountId, granted, reason });
 
-/** A second person puts it in force. @throws RuleViolation EXEMPTION_NOT_NOW, SAME_PERSON */
+/** A second person puts it in force. @throws RuleViolation EXEMPTION_NOT_NOW, SAME_PERSON, OWN_EXEMPTION */
 export const agreeToExemption = (exemption: Exemption, doing: Doing): Change<Exemption> => {
   const state = take(exemption, 'AGREE', doing);
   assertAnotherPerson(doing.by, exemption.steps.at(-1)?.by);
+  assertNotOwn(exemption, doing);
   if (!state.terms) throw new Error(`exemption ${exemption.id} has no terms`);
   return { state, events: [decided(state, 'YES', state.terms.reason)] };
 };

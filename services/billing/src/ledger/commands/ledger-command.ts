@@ -71,6 +71,8 @@ export const ledgerCommand = async (args: string[], open: Open): Promise<string>
   const { at, from, to } = values;
   const wrong = [at, from, to].find((day) => day !== undefined && !isDay(day));
   if (wrong !== undefined) throw new Error(`${wrong} is no day, as 2026-11-22 is`);
+  if (from !== undefined && to !== undefined && to < from)
+    throw new Error(`${to} is before ${from}: name the earlier day first`);
   const [command, account, ...more] = positionals;
   const isPlain = account === undefined && from === undefined && to === undefined;
   if (command === 'verify' && isPlain && at === undefined) return open(verify);

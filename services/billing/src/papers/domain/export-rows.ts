@@ -1,4 +1,4 @@
-import { labelOf } from '@mumaris/schemas';
+import { labelOf, type Text } from '@mumaris/schemas';
 import { decimal } from '../../money';
 import type { OpenItem, Payment } from '../../payments';
 import type { Refund } from '../../refunds';
@@ -11,6 +11,12 @@ const both = ({ ar, en }: { readonly ar: string; readonly en: string }): string 
 /** `2026-11-22 12:00:00`, as spreadsheets read it, in Riyadh. */
 const riyadh = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Riyadh', dateStyle: 'short', timeStyle: 'medium' });
 const moment = (at: Date | null): string => (at ? riyadh.format(at) : '');
+
+const destinations: Readonly<Record<Payment['allocation']['to'], Text>> = {
+  INVOICE: { ar: 'الفاتورة', en: 'invoice' },
+  REFUND: { ar: 'تُعاد إلى صاحبها', en: 'back to the payer' },
+  UNALLOCATED: { ar: 'غير مخصصة', en: 'unallocated' },
+};
 
 /** An amount in another currency has no riyals, and no decimals that we know. */
 export const openItemRow = (item: OpenItem): ExportRow => ({
@@ -38,6 +44,8 @@ export const refundRow = (refund: Refund): ExportRow => ({
   decideBy: moment(refund.decideBy),
   collectBy: moment(refund.collectBy),
   way: refund.payOut ? both(labelOf('RefundWay', refund.payOut.way)) : '',
+  holder: refund.payOut?.holder ?? '',
+  iban: refund.payOut?.iban ?? '',
 });
 
 export const takingsRow = ({
@@ -57,5 +65,5 @@ export const takingsRow = ({
   amount: decimal(amount),
   paidAt: moment(at),
   receivedAt: moment(receivedAt),
-  goesTo: allocation.to,
+  goesTo: both(destinations[allocation.to]),
 });

@@ -92,6 +92,8 @@ export const columns = [
   'decideBy',
   'collectBy',
   'way',
+  'holder',
+  'iban',
   'paidAt',
   'receivedAt',
   'goesTo',

@@ -54,6 +54,8 @@ const tables: Readonly<Record<FinanceExport, (deps: Deps, period: OpenPeriod) =>
       'decideBy',
       'collectBy',
       'way',
+      'holder',
+      'iban',
     ],
     count: (limit) => refunds.countIn(instantsOf(period), limit),
     rows: (limit) => rowsOf(refunds.in(instantsOf(period), limit), refundRow),

@@ -80,9 +80,13 @@ const assertOpen = ({ settledAt }: OpenItem): void => {
   if (settledAt) throw new RuleViolation('ITEM_SETTLED', {}, 'itemId');
 };
 
-/** A person of finance says what is to be done. @throws RuleViolation ITEM_SETTLED, SETTLEMENT_DOES_NOT_FIT, REQUIRED */
+/**
+ * A person of finance says what is to be done. What somebody proposed is replaced by somebody else alone: a second person may have read it already.
+ * @throws RuleViolation ITEM_SETTLED, SAME_PERSON, SETTLEMENT_DOES_NOT_FIT, REQUIRED
+ */
 export const proposeSettlement = (item: OpenItem, proposal: ItemProposal): OpenItem => {
   assertOpen(item);
+  assertAnotherPerson(proposal.by, item.proposal?.by);
   const { settlement, invoiceNumber } = proposal;
   if ((settlement === 'NOTHING') === holdsMoney(item))
     throw new RuleViolation('SETTLEMENT_DOES_NOT_FIT', {}, 'settlement');

@@ -132,12 +132,14 @@ export const refundOpened = (payment: Payment): Decision<Payment> => silent({ ..
  */
 export const settleInvoice = (
   invoice: Invoice,
-  { id, method, at }: Payment,
+  { id, method, at: arrivedAt }: Payment,
   number: string,
   rules: PostingRules,
   now: Date,
 ): Decision<Invoice> => {
   const receipt: Receipt = { number, paymentId: id, method };
+  // Money that was there before it was asked for pays at the moment of that.
+  const at = arrivedAt < invoice.issuedAt ? invoice.issuedAt : arrivedAt;
   const paid: Invoice = { ...invoice, status: 'PAID', paidAt: at, receipt, closedAt: null };
   const postings = invoice.status === 'CANCELLED' ? [bookIncome('INVOICE_REOPENED', invoice, rules, now)] : [];
   return { state: paid, events: [invoicePaid(paid, at, receipt)], postings };

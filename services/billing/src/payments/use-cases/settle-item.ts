@@ -22,7 +22,8 @@ export interface ProposeSettlement {
 
 /**
  * A person of finance says what is to be done about an open item (BIL-05); it is not done before a second one agrees.
- * @throws RuleViolation NOT_FOUND, ITEM_SETTLED, SETTLEMENT_DOES_NOT_FIT, REQUIRED, TOO_LONG, INVOICE_NOT_PAYABLE, AMOUNT_TOO_SMALL
+ * @throws RuleViolation NOT_FOUND, ITEM_SETTLED, SETTLEMENT_DOES_NOT_FIT, REQUIRED, TOO_LONG, INVOICE_NOT_PAYABLE, AMOUNT_TOO_SMALL,
+ *   SAME_PERSON, OTHER_PAYER
  */
 export const proposeItemSettlement =
   (deps: Deps) =>
@@ -48,6 +49,8 @@ const decisionOf = async (
   if (proposal.settlement === 'PAYER') return { decision: returnByHand(payment, rules.posting, clock.now()) };
   const invoice = await invoices.hold({ number: proposal.invoiceNumber ?? '' }, tx);
   if (!invoice) throw new RuleViolation('NOT_FOUND', {}, 'invoiceNumber');
+  const [meant] = await invoices.findMany(payment.invoiceId ? [payment.invoiceId] : []);
+  if (meant && meant.accountId !== invoice.accountId) throw new RuleViolation('OTHER_PAYER', {}, 'invoiceNumber');
   return { invoice, decision: allocateByHand(payment, invoice, rules, clock.now()) };
 };
 
@@ -59,7 +62,7 @@ export interface DecideSettlement {
 
 /**
  * A second person of finance agrees to what was proposed, and it is done; or does not, and the item stays open (BIL-05).
- * @throws RuleViolation NOT_FOUND, ITEM_SETTLED, NOTHING_PROPOSED, SAME_PERSON, INVOICE_NOT_PAYABLE, AMOUNT_TOO_SMALL
+ * @throws RuleViolation NOT_FOUND, ITEM_SETTLED, NOTHING_PROPOSED, SAME_PERSON, INVOICE_NOT_PAYABLE, AMOUNT_TOO_SMALL, OTHER_PAYER
  */
 export const decideItemSettlement =
   (deps: Deps) =>

@@ -1,10 +1,10 @@
 import { endOfPeriod } from '@mumaris/kit/calendar';
 import type { RefundGround } from '@mumaris/schemas';
 import type { Invoice } from '../../invoices';
-import { type Decision, silent } from '../../ledger';
+import type { Decision } from '../../ledger';
 import type { Payment } from '../../payments';
 import { type PayOut, type Refund, type RefundRules, take } from './refund';
-import { refundRequested } from './refund-events';
+import { refundOpened, refundRequested } from './refund-events';
 
 /** Whose money it is, and which payment. */
 type Payer = Pick<
@@ -86,13 +86,16 @@ const toCard: PayOut = { way: 'CARD', iban: null, holder: null };
 
 /**
  * Money that was never owed goes back without a request and without lapsing (BIL-05, BIL-07): to the card that paid at once, else to where its
- * payer says. The payer was told of it when it arrived.
+ * payer says.
+ * @param isNews whether its payer was not told of it when it arrived
  */
 export const openRefund = (
   named: { readonly id: string; readonly number: string; readonly payer: Payer },
   amount: number,
   now: Date,
+  isNews = false,
 ): Decision<Refund> => {
-  const state = { ...opened(named, now), status: 'APPROVED', amount, decidedAt: now } as const;
-  return silent(named.payer.method === 'CARD' ? take(state, 'COLLECT', { payOut: toCard }) : state);
+  const granted = { ...opened(named, now), status: 'APPROVED', amount, decidedAt: now } as const;
+  const state = named.payer.method === 'CARD' ? take(granted, 'COLLECT', { payOut: toCard }) : granted;
+  return { state, events: isNews ? refundOpened(state) : [], postings: [] };
 };

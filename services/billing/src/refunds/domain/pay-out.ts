@@ -1,9 +1,9 @@
 import { endOfPeriod } from '@mumaris/kit/calendar';
-import { RuleViolation } from '@mumaris/kit/errors';
+import { RuleViolation, type Text } from '@mumaris/kit/errors';
 import { assertAnotherPerson } from '@mumaris/kit/four-eyes';
 import { type Decision, type PostingRules, silent } from '../../ledger';
 import { isPossible, type PayOut, type Refund, type RefundRules, take } from './refund';
-import { refundLapsed, refundPaid } from './refund-events';
+import { refundLapsed, refundPaid, refundSentBack } from './refund-events';
 import { postingsOf } from './refund-postings';
 
 /**
@@ -56,6 +56,18 @@ export const recordPayOut = (
   if (isPossible(refund, 'PAY') && refund.amount > rules.secondPersonAbove)
     for (const vote of refund.votes) assertAnotherPerson(by, vote.by);
   return payRefund({ ...refund, payOut: refund.payOut ?? byHand, paidBy: by }, reference, rules.posting, now);
+};
+
+/**
+ * The bank did not take the transfer, or the account is not the payer's: the payer says anew where the money goes, and has the whole time for it again
+ * (BIL-09).
+ * @throws RuleViolation REFUND_NOT_NOW, CARD_PAYS_OUT
+ */
+export const sendBack = (refund: Refund, reason: Text, { daysToCollect }: RefundRules, now: Date): Decision<Refund> => {
+  if (refund.payOut?.way === 'CARD') throw new RuleViolation('CARD_PAYS_OUT');
+  const collectBy = refund.collectBy && endOfPeriod(now, daysToCollect);
+  const state = take(refund, 'FAIL', { payOut: null, collectBy });
+  return { state, events: refundSentBack(state, reason), postings: [] };
 };
 
 /** The card provider refuses for good: the payer chooses another way, and has the whole time for it again. */

@@ -5,7 +5,9 @@ import {
   RefundLapsedV1,
   RefundOverdueV1,
   RefundPaidV1,
+  RefundOpenedV1,
   RefundRequestedV1,
+  RefundSentBackV1,
   type Text,
 } from '@mumaris/schemas';
 import { riyals } from '../../invoices';
@@ -51,4 +53,18 @@ export const refundPaid = (refund: Refund): NewEvent[] => {
   if (!accountId || !paidAt || !payOut) return [];
   const way = payOut.way;
   return [RefundPaidV1.of({ refundId, number, accountId, amount: riyals(amount), way, paidAt: paidAt.toISOString() })];
+};
+
+/** Finance sends money back that lay unallocated, or was too much (BIL-05); nobody is told where nobody knows whose it is. */
+export const refundOpened = ({ id: refundId, number, accountId, amount, payOut }: Refund): NewEvent[] =>
+  accountId
+    ? [RefundOpenedV1.of({ refundId, number, accountId, amount: riyals(amount), to: payOut ? 'CARD' : 'PAYER_SAYS' })]
+    : [];
+
+/** A pay-out did not arrive: the payer says anew where it goes (BIL-09). */
+export const refundSentBack = (refund: Refund, reason: Text): NewEvent[] => {
+  const { id: refundId, number, accountId, amount, collectBy } = refund;
+  if (!accountId) return [];
+  const until = collectBy && { collectBy: collectBy.toISOString() };
+  return [RefundSentBackV1.of({ refundId, number, accountId, amount: riyals(amount), reason, ...until })];
 };

@@ -6,7 +6,7 @@ import { isBalanced, type Posting } from '../../ledger/domain/ledger';
 import { bookedRefund } from './booked-refund';
 import { decideRefund, escalateRefund } from './decide-refund';
 import { openRefund, requestRefund } from './open-refund';
-import { collectRefund, failPayOut, lapseRefund, payRefund, recordPayOut } from './pay-out';
+import { collectRefund, failPayOut, lapseRefund, payRefund, recordPayOut, sendBack } from './pay-out';
 import type { Refund } from './refund';
 import type { RefundQuote } from './refund-quote';
 
@@ -213,5 +213,23 @@ describe('BIL-10 what is booked of a refund is what it says of itself', () => {
   it.each(paths)('%s', (_, refund, postings) => {
     for (const { entries } of postings) expect(isBalanced(entries)).toBe(true);
     expect(agrees(bookedRefund(refund, rules.posting), postings)).toBe(true);
+  });
+});
+
+describe('BIL-09 a pay-out that does not arrive', () => {
+  const toIban = { way: 'IBAN', iban: 'SA0380000000608010167519', holder: 'دونالد داك' } as const;
+  const toBank = collectRefund(granted, toIban, now).state;
+
+  it('goes back to its payer with the reason, who has the whole time again', () => {
+    const later = new Date('2026-02-01T09:00:00.000Z');
+    const { state, events } = sendBack(toBank, reason, rules.refunds, later);
+    expect(state).toMatchObject({ status: 'APPROVED', payOut: null, collectBy: new Date('2026-02-15T20:59:59.999Z') });
+    expect(events).toMatchObject([{ type: 'sa.mumaris.billing.refund-sent-back.v1', data: { reason } }]);
+    expect(collectRefund(state, toIban, later).state.status).toBe('PAYING');
+  });
+
+  it('is sent back while it is being paid alone, and never from a card', () => {
+    expect(refusal(() => sendBack(granted, reason, rules.refunds, now))).toBe('REFUND_NOT_NOW');
+    expect(refusal(() => sendBack(paying, reason, rules.refunds, now))).toBe('CARD_PAYS_OUT');
   });
 });

@@ -1,7 +1,7 @@
 import { answersWith, type Verbs } from '@mumaris/kit/graphql/verbs';
 import type { Context } from '../../graphql/context';
 import type { FeatureMutations } from '../../graphql/generated';
-import { collectRefund, recordRefundPaid } from '../use-cases/collect-refund';
+import { collectRefund, recordRefundPaid, sendRefundBack } from '../use-cases/collect-refund';
 import { decideRefund } from '../use-cases/decide-refund';
 import type { Deps } from '../use-cases/deps';
 import { requestRefund } from '../use-cases/request-refund';
@@ -12,4 +12,5 @@ export const mutations: Verbs<FeatureMutations['refunds'], Deps, Context> = {
   decideRefund: answersWith('refund', decideRefund),
   collectRefund: answersWith('refund', collectRefund),
   recordRefundPaid: answersWith('refund', recordRefundPaid),
+  sendRefundBack: answersWith('refund', sendRefundBack),
 };

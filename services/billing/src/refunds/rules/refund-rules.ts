@@ -11,5 +11,5 @@ export const refundRulesShape: z.ZodType<RefundRules> = z.strictObject({
   daysToCollect: days,
   secondPersonAbove: z.int().min(0),
   mostWords: z.int().min(100).max(10_000),
-  because: z.record(z.enum(refundRules), text),
+  because: z.record(z.enum([...refundRules, 'GONE_BACK']), text),
 });

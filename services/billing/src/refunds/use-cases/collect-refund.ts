@@ -1,11 +1,13 @@
 import { accountOf, assertOwner } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
+import type { Text } from '@mumaris/kit/errors';
+import { readText } from '@mumaris/kit/text/read-bilingual';
 import { readName } from '@mumaris/kit/text/read-name';
 import { readLine } from '@mumaris/kit/text/read-text';
 import { allRead, required } from '@mumaris/kit/text/reading';
 import type { RefundWay } from '@mumaris/schemas';
 import { readSaudiIban } from '../domain/iban';
-import { collectRefund as collect, recordPayOut } from '../domain/pay-out';
+import { collectRefund as collect, recordPayOut, sendBack } from '../domain/pay-out';
 import type { PayOut, Refund } from '../domain/refund';
 import type { Deps } from './deps';
 
@@ -64,4 +66,15 @@ export const recordRefundPaid =
     return refunds.update(refundId, (refund) =>
       recordPayOut(refund, paid, { ...rules.refunds, posting: rules.posting }, clock.now()),
     );
+  };
+
+/**
+ * Finance sends a pay-out back to its payer: the bank did not take it, or the account is somebody else's (BIL-09).
+ * @throws RuleViolation NOT_FOUND, REFUND_NOT_NOW, CARD_PAYS_OUT, TEXT_ARABIC, TEXT_ENGLISH
+ */
+export const sendRefundBack =
+  ({ refunds, rules, clock }: Deps) =>
+  async ({ refundId, reason: typed }: { readonly refundId: string; readonly reason: Text }): Promise<Refund> => {
+    const reason = allRead(readText(typed, rules.refunds.mostWords, ['reason']));
+    return refunds.update(refundId, (refund) => sendBack(refund, reason, rules.refunds, clock.now()));
   };

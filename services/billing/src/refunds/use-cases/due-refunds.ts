@@ -19,7 +19,10 @@ export const openOwedRefund =
       const [invoice] = await invoices.findMany(payment.invoiceId ? [payment.invoiceId] : []);
       const payer = payerOf(payment, invoice);
       await payments.update(paymentId, refundOpened, tx);
-      await refunds.insert(openRefund({ id: newId('rfd'), number: newNumber('R'), payer }, amount, clock.now()), tx);
+      const named = { id: newId('rfd'), number: newNumber('R'), payer };
+      // Of money for a closed invoice its payer heard at once; what finance sends back is news.
+      const isNews = payment.allocation.why !== 'INVOICE_CLOSED';
+      await refunds.insert(openRefund(named, amount, clock.now(), isNews), tx);
     });
 
 /** Tells that a request is not decided in time (BIL-09). */

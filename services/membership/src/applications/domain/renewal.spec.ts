@@ -7,6 +7,7 @@ import { suspend } from '../../credentials/domain/suspension';
 import { knownOf } from './facts';
 import { findingOf } from './checks';
 import { lateFrom, monthsOf, renewalMove } from './renewal';
+import { judge } from './requirements';
 import { approve } from './review';
 
 const registration = registrationUntil('2028-03-01');
@@ -141,5 +142,35 @@ describe('MEM-62 what a change of a renewal means for the registration', () => {
     expect(moved({ before: queued, after: { ...queued, status: 'RETURNED' } })).toBeUndefined();
     const other = (one: typeof awaiting | typeof queued) => ({ ...one, service: 'TRAINING_LETTER' });
     expect(moved({ before: other(awaiting), after: other(queued) })).toBeUndefined();
+  });
+});
+
+describe('MEM-62 MEM-64 one registration at a time', () => {
+  const anew = rules.inForce('REGISTRATION', '2028-01-01');
+  const metOn = (today: string) => {
+    const known = { today, ...knownOf(journey.practitioner, [registration], today) };
+    const facts = { today, known, answers: [], documents: [] };
+    const found = judge(anew, rules.words, facts).filter(({ id }) => ['not-registered', 'not-in-grace'].includes(id));
+    return found.map(({ verdict }) => verdict);
+  };
+
+  test.each([
+    ['2028-03-01', ['UNMET', 'MET']],
+    ['2028-03-02', ['MET', 'UNMET']],
+    ['2028-04-30', ['MET', 'UNMET']],
+    ['2028-05-01', ['MET', 'MET']],
+  ])(
+    'given a registration to 2028-03-01, on %s another anew is %s: who can renew does not escape the late fee',
+    (day, verdicts) => expect(metOn(day)).toEqual(verdicts),
+  );
+
+  test('given another was granted after it was handed in, then neither a renewal nor a registration is granted beside it', () => {
+    const meanwhile = { ...registration, id: 'cre_9', applicationId: 'app_9', issuedOn: '2028-03-25' };
+    const held = { ...journey, held: [registration, meanwhile] };
+    for (const service of ['REREGISTRATION', 'REGISTRATION']) {
+      const late = { ...claimed, service, submittedAt: new Date('2028-03-20T09:00:00.000Z') };
+      const at = new Date('2028-04-05T09:00:00.000Z');
+      expect(refusals(() => approve(late, { reviewer }, held, rules, at))).toEqual(['REGISTERED_MEANWHILE']);
+    }
   });
 });

@@ -34,6 +34,21 @@ export const assertNotRevoked = (outcome: Outcome | null, held: readonly Credent
     throw new RuleViolation('REGISTRATION_REVOKED');
 };
 
+/**
+ * Refuses to grant a registration beside another: one that was granted since this was handed in (MEM-62).
+ * @throws RuleViolation REGISTERED_MEANWHILE
+ */
+export const assertNotRegisteredMeanwhile = (
+  { id, submittedAt }: Pick<Application, 'id' | 'submittedAt'>,
+  outcome: Outcome | null,
+  held: readonly Credential[],
+): void => {
+  const latest = latestOf(held, 'REGISTRATION');
+  if (outcome?.kind !== 'REGISTRATION' || !latest || !submittedAt || latest.applicationId === id) return;
+  if (latest.status !== 'REVOKED' && latest.issuedOn >= dayOf(submittedAt))
+    throw new RuleViolation('REGISTERED_MEANWHILE', { number: latest.number });
+};
+
 /** What an application's change means for the registration that it renews. */
 export interface RenewalMove {
   readonly credentialId: string;

@@ -10,7 +10,7 @@ import { assertCardRuns } from './card-end';
 import { assertClaimed, type Reviewing } from './claim';
 import { readReason, type WrittenReason } from './ready-reason';
 import { withRemark } from './remark';
-import { assertNotRevoked } from './renewal';
+import { assertNotRegisteredMeanwhile, assertNotRevoked } from './renewal';
 import type { Change } from '@mumaris/kit/change';
 import type { Service } from './service';
 import { reviewer as reviewerOf, takeStep } from './step';
@@ -79,7 +79,8 @@ interface Approve {
 
 /**
  * Approves an application; the service fee falls due where the service has one (MEM-23). What was found wanting is mended, or found right, first.
- * @throws RuleViolation OWN_APPLICATION, RELATIVES_APPLICATION, NOT_POSSIBLE_NOW, CLAIM_FIRST, CHECKLIST_FAILED, REGISTRATION_ENDED, REGISTRATION_REVOKED, TOO_LONG
+ * @throws RuleViolation OWN_APPLICATION, RELATIVES_APPLICATION, NOT_POSSIBLE_NOW, CLAIM_FIRST, CHECKLIST_FAILED, REGISTRATION_ENDED, REGISTRATION_REVOKED, REGISTERED_MEANWHILE,
+ *   TOO_LONG
  */
 export const approve = (
   application: Application,
@@ -93,6 +94,7 @@ export const approve = (
   if (failed) throw new RuleViolation('CHECKLIST_FAILED', { count: failed });
   assertCardRuns(rules.of(application).outcome, journey.held, now);
   assertNotRevoked(rules.of(application).outcome, journey.held);
+  assertNotRegisteredMeanwhile(application, rules.of(application).outcome, journey.held);
   const remarked = withRemark(application, { reviewerId: reviewer.id, remark: remark ?? '' }, now);
   const step = { action: 'APPROVE', by: reviewerOf(reviewer.id), what: 'APPROVED' } as const;
   return advance(remarked, step, journey, rules, now);

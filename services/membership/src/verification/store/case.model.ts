@@ -75,6 +75,7 @@ const schema = new Schema<CaseRow>(
   .index({ practitionerId: 1, _id: -1 })
   // One open case an entry, also when two are asked for at once.
   .index({ entryId: 1 }, { unique: true, partialFilterExpression: { status: { $in: [...openStatuses] } } })
+  .index({ entryId: 1, status: 1 })
   .index({ documentIds: 1 })
   .index({ askAt: 1 }, { partialFilterExpression: { askAt: { $type: 'date' } } });
 

@@ -2,7 +2,7 @@ import { type AggregateStore, aggregateStore, type Ground } from '@mumaris/kit/m
 import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
-import { openStatuses, type VerificationCase } from '../domain/verification-case';
+import type { VerificationCase } from '../domain/verification-case';
 import { caseModel, type CaseRow } from './case.model';
 
 /** The verifications of all practitioners (MEM-51). */
@@ -12,7 +12,7 @@ export interface VerificationCases extends AggregateStore<VerificationCase> {
   ofPractitioners(ids: readonly string[], tx?: Transaction): Promise<VerificationCase[]>;
   /** Newest first. @throws RuleViolation BAD_PAGE */
   pageOf(practitionerId: string, page: PageArguments): Promise<Page<VerificationCase>>;
-  /** Whether an entry of a profile is verified, or being verified: its owner changes it no more. */
+  /** Whether an entry of a profile was ever sent to be verified: its owner changes it no more, whatever the result. */
   holdsEntry(entryId: string): Promise<boolean>;
   /** Whether a document was sent to the verification company. */
   holdsDocument(documentId: string): Promise<boolean>;
@@ -25,7 +25,6 @@ const mostEach = 500;
 export const verificationCaseRepository = (ground: Ground): VerificationCases => {
   const model = caseModel(ground.connection);
   const store = aggregateStore<VerificationCase>({ ...ground, model });
-  const held = { $in: [...openStatuses, 'POSITIVE'] as const };
   return {
     ...store,
     byIds: async (ids) => (await model.find({ _id: { $in: ids } }).lean<CaseRow[]>()).map(store.fromRow),
@@ -39,7 +38,7 @@ export const verificationCaseRepository = (ground: Ground): VerificationCases =>
       return rows.map(store.fromRow);
     },
     pageOf: (practitionerId, page) => findPage(model, { practitionerId }, page, { direction: 'newest' }, store.fromRow),
-    holdsEntry: async (entryId) => (await model.exists({ entryId, status: held })) !== null,
+    holdsEntry: async (entryId) => (await model.exists({ entryId })) !== null,
     holdsDocument: async (documentId) => (await model.exists({ documentIds: documentId })) !== null,
     findSilent: (now, limit) => earliestIds(model, { askAt: { $lte: now } }, 'askAt', limit),
   };

@@ -1,5 +1,6 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
+import type { VerificationCase } from '../domain/verification-case';
 import type { Deps } from './deps';
 
 /**
@@ -23,4 +24,21 @@ export const assertSendable =
     }
     if (own.some(({ status }) => status !== 'READY')) throw new RuleViolation('DOCUMENT_NOT_READY', {}, 'documentIds');
     return wanted;
+  };
+
+/**
+ * Refuses documents that the body which issued them has denied, also as another entry or uploaded anew.
+ * @throws RuleViolation VERIFICATION_DENIED
+ */
+export const assertNotDenied =
+  ({ documents }: Pick<Deps, 'documents'>) =>
+  async (before: readonly VerificationCase[], documentIds: readonly string[]): Promise<void> => {
+    const deniedIds = before.filter(({ status }) => status === 'NEGATIVE').flatMap((one) => one.documentIds);
+    if (!deniedIds.length) return;
+    const all = await documents.byIds([...new Set([...deniedIds, ...documentIds])]);
+    const bytesOf = (ids: readonly string[]) =>
+      all.filter(({ id }) => ids.includes(id)).flatMap(({ sha256 }) => sha256 ?? []);
+    const denied = new Set([...deniedIds, ...bytesOf(deniedIds)]);
+    if ([...documentIds, ...bytesOf(documentIds)].some((one) => denied.has(one)))
+      throw new RuleViolation('VERIFICATION_DENIED', {}, 'documentIds');
   };

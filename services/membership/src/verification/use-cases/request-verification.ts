@@ -11,7 +11,7 @@ import { assertRequestable } from '../domain/standing';
 import { request, type VerificationCase } from '../domain/verification-case';
 import type { Practitioner } from '../../profile';
 import type { Deps } from './deps';
-import { assertSendable } from './own-documents';
+import { assertNotDenied, assertSendable } from './own-documents';
 import { ownEntry, readWritten, type WrittenForm } from './own-entry';
 import { signConsent } from './sign-consent';
 import { submitTask } from './tasks';
@@ -82,6 +82,7 @@ export const requestVerification =
     );
     assertConsent(command, rules.consent);
     const documentIds = await assertSendable(deps)(caller, accountId, command.documentIds);
+    await assertNotDenied(deps)(before, documentIds);
     const id = newId('ver');
     const consent = await signConsent(deps, { caseId: id, accountId, entryId, documentIds });
     const mismatches = mismatchesOf(profile, entry, asWritten, rules);
