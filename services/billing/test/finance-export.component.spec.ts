@@ -46,8 +46,8 @@ describe('BIL-10 a file for finance', () => {
     const [headings, ...rows] = await rowsOf(response);
     expect(headings?.[4]).toBe('المبلغ بالريال / Amount in riyals');
     expect(rows.map((row) => [row[3], row[4], row[7]])).toEqual([
-      ['26112200009990', '123.45', 'UNALLOCATED'],
-      ['26112200009991', '0.05', 'UNALLOCATED'],
+      ['26112200009990', '123.45', 'غير مخصصة / unallocated'],
+      ['26112200009991', '0.05', 'غير مخصصة / unallocated'],
     ]);
     expect((await rowsOf(await read('TAKINGS', { from: '2026-11-23' }))).slice(1)).toHaveLength(1);
     expect((await rowsOf(await read('TAKINGS', { until: '2026-11-21' }))).slice(1)).toEqual([]);
