@@ -7,6 +7,7 @@ import {
   logIn,
   payWhatIsDue,
 } from '@mumaris/sandbox/outsider';
+import { seatCommittee } from './committee.mjs';
 
 const deficiency = [
   { ar: 'اكتبوا الاسم الرسمي كما ورد في الوثيقة.', en: 'Write the official name as the document has it.' },
@@ -18,7 +19,7 @@ const reason = {
 
 /** Who asks for a service: the first of the eight people of the sample who may, one for each state. */
 const firstPersonOf = (/** @type {string} */ service) =>
-  ['TRAINING_LETTER', 'ELIGIBILITY_NUMBER'].includes(service)
+  ['TRAINING_LETTER', 'ELIGIBILITY_NUMBER', 'QUALIFICATION_STUDY'].includes(service)
     ? 0
     : ['REREGISTRATION', 'CARD_REPLACEMENT', 'EMPLOYER_CHANGE'].includes(service)
       ? 16
@@ -28,6 +29,7 @@ const firstPersonOf = (/** @type {string} */ service) =>
 const statesOf = (steps) => [
   ...steps,
   ...(steps.includes('UNDER_REVIEW') ? ['RETURNED', 'REJECTED'] : []),
+  ...(steps.includes('WITH_COMMITTEE') ? ['REJECTED'] : []),
   'CANCELLED',
 ];
 
@@ -45,6 +47,20 @@ export async function loadApplications({ addresses, sample, log, services = know
   const now = await town.now();
   const enter = async (/** @type {string} */ email) =>
     (await logIn(graph, email, sample.password, () => town.authenticatorCode(email))).tokens.accessToken;
+  const tokenOf = (/** @type {string} */ role) =>
+    enter(sample.people.find(({ roles }) => roles.includes(role))?.email ?? '');
+  const members = await Promise.all(
+    sample.people
+      .filter(({ roles }) => roles.includes('COMMITTEE'))
+      .map(async ({ email }) => {
+        const token = await enter(email);
+        /** @type {{ me: { id: string } }} */
+        const { me } = await graph.ask('{ me { id } }', {}, token);
+        return { id: me.id, token };
+      }),
+  );
+  const today = now.toISOString().slice(0, 10);
+  const committee = await seatCommittee({ graph, general: await tokenOf('SECRETARY_GENERAL'), members, today });
   const reviewer = await enter(sample.people.find(({ roles }) => roles.includes('REVIEWER'))?.email ?? '');
 
   /** @type {{ services: { code: string, steps: string[] }[] }} */
@@ -58,12 +74,15 @@ export async function loadApplications({ addresses, sample, log, services = know
   };
   /** Moves an application on, as far as it has to come. @param {string} service @param {string} wanted @param {string} token */
   const bring = async (service, wanted, token) => {
-    let { id, status } = await steps.start(token, service);
+    let { id, number, status } = await steps.start(token, service);
     while (status !== wanted) {
       if (status === 'DRAFT') {
         await fillIn({ graph, steps, now }, { id, service }, token);
         ({ status } = await steps.step('submitApplication', id, token));
         if (wanted === 'CANCELLED') ({ status } = await steps.step('cancelApplication', id, token));
+      } else if (status === 'WITH_COMMITTEE') {
+        await committee.decide(number, wanted !== 'REJECTED');
+        ({ status } = await steps.read(id, token));
       } else
         ({ status } =
           status === 'UNDER_REVIEW'

@@ -39,6 +39,9 @@ const staffRoles = [
   ['SUPPORT'],
   ['ADMIN'],
   ['REVIEW_LEAD', 'REVIEWER'],
+  ['COMMITTEE'],
+  ['COMMITTEE'],
+  ['COMMITTEE'],
 ];
 
 const pick = (/** @type {readonly any[]} */ list, /** @type {number} */ index) => list[index % list.length];

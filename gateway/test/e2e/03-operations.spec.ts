@@ -3,6 +3,7 @@ import path from 'node:path';
 import {
   activate,
   eventually,
+  fillIn,
   logIn,
   newStranger,
   openProfileDocument,
@@ -223,6 +224,7 @@ test('the sample operations of the explorer, each in its place of one story', as
   await closeInTheEnd(await moveToNewContact(token), stranger.password, token);
   await readFinanceDay();
   await runStaff();
+  await voteInACommittee();
   await makeAnException();
   await claimAFile();
   await connectAFile();
@@ -505,6 +507,59 @@ const makeAnException = async () => {
   const admin = await staffToken('ADMIN');
   const { decideExceptionReversal } = await run('decide-exception-reversal', input('decide-exception-reversal'), admin);
   expect(decideExceptionReversal).toMatchObject({ exception: { id: exceptionId, status: 'REVERSED' } });
+};
+
+/** The token and the account of everybody of the sample in a committee; the first chairs it. */
+const committeeMembers = () =>
+  Promise.all(
+    sample.people
+      .filter(({ roles }) => roles.includes('COMMITTEE'))
+      .map(async ({ email }) => {
+        const { tokens, account } = await logIn(graph, email, sample.password, () => town.authenticatorCode(email));
+        return { token: tokens.accessToken, accountId: account.id };
+      }),
+  );
+
+/** A study of a new qualification, voted on by those who have no conflict. */
+const voteInACommittee = async () => {
+  const general = await staffToken('SECRETARY_GENERAL');
+  const members = await committeeMembers();
+  const [chair, last] = [members[0]!, members.at(-1)!];
+  const day = (await town.now()).toISOString().slice(0, 10);
+  const inputOf = (name: string, more: object) => ({ input: { ...variablesOf(name).input, ...more } });
+  const { committees } = await run('committees', {}, general);
+  const seated = JSON.stringify(committees);
+  expect(members.every(({ accountId }) => seated.includes(accountId))).toBe(true);
+  const { accountId: newcomer } = await newPractitioner();
+  const terms = { accountId: newcomer, from: day, until: `${Number(day.slice(0, 4)) + 1}-12-31` };
+  await run('appoint-member', inputOf('appoint-member', terms), general);
+  const study = await studyBeforeTheCommittee();
+  const { scheduleSession } = await run('schedule-session', inputOf('schedule-session', { day }), chair.token);
+  const sessionId = scheduleSession?.['session']?.['id'] ?? '';
+  const { ballots } = await run('ballots', { ...variablesOf('ballots'), statuses: ['WAITING'] }, chair.token);
+  const edges = ballots?.['edges'] as unknown as { node: { id: string; subjectNumber: string } }[];
+  const ballotId = edges.find(({ node }) => node.subjectNumber === study)?.node.id ?? '';
+  await run('put-on-agenda', { input: { sessionId, ballotId } }, chair.token);
+  await run('declare-conflict', inputOf('declare-conflict', { ballotId }), last.token);
+  for (const { token } of members.slice(0, -1))
+    await run('cast-committee-vote', inputOf('cast-committee-vote', { ballotId }), token);
+  const { closeCommitteeVote } = await run('close-committee-vote', { input: { ballotId } }, chair.token);
+  expect(closeCommitteeVote).toMatchObject({
+    ballot: { status: 'DECIDED', rounds: [{ tally: { result: 'CARRIED' } }] },
+  });
+  await run('committee-sessions', variablesOf('committee-sessions'), chair.token);
+  await run('end-membership', inputOf('end-membership', { accountId: newcomer, lastDay: day }), general);
+};
+
+/** A study that was handed in and paid for. @returns its number */
+const studyBeforeTheCommittee = async (): Promise<string> => {
+  const { token } = await newPractitioner();
+  const { id, number } = await steps.start(token, 'QUALIFICATION_STUDY');
+  await fillIn({ graph, steps, now: await town.now() }, { id, service: 'QUALIFICATION_STUDY' }, token);
+  await steps.step('submitApplication', id, token);
+  await payAtBank(town, await payableInvoice(steps, id, 'ADMINISTRATIVE', token));
+  await reached(steps, id, 'WITH_COMMITTEE', token);
+  return number;
 };
 
 /** Claims a file by another e-mail and mobile than it has, so that a reviewer decides. */

@@ -6,6 +6,7 @@ import { createSealer, createUnsealer } from '@mumaris/kit/secrets/seal';
 import { createTextSigner, readKeySet } from '@mumaris/kit/secrets/sign';
 import { keySetRoute } from '@mumaris/kit/server/key-set-route';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
+import { createSweep } from '@mumaris/kit/sweep';
 import { workingDayPorts } from './applications/domain/working-days';
 import { mutations as applicationMutations } from './applications/graphql/mutations';
 import { loadRules } from './applications/rules/load-rules';
@@ -20,11 +21,21 @@ import { findUnmet } from './applications/use-cases/find-unmet';
 import { handlesDocument } from './applications/use-cases/handles-document';
 import { letGo } from './applications/use-cases/let-go';
 import { createApplicationReads } from './applications/use-cases/reads';
+import { carryOutBallot } from './applications/use-cases/carry-out-ballot';
+import { mutations as committeeMutations } from './committees/graphql/mutations';
+import { loadCommitteeRules } from './committees/rules/load-rules';
+import { ballotRepository } from './committees/store/ballot.repository';
+import { committeeRepository } from './committees/store/committee.repository';
+import { sessionRepository } from './committees/store/session.repository';
+import { createCommitteeSweeps } from './committees/sweeps';
+import { createMatters } from './committees/use-cases/matters';
+import { createCommitteeReads } from './committees/use-cases/reads';
 import type { MembershipConfig } from './config';
 import { loadRegistrationRules } from './credentials/rules/load-rules';
 import { credentialRepository } from './credentials/store/credential.repository';
 import { endingCredentials } from './credentials/store/ending-credentials';
 import { createCredentialSweeps } from './credentials/sweeps';
+import { followListed } from './credentials/use-cases/listed-qualifications';
 import { createCredentialReads } from './credentials/use-cases/reads';
 import { noteTries } from './documents';
 import { createDocuments } from './documents/create-documents';
@@ -60,8 +71,10 @@ import { practitionerRepository } from './profile/store/practitioner.repository'
 import { createProfileSweeps } from './profile/sweeps';
 import { joinStated } from './profile/use-cases/join-stated';
 import { createProfileReads } from './profile/use-cases/reads';
+import { type Entry, joinedBy } from './reference';
 import { loadReference } from './reference/rules/load-reference';
 import { createReferenceReads } from './reference/use-cases/reads';
+import { isRelative } from './reviewers';
 import { mutations as reviewerMutations } from './reviewers/graphql/mutations';
 import { reviewerRepository } from './reviewers/store/reviewer.repository';
 import { createReviewerReads } from './reviewers/use-cases/reads';
@@ -78,13 +91,23 @@ export const wireDeps = (
   { connection, outbox, clock }: Pick<Platform, 'connection' | 'outbox' | 'clock'>,
   { FIELD_KEY }: Pick<MembershipConfig, 'FIELD_KEY'>,
 ) => {
-  const reference = loadReference();
+  let joined: readonly Entry[] = [];
+  const reference = loadReference(undefined, () => joined);
   const rules = loadRules(reference);
   const applications = applicationRepository({ connection, outbox });
   const cipher = (purpose: string) => createFieldCipher([keyBytes(FIELD_KEY.reveal())], `membership.${purpose}`);
   const practitioners = practitionerRepository({ connection, outbox }, cipher('practitioners'));
   const registrationRules = loadRegistrationRules();
   const credentials = credentialRepository({ connection, outbox, clock, registrationRules });
+  const refreshListed = followListed(credentials, (listed) => {
+    const granted = listed.map(({ number, issuedOn: from, content: { title, under } }) => ({
+      number,
+      title,
+      under,
+      from,
+    }));
+    joined = joinedBy(granted, joined, reference);
+  });
   const documents = documentRepository({ connection, outbox });
   const documentTries = documentTryRepository({ connection, outbox, clock });
   const reviewers = reviewerRepository({ connection, outbox });
@@ -98,6 +121,12 @@ export const wireDeps = (
     exceptionRules: loadExceptionRules(),
     endingCredentials: endingCredentials(connection),
     exceptedApplications: exceptedApplications(connection),
+  };
+  const ofCommittees = {
+    committees: committeeRepository({ connection, outbox }),
+    ballots: ballotRepository({ connection, outbox }),
+    sessions: sessionRepository({ connection, outbox }),
+    committeeRules: loadCommitteeRules(),
   };
   const verificationCases = verificationCaseRepository({ connection, outbox });
   const isVerified = verificationCases.holdsEntry;
@@ -113,6 +142,9 @@ export const wireDeps = (
   return {
     ...ofFiles,
     ...ofExceptions,
+    ...ofCommittees,
+    matters: createMatters({ ...ofCommittees, clock }),
+    refreshListed,
     ...ofVerification,
     verificationFacts: factsOfVerification,
     findUnmet: findUnmet({
@@ -170,7 +202,13 @@ export const wire = async (
   const signer = await createTextSigner(config.DECISIONS_KEY);
   const { keys: earlierKeys } = await readKeySet(config.DECISIONS_EARLIER_KEYS);
   const journeys = createJourneys({ ...ground, connection: platform.connection, signer });
-  const deps = { ...ground, journeys };
+  const committeePorts = {
+    isRelative: async (accountId: string, practitionerId: string) =>
+      isRelative(await ground.reviewers.of(accountId), practitionerId),
+    carryOut: carryOutBallot({ ...ground, journeys }),
+  };
+  const deps = { ...ground, journeys, committeePorts };
+  await deps.refreshListed();
   const { rules, clock } = deps;
   const unsealer = await createUnsealer(config.SEAL_KEY.reveal());
   const documents = createDocuments(platform, config, { ...deps, ...(ports ?? deps.documentPorts) });
@@ -185,6 +223,7 @@ export const wire = async (
       ...bindVerbs(documentMutations, documents.deps),
       ...bindVerbs(reviewerMutations, deps),
       ...bindVerbs(exceptionMutations, deps),
+      ...bindVerbs(committeeMutations, deps),
       ...bindVerbs(verificationMutations, verification.deps),
     },
     belongings,
@@ -196,6 +235,9 @@ export const wire = async (
       reviewer: deps.reviewers,
       exception: deps.exceptions,
       verification: deps.verificationCases,
+      committee: deps.committees,
+      session: deps.sessions,
+      ballot: deps.ballots,
     },
     context: (caller, rateLimit) => {
       const profiles = createProfileReads(deps, caller);
@@ -210,6 +252,7 @@ export const wire = async (
         reference: createReferenceReads(deps),
         reviewers: createReviewerReads(deps, caller),
         exceptions: createExceptionReads(deps),
+        committees: createCommitteeReads(deps, caller),
         verification: createVerificationReads(verification.deps, caller),
         rules,
         profileRules: deps.profileRules,
@@ -224,6 +267,14 @@ export const wire = async (
       ...createProfileSweeps(platform.log, deps),
       ...createCredentialSweeps(platform.log, deps),
       ...createExceptionSweeps(platform.log, deps),
+      ...createCommitteeSweeps(platform.log, deps),
+      createSweep({
+        name: 'listed qualifications',
+        clock,
+        log: platform.log,
+        findDue: () => Promise.resolve(['all']),
+        apply: deps.refreshListed,
+      }),
       ...documents.sweeps,
       ...verification.sweeps,
     ],

@@ -57,7 +57,30 @@ const caseFields = `id number status stage { ar en } documentIds mismatches { pa
 const onVerification = (name: string) =>
   `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { verification { ${caseFields} } ${errors} } }`;
 
+const ballotFields = `id number status subject subjectNumber ownVote reason { ar en } voted { id } words { vote reason by { id } }
+  conflicts { why by { id } } session { id day } rounds { voted { id } words { vote } tally { entitled needed took result } }`;
+
+const onCommittees = (name: string, field: string, fields: string) =>
+  `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { ${field} { ${fields} } ${errors} } }`;
+
+const terms = 'code members { chairs account { id } }';
+const session = 'id number day minutedAt agenda { id }';
+
 export const operations = {
+  appointMember: onCommittees('appointMember', 'committee', terms),
+  endMembership: onCommittees('endMembership', 'committee', terms),
+  scheduleSession: onCommittees('scheduleSession', 'session', session),
+  putOnAgenda: onCommittees('putOnAgenda', 'session', session),
+  declareConflict: onCommittees('declareConflict', 'ballot', ballotFields),
+  castCommitteeVote: onCommittees('castCommitteeVote', 'ballot', ballotFields),
+  closeCommitteeVote: onCommittees('closeCommitteeVote', 'ballot', ballotFields),
+  committees: `{ committees { ${terms} isSecret name { ar en } terms { account { id } } } }`,
+  ballot: `query ($id: ID!) { ballot(id: $id) { ${ballotFields} } }`,
+  ballots: `query ($committee: ID!, $statuses: [BallotStatus!]) {
+    ballots(committee: $committee, statuses: $statuses, last: 100) { edges { node { ${ballotFields} } } } }`,
+  committeeSessions: `query ($committee: ID!) { committeeSessions(committee: $committee) { edges { node { ${session} } } } }`,
+  specialties: `query ($search: String!) { referenceEntries(kind: SPECIALTY, search: $search) {
+    edges { node { code label { ar } parent { code } } } } }`,
   requestVerification: onVerification('requestVerification'),
   appealVerification: onVerification('appealVerification'),
   completeVerification: onVerification('completeVerification'),

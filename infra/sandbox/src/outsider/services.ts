@@ -166,6 +166,21 @@ const forms: Readonly<Record<string, Form>> = {
     ],
     papers: (now) => [employerLetter(now), plain('experienceCertificates', 'EXPERIENCE_CERTIFICATE', 'شهادة خبرة')],
   },
+  QUALIFICATION_STUDY: {
+    answers: (now, { specialty }) =>
+      answersOf({
+        titleAr: 'رعاية رواد الأعماق',
+        titleEn: 'Care of deep-sea crews',
+        under: specialty,
+        qualification: 'ماجستير رعاية رواد الأعماق',
+        institution: 'جامعة المرفأ',
+        country: 'GB',
+        awardedOn: inDays(now, -400),
+        programme: 'برنامج مدته سنتان بدوام كامل، منه ستون ساعة معتمدة وتدريب سريري وأطروحة.',
+        confirmed: 'true',
+      }),
+    papers: () => [plain('certificate', 'DEGREE_CERTIFICATE', 'شهادة الماجستير')],
+  },
   CARD_REPLACEMENT: {
     answers: (now) => answersOf({ reason: 'LOST', lostOn: inDays(now, -3), confirmed: 'true' }),
     papers: () => [],

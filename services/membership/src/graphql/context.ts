@@ -1,6 +1,7 @@
 import type { CallerContext } from '@mumaris/kit/server/start-subgraph';
 import type { Rules } from '../applications/domain/rules';
 import type { ApplicationReads } from '../applications/use-cases/reads';
+import type { CommitteeReads } from '../committees/use-cases/reads';
 import type { RegistrationRules } from '../credentials/domain/registration-rules';
 import type { CredentialReads } from '../credentials/use-cases/reads';
 import type { DocumentReadsOfRequest } from '../documents/use-cases/reads';
@@ -22,6 +23,7 @@ export interface Context extends CallerContext {
   readonly reference: ReferenceReads;
   readonly reviewers: ReviewerReads;
   readonly exceptions: ExceptionReads;
+  readonly committees: CommitteeReads;
   readonly verification: VerificationReads;
   readonly rules: Rules;
   readonly profileRules: ProfileRules;

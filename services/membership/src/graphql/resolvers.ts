@@ -1,6 +1,7 @@
 import type { Belongings } from '@mumaris/kit/auth/access';
 import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
 import { resolvers as applications } from '../applications/graphql/resolvers';
+import { resolvers as committees } from '../committees/graphql/resolvers';
 import { resolvers as credentials } from '../credentials/graphql/resolvers';
 import { resolvers as documents } from '../documents/graphql/resolvers';
 import { resolvers as exceptions } from '../exceptions/graphql/resolvers';
@@ -20,9 +21,11 @@ export const resolvers = {
   ...profile,
   ...reviewers,
   ...exceptions,
+  ...committees,
   ...verification,
   Query: {
     ...applications.Query,
+    ...committees.Query,
     ...credentials.Query,
     ...documents.Query,
     ...exceptions.Query,

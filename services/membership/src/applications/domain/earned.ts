@@ -55,6 +55,16 @@ const contents: { readonly [K in Outcome['kind']]: (ground: Ground) => Made<K> }
     content: {},
     expiresOn: until(today, months),
   }),
+  LISTED_QUALIFICATION: ({ answer }) => ({
+    kind: 'LISTED_QUALIFICATION',
+    content: {
+      title: { ar: answer('titleAr'), en: answer('titleEn') },
+      under: answer('under'),
+      qualification: answer('qualification'),
+      institution: answer('institution'),
+    },
+    expiresOn: null,
+  }),
   /** A card is good as long as the registration that it shows (MEM-63); what moves that moves the card (MEM-36). */
   CARD: ({ held }) => ({ kind: 'CARD', content: {}, expiresOn: latestOf(held, 'REGISTRATION')?.expiresOn ?? null }),
 };

@@ -16,7 +16,7 @@ export const serviceSteps = {
 export type ServiceStep = keyof typeof serviceSteps;
 
 /** The steps that nothing carries out yet: a service that has one can only be listed. */
-export const stepsToCome: readonly ServiceStep[] = ['X', 'C'];
+export const stepsToCome: readonly ServiceStep[] = ['X'];
 
 /** The steps in which somebody decides. */
 const deciding: readonly ServiceStep[] = ['R', 'X', 'C'];

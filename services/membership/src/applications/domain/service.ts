@@ -45,6 +45,8 @@ export interface Service {
   /** How many working days the Commission promises to take (MEM-34). */
   readonly promisedWorkingDays: number;
   readonly usualWorkingDays: number;
+  /** The code of the committee that decides in step C (MEM-14). */
+  readonly committee?: string | undefined;
   /** Null only in a service that is not open yet. */
   readonly outcome: Outcome | null;
   /** What of its answers joins the profile once it is completed (MEM-13). */

@@ -40,12 +40,11 @@ test('MEM-19 the fifteen services of the rule book, each with its steps', () => 
   });
 });
 
-test('MEM-19, MEM-50 seven of them open soon: what nothing carries out yet is never skipped', () => {
+test('MEM-19, MEM-50 six of them open soon: what nothing carries out yet is never skipped', () => {
   const soon = rules.catalogue('2026-11-22').filter(({ opensSoon }) => opensSoon);
   expect(soon.map(({ code }) => code)).toEqual([
     'CLASSIFICATION',
     'RECLASSIFICATION',
-    'QUALIFICATION_STUDY',
     'GOOD_STANDING',
     'DATA_UPDATE',
     'CPD_RECOGNITION',

@@ -25,6 +25,7 @@ const shape: z.ZodType<Service> = z.strictObject({
   steps: z.array(z.enum(steps)).max(10),
   promisedWorkingDays: z.int().positive(),
   usualWorkingDays: z.int().positive(),
+  committee: z.string().optional(),
   outcome: z
     .strictObject({
       kind: z.enum(credentialKinds),
@@ -67,6 +68,8 @@ const problemsOf = (service: Service): string[] => {
   return [
     stepsProblem(service.steps),
     !opensSoon && toCome.length && `step ${toCome.join(', ')} is not carried out yet: it can only open soon`,
+    service.steps.includes('C') !== (service.committee !== undefined) &&
+      'step C names its committee, and nothing else does',
     !opensSoon && !outcome && 'a service that is open grants something',
     service.steps.includes('V') !== requirements.some(({ check }) => isOfVerifications(check)) &&
       'step V is a requirement whose check is verified, and the other way round',

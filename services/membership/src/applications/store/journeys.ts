@@ -4,12 +4,14 @@ import type { Clock } from '@mumaris/kit/clock';
 import { newId } from '@mumaris/kit/id';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import type { TextSigner } from '@mumaris/kit/secrets/sign';
+import type { Matters } from '../../committees';
 import { type Credentials, freshCredential } from '../../credentials';
 import { giveMembershipNumber, type Practitioners, type StatedEntries } from '../../profile';
 import type { VerificationFactsOf } from '../../verification';
 import type { Advance, Journey } from '../domain/advance';
 import type { Sources } from '../domain/sources';
 import type { Application } from '../domain/application';
+import { committeeMove } from '../domain/committee-decision';
 import { statedEntries } from '../domain/stated-entries';
 import { type Decision, decisionOf, decisionType } from '../domain/decision';
 import { renewalMove } from '../domain/renewal';
@@ -47,6 +49,8 @@ interface Parts {
   applications: Applications;
   practitioners: Practitioners;
   credentials: Credentials;
+  /** What is before a committee, and what is not any more. */
+  matters: Matters;
   decisions: Decisions;
   signer: TextSigner;
   rules: Rules;
@@ -55,7 +59,7 @@ interface Parts {
 
 export const createJourneys = (parts: Parts): Journeys => {
   const { connection, applications, practitioners, credentials, documentFacts, newMembershipNumber, rules } = parts;
-  const { decisions, signer, joinStated, verificationFacts, clock } = parts;
+  const { decisions, signer, joinStated, verificationFacts, clock, matters } = parts;
   const keep = async (decision: Decision, accountId: string, tx: Transaction) => {
     const { application, kind, at } = decision;
     const signed = await signer.sign(JSON.stringify(decision), decisionType);
@@ -88,6 +92,9 @@ export const createJourneys = (parts: Parts): Journeys => {
             const changed = { before: application, after: decided.state, paidAt: decided.paidAt };
             const renewal = renewalMove(changed, held, rules, clock.now());
             if (renewal) await credentials.update(renewal.credentialId, (one) => silent(renewal.move(one)), tx);
+            const matter = committeeMove(application, decided.state, rules);
+            if (matter && 'bring' in matter) await matters.bring(matter.bring, tx);
+            if (matter && 'withdraw' in matter) await matters.withdraw('APPLICATION', matter.withdraw, tx);
             const isCompleted = decided.state.status === 'COMPLETED' && application.status !== 'COMPLETED';
             const stated = isCompleted ? statedEntries(decided.state, rules.of(application)) : undefined;
             if (stated) await joinStated(practitionerId, stated, tx);

@@ -68,6 +68,16 @@ interface Recognised {
   readonly awardedOn: Day;
 }
 
+/** A qualification that joined the list of specialties (MEM-14). */
+interface Listed {
+  /** Its name, and what it stands under: the code of a specialty. */
+  readonly title: Text;
+  readonly under: string;
+  /** The title of the degree that was studied, and who awarded it. */
+  readonly qualification: string;
+  readonly institution: string;
+}
+
 /** What each kind of credential says. */
 interface Contents {
   readonly TRAINING_LETTER: Training;
@@ -76,6 +86,7 @@ interface Contents {
   readonly RECOGNISED_CERTIFICATE: Recognised;
   readonly ELIGIBILITY_NUMBER: object;
   readonly CARD: object;
+  readonly LISTED_QUALIFICATION: Listed;
 }
 type Kind = keyof Contents;
 

@@ -7,6 +7,7 @@ import type {
   CredentialResolvers,
   CredentialViewResolvers,
   EligibilityNumberResolvers,
+  ListedQualificationResolvers,
   PractitionerResolvers,
   QueryResolvers,
   RecognisedCertificateResolvers,
@@ -26,6 +27,7 @@ const typeNames = {
   RECOGNISED_CERTIFICATE: 'RecognisedCertificate',
   ELIGIBILITY_NUMBER: 'EligibilityNumber',
   CARD: 'Card',
+  LISTED_QUALIFICATION: 'ListedQualification',
 } as const satisfies Record<Granted['kind'], string>;
 
 const status = (credential: Granted, _: object, { now }: Context) => statusAt(inForceOf(credential), now());
@@ -83,6 +85,14 @@ const EligibilityNumber = { status } satisfies EligibilityNumberResolvers;
 
 const Card = { status, expiresOn: lastDayOf } satisfies CardResolvers;
 
+const ListedQualification = {
+  status,
+  title: ({ content }) => content.title,
+  under: ({ content }, _, { reference }) => reference.find('SPECIALTY', content.under) ?? null,
+  qualification: ({ content }) => content.qualification,
+  institution: ({ content }) => content.institution,
+} satisfies ListedQualificationResolvers;
+
 const CredentialView = {
   status,
   expiresOn: lastDayOf,
@@ -100,5 +110,6 @@ export const resolvers = {
   RecognisedCertificate,
   EligibilityNumber,
   Card,
+  ListedQualification,
   CredentialView,
 };

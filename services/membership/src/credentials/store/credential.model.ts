@@ -51,6 +51,8 @@ const schema = new Schema<CredentialRow>(
   .index({ applicationId: 1 }, { unique: true })
   .index({ practitionerId: 1, _id: -1 })
   .index({ practitionerId: 1, kind: 1, status: 1 })
+  // What has joined the list of specialties.
+  .index({ kind: 1, status: 1, _id: 1 }, { partialFilterExpression: { kind: 'LISTED_QUALIFICATION' } })
   // What ends within some days, and what exceptions stand on.
   .index({ kind: 1, expiresOn: 1, number: 1 })
   // Whose holder is to be given notice of its end (MEM-62).

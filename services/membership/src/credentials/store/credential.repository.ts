@@ -31,6 +31,9 @@ export interface Credentials extends AggregateStore<Credential, CredentialAtRest
   heldBy(practitionerIds: readonly string[], tx?: Transaction): Promise<Credential[]>;
   /** Whose holders are to be given notice of their end, the longest due first, and rows of before that this was not kept of. */
   findToNotice(today: Day, limit: number): Promise<string[]>;
+  /** How many qualifications have joined the list of specialties (MEM-14), and these, the oldest first, at most 10,000. */
+  countListed(): Promise<number>;
+  allListed(): Promise<Credential<'LISTED_QUALIFICATION'>[]>;
   /** What became known of a credential, in that order; of one of before facts were kept, what its row says. */
   factsOf(credential: Credential): Promise<readonly Fact[]>;
 }
@@ -97,6 +100,9 @@ const endsFrom = (day: Day) => ({
 
 const mostHeld = 200;
 
+const listed = { kind: 'LISTED_QUALIFICATION', status: 'ACTIVE' } as const;
+const mostListed = 10_000;
+
 export const credentialRepository = ({ connection, outbox, clock, registrationRules }: Parts): Credentials => {
   const model = credentialModel(connection);
   const facts = factRepository(connection);
@@ -141,6 +147,11 @@ export const credentialRepository = ({ connection, outbox, clock, registrationRu
         .limit(limit)
         .lean();
       return rows.map(({ _id }) => _id);
+    },
+    countListed: () => model.countDocuments(listed, { limit: mostListed }),
+    allListed: async () => {
+      const rows = await model.find(listed).sort({ _id: 1 }).limit(mostListed).lean();
+      return read(rows) as Credential<'LISTED_QUALIFICATION'>[];
     },
     factsOf: async (credential) => {
       const kept = await facts.of(credential.id);
