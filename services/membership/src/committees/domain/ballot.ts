@@ -150,7 +150,7 @@ export const cast = (
 };
 
 /** Who may vote on a day: the members but for those in conflict, and whose matter it is. */
-export const entitledOn = (ballot: Ballot, committee: Committee, day: Day, relatives: ReadonlySet<string>): string[] =>
+const entitledOn = (ballot: Ballot, committee: Committee, day: Day, relatives: ReadonlySet<string>): string[] =>
   membersOn(committee, day)
     .map(({ accountId }) => accountId)
     .filter((id) => id !== ballot.accountId && !relatives.has(id) && !hasConflict(ballot, id));

@@ -8,7 +8,7 @@ export interface Quorum {
 }
 
 /** A kind of committee. */
-export interface CommitteeKind {
+interface CommitteeKind {
   readonly name: Text;
   readonly ballot: 'OPEN' | 'SECRET';
 }

@@ -7,11 +7,11 @@ import { membersOn } from './committee';
 import type { CommitteeRules } from './committee-rules';
 
 /** What the minutes keep of a matter (MEM-66). */
-export type MinutedBallot = Pick<Ballot, 'number' | 'subject' | 'subjectNumber' | 'conflicts' | 'reason'> &
+type MinutedBallot = Pick<Ballot, 'number' | 'subject' | 'subjectNumber' | 'conflicts' | 'reason'> &
   Pick<Ballot['rounds'][number], 'words' | 'tally'>;
 
 /** What was said and decided on the day of a session; written once. */
-export interface Minutes {
+interface Minutes {
   readonly at: Date;
   /** The members of that day, and who led. */
   readonly members: readonly { readonly accountId: string; readonly chairs: boolean }[];

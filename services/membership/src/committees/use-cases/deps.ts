@@ -7,7 +7,7 @@ import type { Committees } from '../store/committee.repository';
 import type { Sessions } from '../store/session.repository';
 
 /** What committees need of other features; wire.ts connects it. */
-export interface CommitteePorts {
+interface CommitteePorts {
   /** Does what a decided ballot decided, in its transaction. */
   carryOut(ballot: Ballot, tx: Transaction): Promise<void>;
   /** Whether an account has declared this practitioner a relative. */

@@ -5,10 +5,7 @@ import { type Ballot, bring, withdraw } from '../domain/ballot';
 import type { Deps } from './deps';
 
 /** What a feature brings before a committee. */
-export type Matter = Pick<
-  Ballot,
-  'committee' | 'subject' | 'subjectId' | 'subjectNumber' | 'accountId' | 'practitionerId'
->;
+type Matter = Pick<Ballot, 'committee' | 'subject' | 'subjectId' | 'subjectNumber' | 'accountId' | 'practitionerId'>;
 
 /** The door through which other features bring matters, and take them back, in their own transactions. */
 export interface Matters {

@@ -26,7 +26,7 @@ interface Command {
 }
 
 /** The members of a day who have declared whose matter it is a relative. */
-export const relativesAmong = async (
+const relativesAmong = async (
   { committeePorts }: Pick<Deps, 'committeePorts'>,
   committee: Committee,
   { practitionerId, sessionDay }: Ballot,
