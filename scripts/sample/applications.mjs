@@ -25,6 +25,9 @@ const firstPersonOf = (/** @type {string} */ service) =>
       ? 16
       : 8;
 
+/** The day in Riyadh. @param {Date} now */
+const riyadhDay = (now) => new Date(now.getTime() + 3 * 3_600_000).toISOString().slice(0, 10);
+
 /** The states that an application for a service can reach. @param {string[]} steps of the catalogue */
 const statesOf = (steps) => [
   ...steps,
@@ -59,7 +62,7 @@ export async function loadApplications({ addresses, sample, log, services = know
         return { id: me.id, token };
       }),
   );
-  const today = now.toISOString().slice(0, 10);
+  const today = riyadhDay(now);
   const committee = await seatCommittee({ graph, general: await tokenOf('SECRETARY_GENERAL'), members, today });
   const reviewer = await enter(sample.people.find(({ roles }) => roles.includes('REVIEWER'))?.email ?? '');
 
