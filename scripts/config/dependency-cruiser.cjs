@@ -19,7 +19,8 @@ const layer = (/** @type {string[]} */ ...names) =>
  */
 const arrows = {
   membership: {
-    applications: ['profile', 'documents', 'credentials', 'reference', 'reviewers', 'verification'],
+    applications: ['profile', 'documents', 'credentials', 'exams', 'reference', 'reviewers', 'verification'],
+    exams: ['profile', 'credentials'],
     exceptions: ['applications', 'credentials', 'profile'],
     files: ['profile', 'reference'],
     profile: ['reference'],

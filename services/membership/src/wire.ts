@@ -16,6 +16,7 @@ import { exceptedApplications } from './applications/store/excepted-applications
 import { createJourneys } from './applications/store/journeys';
 import { createWorkload } from './applications/store/workload';
 import { createSweeps } from './applications/sweeps';
+import { endExam } from './applications/use-cases/end-exam';
 import { findUnmet } from './applications/use-cases/find-unmet';
 import { handlesDocument } from './applications/use-cases/handles-document';
 import { letGo } from './applications/use-cases/let-go';
@@ -39,6 +40,13 @@ import { exceptionRepository } from './exceptions/store/exception.repository';
 import { createExceptionSweeps } from './exceptions/sweeps';
 import { liftedToday } from './exceptions/use-cases/in-force';
 import { createExceptionReads } from './exceptions/use-cases/reads';
+import { mutations as examMutations } from './exams/graphql/mutations';
+import { loadExamRules } from './exams';
+import { candidacyRepository } from './exams/store/candidacy.repository';
+import { sittingRepository } from './exams/store/sitting.repository';
+import { createExamSweeps } from './exams/sweeps';
+import { examPorts } from './exams/use-cases/ports';
+import { createExamReads } from './exams/use-cases/reads';
 import { mutations as fileMutations } from './files/graphql/mutations';
 import { loadClaimRules } from './files/rules/load-rules';
 import { earlierFileRepository } from './files/store/earlier-file.repository';
@@ -99,6 +107,11 @@ export const wireDeps = (
     endingCredentials: endingCredentials(connection),
     exceptedApplications: exceptedApplications(connection),
   };
+  const ofExams = {
+    sittings: sittingRepository({ connection, outbox }),
+    candidacies: candidacyRepository({ connection, outbox }),
+    examRules: loadExamRules(),
+  };
   const verificationCases = verificationCaseRepository({ connection, outbox });
   const isVerified = verificationCases.holdsEntry;
   const ofVerification = {
@@ -113,6 +126,8 @@ export const wireDeps = (
   return {
     ...ofFiles,
     ...ofExceptions,
+    ...ofExams,
+    exams: examPorts({ ...ofExams, credentials, practitioners, clock }),
     ...ofVerification,
     verificationFacts: factsOfVerification,
     findUnmet: findUnmet({
@@ -170,7 +185,8 @@ export const wire = async (
   const signer = await createTextSigner(config.DECISIONS_KEY);
   const { keys: earlierKeys } = await readKeySet(config.DECISIONS_EARLIER_KEYS);
   const journeys = createJourneys({ ...ground, connection: platform.connection, signer });
-  const deps = { ...ground, journeys };
+  const onwards = endExam({ ...ground, journeys }, ground.examRules.failedReason);
+  const deps = { ...ground, journeys, onwards };
   const { rules, clock } = deps;
   const unsealer = await createUnsealer(config.SEAL_KEY.reveal());
   const documents = createDocuments(platform, config, { ...deps, ...(ports ?? deps.documentPorts) });
@@ -185,6 +201,7 @@ export const wire = async (
       ...bindVerbs(documentMutations, documents.deps),
       ...bindVerbs(reviewerMutations, deps),
       ...bindVerbs(exceptionMutations, deps),
+      ...bindVerbs(examMutations, deps),
       ...bindVerbs(verificationMutations, verification.deps),
     },
     belongings,
@@ -196,6 +213,8 @@ export const wire = async (
       reviewer: deps.reviewers,
       exception: deps.exceptions,
       verification: deps.verificationCases,
+      sitting: deps.sittings,
+      exam: deps.candidacies,
     },
     context: (caller, rateLimit) => {
       const profiles = createProfileReads(deps, caller);
@@ -210,6 +229,7 @@ export const wire = async (
         reference: createReferenceReads(deps),
         reviewers: createReviewerReads(deps, caller),
         exceptions: createExceptionReads(deps),
+        exams: createExamReads(deps, caller),
         verification: createVerificationReads(verification.deps, caller),
         rules,
         profileRules: deps.profileRules,
@@ -224,6 +244,7 @@ export const wire = async (
       ...createProfileSweeps(platform.log, deps),
       ...createCredentialSweeps(platform.log, deps),
       ...createExceptionSweeps(platform.log, deps),
+      ...createExamSweeps(platform.log, deps),
       ...documents.sweeps,
       ...verification.sweeps,
     ],

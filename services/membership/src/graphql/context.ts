@@ -4,6 +4,7 @@ import type { ApplicationReads } from '../applications/use-cases/reads';
 import type { RegistrationRules } from '../credentials/domain/registration-rules';
 import type { CredentialReads } from '../credentials/use-cases/reads';
 import type { DocumentReadsOfRequest } from '../documents/use-cases/reads';
+import type { ExamReads } from '../exams/use-cases/reads';
 import type { ExceptionReads } from '../exceptions/use-cases/reads';
 import type { FileReads } from '../files/use-cases/reads';
 import type { ProfileRules } from '../profile/domain/profile-rules';
@@ -22,6 +23,7 @@ export interface Context extends CallerContext {
   readonly reference: ReferenceReads;
   readonly reviewers: ReviewerReads;
   readonly exceptions: ExceptionReads;
+  readonly exams: ExamReads;
   readonly verification: VerificationReads;
   readonly rules: Rules;
   readonly profileRules: ProfileRules;

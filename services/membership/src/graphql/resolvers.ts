@@ -3,6 +3,7 @@ import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
 import { resolvers as applications } from '../applications/graphql/resolvers';
 import { resolvers as credentials } from '../credentials/graphql/resolvers';
 import { resolvers as documents } from '../documents/graphql/resolvers';
+import { resolvers as exams } from '../exams/graphql/resolvers';
 import { resolvers as exceptions } from '../exceptions/graphql/resolvers';
 import { resolvers as files } from '../files/graphql/resolvers';
 import { resolvers as profile } from '../profile/graphql/resolvers';
@@ -20,18 +21,21 @@ export const resolvers = {
   ...profile,
   ...reviewers,
   ...exceptions,
+  ...exams,
   ...verification,
   Query: {
     ...applications.Query,
     ...credentials.Query,
     ...documents.Query,
+    ...exams.Query,
     ...exceptions.Query,
     ...files.Query,
     ...reference.Query,
     ...reviewers.Query,
     ...verification.Query,
   },
-  Application: { ...applications.Application, ...exceptions.Application },
+  Application: { ...applications.Application, ...exceptions.Application, ...exams.Application },
+  Service: { ...applications.Service, ...exams.Service },
   Registration: { ...credentials.Registration, ...exceptions.Registration },
   Practitioner: {
     ...applications.Practitioner,

@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '@mumaris/kit/calendar';
 import type { Change } from '@mumaris/kit/change';
 import { CredentialIssuedV1, type CredentialStatus, type ProfessionalCategory, type Text } from '@mumaris/schemas';
+import type { Reactivation } from './reactivation';
 import { type Standing, undisturbed } from './standing';
 
 /** As kept; that an active one has expired is read off its last day, that it is suspended off its suspensions. */
@@ -31,6 +32,8 @@ interface Granted {
   readonly expiresOn: Day | null;
   /** Only registrations and their cards have one; the end that was granted stays what it was. */
   readonly extension: Extension | null;
+  /** Only eligibility numbers have one: in force again for some months after their end (MEM-32). */
+  readonly reactivation?: Reactivation | null | undefined;
   /** The registration that follows it; null where none does. */
   readonly followedBy: string | null;
   /** The one that took its place before its end; null where none did. */
