@@ -44,6 +44,8 @@ test('every event that names a person has a template, but for those that only ke
     'sa.mumaris.membership.file-claim-decided.v1',
     // In the account's own list of security events.
     'sa.mumaris.membership.document-access-refused.v1',
+    // Said with the result and with billing's invoice (MEM-53).
+    'sa.mumaris.membership.exam-attempt-fee-due.v1',
     // For employers and the register: who they are about is told by the case that decides, with its grounds and the way to appeal (MEM-66).
     'sa.mumaris.membership.registration-suspended.v1',
     'sa.mumaris.membership.registration-reinstated.v1',

@@ -134,7 +134,7 @@ test('MEM-54 marking again is asked for once, in its days, and answered once: it
   ).toBe('REMARKING_OVER');
   const answer = { attempt: 1, stands: false, text: reason, by: 'acc_E1' };
   const { state, events } = answerRemarking(asked, answer, examRules, now);
-  expect(events).toMatchObject([{ data: { stands: false } }]);
+  expect(events).toMatchObject([{ data: { answer: 'CORRECTION_PROPOSED' } }]);
   expect(refusal(() => answerRemarking(state, answer, examRules, now))).toBe('NO_REMARKING_ASKED');
   expect(decideCorrection(state, { attempt: 1, agree: true, by: 'acc_E2' }, examRules, now).onward).toBe('PASS');
 });

@@ -138,7 +138,7 @@ export const answerRemarking = (
     ...candidateData(candidateOf(candidacy)),
     exam: examOf(candidacy.exam, rules).name,
     attempt: number,
-    stands,
+    answer: stands ? 'STANDS' : 'CORRECTION_PROPOSED',
     text,
   });
   return { state, events: [told] };
