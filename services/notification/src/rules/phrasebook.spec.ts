@@ -70,7 +70,7 @@ test('NTF-04 each message of a second factor says what changed, and what to do i
 test('NTF-01 a cancellation says why it came: each reason has words of its own', () => {
   const { choose } = book.templates.get('sa.mumaris.membership.application-cancelled.v1') as Template;
   const bodies = Object.values(choose?.messages ?? {}).map(({ body }) => body.en);
-  expect(new Set(bodies).size).toBe(5);
+  expect(new Set(bodies).size).toBe(6);
 });
 
 test('MEM-25 an application that nobody decides on is not called approved, and one whose event says nothing of it is', () => {

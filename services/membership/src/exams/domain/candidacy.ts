@@ -40,9 +40,10 @@ export interface Attempt {
 /** What an application has become of its exam. */
 export const candidacyStatuses = ['OPEN', 'PASSED', 'FAILED', 'WITHDRAWN'] as const;
 
-/** The exam of one application, from the day it needs it: its booking and its attempts. Its id is the application's. */
+/** The exam of one application, from the day it needs it: its booking and its attempts. */
 export interface Candidacy {
   readonly id: string;
+  readonly applicationId: string;
   /** The application's number. */
   readonly number: string;
   readonly service: string;
@@ -69,6 +70,9 @@ export interface Applying extends Candidate {
   readonly category: ProfessionalCategory | null;
 }
 
+/** The id of the exam of an application: one each, found without a look-up. */
+export const candidacyIdOf = (applicationId: string): string => applicationId.replace(/^[a-z]+/, 'exm');
+
 /** An application needs an exam from now on (MEM-52). @param earlierPass of the same exam, where it still counts (MEM-53) */
 export const openCandidacy = (
   { applicationId, number, service, category, practitionerId, accountId }: Applying,
@@ -76,15 +80,23 @@ export const openCandidacy = (
   earlierPass: Candidacy['earlierPass'],
   now: Date,
 ): Change<Candidacy> => {
-  const whose = { id: applicationId, number, service, category, practitionerId, accountId };
+  const whose = {
+    id: candidacyIdOf(applicationId),
+    applicationId,
+    number,
+    service,
+    category,
+    practitionerId,
+    accountId,
+  };
   const nothing = { booking: null, waitingFor: null, attempts: [], fee: null };
   const settleAt = earlierPass ? now : null;
   return silent({ ...whose, exam, status: 'OPEN', ...nothing, settleAt, earlierPass, openedAt: now });
 };
 
 /** The candidate as sittings know them. */
-export const candidateOf = ({ id, number, service, practitionerId, accountId }: Candidacy): Candidate => ({
-  applicationId: id,
+export const candidateOf = ({ applicationId, number, service, practitionerId, accountId }: Candidacy): Candidate => ({
+  applicationId,
   number,
   service,
   practitionerId,

@@ -24,7 +24,7 @@ const Query = {
 } satisfies QueryResolvers;
 
 const Application = {
-  exam: ({ id }, _, { exams }) => exams.byId.find(id),
+  exam: ({ id }, _, { exams }) => exams.ofApplication(id),
 } satisfies ApplicationResolvers;
 
 const Service = {

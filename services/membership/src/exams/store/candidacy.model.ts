@@ -49,6 +49,7 @@ const schema = new Schema<CandidacyRow>(
   {
     _id: text,
     version: count,
+    applicationId: text,
     number: text,
     service: text,
     category: { type: String, enum: [...professionalCategories, null], default: null },

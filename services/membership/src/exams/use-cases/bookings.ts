@@ -10,8 +10,12 @@ import { assertEligible, type OwnCommand, ownCandidacy } from './own-candidacy';
 type SeatCommand = OwnCommand & { readonly sittingId: string };
 
 /** Takes somebody off a sitting: the seat, the held place and the place on the list. */
-const leave = (deps: Deps, sittingId: string, { id }: Candidacy, tx: Transaction) =>
-  deps.sittings.update(sittingId, (sitting) => leaveSitting(sitting, id, deps.examRules, deps.clock.now()), tx);
+const leave = (deps: Deps, sittingId: string, { applicationId }: Candidacy, tx: Transaction) =>
+  deps.sittings.update(
+    sittingId,
+    (sitting) => leaveSitting(sitting, applicationId, deps.examRules, deps.clock.now()),
+    tx,
+  );
 
 /**
  * A seat is taken under its sitting's version, in the transaction of the booking: nothing is left half done by a process that dies. Who wants
@@ -23,7 +27,7 @@ const seatsOf = (deps: Deps) => {
   const { sittings, examRules, clock, transact } = deps;
   const look = async (sittingId: string, candidacy: Candidacy) => {
     const sitting = await sittings.get(sittingId);
-    assertFree(sitting, candidacy.id, examOf(sitting.exam, examRules), clock.now());
+    assertFree(sitting, candidacy.applicationId, examOf(sitting.exam, examRules), clock.now());
   };
   return async (sittingId: string, candidacy: Candidacy, work: (tx: Transaction) => Promise<Candidacy>) => {
     if (candidacy.booking?.sittingId === sittingId) return candidacy;

@@ -16,17 +16,19 @@ export const carryOut = (deps: Deps) => {
     const before = await candidacies.get(id, tx);
     let decided: Outcome | undefined;
     const after = await candidacies.update(id, (candidacy) => (decided = decide(candidacy)), tx);
+    const { applicationId } = after;
     const onward = decided?.onward;
     if (!onward) return after;
     for (const left of new Set([before.booking?.sittingId, before.waitingFor])) {
       const sat = after.attempts.some(({ sittingId }) => sittingId === left);
-      if (left && !sat) await sittings.update(left, (one) => leaveSitting(one, id, examRules, clock.now()), tx);
+      if (left && !sat)
+        await sittings.update(left, (one) => leaveSitting(one, applicationId, examRules, clock.now()), tx);
     }
-    if (onward === 'FAIL') await onwards.fail(id, tx);
+    if (onward === 'FAIL') await onwards.fail(applicationId, tx);
     else {
       const today = dayOf(clock.now());
       await practitioners.update(after.practitionerId, (one) => documentQualification(one, clock.now(), today), tx);
-      await onwards.pass(id, tx);
+      await onwards.pass(applicationId, tx);
     }
     return after;
   };

@@ -1,3 +1,4 @@
+import { candidacyIdOf } from '../domain/candidacy';
 import { leaveVoided, missOffer } from '../domain/booking';
 import { settle } from '../domain/result';
 import { lapsedOffers, lapseOffers, peopleOf, release } from '../domain/sitting';
@@ -13,7 +14,11 @@ export const endOffers = (deps: Deps) => {
       const now = clock.now();
       await sittings.update(sittingId, (before) => lapseOffers(before, examRules, now), tx);
       for (const { applicationId } of lapsedOffers(sitting, now))
-        await candidacies.update(applicationId, (candidacy) => missOffer(candidacy, sitting, examRules), tx);
+        await candidacies.update(
+          candidacyIdOf(applicationId),
+          (candidacy) => missOffer(candidacy, sitting, examRules),
+          tx,
+        );
     });
 };
 
@@ -27,7 +32,11 @@ export const releaseVoided = (deps: Deps) => {
     for (const { applicationId } of people)
       await transact(async (tx) => {
         const sitting = await sittings.get(sittingId, tx);
-        await candidacies.update(applicationId, (candidacy) => leaveVoided(candidacy, sitting, examRules), tx);
+        await candidacies.update(
+          candidacyIdOf(applicationId),
+          (candidacy) => leaveVoided(candidacy, sitting, examRules),
+          tx,
+        );
         await sittings.update(sittingId, (before) => release(before, applicationId, clock.now()), tx);
       });
   };
@@ -37,6 +46,6 @@ export const releaseVoided = (deps: Deps) => {
 export const settleDue = (deps: Deps) => {
   const { examRules, clock, transact } = deps;
   const carry = carryOut(deps);
-  return (applicationId: string) =>
-    transact((tx) => carry(applicationId, (candidacy) => settle(candidacy, examRules, clock.now()), tx));
+  return (candidacyId: string) =>
+    transact((tx) => carry(candidacyId, (candidacy) => settle(candidacy, examRules, clock.now()), tx));
 };

@@ -3,7 +3,7 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import { dayOf } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { statusOn } from '../../credentials';
-import type { Candidacy } from '../domain/candidacy';
+import { type Candidacy, candidacyIdOf } from '../domain/candidacy';
 import type { Deps } from './deps';
 
 /** The owner of an application does something about its exam. */
@@ -17,7 +17,7 @@ export const ownCandidacy = async (
   { candidacies }: Pick<Deps, 'candidacies'>,
   { caller, applicationId }: OwnCommand,
 ): Promise<Candidacy> => {
-  const candidacy = await candidacies.get(applicationId);
+  const candidacy = await candidacies.get(candidacyIdOf(applicationId));
   assertOwner(caller, candidacy);
   return candidacy;
 };

@@ -1,7 +1,7 @@
 import { addMonths, dayOf } from '@mumaris/kit/calendar';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { reactivateEligibility } from '../../credentials';
-import { type Applying, type Candidacy, openCandidacy, outcomeOf } from '../domain/candidacy';
+import { type Applying, type Candidacy, candidacyIdOf, openCandidacy, outcomeOf } from '../domain/candidacy';
 import { type Exam, examFor, examOf } from '../domain/exam-rules';
 import { settleFee, withdraw } from '../domain/result';
 import { leaveSitting } from '../domain/sitting';
@@ -20,7 +20,7 @@ export interface ExamPorts {
 /** The pass of an earlier application that still counts on a day (MEM-53). */
 const passOf = (earlier: readonly Candidacy[], { resultValidMonths }: Exam, now: Date): Candidacy['earlierPass'] => {
   const since = addMonths(dayOf(now), -resultValidMonths);
-  const passes = earlier.flatMap(({ id: applicationId, attempts }) =>
+  const passes = earlier.flatMap(({ applicationId, attempts }) =>
     attempts
       .filter((attempt) => outcomeOf(attempt) === 'PASS' && dayOf(attempt.satAt) >= since)
       .map(({ satAt }) => ({ applicationId, satAt })),
@@ -37,16 +37,16 @@ export const examPorts = ({ candidacies, sittings, credentials, examRules: rules
     await candidacies.insert(openCandidacy(applying, exam, passOf(earlier, exam, now), now), tx);
   },
   withdraw: async (applicationId, tx) => {
-    const before = await candidacies.find(applicationId, tx);
+    const before = await candidacies.find(candidacyIdOf(applicationId), tx);
     if (before?.status !== 'OPEN') return;
-    await candidacies.update(applicationId, withdraw, tx);
+    await candidacies.update(before.id, withdraw, tx);
     for (const left of new Set([before.booking?.sittingId, before.waitingFor]))
       if (left) await sittings.update(left, (one) => leaveSitting(one, applicationId, rules, clock.now()), tx);
   },
   settleFee: async (applicationId, tx) => {
-    const before = await candidacies.find(applicationId, tx);
+    const before = await candidacies.find(candidacyIdOf(applicationId), tx);
     if (!before?.fee || before.fee.settledAt) return;
-    await candidacies.update(applicationId, (candidacy) => settleFee(candidacy, clock.now()), tx);
+    await candidacies.update(before.id, (candidacy) => settleFee(candidacy, clock.now()), tx);
     const { eligibilityMonths: months } = examOf(before.exam, rules);
     const held = await credentials.heldBy([before.practitionerId], tx);
     const again = reactivateEligibility(held, { applicationId, months }, clock.now());

@@ -3,7 +3,7 @@ import { batchVisible, visible } from '@mumaris/kit/auth/visible';
 import { batchOne } from '@mumaris/kit/batch';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { PageArguments } from '@mumaris/kit/page';
-import type { Candidacy } from '../domain/candidacy';
+import { type Candidacy, candidacyIdOf } from '../domain/candidacy';
 import { examFor } from '../domain/exam-rules';
 import { offerOf, placeOf, type Sitting } from '../domain/sitting';
 import type { ExamStores } from './deps';
@@ -27,19 +27,20 @@ export const createExamReads = (
     if (!found) throw new RuleViolation('NOT_FOUND');
     return found;
   };
+  const byId = batchVisible(isVisible(caller), candidacies.byIds, ({ id }) => id);
   return {
     rules: examRules,
     /** The exam of an application; null where it does not await one yet, or the caller may not see it. */
-    byId: batchVisible(isVisible(caller), candidacies.byIds, ({ id }) => id),
+    ofApplication: (applicationId: string) => byId.find(candidacyIdOf(applicationId)),
     sitting,
     toCome: ({ filter, ...page }: Wanted) => sittings.toCome(clock.now(), filter ?? {}, page),
     waiting: (page: PageArguments) => candidacies.waiting(page),
     ofService: (service: string) => examFor(service, null, examRules) ?? null,
     /** The place of a candidacy on a waiting list; null where it waits no more, or booking has closed. */
-    waitingOf: async ({ id, waitingFor, status }: Candidacy) => {
+    waitingOf: async ({ applicationId, waitingFor, status }: Candidacy) => {
       if (!waitingFor || status !== 'OPEN') return null;
       const waited = await sitting(waitingFor);
-      const [place, offer] = [placeOf(waited, id), offerOf(waited, id)];
+      const [place, offer] = [placeOf(waited, applicationId), offerOf(waited, applicationId)];
       if ((!place && !offer) || waited.startsAt <= clock.now()) return null;
       return { sitting: waited, place: place ?? null, offeredUntil: offer?.until ?? null };
     },
