@@ -29,7 +29,7 @@ import { answers } from './people';
 type Command = (application: Application, rules: Rules, at: Date) => Change<Application>;
 
 const reason = { ar: 'لا يستوفي الشروط.', en: 'The conditions are not met.' };
-const kinds = ['ADMINISTRATIVE', 'SERVICE', 'COMBINED'] as const;
+const kinds = ['ADMINISTRATIVE', 'SERVICE', 'COMBINED', 'EXAM'] as const;
 const reviewers = ['acc_saad', 'acc_hind', draft.accountId].map(newReviewer);
 
 /** What ends or moves on by itself, at any moment. */
@@ -154,7 +154,12 @@ const expectDeadlines = ({ status, dueAt, prolonged, feeDueAt, claim, promise, d
   );
 };
 
-const feeStatuses: readonly ApplicationStatus[] = ['AWAITING_ADMIN_FEE', 'AWAITING_PAYMENT', 'PRELIMINARILY_APPROVED'];
+const feeStatuses: readonly ApplicationStatus[] = [
+  'AWAITING_ADMIN_FEE',
+  'AWAITING_PAYMENT',
+  'AWAITING_EXAM',
+  'PRELIMINARILY_APPROVED',
+];
 
 const good = [
   'submit',

@@ -1,7 +1,6 @@
 import { type Day, dayOf } from '@mumaris/kit/calendar';
 import type { Change } from '@mumaris/kit/change';
 import { CredentialIssuedV1, type CredentialStatus, type ProfessionalCategory, type Text } from '@mumaris/schemas';
-import type { Reactivation } from './reactivation';
 import { type Standing, undisturbed } from './standing';
 
 /** As kept; that an active one has expired is read off its last day, that it is suspended off its suspensions. */
@@ -10,6 +9,14 @@ export const keptStatuses = ['ACTIVE', 'REVOKED'] as const satisfies readonly Cr
 /** A later end, by an exception (MEM-36). */
 export interface Extension {
   readonly exceptionId: string;
+  readonly until: Day;
+}
+
+/** Some months more after its end, for the last attempt at the exam (MEM-32). */
+export interface Reactivation {
+  readonly applicationId: string;
+  readonly from: Day;
+  /** Itself counted. */
   readonly until: Day;
 }
 

@@ -1,6 +1,5 @@
 import { addDays, endOfDay, startOfDay } from '@mumaris/kit/calendar';
-import type { Credential, Extension } from './credential';
-import type { Reactivation } from './reactivation';
+import type { Credential, Extension, Reactivation } from './credential';
 import type { Condition, RenewalUnderWay, Suspension } from './standing';
 import { type InForce, inForceOf } from './status';
 

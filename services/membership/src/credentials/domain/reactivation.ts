@@ -1,14 +1,6 @@
-import { addMonths, type Day, dayOf } from '@mumaris/kit/calendar';
+import { addMonths, dayOf } from '@mumaris/kit/calendar';
 import type { Credential } from './credential';
 import { statusOn } from './status';
-
-/** Some months more after its end, for the last attempt at the exam (MEM-32). */
-export interface Reactivation {
-  readonly applicationId: string;
-  readonly from: Day;
-  /** Itself counted. */
-  readonly until: Day;
-}
 
 /**
  * The newest eligibility number of somebody, in force again from today where its months are over (MEM-32); its old end stays what it was.

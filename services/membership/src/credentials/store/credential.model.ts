@@ -2,8 +2,7 @@ import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { credentialKinds, professionalCategories } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
-import { type Credential, type Extension, keptStatuses } from '../domain/credential';
-import type { Reactivation } from '../domain/reactivation';
+import { type Credential, type Extension, keptStatuses, type Reactivation } from '../domain/credential';
 import { part, standing, text } from './standing.schema';
 
 /** A credential as it lies: with the day by which the sweep of its end finds it. */
