@@ -8,7 +8,7 @@ import { candidateData, type Sitting } from './sitting';
 import { sittingData } from './told';
 
 /** What an exam does to its application; null where it waits on. */
-export type Onward = 'PASS' | 'FAIL' | null;
+type Onward = 'PASS' | 'FAIL' | null;
 
 /** A change of a candidacy that may move its application. */
 export interface Outcome extends Change<Candidacy> {

@@ -7,7 +7,7 @@ import type { Candidacies } from '../store/candidacy.repository';
 import type { Sittings } from '../store/sitting.repository';
 
 /** What an exam does to its application, which exams know nothing of: in the same transaction. */
-export interface Onwards {
+interface Onwards {
   pass(applicationId: string, tx: Transaction): Promise<unknown>;
   fail(applicationId: string, tx: Transaction): Promise<unknown>;
 }

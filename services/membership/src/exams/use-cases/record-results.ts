@@ -15,7 +15,7 @@ export interface ResultRow {
 }
 
 /** A row that was not taken, counted from 1. */
-export interface RowError {
+interface RowError {
   readonly row: number;
   readonly failure: Failure;
 }
