@@ -3,7 +3,7 @@ import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { book, cancelBooking, moveBooking, stopWaiting, waitFor } from '../domain/booking';
 import { type Candidacy, candidateOf } from '../domain/candidacy';
 import { examOf } from '../domain/exam-rules';
-import { assertFree, joinWaitingList, leaveSitting, takeSeat } from '../domain/sitting';
+import { assertFree, hasSeat, joinWaitingList, leaveSitting, type Sitting, takeSeat } from '../domain/sitting';
 import type { Deps } from './deps';
 import { assertEligible, type OwnCommand, ownCandidacy } from './own-candidacy';
 
@@ -19,79 +19,82 @@ const leave = (deps: Deps, sittingId: string, { applicationId }: Candidacy, tx: 
 
 /**
  * A seat is taken under its sitting's version, in the transaction of the booking: nothing is left half done by a process that dies. Who wants
- * one looks first, outside of any transaction, so that a full sitting refuses at once; and those of one process go one after another, so that
- * the store never sees more than one try a replica at a time (MEM-54).
+ * one first looks at the sitting alone, outside of any transaction, so that a full one refuses by a single read; those of one process then go one
+ * after another, look again, and only then is anything else read: the store never sees more than one try a replica at a time (MEM-54).
  */
 const seatsOf = (deps: Deps) => {
   const line = createLine();
-  const { sittings, examRules, clock, transact } = deps;
-  const look = async (sittingId: string, candidacy: Candidacy) => {
+  const { sittings, examRules, clock } = deps;
+  const look = async (sittingId: string, applicationId: string) => {
     const sitting = await sittings.get(sittingId);
-    assertFree(sitting, candidacy.applicationId, examOf(sitting.exam, examRules), clock.now());
+    // Who has a seat is told so again.
+    if (!hasSeat(sitting, applicationId))
+      assertFree(sitting, applicationId, examOf(sitting.exam, examRules), clock.now());
+    return sitting;
   };
-  return async (sittingId: string, candidacy: Candidacy, work: (tx: Transaction) => Promise<Candidacy>) => {
-    if (candidacy.booking?.sittingId === sittingId) return candidacy;
-    await look(sittingId, candidacy);
-    return line.enter(sittingId, async () => {
-      await look(sittingId, candidacy);
-      return transact(work);
-    });
+  return async (
+    { sittingId, applicationId }: SeatCommand,
+    work: (sitting: Sitting) => Promise<Candidacy>,
+  ): Promise<Candidacy> => {
+    await look(sittingId, applicationId);
+    return line.enter(sittingId, async () => work(await look(sittingId, applicationId)));
   };
 };
 
 /** Books a seat (MEM-53, MEM-54). @throws RuleViolation NOT_FOUND, ELIGIBILITY_NEEDED, and what the domain refuses */
 export const bookExam = (deps: Deps) => {
-  const { sittings, candidacies, examRules: rules, clock } = deps;
+  const { sittings, candidacies, examRules: rules, clock, transact } = deps;
   const seat = seatsOf(deps);
-  return async ({ sittingId, ...command }: SeatCommand): Promise<Candidacy> => {
-    const own = await ownCandidacy(deps, command);
-    await assertEligible(deps, own);
-    // What keeps the applicant from any sitting is said before what is wrong with this one.
-    book(own, await sittings.get(sittingId), rules, clock.now());
-    return seat(sittingId, own, async (tx) => {
-      const sitting = await sittings.update(
-        sittingId,
-        (before) => takeSeat(before, candidateOf(own), rules, clock.now()),
-        tx,
-      );
-      const { waitingFor } = await candidacies.get(own.id, tx);
-      if (waitingFor && waitingFor !== sittingId) await leave(deps, waitingFor, own, tx);
-      return candidacies.update(
-        own.id,
-        (candidacy) => {
-          const { state, events = [] } = book(candidacy, sitting, rules, clock.now());
-          return { state: state === candidacy ? state : { ...state, waitingFor: null }, events };
-        },
-        tx,
-      );
+  return (command: SeatCommand): Promise<Candidacy> =>
+    seat(command, async ({ id: sittingId }) => {
+      const own = await ownCandidacy(deps, command);
+      if (own.booking?.sittingId === sittingId) return own;
+      await assertEligible(deps, own);
+      return transact(async (tx) => {
+        const sitting = await sittings.update(
+          sittingId,
+          (before) => takeSeat(before, candidateOf(own), rules, clock.now()),
+          tx,
+        );
+        const { waitingFor } = await candidacies.get(own.id, tx);
+        if (waitingFor && waitingFor !== sittingId) await leave(deps, waitingFor, own, tx);
+        return candidacies.update(
+          own.id,
+          (candidacy) => {
+            const { state, events = [] } = book(candidacy, sitting, rules, clock.now());
+            return { state: state === candidacy ? state : { ...state, waitingFor: null }, events };
+          },
+          tx,
+        );
+      });
     });
-  };
 };
 
 /** Moves a booking: never without a seat in between (MEM-54). @throws RuleViolation NOT_FOUND, NOT_BOOKED, and what the domain refuses */
 export const moveExamBooking = (deps: Deps) => {
-  const { sittings, candidacies, examRules: rules, clock } = deps;
+  const { sittings, candidacies, examRules: rules, clock, transact } = deps;
   const seat = seatsOf(deps);
-  return async ({ sittingId, ...command }: SeatCommand): Promise<Candidacy> => {
-    const own = await ownCandidacy(deps, command);
-    await assertEligible(deps, own);
-    const from = await sittings.get(own.booking?.sittingId ?? sittingId);
-    moveBooking(own, { from, to: await sittings.get(sittingId) }, rules, clock.now());
-    return seat(sittingId, own, async (tx) => {
-      const to = await sittings.update(
-        sittingId,
-        (before) => takeSeat(before, candidateOf(own), rules, clock.now()),
-        tx,
-      );
-      const moved = await candidacies.update(
-        own.id,
-        (candidacy) => moveBooking(candidacy, { from, to }, rules, clock.now()),
-        tx,
-      );
-      await leave(deps, from.id, own, tx);
-      return moved;
+  return (command: SeatCommand): Promise<Candidacy> =>
+    seat(command, async ({ id: sittingId }) => {
+      const own = await ownCandidacy(deps, command);
+      if (own.booking?.sittingId === sittingId) return own;
+      await assertEligible(deps, own);
+      const from = await sittings.get(own.booking?.sittingId ?? sittingId);
+      return transact(async (tx) => {
+        const to = await sittings.update(
+          sittingId,
+          (before) => takeSeat(before, candidateOf(own), rules, clock.now()),
+          tx,
+        );
+        const moved = await candidacies.update(
+          own.id,
+          (candidacy) => moveBooking(candidacy, { from, to }, rules, clock.now()),
+          tx,
+        );
+        await leave(deps, from.id, own, tx);
+        return moved;
+      });
     });
-  };
 };
 
 /** Cancels a booking in time (MEM-54). @throws RuleViolation NOT_FOUND, NOT_BOOKED, TOO_LATE_TO_CHANGE */
