@@ -56,6 +56,8 @@ describe.each(subgraphs)('what may be kept of %s', (name, document) => {
         identity: ['identityProvider', 'termsOfUse'],
         membership: [
           'documentTypes',
+          'examCentres',
+          'exams',
           'exceptions',
           'officeHours',
           'promisesKept',

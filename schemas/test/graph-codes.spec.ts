@@ -8,6 +8,8 @@ import { codes, subgraphNames, subgraphSdl } from '../src';
 const elsewhere = [
   ...['SIGNATURE_INVALID', 'MALFORMED_NOTIFICATION', 'NOTIFICATION_TOO_LARGE', 'UNSUPPORTED_BODY'],
   ...['PDF_LINK_INVALID', 'PDF_LINK_EXPIRED'],
+  // What is wrong with a row of a list of results.
+  ...['CONFLICTING_RESULTS', 'WRONG_ATTEMPT', 'SITTING_NOT_BEGUN', 'UNKNOWN_SITTING'],
   ...['LINK_INVALID', 'LINK_EXPIRED', 'TOO_LARGE', 'TOO_SLOW', 'NOT_UTF8', 'OTHER_FORMAT', 'CUT', 'TOTAL_DIFFERS']
     .concat(['BAD_ROW', 'BAD_CELL', 'BAD_DAY', 'BAD_AMOUNT'])
     .map((code) => `SETTLEMENT_${code}`),

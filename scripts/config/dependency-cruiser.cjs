@@ -19,8 +19,18 @@ const layer = (/** @type {string[]} */ ...names) =>
  */
 const arrows = {
   membership: {
-    applications: ['profile', 'documents', 'credentials', 'reference', 'reviewers', 'verification', 'committees'],
+    applications: [
+      'profile',
+      'documents',
+      'credentials',
+      'exams',
+      'reference',
+      'reviewers',
+      'verification',
+      'committees',
+    ],
     committees: [],
+    exams: ['profile', 'credentials'],
     exceptions: ['applications', 'credentials', 'profile'],
     files: ['profile', 'reference'],
     profile: ['reference'],

@@ -47,6 +47,7 @@ import { askAfterPage, quietPages } from './payments/use-cases/ask-after-page';
 import { askProvider } from './payments/use-cases/ask-provider';
 import { declineCard } from './payments/use-cases/decline-card';
 import type { Deps as PaymentDeps } from './payments/use-cases/deps';
+import { forgoFee } from './payments/use-cases/forgo-fee';
 import { endApplication } from './payments/use-cases/end-application';
 import { matchablePayments, matchPayment } from './payments/use-cases/match-payment';
 import { receivePayment } from './payments/use-cases/receive-payment';
@@ -128,6 +129,7 @@ export const createUseCases = (deps: Deps) => {
     takeSubmission: takeSubmission(deps),
     issueInvoice: issueInvoice(deps),
     endApplication: endApplication(deps),
+    forgoFee: forgoFee(deps),
     pastDueInvoices: pastDueInvoices(deps),
     expireInvoice: expireInvoice(deps),
     invoicesToRemind: invoicesToRemind(deps),

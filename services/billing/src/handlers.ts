@@ -5,12 +5,15 @@ import {
   ApplicationPreliminarilyApprovedV1,
   ApplicationRejectedV1,
   ApplicationSubmittedV1,
+  ExamAttemptFeeDueV1,
+  ExamResultCorrectedV1,
+  ExamResultRecordedV1,
 } from '@mumaris/schemas';
 import type { Stores, UseCases } from './assemble';
 
 /** What this service does when membership says something. */
 export const createHandlers = (
-  { takeSubmission, issueInvoice, endApplication }: UseCases,
+  { takeSubmission, issueInvoice, endApplication, forgoFee }: UseCases,
   { applications }: Pick<Stores, 'applications'>,
 ): EventHandler[] => [
   on(ApplicationSubmittedV1, ({ data: { number, submittedAt, fee = 'ADMINISTRATIVE', ...application } }, tx) =>
@@ -29,6 +32,19 @@ export const createHandlers = (
   on(ApplicationRejectedV1, ({ data: { applicationId, nonCompliance }, time }, tx) =>
     endApplication({ applicationId, endedAt: time, nonCompliance }, tx),
   ),
+  // MEM-53: the attempt that is not free, priced by the day on which it was asked for.
+  on(ExamAttemptFeeDueV1, ({ data: { number, requestedAt, category = '', ...application } }, tx) => {
+    const order = { ...application, category, applicationNumber: number, requestedAt: new Date(requestedAt) };
+    return issueInvoice({ ...order, kind: 'EXAM' }, tx);
+  }),
+  // BIL-08: nothing is given back once the exam was sat; who did not come has not sat it, and has used the attempt all the same.
+  on(ExamResultRecordedV1, async ({ data: { applicationId, startsAt } }, tx) => {
+    await applications.note(applicationId, { examSatAt: new Date(startsAt) }, tx);
+  }),
+  // MEM-54: a fail that was none: the fee of the next attempt was never owed.
+  on(ExamResultCorrectedV1, async ({ data: { applicationId, feeOwed } }, tx) => {
+    if (!feeOwed) await forgoFee({ applicationId, kind: 'EXAM' }, tx);
+  }),
   on(ApplicationCompletedV1, ({ data: { applicationId }, time }, tx) =>
     applications.note(applicationId, { completedAt: time }, tx),
   ),

@@ -161,6 +161,10 @@ export const startBilling = async (now: string, mongoUri = testMongoUri()) => {
     /** How many events of a type were ever said of a thing: what is committed, not what has arrived. */
     countSaid: (type: string, aggregateId: string) =>
       connection.collection('outbox').countDocuments({ aggregateId, 'event.type': type }),
+    /** What is kept of an application, its invoices, and the refunds of one of them. */
+    known: (applicationId: string) => stores.applications.find(applicationId),
+    invoicesOf: (applicationId: string) => stores.invoices.ofApplications([applicationId]),
+    refundsOf: (invoiceId: string) => stores.refunds.ofInvoices([invoiceId]),
     endedAt: async (applicationId: string) => (await stores.applications.find(applicationId))?.endedAt,
     /** As nothing does today: for what is asked of it afterwards. */
     giveInvoiceTo: (id: string, accountId: string) =>

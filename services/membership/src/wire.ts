@@ -17,6 +17,7 @@ import { exceptedApplications } from './applications/store/excepted-applications
 import { createJourneys } from './applications/store/journeys';
 import { createWorkload } from './applications/store/workload';
 import { createSweeps } from './applications/sweeps';
+import { endExam } from './applications/use-cases/end-exam';
 import { findUnmet } from './applications/use-cases/find-unmet';
 import { handlesDocument } from './applications/use-cases/handles-document';
 import { letGo } from './applications/use-cases/let-go';
@@ -50,6 +51,13 @@ import { exceptionRepository } from './exceptions/store/exception.repository';
 import { createExceptionSweeps } from './exceptions/sweeps';
 import { liftedToday } from './exceptions/use-cases/in-force';
 import { createExceptionReads } from './exceptions/use-cases/reads';
+import { mutations as examMutations } from './exams/graphql/mutations';
+import { loadExamRules } from './exams';
+import { candidacyRepository } from './exams/store/candidacy.repository';
+import { sittingRepository } from './exams/store/sitting.repository';
+import { createExamSweeps } from './exams/sweeps';
+import { examPorts } from './exams/use-cases/ports';
+import { createExamReads } from './exams/use-cases/reads';
 import { mutations as fileMutations } from './files/graphql/mutations';
 import { loadClaimRules } from './files/rules/load-rules';
 import { earlierFileRepository } from './files/store/earlier-file.repository';
@@ -128,6 +136,11 @@ export const wireDeps = (
     sessions: sessionRepository({ connection, outbox }),
     committeeRules: loadCommitteeRules(),
   };
+  const ofExams = {
+    sittings: sittingRepository({ connection, outbox }),
+    candidacies: candidacyRepository({ connection, outbox }),
+    examRules: loadExamRules(),
+  };
   const verificationCases = verificationCaseRepository({ connection, outbox });
   const isVerified = verificationCases.holdsEntry;
   const ofVerification = {
@@ -145,6 +158,8 @@ export const wireDeps = (
     ...ofCommittees,
     matters: createMatters({ ...ofCommittees, clock }),
     refreshListed,
+    ...ofExams,
+    exams: examPorts({ ...ofExams, credentials, practitioners, clock }),
     ...ofVerification,
     verificationFacts: factsOfVerification,
     findUnmet: findUnmet({
@@ -207,7 +222,8 @@ export const wire = async (
       isRelative(await ground.reviewers.of(accountId), practitionerId),
     carryOut: carryOutBallot({ ...ground, journeys }),
   };
-  const deps = { ...ground, journeys, committeePorts };
+  const onwards = endExam({ ...ground, journeys }, ground.examRules.failedReason);
+  const deps = { ...ground, journeys, committeePorts, onwards };
   await deps.refreshListed();
   const { rules, clock } = deps;
   const unsealer = await createUnsealer(config.SEAL_KEY.reveal());
@@ -224,6 +240,7 @@ export const wire = async (
       ...bindVerbs(reviewerMutations, deps),
       ...bindVerbs(exceptionMutations, deps),
       ...bindVerbs(committeeMutations, deps),
+      ...bindVerbs(examMutations, deps),
       ...bindVerbs(verificationMutations, verification.deps),
     },
     belongings,
@@ -238,6 +255,8 @@ export const wire = async (
       committee: deps.committees,
       session: deps.sessions,
       ballot: deps.ballots,
+      sitting: deps.sittings,
+      exam: deps.candidacies,
     },
     context: (caller, rateLimit) => {
       const profiles = createProfileReads(deps, caller);
@@ -253,6 +272,7 @@ export const wire = async (
         reviewers: createReviewerReads(deps, caller),
         exceptions: createExceptionReads(deps),
         committees: createCommitteeReads(deps, caller),
+        exams: createExamReads(deps, caller),
         verification: createVerificationReads(verification.deps, caller),
         rules,
         profileRules: deps.profileRules,
@@ -275,6 +295,7 @@ export const wire = async (
         findDue: () => Promise.resolve(['all']),
         apply: deps.refreshListed,
       }),
+      ...createExamSweeps(platform.log, deps),
       ...documents.sweeps,
       ...verification.sweeps,
     ],

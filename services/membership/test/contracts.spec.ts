@@ -43,7 +43,11 @@ import {
   rules,
 } from './given';
 import { fileOf, statement } from './files';
-import { profile } from './people';
+import { profile, qualification } from './people';
+import { examChanges } from './exam-events';
+import { given as verification } from './verification-given';
+import { takeWord } from '../src/verification/domain/verification-case';
+import { documentQualification } from '../src/profile';
 import { registrationRules, registrationUntil } from './registrations';
 
 const folder = path.join(path.dirname(require.resolve('@mumaris/schemas/package.json')), 'events');
@@ -132,6 +136,13 @@ const said: readonly NewEvent[] = [
   ],
   ...[suspended, liftSuspension(suspended.state, 'san_1', now), revoke(registration, now)],
   ...[conditioned, liftCondition(conditioned.state, 'con_1', now)],
+  ...examChanges,
+  documentQualification(
+    { ...practitioner, qualifications: [{ ...qualification, id: 'qua_1', universityName: null, documentIds: [] }] },
+    now,
+    '2026-11-22',
+  ),
+  takeWord(verification.requested, { ...verification.word, status: 'POSITIVE' }, verification.rules, now),
   completion,
   ...(completion.granted ? [completion.granted] : []),
 ].flatMap(({ events = [] }) => events);

@@ -52,7 +52,11 @@ export const approved = approve(claimed, { reviewer }, journey, rules, now).stat
 
 /** The same rules for a service with other steps. */
 export const rulesWithSteps = (steps: readonly ServiceStep[]): Rules =>
-  rulesOf({ ...rules, services: rules.services.map((service) => ({ ...service, steps })) });
+  rulesOf({
+    ...rules,
+    services: rules.services.map((service) => ({ ...service, steps })),
+    needsExam: () => steps.includes('X'),
+  });
 
 /** The codes and fields that a piece of work is refused with; empty when it goes through. */
 export const refusals = (work: () => unknown): string[] => {

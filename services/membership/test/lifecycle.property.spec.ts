@@ -5,6 +5,7 @@ import { advance } from '../src/applications/domain/advance';
 import type { Application } from '../src/applications/domain/application';
 import { cancel, lapseFee, lapseReturn } from '../src/applications/domain/cancellation';
 import { prolongReturn, shortenReturn } from '../src/applications/domain/excepted';
+import { failExam, passExam } from '../src/applications/domain/exam-outcome';
 import { claim, lapseClaim, release } from '../src/applications/domain/claim';
 import { addDays, dayOf } from '@mumaris/kit/calendar';
 import { type Change, silent } from '@mumaris/kit/change';
@@ -29,7 +30,7 @@ import { answers } from './people';
 type Command = (application: Application, rules: Rules, at: Date) => Change<Application>;
 
 const reason = { ar: 'لا يستوفي الشروط.', en: 'The conditions are not met.' };
-const kinds = ['ADMINISTRATIVE', 'SERVICE', 'COMBINED'] as const;
+const kinds = ['ADMINISTRATIVE', 'SERVICE', 'COMBINED', 'EXAM'] as const;
 const reviewers = ['acc_saad', 'acc_hind', draft.accountId].map(newReviewer);
 
 /** What ends or moves on by itself, at any moment. */
@@ -54,7 +55,7 @@ const withMoreHolidays = (rules: Rules): Rules => {
 const excepted = { exceptionId: 'exc_1', reason };
 
 /** What exams and committees will say. */
-const follow = (application: Application, action: 'PASS_EXAM' | 'COMMITTEE_GRANTS', rules: Rules, at: Date) =>
+const follow = (application: Application, action: 'COMMITTEE_GRANTS', rules: Rules, at: Date) =>
   advance(application, { action, by: system, what: 'APPROVED' }, journey, rules, at);
 
 /** Everything that anybody or anything does to an application. */
@@ -67,7 +68,8 @@ const commands: Record<string, Command> = {
   prolongReturn: (a, rules, at) => silent(prolongReturn(a, { ...excepted, until: addDays(dayOf(at), 40) }, rules, at)),
   shortenReturn: (a, rules, at) => silent(shortenReturn(a, { ...excepted, notice: addDays(dayOf(at), 3) }, rules, at)),
   'new hours': (a, rules) => reckonAnew(a, withMoreHolidays(rules)),
-  'exam passed': (a, rules, at) => follow(a, 'PASS_EXAM', rules, at),
+  'exam passed': (a, rules, at) => passExam(a, journey, rules, at),
+  'exam failed': (a, rules, at) => failExam(a, reason, rules, at),
   'committee grants': (a, rules, at) => follow(a, 'COMMITTEE_GRANTS', rules, at),
   ...Object.fromEntries(
     kinds.flatMap((kind): [string, Command][] => [
@@ -154,7 +156,12 @@ const expectDeadlines = ({ status, dueAt, prolonged, feeDueAt, claim, promise, d
   );
 };
 
-const feeStatuses: readonly ApplicationStatus[] = ['AWAITING_ADMIN_FEE', 'AWAITING_PAYMENT', 'PRELIMINARILY_APPROVED'];
+const feeStatuses: readonly ApplicationStatus[] = [
+  'AWAITING_ADMIN_FEE',
+  'AWAITING_PAYMENT',
+  'AWAITING_EXAM',
+  'PRELIMINARILY_APPROVED',
+];
 
 const good = [
   'submit',

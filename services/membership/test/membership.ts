@@ -160,7 +160,7 @@ export const startMembership = async ({
   /** Billing's word on a fee. */
   const invoice = (
     applicationId: string,
-    kind: 'ADMINISTRATIVE' | 'SERVICE' | 'COMBINED',
+    kind: 'ADMINISTRATIVE' | 'SERVICE' | 'COMBINED' | 'EXAM',
     dueAt = '2026-12-22T20:59:59.999Z',
   ) => {
     const invoiceId = `inv_${applicationId.slice(4)}_${kind}`;

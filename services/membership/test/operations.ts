@@ -66,6 +66,15 @@ const onCommittees = (name: string, field: string, fields: string) =>
 const terms = 'code members { chairs account { id } }';
 const session = 'id number day minutedAt agenda { id }';
 
+const sittingFields = `id number capacity free waiting status bookable localTime { en }`;
+const examFields = `id used left nextFee soonest changeUntil barrier { code } attempts { number outcome correction { to agreed } remarking { stands } }
+  booking { id } waiting { place offeredUntil sitting { id } }`;
+
+const onExam = (name: string) =>
+  `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { exam { ${examFields} } ${errors} } }`;
+const onSitting = (name: string) =>
+  `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { sitting { ${sittingFields} } ${errors} } }`;
+
 export const operations = {
   appointMember: onCommittees('appointMember', 'committee', terms),
   endMembership: onCommittees('endMembership', 'committee', terms),
@@ -81,6 +90,23 @@ export const operations = {
   committeeSessions: `query ($committee: ID!) { committeeSessions(committee: $committee) { edges { node { ${session} } } } }`,
   specialties: `query ($search: String!) { referenceEntries(kind: SPECIALTY, search: $search) {
     edges { node { code label { ar } parent { code } } } } }`,
+  createExamSitting: onSitting('createExamSitting'),
+  changeSittingCapacity: onSitting('changeSittingCapacity'),
+  voidExamSitting: onSitting('voidExamSitting'),
+  bookExam: onExam('bookExam'),
+  moveExamBooking: onExam('moveExamBooking'),
+  cancelExamBooking: onExam('cancelExamBooking'),
+  joinExamWaitingList: onExam('joinExamWaitingList'),
+  leaveExamWaitingList: onExam('leaveExamWaitingList'),
+  proposeExamCorrection: onExam('proposeExamCorrection'),
+  decideExamCorrection: onExam('decideExamCorrection'),
+  askExamRemarking: onExam('askExamRemarking'),
+  answerExamRemarking: onExam('answerExamRemarking'),
+  recordExamResults: `mutation ($input: RecordExamResultsInput!) { recordExamResults(input: $input) {
+    taken known rejected { row failure { code } } ${errors} } }`,
+  examOfApplication: `query ($id: ID!) { application(id: $id) { status exam { ${examFields} } } }`,
+  examSittings: `query ($filter: ExamSittingFilter) { examSittings(filter: $filter, first: 100) { edges { node { ${sittingFields} } } } }`,
+  examRequests: `query { examRequests(first: 100) { edges { node { number attempts { number remarking { why } } } } } }`,
   requestVerification: onVerification('requestVerification'),
   appealVerification: onVerification('appealVerification'),
   completeVerification: onVerification('completeVerification'),

@@ -7,6 +7,7 @@ export const lead: Partial<Caller> = { accountId: 'acc_lead', roles: ['REVIEWER'
 export const secretaryGeneral: Partial<Caller> = { accountId: 'acc_general', roles: ['SECRETARY_GENERAL'] };
 export const admin: Partial<Caller> = { accountId: 'acc_admin', roles: ['ADMIN'] };
 export const support: Partial<Caller> = { accountId: 'acc_support', roles: ['SUPPORT'] };
+export const examiner = (accountId: string): Partial<Caller> => ({ accountId, roles: ['EXAMINER'] });
 export const visitor: Partial<Caller> = {};
 
 /** A profile that nothing is wrong with. */

@@ -1,5 +1,5 @@
 // What other features may use of this one.
-export { cancelInvoice, waiveInvoice, wasPaidAfter } from './domain/close-invoice';
+export { cancelInvoice, forgoInvoice, waiveInvoice, wasPaidAfter } from './domain/close-invoice';
 export {
   assertPayable,
   type Checkout,

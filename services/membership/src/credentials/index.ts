@@ -10,6 +10,7 @@ export {
 } from './domain/credential';
 export { inherit } from './domain/inheritance';
 export { beginRenewal, endRenewal } from './domain/renewal';
+export { reactivateEligibility } from './domain/reactivation';
 export { lastDayOf, statusOn } from './domain/status';
 // What sanctions and appeals do to registrations (MEM-33, MEM-65, MEM-66).
 export { liftCondition, liftSuspension, reinstate, revoke, setCondition, suspend } from './use-cases/standing';

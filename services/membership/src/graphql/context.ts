@@ -5,6 +5,7 @@ import type { CommitteeReads } from '../committees/use-cases/reads';
 import type { RegistrationRules } from '../credentials/domain/registration-rules';
 import type { CredentialReads } from '../credentials/use-cases/reads';
 import type { DocumentReadsOfRequest } from '../documents/use-cases/reads';
+import type { ExamReads } from '../exams/use-cases/reads';
 import type { ExceptionReads } from '../exceptions/use-cases/reads';
 import type { FileReads } from '../files/use-cases/reads';
 import type { ProfileRules } from '../profile/domain/profile-rules';
@@ -24,6 +25,7 @@ export interface Context extends CallerContext {
   readonly reviewers: ReviewerReads;
   readonly exceptions: ExceptionReads;
   readonly committees: CommitteeReads;
+  readonly exams: ExamReads;
   readonly verification: VerificationReads;
   readonly rules: Rules;
   readonly profileRules: ProfileRules;

@@ -4,6 +4,7 @@ import { resolvers as applications } from '../applications/graphql/resolvers';
 import { resolvers as committees } from '../committees/graphql/resolvers';
 import { resolvers as credentials } from '../credentials/graphql/resolvers';
 import { resolvers as documents } from '../documents/graphql/resolvers';
+import { resolvers as exams } from '../exams/graphql/resolvers';
 import { resolvers as exceptions } from '../exceptions/graphql/resolvers';
 import { resolvers as files } from '../files/graphql/resolvers';
 import { resolvers as profile } from '../profile/graphql/resolvers';
@@ -22,19 +23,22 @@ export const resolvers = {
   ...reviewers,
   ...exceptions,
   ...committees,
+  ...exams,
   ...verification,
   Query: {
     ...applications.Query,
     ...committees.Query,
     ...credentials.Query,
     ...documents.Query,
+    ...exams.Query,
     ...exceptions.Query,
     ...files.Query,
     ...reference.Query,
     ...reviewers.Query,
     ...verification.Query,
   },
-  Application: { ...applications.Application, ...exceptions.Application },
+  Application: { ...applications.Application, ...exceptions.Application, ...exams.Application },
+  Service: { ...applications.Service, ...exams.Service },
   Registration: { ...credentials.Registration, ...exceptions.Registration },
   Practitioner: {
     ...applications.Practitioner,

@@ -3,6 +3,7 @@ export { giveMembershipNumber, openProfile, type Practitioner, setPhoto, takeFil
 export type { IdDocument as StatedIdDocument } from './domain/id-document';
 export { type StatedEntries, statedFaults, withoutRoom } from './domain/stated-entries';
 export type { ProfileRules } from './domain/profile-rules';
+export { documentQualification } from './domain/documented';
 export { highestDegreeOf, yearsPractised } from './domain/background';
 export { breakOf } from './domain/practice-break';
 export type { Practitioners } from './store/practitioner.repository';

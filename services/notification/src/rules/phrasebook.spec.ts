@@ -44,6 +44,8 @@ test('every event that names a person has a template, but for those that only ke
     'sa.mumaris.membership.file-claim-decided.v1',
     // In the account's own list of security events.
     'sa.mumaris.membership.document-access-refused.v1',
+    // Said with the result and with billing's invoice (MEM-53).
+    'sa.mumaris.membership.exam-attempt-fee-due.v1',
     // For employers and the register: who they are about is told by the case that decides, with its grounds and the way to appeal (MEM-66).
     'sa.mumaris.membership.registration-suspended.v1',
     'sa.mumaris.membership.registration-reinstated.v1',
@@ -68,7 +70,7 @@ test('NTF-04 each message of a second factor says what changed, and what to do i
 test('NTF-01 a cancellation says why it came: each reason has words of its own', () => {
   const { choose } = book.templates.get('sa.mumaris.membership.application-cancelled.v1') as Template;
   const bodies = Object.values(choose?.messages ?? {}).map(({ body }) => body.en);
-  expect(new Set(bodies).size).toBe(5);
+  expect(new Set(bodies).size).toBe(6);
 });
 
 test('MEM-25 an application that nobody decides on is not called approved, and one whose event says nothing of it is', () => {

@@ -32,6 +32,15 @@ export const cancelInvoice = (invoice: Invoice, endedAt: Date, rules: PostingRul
     ? close(invoice, 'CANCELLED', [], rules, { closedAt: endedAt, now })
     : silent(invoice);
 
+/**
+ * Ends an invoice for what was never owed, paid or not; leaves every other as it is. It counts as closed since its issue, so that what was paid
+ * and is heard of later goes back too (BIL-05, MEM-54).
+ */
+export const forgoInvoice = (invoice: Invoice, rules: PostingRules, now: Date): Decision<Invoice> =>
+  invoice.status === 'ISSUED' || invoice.status === 'PAID'
+    ? close(invoice, 'CANCELLED', [], rules, { closedAt: invoice.issuedAt, now })
+    : silent(invoice);
+
 /** Waives an open invoice whose payer was exempted since; leaves every other as it is: what was paid is asked back (BIL-06, BIL-08). */
 export const waiveInvoice = (invoice: Invoice, waiver: Waiver, rules: PostingRules, now: Date): Decision<Invoice> => {
   if (invoice.status !== 'ISSUED') return silent(invoice);

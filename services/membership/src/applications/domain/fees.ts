@@ -23,6 +23,12 @@ export const feeSteps = {
     settle: { action: 'SETTLE_FEES', what: 'FEES_PAID' },
     lapse: { action: 'LAPSE_FEES', why: 'FEES_UNPAID' },
   },
+  // MEM-53: the attempt that is not free is open once it is paid; not paid in time, the application ends as by any other fee.
+  EXAM: {
+    note: { action: 'NOTE_EXAM_FEE', what: 'EXAM_FEE_DUE' },
+    settle: { action: 'SETTLE_EXAM_FEE', what: 'EXAM_FEE_PAID' },
+    lapse: { action: 'LAPSE_EXAM_FEE', why: 'EXAM_FEE_UNPAID' },
+  },
 } as const;
 export type FeeKind = keyof typeof feeSteps;
 
@@ -62,7 +68,7 @@ type FeeSettled = { readonly kind: FeeKind; readonly paidAt?: Date | undefined }
 );
 
 /**
- * A fee is settled: the administrative one opens the review (MEM-21), the service fee completes the application (MEM-20).
+ * A fee is settled: the administrative one opens the review (MEM-21), that of the exam the last attempt (MEM-53), the service fee completes the application (MEM-20).
  * Late or said again, it changes nothing; billing gives money back that nobody waited for (BIL-05).
  */
 export const settleFee = (
@@ -76,5 +82,7 @@ export const settleFee = (
   if (!isPossible(application, action, 'SYSTEM', rules)) return silent(application);
   const happened = 'receipt' in how ? what : 'FEE_WAIVED';
   const step = { action, by: system, what: happened, details: how } as const;
-  return { ...advance(application, step, journey, rules, now), paidAt };
+  // One whose status stays waits for no fee any more.
+  const settled = application.feeDueAt === null ? application : { ...application, feeDueAt: null };
+  return { ...advance(settled, step, journey, rules, now), paidAt };
 };

@@ -19,6 +19,9 @@ export const happenings = [
   'APPROVED',
   'COMMITTEE_GRANTED',
   'COMMITTEE_REFUSED',
+  'EXAM_PASSED',
+  'EXAM_FEE_DUE',
+  'EXAM_FEE_PAID',
   'SERVICE_FEE_DUE',
   'SERVICE_FEE_PAID',
   'GRANTED',
@@ -27,6 +30,7 @@ export const happenings = [
   'CANCELLED_ADMIN_FEE_UNPAID',
   'CANCELLED_SERVICE_FEE_UNPAID',
   'CANCELLED_FEES_UNPAID',
+  'CANCELLED_EXAM_FEE_UNPAID',
   'CANCELLED_RETURN_UNANSWERED',
 ] as const;
 export type Happening = (typeof happenings)[number];

@@ -16,7 +16,7 @@ export const serviceSteps = {
 export type ServiceStep = keyof typeof serviceSteps;
 
 /** The steps that nothing carries out yet: a service that has one can only be listed. */
-export const stepsToCome: readonly ServiceStep[] = ['X'];
+export const stepsToCome: readonly ServiceStep[] = [];
 
 /** The steps in which somebody decides. */
 const deciding: readonly ServiceStep[] = ['R', 'X', 'C'];
@@ -84,6 +84,9 @@ export const transitions = [
 
   { from: 'AWAITING_EXAM', action: 'PASS_EXAM', actor: 'SYSTEM', to: ['PRELIMINARILY_APPROVED', 'COMPLETED'] },
   { from: 'AWAITING_EXAM', action: 'FAIL_EXAM', actor: 'SYSTEM', to: ['REJECTED'] },
+  { from: 'AWAITING_EXAM', action: 'NOTE_EXAM_FEE', actor: 'SYSTEM', to: ['AWAITING_EXAM'] },
+  { from: 'AWAITING_EXAM', action: 'SETTLE_EXAM_FEE', actor: 'SYSTEM', to: ['AWAITING_EXAM'] },
+  { from: 'AWAITING_EXAM', action: 'LAPSE_EXAM_FEE', actor: 'SYSTEM', to: ['CANCELLED'] },
   { from: 'AWAITING_EXAM', action: 'CANCEL', actor: 'APPLICANT', to: ['CANCELLED'] },
 
   { from: 'WITH_COMMITTEE', action: 'COMMITTEE_GRANTS', actor: 'SYSTEM', to: ['PRELIMINARILY_APPROVED', 'COMPLETED'] },

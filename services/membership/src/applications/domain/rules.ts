@@ -1,6 +1,6 @@
 import type { Day } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
-import type { Actor, ApplicationStatus, ReviewOutcome, Text } from '@mumaris/schemas';
+import type { Actor, ApplicationStatus, ProfessionalCategory, ReviewOutcome, Text } from '@mumaris/schemas';
 import type { Reference } from '../../reference';
 import type { Happening } from './happening';
 import type { Action } from './lifecycle';
@@ -64,6 +64,8 @@ export interface Rules {
   readonly words: RequirementWords;
   readonly readyReasons: readonly ReadyReason[];
   readonly reference: Pick<Reference, 'find'>;
+  /** Whether a service needs an exam of a category (MEM-54); of one that was not kept it does. */
+  needsExam(service: ServiceCode, category: ProfessionalCategory | null): boolean;
   /** The services of the catalogue on a day, each in the version that is in force (MEM-19). */
   catalogue(day: Day): Service[];
   /** The version that is in force on a day. @throws RuleViolation UNKNOWN_SERVICE */

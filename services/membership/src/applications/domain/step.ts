@@ -4,7 +4,7 @@ import type { Actor } from '@mumaris/schemas';
 import type { Happening } from './happening';
 import type { Rules } from './rules';
 import type { Application } from './application';
-import { type Action, actionsIn, nextStatus } from './lifecycle';
+import { type Action, actionsIn, nextStatus, type ServiceStep } from './lifecycle';
 import { statusLabelOf } from './outlook';
 import { withPromise } from './promise';
 
@@ -26,8 +26,14 @@ export interface Step {
   readonly details?: Details;
 }
 
+/** The steps of an application: a category that needs no exam skips that of its service (MEM-54). */
+const stepsOf = (application: Application, rules: Rules): readonly ServiceStep[] => {
+  const { steps, code } = rules.of(application);
+  return rules.needsExam(code, application.category) ? steps : steps.filter((step) => step !== 'X');
+};
+
 const next = (application: Application, action: Action, actor: Actor, rules: Rules) =>
-  nextStatus(application.status, action, actor, rules.of(application).steps);
+  nextStatus(application.status, action, actor, stepsOf(application, rules));
 
 /** Whether the table allows an action now (MEM-20). */
 export const isPossible = (application: Application, action: Action, actor: Actor, rules: Rules): boolean =>

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { loadRules as read } from '@mumaris/kit/rules';
+import { examFor, type ExamRules, loadExamRules } from '../../exams';
 import type { Reference } from '../../reference';
 import { type Rules, rulesOf } from '../domain/rules';
 import type { Service } from '../domain/service';
@@ -32,11 +33,17 @@ const loadServices = (folders: readonly string[]): Service[] => {
 
 /**
  * Reads rules/applications/*.yaml and the services, one file for each version of each.
+ * @param examRules which services and categories need an exam
  * @param more folders with services beside those of the Commission
  * @throws when a file is not what its shape says; the message names each place
  */
-export const loadRules = (reference: Pick<Reference, 'find'>, more: readonly string[] = []): Rules =>
+export const loadRules = (
+  reference: Pick<Reference, 'find'>,
+  more: readonly string[] = [],
+  examRules: ExamRules = loadExamRules(),
+): Rules =>
   rulesOf({
+    needsExam: (service, category) => examFor(service, category, examRules) !== undefined,
     services: loadServices([path.join(folder, 'services'), ...more]),
     lifecycle: {
       ...read(path.join(folder, 'lifecycle.yaml'), lifecycleRules),

@@ -6,6 +6,7 @@ import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction'
 import type { TextSigner } from '@mumaris/kit/secrets/sign';
 import type { Matters } from '../../committees';
 import { type Credentials, freshCredential } from '../../credentials';
+import type { ExamPorts } from '../../exams';
 import { giveMembershipNumber, type Practitioners, type StatedEntries } from '../../profile';
 import type { VerificationFactsOf } from '../../verification';
 import type { Advance, Journey } from '../domain/advance';
@@ -52,6 +53,7 @@ interface Parts {
   /** What is before a committee, and what is not any more. */
   matters: Matters;
   decisions: Decisions;
+  exams: Pick<ExamPorts, 'begin' | 'withdraw'>;
   signer: TextSigner;
   rules: Rules;
   clock: Pick<Clock, 'now'>;
@@ -59,12 +61,18 @@ interface Parts {
 
 export const createJourneys = (parts: Parts): Journeys => {
   const { connection, applications, practitioners, credentials, documentFacts, newMembershipNumber, rules } = parts;
-  const { decisions, signer, joinStated, verificationFacts, clock, matters } = parts;
+  const { decisions, signer, joinStated, verificationFacts, clock, matters, exams } = parts;
   const keep = async (decision: Decision, accountId: string, tx: Transaction) => {
     const { application, kind, at } = decision;
     const signed = await signer.sign(JSON.stringify(decision), decisionType);
     const about = { _id: newId('dec'), applicationId: application.id, accountId, kind, at: new Date(at) };
     await decisions.add({ ...about, ...signed }, tx);
+  };
+  /** An exam begins and ends with the step that it is of (MEM-52). */
+  const followExam = async (before: Application, after: Application, tx: Transaction) => {
+    const [was, is] = [before.status === 'AWAITING_EXAM', after.status === 'AWAITING_EXAM'];
+    if (is && !was) await exams.begin({ ...after, applicationId: after.id }, tx);
+    if (was && !is) await exams.withdraw(after.id, tx);
   };
   return {
     advance: (applicationId, decide, given) => {
@@ -95,6 +103,7 @@ export const createJourneys = (parts: Parts): Journeys => {
             const matter = committeeMove(application, decided.state, rules);
             if (matter && 'bring' in matter) await matters.bring(matter.bring, tx);
             if (matter && 'withdraw' in matter) await matters.withdraw('APPLICATION', matter.withdraw, tx);
+            await followExam(application, decided.state, tx);
             const isCompleted = decided.state.status === 'COMPLETED' && application.status !== 'COMPLETED';
             const stated = isCompleted ? statedEntries(decided.state, rules.of(application)) : undefined;
             if (stated) await joinStated(practitionerId, stated, tx);

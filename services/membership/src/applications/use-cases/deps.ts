@@ -1,6 +1,7 @@
 import type { Clock } from '@mumaris/kit/clock';
 import type { LookUps } from '@mumaris/kit/limits/look-ups';
 import type { Asker } from '../../documents';
+import type { ExamPorts } from '../../exams';
 import type { Practitioners, ProfileRules } from '../../profile';
 import type { Reviewers } from '../../reviewers';
 import type { VerificationFactsOf } from '../../verification';
@@ -29,6 +30,7 @@ export interface Deps {
   readonly liftedToday: () => Promise<readonly Lifted[]>;
   /** The accounts of those who lead the reviewers, told of promises at risk (MEM-34). */
   readonly leads: () => Promise<readonly string[]>;
+  readonly exams: ExamPorts;
   readonly rules: Rules;
   /** How long the lists are that answers join (MEM-13). */
   readonly profileRules: Pick<ProfileRules, 'lists'>;

@@ -20,19 +20,21 @@ export const recordInvoice =
 
 /** Billing has a fee, or waives it: the application goes on, and what it earns is granted in the same transaction (MEM-20, MEM-21). */
 export const recordPayment =
-  ({ journeys, rules, clock }: Deps) =>
-  (
+  ({ journeys, exams, rules, clock }: Deps) =>
+  async (
     { applicationId, ...settled }: Fee & { paidAt: Date } & ({ receipt: string } | { decision: string }),
     tx: Transaction,
-  ) =>
-    journeys.advance(
+  ): Promise<void> => {
+    await journeys.advance(
       applicationId,
       (application, journey) => settleFee(application, settled, journey, rules, clock.now()),
       tx,
     );
+    if (settled.kind === 'EXAM') await exams.settleFee(applicationId, tx);
+  };
 
 /** Billing waits no longer for a fee: the application ends (MEM-23). */
 export const recordExpiry =
-  ({ applications, rules, clock }: Deps) =>
+  ({ journeys, rules, clock }: Deps) =>
   ({ applicationId, kind }: Fee, tx: Transaction) =>
-    applications.update(applicationId, (application) => lapseFee(application, kind, rules, clock.now()), tx);
+    journeys.advance(applicationId, (application) => lapseFee(application, kind, rules, clock.now()), tx);

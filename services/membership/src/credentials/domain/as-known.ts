@@ -31,6 +31,7 @@ const takes: { readonly [K in FactKind]: Take<K> } = {
   FOLLOWED: followed,
   REINSTATED: followed,
   REPLACED: (so, { says: { by } }) => ({ ...so, replacedBy: by }),
+  REACTIVATED: (so, { says: { reactivation } }) => ({ ...so, reactivation }),
   REVOKED: (so, { effective: { from } }) => ({ ...stands(so, { revokedAt: from }), status: 'REVOKED' }),
   SUSPENDED: suspended,
   SUSPENSION_LIFTED: suspended,

@@ -12,6 +12,14 @@ export interface Extension {
   readonly until: Day;
 }
 
+/** Some months more after its end, for the last attempt at the exam (MEM-32). */
+export interface Reactivation {
+  readonly applicationId: string;
+  readonly from: Day;
+  /** Itself counted. */
+  readonly until: Day;
+}
+
 /** A document that the Commission granted (MEM-60). */
 interface Granted {
   readonly id: string;
@@ -31,6 +39,8 @@ interface Granted {
   readonly expiresOn: Day | null;
   /** Only registrations and their cards have one; the end that was granted stays what it was. */
   readonly extension: Extension | null;
+  /** Only eligibility numbers have one: in force again for some months after their end (MEM-32). */
+  readonly reactivation?: Reactivation | null | undefined;
   /** The registration that follows it; null where none does. */
   readonly followedBy: string | null;
   /** The one that took its place before its end; null where none did. */

@@ -1,5 +1,5 @@
 import { addDays, endOfDay, startOfDay } from '@mumaris/kit/calendar';
-import type { Credential, Extension } from './credential';
+import type { Credential, Extension, Reactivation } from './credential';
 import type { Condition, RenewalUnderWay, Suspension } from './standing';
 import { type InForce, inForceOf } from './status';
 
@@ -12,6 +12,7 @@ interface Facts {
   readonly FOLLOWED: { readonly by: string };
   readonly REINSTATED: { readonly by: string };
   readonly REPLACED: { readonly by: string };
+  readonly REACTIVATED: { readonly reactivation: Reactivation };
   readonly REVOKED: object;
   readonly SUSPENDED: { readonly suspension: Suspension };
   readonly SUSPENSION_LIFTED: { readonly suspension: Suspension };
@@ -31,6 +32,7 @@ export const factKinds = [
   'FOLLOWED',
   'REINSTATED',
   'REPLACED',
+  'REACTIVATED',
   'REVOKED',
   'SUSPENDED',
   'SUSPENSION_LIFTED',
@@ -88,6 +90,17 @@ const ofDays = (before: Credential, after: Credential, at: Date): Said[] => {
   return said;
 };
 
+const ofReactivation = ({ reactivation: was }: Credential, { reactivation: is }: Credential): Said[] =>
+  is && JSON.stringify(is) !== JSON.stringify(was ?? null)
+    ? [
+        {
+          kind: 'REACTIVATED',
+          effective: { from: startOfDay(is.from), until: endOfDay(is.until) },
+          says: { reactivation: is },
+        },
+      ]
+    : [];
+
 /** The entries of a list that were not there before, or not so: what is kept is never changed in place. */
 const changed = <T extends { readonly id: string }>(before: readonly T[], after: readonly T[]) =>
   after
@@ -124,7 +137,7 @@ const ofRenewal = (before: Credential, after: Credential): Said[] => {
 /** As it was when it was granted, before anything was done to it. */
 const asGranted = (credential: Credential): Credential => ({
   ...credential,
-  ...{ status: 'ACTIVE', extension: null, followedBy: null, replacedBy: null },
+  ...{ status: 'ACTIVE', extension: null, reactivation: null, followedBy: null, replacedBy: null },
   standing: { ...credential.standing, revokedAt: null, suspensions: [], conditions: [], renewal: null },
 });
 
@@ -137,6 +150,7 @@ export const factsBetween = (before: Credential | undefined, after: Credential, 
   return [
     ...(before ? [] : [granted(after)]),
     ...ofDays(was, after, knownAt),
+    ...ofReactivation(was, after),
     ...ofSanctions(was, after, knownAt),
     ...ofRenewal(was, after),
   ].map((said) => ({ ...said, knownAt }));

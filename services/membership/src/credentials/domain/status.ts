@@ -6,7 +6,7 @@ import { isSuspending } from './standing';
 /** What the status of a credential is read off; its row has it, and the facts of it add up to it. */
 export interface InForce extends Pick<
   Credential,
-  'status' | 'expiresOn' | 'extension' | 'followedBy' | 'replacedBy' | 'standing'
+  'status' | 'expiresOn' | 'extension' | 'reactivation' | 'followedBy' | 'replacedBy' | 'standing'
 > {
   /** The first day of a registration; null for any other credential, which counts from its issue. */
   readonly startsOn: Day | null;
@@ -26,8 +26,15 @@ export const lastDayOf = ({
   expiresOn,
   extension,
   followedBy,
-}: Pick<Credential, 'expiresOn' | 'extension' | 'followedBy'>): Day | null =>
-  expiresOn !== null && extension && !followedBy && extension.until > expiresOn ? extension.until : expiresOn;
+  reactivation,
+}: Pick<Credential, 'expiresOn' | 'extension' | 'followedBy' | 'reactivation'>): Day | null => {
+  if (expiresOn !== null && reactivation && reactivation.until > expiresOn) return reactivation.until;
+  return expiresOn !== null && extension && !followedBy && extension.until > expiresOn ? extension.until : expiresOn;
+};
+
+/** Whether a day lies between the end of a credential and the day from which it is in force again (MEM-32). */
+const isBetween = ({ expiresOn, reactivation }: InForce, day: Day): boolean =>
+  expiresOn !== null && !!reactivation && expiresOn < day && day < reactivation.from;
 
 /** Whether a renewal that was handed in and paid in time keeps it in force until it is decided (MEM-62). */
 export const isRenewalUnderWay = (
@@ -48,6 +55,7 @@ export const statusAt = (credential: InForce, at: Date): CredentialStatus => {
   if (isRevoked(credential, at)) return 'REVOKED';
   if (standing.suspensions.some((one) => isSuspending(one, at))) return 'SUSPENDED';
   if (lastDay !== null && lastDay < today && !isRenewalUnderWay(credential, at)) return 'EXPIRED';
+  if (isBetween(credential, today)) return 'EXPIRED';
   if (startsOn !== null && startsOn > today) return 'NOT_YET_IN_FORCE';
   return replacedBy === null ? 'ACTIVE' : 'REPLACED';
 };

@@ -2,7 +2,7 @@ import type { EveryField } from '@mumaris/kit/mongo/fields';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { credentialKinds, professionalCategories } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
-import { type Credential, type Extension, keptStatuses } from '../domain/credential';
+import { type Credential, type Extension, keptStatuses, type Reactivation } from '../domain/credential';
 import { part, standing, text } from './standing.schema';
 
 /** A credential as it lies: with the day by which the sweep of its end finds it. */
@@ -18,6 +18,15 @@ const extension = new Schema(
     exceptionId: { type: String, required: true },
     until: { type: String, required: true },
   } satisfies EveryField<Extension>,
+  part,
+);
+
+const reactivation = new Schema(
+  {
+    applicationId: { type: String, required: true },
+    from: { type: String, required: true },
+    until: { type: String, required: true },
+  } satisfies EveryField<Reactivation>,
   part,
 );
 
@@ -37,6 +46,7 @@ const schema = new Schema<CredentialRow>(
     issuedOn: { type: String, required: true },
     expiresOn: { type: String, default: null },
     extension: { type: extension, default: null },
+    reactivation: { type: reactivation, default: null },
     followedBy: { type: String, default: null },
     replacedBy: { type: String, default: null },
     // Rows of before have neither.

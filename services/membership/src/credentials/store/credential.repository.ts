@@ -62,6 +62,7 @@ const open = ({ training, noticeOn: _noticeOn, ...row }: EarlierRow): Credential
     ...row,
     status: row.status === 'SUSPENDED' ? 'ACTIVE' : row.status,
     extension: row.extension ?? null,
+    reactivation: row.reactivation ?? null,
     followedBy: row.followedBy ?? null,
     replacedBy: row.replacedBy ?? null,
     standing: standingOf(row),

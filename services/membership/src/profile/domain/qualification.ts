@@ -25,9 +25,11 @@ export interface Qualification {
   readonly country: string;
   readonly graduatedOn: Day;
   readonly documentIds: readonly string[];
+  /** When the Commission documented it, after the exam was passed (MEM-52); what is stated anew is documented anew. */
+  readonly documentedAt?: Date | null | undefined;
 }
 
-type Stated = Omit<Qualification, 'id' | 'documentIds'>;
+type Stated = Omit<Qualification, 'id' | 'documentIds' | 'documentedAt'>;
 
 /** What qualifications that were stated before it was asked are, and those of which it is not said. */
 export const usualQualification = { kind: 'DEGREE', ministryEquivalency: false } as const;

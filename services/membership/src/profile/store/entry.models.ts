@@ -1,4 +1,4 @@
-import { type EveryField, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { type EveryField, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { licenceProofs, qualificationDegrees, qualificationKinds } from '@mumaris/schemas';
 import { Schema } from 'mongoose';
 import type { Experience } from '../domain/experience';
@@ -54,6 +54,7 @@ export const qualification = new Schema(
     country: text,
     graduatedOn: text,
     documentIds,
+    documentedAt: maybeDate,
   } satisfies EveryField<Qualification>,
   part,
 );

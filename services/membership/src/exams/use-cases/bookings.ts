@@ -1,0 +1,149 @@
+import { createLine } from '@mumaris/kit/mongo/line';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
+import { book, cancelBooking, moveBooking, stopWaiting, waitFor } from '../domain/booking';
+import { type Candidacy, candidateOf } from '../domain/candidacy';
+import { examOf } from '../domain/exam-rules';
+import { assertFree, hasSeat, joinWaitingList, leaveSitting, type Sitting, takeSeat } from '../domain/sitting';
+import type { Deps } from './deps';
+import { assertEligible, type OwnCommand, ownCandidacy } from './own-candidacy';
+
+type SeatCommand = OwnCommand & { readonly sittingId: string };
+
+/** Takes somebody off a sitting: the seat, the held place and the place on the list. */
+const leave = (deps: Deps, sittingId: string, { applicationId }: Candidacy, tx: Transaction) =>
+  deps.sittings.update(
+    sittingId,
+    (sitting) => leaveSitting(sitting, applicationId, deps.examRules, deps.clock.now()),
+    tx,
+  );
+
+/**
+ * A seat is taken under its sitting's version, in the transaction of the booking: nothing is left half done by a process that dies. Who wants
+ * one first looks at the sitting alone, outside of any transaction, so that a full one refuses by a single read; those of one process then go one
+ * after another, look again, and only then is anything else read: the store never sees more than one try a replica at a time (MEM-54).
+ */
+const seatsOf = (deps: Deps) => {
+  const line = createLine();
+  const { sittings, examRules, clock } = deps;
+  const look = async (sittingId: string, applicationId: string) => {
+    const sitting = await sittings.get(sittingId);
+    // Who has a seat is told so again.
+    if (!hasSeat(sitting, applicationId))
+      assertFree(sitting, applicationId, examOf(sitting.exam, examRules), clock.now());
+    return sitting;
+  };
+  return async (
+    { sittingId, applicationId }: SeatCommand,
+    work: (sitting: Sitting) => Promise<Candidacy>,
+  ): Promise<Candidacy> => {
+    await look(sittingId, applicationId);
+    return line.enter(sittingId, async () => work(await look(sittingId, applicationId)));
+  };
+};
+
+/** Books a seat (MEM-53, MEM-54). @throws RuleViolation NOT_FOUND, ELIGIBILITY_NEEDED, and what the domain refuses */
+export const bookExam = (deps: Deps) => {
+  const { sittings, candidacies, examRules: rules, clock, transact } = deps;
+  const seat = seatsOf(deps);
+  return (command: SeatCommand): Promise<Candidacy> =>
+    seat(command, async ({ id: sittingId }) => {
+      const own = await ownCandidacy(deps, command);
+      if (own.booking?.sittingId === sittingId) return own;
+      await assertEligible(deps, own);
+      return transact(async (tx) => {
+        const sitting = await sittings.update(
+          sittingId,
+          (before) => takeSeat(before, candidateOf(own), rules, clock.now()),
+          tx,
+        );
+        const { waitingFor } = await candidacies.get(own.id, tx);
+        if (waitingFor && waitingFor !== sittingId) await leave(deps, waitingFor, own, tx);
+        return candidacies.update(
+          own.id,
+          (candidacy) => {
+            const { state, events = [] } = book(candidacy, sitting, rules, clock.now());
+            return { state: state === candidacy ? state : { ...state, waitingFor: null }, events };
+          },
+          tx,
+        );
+      });
+    });
+};
+
+/** Moves a booking: never without a seat in between (MEM-54). @throws RuleViolation NOT_FOUND, NOT_BOOKED, and what the domain refuses */
+export const moveExamBooking = (deps: Deps) => {
+  const { sittings, candidacies, examRules: rules, clock, transact } = deps;
+  const seat = seatsOf(deps);
+  return (command: SeatCommand): Promise<Candidacy> =>
+    seat(command, async ({ id: sittingId }) => {
+      const own = await ownCandidacy(deps, command);
+      if (own.booking?.sittingId === sittingId) return own;
+      await assertEligible(deps, own);
+      const from = await sittings.get(own.booking?.sittingId ?? sittingId);
+      return transact(async (tx) => {
+        const to = await sittings.update(
+          sittingId,
+          (before) => takeSeat(before, candidateOf(own), rules, clock.now()),
+          tx,
+        );
+        const moved = await candidacies.update(
+          own.id,
+          (candidacy) => moveBooking(candidacy, { from, to }, rules, clock.now()),
+          tx,
+        );
+        await leave(deps, from.id, own, tx);
+        return moved;
+      });
+    });
+};
+
+/** Cancels a booking in time (MEM-54). @throws RuleViolation NOT_FOUND, NOT_BOOKED, TOO_LATE_TO_CHANGE */
+export const cancelExamBooking = (deps: Deps) => {
+  const { sittings, candidacies, examRules: rules, clock, transact } = deps;
+  return async (command: OwnCommand): Promise<Candidacy> => {
+    const own = await ownCandidacy(deps, command);
+    const booked = await sittings.find(own.booking?.sittingId ?? '');
+    return transact(async (tx) => {
+      const cancelled = await candidacies.update(
+        own.id,
+        (candidacy) => cancelBooking(candidacy, booked, rules, clock.now()),
+        tx,
+      );
+      if (booked) await leave(deps, booked.id, own, tx);
+      return cancelled;
+    });
+  };
+};
+
+/** Joins a waiting list; who was on another one leaves it (MEM-54). @throws RuleViolation NOT_FOUND, ELIGIBILITY_NEEDED, and what the domain refuses */
+export const joinExamWaitingList = (deps: Deps) => {
+  const { sittings, candidacies, examRules: rules, clock, transact } = deps;
+  return async ({ sittingId, ...command }: SeatCommand): Promise<Candidacy> => {
+    const own = await ownCandidacy(deps, command);
+    await assertEligible(deps, own);
+    return transact(async (tx) => {
+      const before = await candidacies.get(own.id, tx);
+      const sitting = await sittings.get(sittingId, tx);
+      const joined = await candidacies.update(own.id, (candidacy) => waitFor(candidacy, sitting, rules), tx);
+      if (before.waitingFor && before.waitingFor !== sittingId) await leave(deps, before.waitingFor, own, tx);
+      await sittings.update(sittingId, (one) => joinWaitingList(one, candidateOf(own), rules, clock.now()), tx);
+      return joined;
+    });
+  };
+};
+
+/** Waits no longer, or declines a place that is held (MEM-54). @throws RuleViolation NOT_FOUND */
+export const leaveExamWaitingList = (deps: Deps) => {
+  const { candidacies, transact } = deps;
+  return async (command: OwnCommand): Promise<Candidacy> => {
+    const own = await ownCandidacy(deps, command);
+    const { waitingFor } = own;
+    if (!waitingFor) return own;
+    return transact(async (tx) => {
+      const left = await candidacies.update(own.id, (candidacy) => stopWaiting(candidacy, waitingFor), tx);
+      // Booked there meanwhile: then there is no place on the list to give up.
+      if (left.booking?.sittingId !== waitingFor) await leave(deps, waitingFor, own, tx);
+      return left;
+    });
+  };
+};
