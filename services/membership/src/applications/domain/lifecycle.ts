@@ -15,9 +15,6 @@ export const serviceSteps = {
 } as const satisfies Record<string, ApplicationStatus | null>;
 export type ServiceStep = keyof typeof serviceSteps;
 
-/** The steps that nothing carries out yet: a service that has one can only be listed. */
-export const stepsToCome: readonly ServiceStep[] = [];
-
 /** The steps in which somebody decides. */
 const deciding: readonly ServiceStep[] = ['R', 'X', 'C'];
 

@@ -49,7 +49,7 @@ test('MEM-19, MEM-50 four of them open soon: what nothing grants yet is never sk
     'TEMPORARY_REGISTRATION',
   ]);
   expect(problems({ steps: ['A', 'V', 'R', 'C'] })).toEqual([
-    'TRAINING_LETTER: step C is not carried out yet: it can only open soon',
+    'TRAINING_LETTER: step C names its committee, and nothing else does',
     'TRAINING_LETTER: step V is a requirement whose check is verified, and the other way round',
   ]);
 });

@@ -3,7 +3,7 @@ import { credentialKinds } from '@mumaris/schemas';
 import { z } from 'zod';
 import { isOfVerifications, type Look, looksAt } from '../domain/checks';
 import { facts, isFact } from '../domain/facts';
-import { serviceSteps, type ServiceStep, stepsProblem, stepsToCome } from '../domain/lifecycle';
+import { serviceSteps, type ServiceStep, stepsProblem } from '../domain/lifecycle';
 import type { Question } from '../domain/question';
 import { allQuestions, checksOf, type Service } from '../domain/service';
 import { joinProblems, joins } from './join-rules';
@@ -64,10 +64,8 @@ const problemsOf = (service: Service): string[] => {
   const { code, opensSoon, outcome, version, changes, questions, documents, requirements } = service;
   const asked = allQuestions(questions);
   const ids = [...asked, ...documents, ...requirements].map(({ id }) => id);
-  const toCome = stepsToCome.filter((step) => service.steps.includes(step));
   return [
     stepsProblem(service.steps),
-    !opensSoon && toCome.length && `step ${toCome.join(', ')} is not carried out yet: it can only open soon`,
     service.steps.includes('C') !== (service.committee !== undefined) &&
       'step C names its committee, and nothing else does',
     !opensSoon && !outcome && 'a service that is open grants something',

@@ -89,7 +89,7 @@ export const decideCorrection = (
 };
 
 /** The last moment at which an attempt can be marked again. */
-export const remarkableUntil = ({ recordedAt }: Attempt, days: number): Date => endOfPeriod(recordedAt, days);
+const remarkableUntil = ({ recordedAt }: Attempt, days: number): Date => endOfPeriod(recordedAt, days);
 
 /**
  * The applicant asks that an attempt be marked again: once each, within the days of the data (MEM-54).

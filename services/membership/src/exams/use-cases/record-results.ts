@@ -63,7 +63,7 @@ const takeRow = (deps: Deps, by: string | null) => {
  * @param by the examiner; null for the test company
  * @throws RuleViolation TOO_MANY_RESULTS
  */
-export const takeResults =
+const takeResults =
   (deps: Deps) =>
   async (rows: readonly ResultRow[], by: string | null): Promise<Recorded> => {
     const { mostResults: max } = deps.examRules;
