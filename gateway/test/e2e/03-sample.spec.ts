@@ -18,7 +18,7 @@ const document = `{ me { practitioner { applications(first: 20) { edges { node {
 /** The first people of the sample: eight who hold nothing, eight who are classified, eight who are registered. */
 const applicants = sample.people.slice(0, 24);
 
-test('MEM-10 MEM-13 MEM-16 MEM-17 MEM-32 each of the eight services stands in every state that it can reach, and grants what it is for', async () => {
+test('MEM-10 MEM-13 MEM-14 MEM-16 MEM-17 MEM-32 each of the nine services stands in every state that it can reach, and grants what it is for', async () => {
   const states = new Map<string, string[]>();
   const granted = new Map<string, string | undefined>();
   for (const { email } of applicants) {
@@ -45,6 +45,7 @@ test('MEM-10 MEM-13 MEM-16 MEM-17 MEM-32 each of the eight services stands in ev
     EMPLOYER_CHANGE: one,
     REREGISTRATION: [...always, 'AWAITING_PAYMENT', ...reviewed],
     CARD_REPLACEMENT: [...always, 'PRELIMINARILY_APPROVED'],
+    QUALIFICATION_STUDY: [...always, 'AWAITING_ADMIN_FEE', 'WITH_COMMITTEE', 'REJECTED', 'PRELIMINARILY_APPROVED'],
   };
   const sorted = (all: Iterable<readonly [string, readonly string[]]>) =>
     Object.fromEntries([...all].map(([code, list]) => [code, list.toSorted()]));
@@ -58,6 +59,7 @@ test('MEM-10 MEM-13 MEM-16 MEM-17 MEM-32 each of the eight services stands in ev
     ELIGIBILITY_NUMBER: 'EligibilityNumber',
     CARD_REPLACEMENT: 'Card',
     EMPLOYER_CHANGE: 'Card',
+    QUALIFICATION_STUDY: 'ListedQualification',
   });
 }, 120_000);
 
