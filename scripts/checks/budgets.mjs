@@ -4,10 +4,10 @@
  */
 export const budgets = {
   'services/identity': 160,
-  'services/kit': 55,
-  'services/notification': 20,
-  'services/membership': 240,
-  'services/billing': 110,
+  'services/kit': 70,
+  'services/notification': 25,
+  'services/membership': 420,
+  'services/billing': 150,
   'services/cpd': 10,
   gateway: 130,
   'gateway/e2e': 45,

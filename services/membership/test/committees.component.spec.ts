@@ -207,22 +207,23 @@ describe('MEM-14 who does what', () => {
   });
 });
 
-// Last: it moves the clock to another day.
+// On days of its own: the session of the others is over once the clock was moved past it.
 test('MEM-14 without a quorum by the end of the day nothing is decided: it waits for another session, and the minutes say so', async () => {
   const one = await study();
-  const ballotId = await onAgenda(one);
+  membership.clock.moveTo('2026-11-24T09:30:00.000Z');
+  const ballotId = await onAgenda(one, '2026-11-24');
   for (const caller of [hind, saad]) await vote(caller, ballotId, 'FOR');
   expect(await refused('closeCommitteeVote', chair, { ballotId })).toEqual(['NO_QUORUM_YET']);
-  membership.clock.moveTo('2026-11-22T21:00:00.000Z');
+  membership.clock.moveTo('2026-11-24T21:00:00.000Z');
   await waitFor(async () => (await ballotOf(one)).status === 'WAITING', { what: 'the end of the session' });
   expect((await ballotOf(one)).rounds).toMatchObject([{ tally: { took: 2, result: 'NO_QUORUM' } }]);
-  const minuted = () => membership.deps.sessions.on(committee, day);
+  const minuted = () => membership.deps.sessions.on(committee, '2026-11-24');
   const { minutes } =
     (await waitFor(async () => ((await minuted())?.minutes ? minuted() : undefined), { what: 'minutes' })) ?? {};
   expect(minutes?.members).toHaveLength(5);
   expect(minutes?.ballots.map(({ subjectNumber }) => subjectNumber)).toContain(one.number);
   expect(await membership.see(one.id, one.caller)).toMatchObject({ status: 'WITH_COMMITTEE' });
-  await onAgenda(one, '2026-11-23');
+  await onAgenda(one, '2026-11-25');
   for (const caller of [hind, saad, reem]) await vote(caller, ballotId, 'FOR');
   expect((await act('closeCommitteeVote', chair, { ballotId })).ballot?.rounds).toHaveLength(2);
 });

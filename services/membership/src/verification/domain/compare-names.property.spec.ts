@@ -46,7 +46,7 @@ const latin = ({ syllables, last }: { syllables: [string, Vowel][]; last: string
 const isParticle = (one: Parameters<typeof latin>[0] & { choices: number[] }) =>
   arabic(one).length < 3 ||
   /^(?:b(?:i|ee|e|y)n|d(?:i|ee|e|y)n)$/.test(latin(one, one.choices)) ||
-  /^[بدض]ين$/.test(arabic(one));
+  /^(?:[بدض]ين|بنت)$/.test(arabic(one));
 const name = fc.array(
   word.filter((one) => !isParticle(one)),
   { minLength: 2, maxLength: 4 },
