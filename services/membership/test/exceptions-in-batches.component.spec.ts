@@ -7,7 +7,7 @@ import { ExceptionAppliedV1 } from '@mumaris/schemas';
 import type { Connection } from 'mongoose';
 import { decide, decideReversal, propose, proposeReversal } from '../src/exceptions/domain/exception';
 import { applyToRecord, findToApply, findToTakeOff, takeOffRecord } from '../src/exceptions/use-cases/carry-out';
-import { wireDeps } from '../src/wire';
+import { wireDeps } from '../src/assemble';
 import { now } from './given';
 
 let store: { connection: Connection; drop(): Promise<void> };

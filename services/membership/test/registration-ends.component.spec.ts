@@ -7,7 +7,7 @@ import { fixedClock, testMongoUri, testStore } from '@mumaris/kit/testing';
 import { CredentialExpiredV1, CredentialExpiringV1 } from '@mumaris/schemas';
 import type { Connection } from 'mongoose';
 import { findToNotice, giveNotice } from '../src/credentials/use-cases/give-notice';
-import { wireDeps } from '../src/wire';
+import { wireDeps } from '../src/assemble';
 import { registrationUntil } from './registrations';
 
 let store: { connection: Connection; drop(): Promise<void> };

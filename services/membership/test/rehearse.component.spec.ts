@@ -9,7 +9,7 @@ import type { Connection } from 'mongoose';
 import { rehearseCommand } from '../src/applications/commands/rehearse-command';
 import type { ProfileInput } from '../src/profile/domain/profile';
 import { openProfile } from '../src/profile/domain/practitioner';
-import { wireDeps } from '../src/wire';
+import { wireDeps } from '../src/assemble';
 import { answered, inReview, now } from './given';
 import { runBuilt } from './command';
 import { profile } from './people';

@@ -20,7 +20,7 @@ import type { ProfileInput } from '../src/profile/domain/profile';
 import { loadSample } from '../src/sample';
 import { createCredentialReads } from '../src/credentials/use-cases/reads';
 import { createProfileReads } from '../src/profile/use-cases/reads';
-import { wireDeps } from '../src/wire';
+import { wireDeps } from '../src/assemble';
 import { journey, now, rules } from './given';
 import { fileOf } from './files';
 import { experience, fullName, idDocument, licence, nationalAddress, profile, qualification } from './people';

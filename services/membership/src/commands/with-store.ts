@@ -1,7 +1,7 @@
 import { withStoreOf } from '@mumaris/kit/command';
 import { prepareStore } from '@mumaris/kit/mongo/prepare';
 import { readCommandConfig } from '../config';
-import { wireDeps } from '../wire';
+import { wireDeps } from '../assemble';
 
 type Work<T> = (deps: ReturnType<typeof wireDeps>) => Promise<T>;
 
