@@ -4,13 +4,13 @@
  */
 export const budgets = {
   'services/identity': 160,
-  'services/kit': 70,
-  'services/notification': 25,
-  'services/membership': 420,
-  'services/billing': 150,
+  'services/kit': 55,
+  'services/notification': 20,
+  'services/membership': 240,
+  'services/billing': 110,
   'services/cpd': 10,
   gateway: 130,
-  'gateway/e2e': 45,
+  'gateway/e2e': 90,
   schemas: 6,
   'infra/sandbox': 12,
   'infra/local': 25,
