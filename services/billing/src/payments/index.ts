@@ -2,7 +2,6 @@
 export { type OpenItem, openItem } from './domain/open-item';
 export { type Payment, type PaymentNotice, refundOpened } from './domain/payment';
 export type { RefundNotice } from './providers/payments';
-export { ProviderFault } from '@mumaris/kit/outgoing/send';
 export type { CardProvider } from './providers/card-provider';
 export type { OpenItems } from './store/open-item.repository';
 export type { Payments } from './store/payment.repository';

@@ -2,6 +2,7 @@ import type { Day } from '@mumaris/kit/calendar';
 import { type Change, silent } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { assertAnotherPerson } from '@mumaris/kit/four-eyes';
+import { possibleIn, type Transitions } from '@mumaris/kit/transitions';
 import { type ExemptionGround, ExemptionDecidedV1, type ExemptionStatus, labelOf, type Text } from '@mumaris/schemas';
 
 /** What a person of finance proposes after the proof was checked, or by a decision of the Secretary-General (BIL-06). */
@@ -48,7 +49,10 @@ const transitions = {
   AGREE: { from: ['PROPOSED'], to: 'IN_FORCE' },
   REFUSE: { from: ['REQUESTED', 'PROPOSED'], to: 'REFUSED' },
   REVOKE: { from: ['IN_FORCE'], to: 'REVOKED' },
-} as const satisfies Record<string, { readonly from: readonly ExemptionStatus[]; readonly to: ExemptionStatus }>;
+} as const satisfies Transitions<ExemptionStatus>;
+type Action = keyof typeof transitions;
+
+const isPossible = possibleIn<ExemptionStatus, Action>(transitions);
 
 /** The statuses in which an account need not ask again. */
 export const statusesRunning = ['REQUESTED', 'PROPOSED', 'IN_FORCE'] as const satisfies readonly ExemptionStatus[];
@@ -59,9 +63,9 @@ interface Doing {
 }
 
 /** @throws RuleViolation EXEMPTION_NOT_NOW */
-const take = (exemption: Exemption, action: keyof typeof transitions, { by, at }: Doing): Exemption => {
-  const { from, to: status } = transitions[action];
-  if (!(from as readonly ExemptionStatus[]).includes(exemption.status))
+const take = (exemption: Exemption, action: Action, { by, at }: Doing): Exemption => {
+  const { to: status } = transitions[action];
+  if (!isPossible(exemption, action))
     throw new RuleViolation('EXEMPTION_NOT_NOW', { status: labelOf('ExemptionStatus', exemption.status) });
   return { ...exemption, status, steps: [...exemption.steps, { by, at, status }] };
 };

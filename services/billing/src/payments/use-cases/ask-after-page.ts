@@ -1,4 +1,3 @@
-import type { Invoice } from '../../invoices';
 import { askLater, declineCheckout, openCheckout } from '../domain/card-checkout';
 import type { CardDecision } from '../domain/payment';
 import type { PageFate } from '../providers/card-provider';
@@ -22,7 +21,6 @@ export const quietPages =
  * @throws ProviderFault: later again
  */
 export const askAfterPage = ({ invoices, cards, rules, clock }: Deps, { receivePayment, declineCard }: Heard) => {
-  const change = (id: string, decide: Parameters<typeof invoices.update>[1]) => invoices.update(id, decide);
   const follow = (invoiceId: string, pageId: string, fate: PageFate): Promise<unknown> => {
     switch (fate.status) {
       case 'CAPTURED':
@@ -30,13 +28,13 @@ export const askAfterPage = ({ invoices, cards, rules, clock }: Deps, { receiveP
       case 'DECLINED':
         return declineCard(fate.decision);
       case 'ENDED':
-        return change(invoiceId, (invoice) => declineCheckout(invoice, pageId, 'PAGE_ENDED'));
+        return invoices.update(invoiceId, (invoice) => declineCheckout(invoice, pageId, 'PAGE_ENDED'));
       case 'OPEN':
-        return change(invoiceId, (invoice) => askLater(invoice, pageId, rules.payment, clock.now()));
+        return invoices.update(invoiceId, (invoice) => askLater(invoice, pageId, rules.payment, clock.now()));
     }
   };
   return async (id: string): Promise<void> => {
-    const invoice: Invoice = await invoices.get(id);
+    const invoice = await invoices.get(id);
     const page = openCheckout(invoice);
     if (invoice.status === 'ISSUED' && page) await follow(id, page.id, await cards.fateOf(page.id));
   };

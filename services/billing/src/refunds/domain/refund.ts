@@ -1,5 +1,6 @@
 import { dayOf } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
+import { possibleIn, type Transitions } from '@mumaris/kit/transitions';
 import {
   labelOf,
   type PaymentMethod,
@@ -110,7 +111,7 @@ const transitions = {
   FAIL: { from: ['PAYING'], to: 'APPROVED' },
   PAY: { from: ['APPROVED', 'PAYING'], to: 'PAID' },
   LAPSE: { from: ['APPROVED'], to: 'LAPSED' },
-} as const satisfies Record<string, { readonly from: readonly RefundStatus[]; readonly to: RefundStatus }>;
+} as const satisfies Transitions<RefundStatus>;
 
 type Action = keyof typeof transitions;
 
@@ -121,8 +122,7 @@ export const statusesRunning: readonly RefundStatus[] = [...statusesToDecide, 'A
 /** The statuses in which its amount is the payer's. */
 export const statusesGranted: readonly RefundStatus[] = ['APPROVED', 'PAYING', 'PAID'];
 
-export const isPossible = ({ status }: Refund, action: Action): boolean =>
-  (transitions[action].from as readonly RefundStatus[]).includes(status);
+export const isPossible = possibleIn<RefundStatus, Action>(transitions);
 
 /** @throws RuleViolation REFUND_NOT_NOW */
 export const take = (refund: Refund, action: Action, change: Partial<Refund> = {}): Refund => {

@@ -1,5 +1,5 @@
+import { ProviderFault } from '@mumaris/kit/outgoing/send';
 import { silent } from '../../ledger';
-import { ProviderFault } from '../../payments';
 import { failPayOut, payRefund } from '../domain/pay-out';
 import type { Deps } from './deps';
 

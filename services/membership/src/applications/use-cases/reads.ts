@@ -1,5 +1,5 @@
 import { batchVisible, visible } from '@mumaris/kit/auth/visible';
-import { batchMany } from '@mumaris/kit/batch';
+import { batchMany, batchOne } from '@mumaris/kit/batch';
 import type { Asker } from '@mumaris/kit/limits/look-ups';
 import type { PageArguments } from '@mumaris/kit/page';
 import type { ApplicationStatus } from '@mumaris/schemas';
@@ -55,16 +55,23 @@ export const createApplicationReads = (
   asker: Asker,
 ) => {
   const { applications, decisions, documentFacts, verificationFacts, rules, clock } = deps;
+  const verifications = batchOne(
+    async (practitionerIds: readonly string[]) => {
+      const people = await Promise.all(practitionerIds.map((id) => profiles.byId.find(id)));
+      return [...(await verificationFacts(people.filter((one) => one !== null)))];
+    },
+    ([practitionerId]) => practitionerId,
+  );
   /** What the rules of an application decide by. */
   const sourcesOf = async ({ practitionerId, accountId, attachments }: Application): Promise<Sources> => {
     const ids = attachments.map(({ documentId }) => documentId);
-    const [practitioner, held, documents] = await Promise.all([
+    const [practitioner, held, documents, verification] = await Promise.all([
       profiles.byId.get(practitionerId),
       credentials.held.load(practitionerId),
       documentFacts(accountId, ids),
+      verifications.load(practitionerId),
     ]);
-    const verification = (await verificationFacts([practitioner])).get(practitionerId);
-    return { practitioner, held, documents, verification };
+    return { practitioner, held, documents, verification: verification?.[1] };
   };
   const requirements = async (application: Application) =>
     requirementsOf(application, await sourcesOf(application), rules, clock.now());

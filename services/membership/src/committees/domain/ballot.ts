@@ -77,7 +77,10 @@ export const bring = (brought: Brought, now: Date): Change<Ballot> =>
     reason: null,
   });
 
-const isOpen = ({ status }: Ballot): boolean => status === 'WAITING' || status === 'ON_AGENDA';
+/** The statuses in which a matter is still to be decided. */
+export const openStatuses = ['WAITING', 'ON_AGENDA'] as const satisfies readonly BallotStatus[];
+
+const isOpen = ({ status }: Ballot): boolean => openStatuses.some((one) => one === status);
 
 /** The matter is gone, as when an applicant cancels; what is decided stays. */
 export const withdraw = (ballot: Ballot): Change<Ballot> =>

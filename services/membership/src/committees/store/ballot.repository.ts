@@ -4,7 +4,7 @@ import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import { ballotResults, type BallotStatus, ballotStatuses, type BallotSubject, ballotVotes } from '@mumaris/schemas';
 import { Schema } from 'mongoose';
-import type { Ballot, Conflict, Round, Word } from '../domain/ballot';
+import { type Ballot, type Conflict, openStatuses, type Round, type Word } from '../domain/ballot';
 import type { Tally } from '../domain/tally';
 
 type Row = Stored<Ballot>;
@@ -72,7 +72,7 @@ const schema = new Schema<Row>(
   // A matter is before a committee once at a time.
   .index(
     { subject: 1, subjectId: 1 },
-    { unique: true, partialFilterExpression: { status: { $in: ['WAITING', 'ON_AGENDA'] } } },
+    { unique: true, partialFilterExpression: { status: { $in: [...openStatuses] } } },
   );
 
 /** The matters before committees (MEM-14, MEM-66). */
@@ -96,7 +96,7 @@ export const ballotRepository = (ground: Ground): Ballots => {
       return (await rows.session(tx ?? null).lean<Row[]>()).map(store.fromRow);
     },
     findOpen: async (subject, subjectId, tx) => {
-      const open = model.findOne({ subject, subjectId, status: { $in: ['WAITING', 'ON_AGENDA'] } });
+      const open = model.findOne({ subject, subjectId, status: { $in: openStatuses } });
       const row = await open.session(tx).lean<Row | null>();
       return row ? store.fromRow(row) : undefined;
     },

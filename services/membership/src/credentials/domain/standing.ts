@@ -53,14 +53,9 @@ export interface Standing {
 /** Of what was just granted. */
 export const undisturbed: Standing = { revokedAt: null, suspensions: [], conditions: [], renewal: null, notice: null };
 
-/** Whether something that began and may have been ended early counts at a moment, both ends counted. */
-const countsAt = (
-  { from, until, liftedAt }: { from: Date; until: Date | null; liftedAt: Date | null },
-  at: Date,
-): boolean => from <= at && (until === null || at <= until) && (liftedAt === null || at < liftedAt);
-
-/** Whether a suspension runs at a moment. */
-export const isSuspending = (suspension: Suspension, at: Date): boolean => countsAt(suspension, at);
+/** Whether a suspension runs at a moment, both ends counted. */
+export const isSuspending = ({ from, until, liftedAt }: Suspension, at: Date): boolean =>
+  from <= at && (until === null || at <= until) && (liftedAt === null || at < liftedAt);
 
 /** Whether a suspension can still count, now or later. */
 export const isToCome = ({ until, liftedAt }: Suspension, now: Date): boolean =>

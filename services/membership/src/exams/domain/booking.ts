@@ -1,14 +1,14 @@
 import { type Change, silent } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { ExamBookedV1, ExamBookingCancelledV1, ExamOfferLapsedV1, ExamSittingVoidedV1 } from '@mumaris/schemas';
-import { type Candidacy, candidateOf } from './candidacy';
+import { type Candidacy } from './candidacy';
 import { examOf, type ExamRules } from './exam-rules';
 import { assertMaySit } from './next-attempt';
-import { candidateData, isChangeable, type Sitting } from './sitting';
+import { candidateOf, isChangeable, type Sitting } from './sitting';
 import { sittingData } from './told';
 
 const about = (candidacy: Candidacy, sitting: Sitting, rules: ExamRules) => ({
-  ...candidateData(candidateOf(candidacy)),
+  ...candidateOf(candidacy),
   ...sittingData(sitting, rules),
 });
 

@@ -94,15 +94,6 @@ export const openCandidacy = (
   return silent({ ...whose, exam, status: 'OPEN', ...nothing, settleAt, earlierPass, openedAt: now });
 };
 
-/** The candidate as sittings know them. */
-export const candidateOf = ({ applicationId, number, service, practitionerId, accountId }: Candidacy): Candidate => ({
-  applicationId,
-  number,
-  service,
-  practitionerId,
-  accountId,
-});
-
 /** What a result counts as: a correction that two people agreed on takes the place of the first (MEM-54). */
 export const outcomeOf = ({ outcome, correction }: Pick<Attempt, 'outcome' | 'correction'>): ExamOutcome | 'EXCUSED' =>
   correction?.decision?.agreed ? correction.to : outcome;

@@ -3,10 +3,10 @@ import { type Change, silent } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { assertAnotherPerson } from '@mumaris/kit/four-eyes';
 import { type ExamCorrectionTo, ExamRemarkingAnsweredV1, ExamResultCorrectedV1, type Text } from '@mumaris/schemas';
-import { type Attempt, type Candidacy, candidateOf, outcomeOf, usedOf } from './candidacy';
+import { type Attempt, type Candidacy, outcomeOf, usedOf } from './candidacy';
 import { examOf, type ExamRules } from './exam-rules';
 import type { Outcome } from './result';
-import { candidateData } from './sitting';
+import { candidateOf } from './sitting';
 
 /** The attempt of a number that counts. @throws RuleViolation NO_SUCH_ATTEMPT */
 const attemptOf = (candidacy: Candidacy, number: number): Attempt => {
@@ -52,7 +52,7 @@ export const proposeCorrection = (
 /** What is told of a correction that two people agreed on. */
 const tell = (candidacy: Candidacy, attempt: Attempt, rules: ExamRules) =>
   ExamResultCorrectedV1.of({
-    ...candidateData(candidateOf(candidacy)),
+    ...candidateOf(candidacy),
     exam: examOf(candidacy.exam, rules).name,
     attempt: attempt.number,
     from: attempt.outcome,
@@ -135,7 +135,7 @@ export const answerRemarking = (
     ? silent(answered)
     : proposeCorrection(answered, { attempt: number, to: 'PASS', reason: text, by }, now);
   const told = ExamRemarkingAnsweredV1.of({
-    ...candidateData(candidateOf(candidacy)),
+    ...candidateOf(candidacy),
     exam: examOf(candidacy.exam, rules).name,
     attempt: number,
     answer: stands ? 'STANDS' : 'CORRECTION_PROPOSED',

@@ -2,9 +2,9 @@ import { endOfPeriod } from '@mumaris/kit/calendar';
 import { type Change, silent } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { ExamAttemptFeeDueV1, ExamResultRecordedV1, type ExamOutcome } from '@mumaris/schemas';
-import { type Attempt, type Candidacy, candidateOf, usedOf } from './candidacy';
+import { type Attempt, type Candidacy, usedOf } from './candidacy';
 import { examOf, type ExamRules } from './exam-rules';
-import { candidateData, type Sitting } from './sitting';
+import { candidateOf, type Sitting } from './sitting';
 import { sittingData } from './told';
 
 /** What an exam does to its application; null where it waits on. */
@@ -28,7 +28,7 @@ const feeDue = (candidacy: Candidacy, now: Date): Change<Candidacy> => ({
   state: { ...candidacy, fee: { requestedAt: now, settledAt: null } },
   events: [
     ExamAttemptFeeDueV1.of({
-      ...candidateData(candidateOf(candidacy)),
+      ...candidateOf(candidacy),
       ...(candidacy.category !== null && { category: candidacy.category }),
       requestedAt: now.toISOString(),
     }),
@@ -47,7 +47,7 @@ const followUp = (candidacy: Candidacy, rules: ExamRules, now: Date): Outcome =>
 
 const told = (candidacy: Candidacy, attempt: Attempt, sitting: Sitting, rules: ExamRules) =>
   ExamResultRecordedV1.of({
-    ...candidateData(candidateOf(candidacy)),
+    ...candidateOf(candidacy),
     ...sittingData(sitting, rules),
     attempt: attempt.number,
     outcome: attempt.outcome,

@@ -130,13 +130,13 @@ const offerFreed = (sitting: Sitting, rules: ExamRules, now: Date): Change<Sitti
   return {
     state: { ...sitting, waiting: sitting.waiting.slice(next.length), offers: [...sitting.offers, ...offers] },
     events: offers.map(({ until: end, ...candidate }) =>
-      ExamOfferMadeV1.of({ ...candidateData(candidate), ...sittingData(sitting, rules), until: end.toISOString() }),
+      ExamOfferMadeV1.of({ ...candidateOf(candidate), ...sittingData(sitting, rules), until: end.toISOString() }),
     ),
   };
 };
 
-/** What every event about a candidate says of it. */
-export const candidateData = ({ applicationId, number, service, practitionerId, accountId }: Candidate) => ({
+/** Of an application, or of a place, who it is of: as sittings keep it, and as every event says it. */
+export const candidateOf = ({ applicationId, number, service, practitionerId, accountId }: Candidate): Candidate => ({
   applicationId,
   number,
   service,
@@ -157,7 +157,7 @@ export const takeSeat = (sitting: Sitting, candidate: Candidate, rules: ExamRule
   if (hasSeat(sitting, candidate.applicationId)) return silent(sitting);
   assertFree(sitting, candidate.applicationId, examOf(sitting.exam, rules), now);
   const others = without(sitting, candidate.applicationId);
-  return silent({ ...others, seats: [...others.seats, { ...candidateData(candidate), at: now }] });
+  return silent({ ...others, seats: [...others.seats, { ...candidateOf(candidate), at: now }] });
 };
 
 /** Gives up a seat, an offer or a place on the list; what is freed goes to who has waited longest. */
@@ -185,7 +185,7 @@ export const joinWaitingList = (
   if (freeOf(sitting) > 0) throw new RuleViolation('PLACES_FREE');
   if (sitting.waiting.length >= exam.mostWaiting)
     throw new RuleViolation('WAITING_LIST_FULL', { max: exam.mostWaiting });
-  return silent({ ...sitting, waiting: [...sitting.waiting, { ...candidateData(candidate), at: now }] });
+  return silent({ ...sitting, waiting: [...sitting.waiting, { ...candidateOf(candidate), at: now }] });
 };
 
 /** Those whose offers are over. */

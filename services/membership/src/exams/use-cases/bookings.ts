@@ -1,21 +1,13 @@
 import { createLine } from '@mumaris/kit/mongo/line';
-import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { book, cancelBooking, moveBooking, stopWaiting, waitFor } from '../domain/booking';
-import { type Candidacy, candidateOf } from '../domain/candidacy';
+import type { Candidacy } from '../domain/candidacy';
 import { examOf } from '../domain/exam-rules';
-import { assertFree, hasSeat, joinWaitingList, leaveSitting, type Sitting, takeSeat } from '../domain/sitting';
+import { assertFree, hasSeat, joinWaitingList, type Sitting, takeSeat } from '../domain/sitting';
 import type { Deps } from './deps';
+import { leaveSitting } from './leave-sitting';
 import { assertEligible, type OwnCommand, ownCandidacy } from './own-candidacy';
 
 type SeatCommand = OwnCommand & { readonly sittingId: string };
-
-/** Takes somebody off a sitting: the seat, the held place and the place on the list. */
-const leave = (deps: Deps, sittingId: string, { applicationId }: Candidacy, tx: Transaction) =>
-  deps.sittings.update(
-    sittingId,
-    (sitting) => leaveSitting(sitting, applicationId, deps.examRules, deps.clock.now()),
-    tx,
-  );
 
 /**
  * A seat is taken under its sitting's version, in the transaction of the booking: nothing is left half done by a process that dies. Who wants
@@ -51,13 +43,9 @@ export const bookExam = (deps: Deps) => {
       if (own.booking?.sittingId === sittingId) return own;
       await assertEligible(deps, own);
       return transact(async (tx) => {
-        const sitting = await sittings.update(
-          sittingId,
-          (before) => takeSeat(before, candidateOf(own), rules, clock.now()),
-          tx,
-        );
+        const sitting = await sittings.update(sittingId, (before) => takeSeat(before, own, rules, clock.now()), tx);
         const { waitingFor } = await candidacies.get(own.id, tx);
-        if (waitingFor && waitingFor !== sittingId) await leave(deps, waitingFor, own, tx);
+        if (waitingFor && waitingFor !== sittingId) await leaveSitting(deps, waitingFor, own, tx);
         return candidacies.update(
           own.id,
           (candidacy) => {
@@ -81,17 +69,13 @@ export const moveExamBooking = (deps: Deps) => {
       await assertEligible(deps, own);
       const from = await sittings.get(own.booking?.sittingId ?? sittingId);
       return transact(async (tx) => {
-        const to = await sittings.update(
-          sittingId,
-          (before) => takeSeat(before, candidateOf(own), rules, clock.now()),
-          tx,
-        );
+        const to = await sittings.update(sittingId, (before) => takeSeat(before, own, rules, clock.now()), tx);
         const moved = await candidacies.update(
           own.id,
           (candidacy) => moveBooking(candidacy, { from, to }, rules, clock.now()),
           tx,
         );
-        await leave(deps, from.id, own, tx);
+        await leaveSitting(deps, from.id, own, tx);
         return moved;
       });
     });
@@ -109,7 +93,7 @@ export const cancelExamBooking = (deps: Deps) => {
         (candidacy) => cancelBooking(candidacy, booked, rules, clock.now()),
         tx,
       );
-      if (booked) await leave(deps, booked.id, own, tx);
+      if (booked) await leaveSitting(deps, booked.id, own, tx);
       return cancelled;
     });
   };
@@ -125,8 +109,8 @@ export const joinExamWaitingList = (deps: Deps) => {
       const before = await candidacies.get(own.id, tx);
       const sitting = await sittings.get(sittingId, tx);
       const joined = await candidacies.update(own.id, (candidacy) => waitFor(candidacy, sitting, rules), tx);
-      if (before.waitingFor && before.waitingFor !== sittingId) await leave(deps, before.waitingFor, own, tx);
-      await sittings.update(sittingId, (one) => joinWaitingList(one, candidateOf(own), rules, clock.now()), tx);
+      if (before.waitingFor && before.waitingFor !== sittingId) await leaveSitting(deps, before.waitingFor, own, tx);
+      await sittings.update(sittingId, (one) => joinWaitingList(one, own, rules, clock.now()), tx);
       return joined;
     });
   };
@@ -142,7 +126,7 @@ export const leaveExamWaitingList = (deps: Deps) => {
     return transact(async (tx) => {
       const left = await candidacies.update(own.id, (candidacy) => stopWaiting(candidacy, waitingFor), tx);
       // Booked there meanwhile: then there is no place on the list to give up.
-      if (left.booking?.sittingId !== waitingFor) await leave(deps, waitingFor, own, tx);
+      if (left.booking?.sittingId !== waitingFor) await leaveSitting(deps, waitingFor, own, tx);
       return left;
     });
   };

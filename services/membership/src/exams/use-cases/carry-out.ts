@@ -2,8 +2,8 @@ import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { dayOf } from '@mumaris/kit/calendar';
 import type { Candidacy } from '../domain/candidacy';
 import type { Outcome } from '../domain/result';
-import { leaveSitting } from '../domain/sitting';
 import type { Deps } from './deps';
+import { leaveSittings } from './leave-sitting';
 import { documentQualification } from '../../profile';
 
 /**
@@ -11,7 +11,7 @@ import { documentQualification } from '../../profile';
  * and sends the application on, the last fail ends it (MEM-54).
  */
 export const carryOut = (deps: Deps) => {
-  const { candidacies, sittings, practitioners, onwards, examRules, clock } = deps;
+  const { candidacies, practitioners, onwards, clock } = deps;
   return async (id: string, decide: (candidacy: Candidacy) => Outcome, tx: Transaction): Promise<Candidacy> => {
     const before = await candidacies.get(id, tx);
     let decided: Outcome | undefined;
@@ -19,11 +19,8 @@ export const carryOut = (deps: Deps) => {
     const { applicationId } = after;
     const onward = decided?.onward;
     if (!onward) return after;
-    for (const left of new Set([before.booking?.sittingId, before.waitingFor])) {
-      const sat = after.attempts.some(({ sittingId }) => sittingId === left);
-      if (left && !sat)
-        await sittings.update(left, (one) => leaveSitting(one, applicationId, examRules, clock.now()), tx);
-    }
+    const sat = after.attempts.map(({ sittingId }) => sittingId);
+    await leaveSittings(deps, before, sat, tx);
     if (onward === 'FAIL') await onwards.fail(applicationId, tx);
     else {
       const today = dayOf(clock.now());

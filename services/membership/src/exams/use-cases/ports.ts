@@ -4,8 +4,8 @@ import { reactivateEligibility } from '../../credentials';
 import { type Applying, type Candidacy, candidacyIdOf, openCandidacy, outcomeOf } from '../domain/candidacy';
 import { type Exam, examFor, examOf } from '../domain/exam-rules';
 import { settleFee, withdraw } from '../domain/result';
-import { leaveSitting } from '../domain/sitting';
 import type { ExamStores } from './deps';
+import { leaveSittings } from './leave-sitting';
 
 /** What applications do to their exams, each in the transaction of their own step. */
 export interface ExamPorts {
@@ -28,28 +28,30 @@ const passOf = (earlier: readonly Candidacy[], { resultValidMonths }: Exam, now:
   return passes[0] ?? null;
 };
 
-export const examPorts = ({ candidacies, sittings, credentials, examRules: rules, clock }: ExamStores): ExamPorts => ({
-  begin: async (applying, tx) => {
-    const exam = examFor(applying.service, applying.category, rules);
-    if (!exam) throw new Error(`no exam for ${applying.service}, which awaits one`);
-    const earlier = await candidacies.ofPractitioner(applying.practitionerId, exam.code, tx);
-    const now = clock.now();
-    await candidacies.insert(openCandidacy(applying, exam, passOf(earlier, exam, now), now), tx);
-  },
-  withdraw: async (applicationId, tx) => {
-    const before = await candidacies.find(candidacyIdOf(applicationId), tx);
-    if (before?.status !== 'OPEN') return;
-    await candidacies.update(before.id, withdraw, tx);
-    for (const left of new Set([before.booking?.sittingId, before.waitingFor]))
-      if (left) await sittings.update(left, (one) => leaveSitting(one, applicationId, rules, clock.now()), tx);
-  },
-  settleFee: async (applicationId, tx) => {
-    const before = await candidacies.find(candidacyIdOf(applicationId), tx);
-    if (!before?.fee || before.fee.settledAt) return;
-    await candidacies.update(before.id, (candidacy) => settleFee(candidacy, clock.now()), tx);
-    const { eligibilityMonths: months } = examOf(before.exam, rules);
-    const held = await credentials.heldBy([before.practitionerId], tx);
-    const again = reactivateEligibility(held, { applicationId, months }, clock.now());
-    if (again) await credentials.update(again.id, () => ({ state: again }), tx);
-  },
-});
+export const examPorts = (deps: ExamStores): ExamPorts => {
+  const { candidacies, credentials, examRules: rules, clock } = deps;
+  return {
+    begin: async (applying, tx) => {
+      const exam = examFor(applying.service, applying.category, rules);
+      if (!exam) throw new Error(`no exam for ${applying.service}, which awaits one`);
+      const earlier = await candidacies.ofPractitioner(applying.practitionerId, exam.code, tx);
+      const now = clock.now();
+      await candidacies.insert(openCandidacy(applying, exam, passOf(earlier, exam, now), now), tx);
+    },
+    withdraw: async (applicationId, tx) => {
+      const before = await candidacies.find(candidacyIdOf(applicationId), tx);
+      if (before?.status !== 'OPEN') return;
+      await candidacies.update(before.id, withdraw, tx);
+      await leaveSittings(deps, before, [], tx);
+    },
+    settleFee: async (applicationId, tx) => {
+      const before = await candidacies.find(candidacyIdOf(applicationId), tx);
+      if (!before?.fee || before.fee.settledAt) return;
+      await candidacies.update(before.id, (candidacy) => settleFee(candidacy, clock.now()), tx);
+      const { eligibilityMonths: months } = examOf(before.exam, rules);
+      const held = await credentials.heldBy([before.practitionerId], tx);
+      const again = reactivateEligibility(held, { applicationId, months }, clock.now());
+      if (again) await credentials.update(again.id, () => ({ state: again }), tx);
+    },
+  };
+};

@@ -1,6 +1,7 @@
 import { addDays, type Day, dayOf } from '@mumaris/kit/calendar';
 import { type Change, silent } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
+import { possibleIn, type Transitions } from '@mumaris/kit/transitions';
 import {
   type ExceptionKind,
   type ExceptionStatus,
@@ -61,10 +62,7 @@ const transitions = {
   REVERSE: { from: ['REVERSAL_PROPOSED'], to: 'REVERSED', byAnother: true },
   KEEP: { from: ['REVERSAL_PROPOSED'], to: 'IN_FORCE', byAnother: true },
   END: { from: ['PROPOSED', 'IN_FORCE', 'REVERSAL_PROPOSED'], to: 'ENDED', byAnother: false },
-} as const satisfies Record<
-  string,
-  { readonly from: readonly ExceptionStatus[]; readonly to: ExceptionStatus; readonly byAnother: boolean }
->;
+} as const satisfies Transitions<ExceptionStatus> & Record<string, { readonly byAnother: boolean }>;
 type Action = keyof typeof transitions;
 
 /** The statuses in which it is carried out. */
@@ -80,8 +78,7 @@ export const statusesRunning = [
 /** The statuses that its last day ends. */
 export const statusesToEnd: readonly ExceptionStatus[] = transitions.END.from;
 
-const isPossible = ({ status }: Exception, action: Action): boolean =>
-  (transitions[action].from as readonly ExceptionStatus[]).includes(status);
+const isPossible = possibleIn<ExceptionStatus, Action>(transitions);
 
 /** @throws RuleViolation EXCEPTION_NOT_NOW, SAME_PERSON */
 const take = (

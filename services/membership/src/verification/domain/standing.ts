@@ -1,6 +1,6 @@
 import type { Day } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
-import type { VerificationCase } from './verification-case';
+import { isOpen, type VerificationCase } from './verification-case';
 
 /** What of a case says how its entry stands. */
 export type Standing = Pick<VerificationCase, 'status' | 'validUntil'>;
@@ -18,7 +18,7 @@ export const isVerifiedOn = (cases: readonly Standing[], today: Day): boolean =>
 /** @throws RuleViolation VERIFICATION_DENIED, VERIFICATION_OPEN, VERIFICATION_STANDS where another case would change nothing */
 export const assertRequestable = (cases: readonly VerificationCase[], today: Day): void => {
   if (cases.some(({ status }) => status === 'NEGATIVE')) throw new RuleViolation('VERIFICATION_DENIED');
-  const open = cases.find(({ status }) => status === 'REQUESTED' || status === 'IN_PROGRESS');
+  const open = cases.find(isOpen);
   if (open) throw new RuleViolation('VERIFICATION_OPEN', { number: open.number });
   const valid = cases.find((one) => stands(one, today));
   if (valid?.validUntil) throw new RuleViolation('VERIFICATION_STANDS', { day: { day: valid.validUntil } });

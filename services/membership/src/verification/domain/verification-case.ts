@@ -1,6 +1,7 @@
 import { addDays, addMonths, type Day, dayOf, hoursAfter, minutesAfter } from '@mumaris/kit/calendar';
 import { type Change, silent } from '@mumaris/kit/change';
 import type { Text } from '@mumaris/kit/errors';
+import { possibleIn, type Transitions } from '@mumaris/kit/transitions';
 import { VerificationConcludedV1, type VerificationEntryKind, type VerificationStatus } from '@mumaris/schemas';
 import type { Consent } from './consent';
 import type { AsWritten, Mismatch } from './mismatches';
@@ -68,8 +69,9 @@ export const transitions = {
   GIVE_UP: { from: ['IN_PROGRESS'], to: 'UNABLE_TO_VERIFY' },
   APPEAL: { from: ['DISCREPANCY', 'UNABLE_TO_VERIFY'], to: 'REQUESTED' },
   COMPLETE: { from: ['DISCREPANCY', 'UNABLE_TO_VERIFY'], to: 'REQUESTED' },
-} as const satisfies Record<string, { from: readonly VerificationStatus[]; to: VerificationStatus }>;
-type CaseAction = keyof typeof transitions | 'REQUEST';
+} as const satisfies Transitions<VerificationStatus>;
+type Action = keyof typeof transitions;
+type CaseAction = Action | 'REQUEST';
 
 export const openStatuses = ['REQUESTED', 'IN_PROGRESS'] as const satisfies readonly VerificationStatus[];
 type Verdict = Exclude<VerificationStatus, (typeof openStatuses)[number]>;
@@ -79,17 +81,16 @@ const verdicts = {
   NEGATIVE: 'DENY',
   DISCREPANCY: 'DIFFER',
   UNABLE_TO_VERIFY: 'GIVE_UP',
-} as const satisfies Record<Verdict, keyof typeof transitions>;
+} as const satisfies Record<Verdict, Action>;
 
 export const isOpen = ({ status }: Pick<VerificationCase, 'status'>): boolean =>
   openStatuses.some((one) => one === status);
 
 /** Whether the table lets an action be taken of a case. */
-export const isPossible = ({ status }: Pick<VerificationCase, 'status'>, action: keyof typeof transitions): boolean =>
-  (transitions[action].from as readonly VerificationStatus[]).includes(status);
+export const isPossible = possibleIn<VerificationStatus, Action>(transitions);
 
 /** One step of the table. @throws where it has no such step */
-export const step = (one: VerificationCase, action: keyof typeof transitions, now: Date): VerificationCase => {
+export const step = (one: VerificationCase, action: Action, now: Date): VerificationCase => {
   if (!isPossible(one, action)) throw new Error(`${action} is not possible in a case that is ${one.status}`);
   const status = transitions[action].to;
   return { ...one, status, steps: [...one.steps, { at: now, status, action }] };
