@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util';
 import { waitFor } from '@mumaris/kit/testing';
 import { helpIfAsked } from '../platform/help.mjs';
+import { quantile } from './quantile.mjs';
 
 helpIfAsked(`usage: npx node scripts/with-servers.mjs npx node scripts/bench/billing.mjs [OPTIONS]   notifications a second, and lists of invoices
 
@@ -26,9 +27,6 @@ const [many, reads] = [Number(values.invoices), Number(values.reads)];
 
 /** @typedef {Awaited<ReturnType<typeof startBilling>>} Billing */
 
-const at = (/** @type {number[]} */ times, /** @type {number} */ share) =>
-  times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN;
-
 const timed = async (/** @type {() => Promise<unknown>} */ work) => {
   const began = performance.now();
   await work();
@@ -47,7 +45,7 @@ const drive = async (all, work) => {
     }
   };
   const whole = await timed(() => Promise.all(Array.from({ length: atOnce }, lane)));
-  return { rate: (all.length * 1_000) / whole, p50: at(times, 0.5), p99: at(times, 0.99) };
+  return { rate: (all.length * 1_000) / whole, p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
 };
 
 const told = (/** @type {{ rate: number, p50: number, p99: number }} */ { rate, p50, p99 }) =>
@@ -101,7 +99,7 @@ const compare = async (small, large, times, name, read, people) => {
     }
   const [few, lot] = [taken.get(small) ?? [], taken.get(large) ?? []];
   const words = (/** @type {number} */ share) =>
-    `${at(few, share).toFixed(1)} → ${at(lot, share).toFixed(1)} ms (× ${(at(lot, share) / at(few, share)).toFixed(2)})`;
+    `${quantile(few, share).toFixed(1)} → ${quantile(lot, share).toFixed(1)} ms (× ${(quantile(lot, share) / quantile(few, share)).toFixed(2)})`;
   console.log(`${name}: p50 ${words(0.5)}, p99 ${words(0.99)}`);
 };
 

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { helpIfAsked } from '../platform/help.mjs';
 import { root } from '../platform/run.mjs';
+import { quantile } from './quantile.mjs';
 
 helpIfAsked(`usage: npx node scripts/with-servers.mjs npx node scripts/bench/ledger.mjs [OPTIONS]   the ledger of billing, at its size and at a hundredth of it
 
@@ -79,9 +80,6 @@ const openLedger = async (size) => {
 
 /** @typedef {Awaited<ReturnType<typeof openLedger>>} OpenLedger */
 
-const at = (/** @type {number[]} */ times, /** @type {number} */ share) =>
-  times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN;
-
 const aDay = (/** @type {number} */ index) =>
   new Date(Date.UTC(2024, 0, 1) + (index % 1_000) * 86_400_000).toISOString().slice(0, 10);
 
@@ -96,7 +94,7 @@ const compareReads = async (small, large, name) => {
     }
   const [few, many] = [times.get(small) ?? [], times.get(large) ?? []];
   const told = (/** @type {number} */ share) =>
-    `${at(few, share).toFixed(2)} → ${at(many, share).toFixed(2)} ms (× ${(at(many, share) / at(few, share)).toFixed(2)})`;
+    `${quantile(few, share).toFixed(2)} → ${quantile(many, share).toFixed(2)} ms (× ${(quantile(many, share) / quantile(few, share)).toFixed(2)})`;
   console.log(`${name}: p50 ${told(0.5)}, p99 ${told(0.99)}`);
 };
 
@@ -156,7 +154,11 @@ const compareBooking = async (ledger) => {
     await sealer.stop();
     await sealRest(ledger);
   }
-  const [alone, beside, sealing] = [at(rates.alone, 0.5), at(rates.beside, 0.5), at(rates.sealing, 0.5)];
+  const [alone, beside, sealing] = [
+    quantile(rates.alone, 0.5),
+    quantile(rates.beside, 0.5),
+    quantile(rates.sealing, 0.5),
+  ];
   console.log(
     `booking: ${alone.toFixed(0)} a second without a sealer, ${beside.toFixed(0)} beside one (× ${(beside / alone).toFixed(2)})`,
   );

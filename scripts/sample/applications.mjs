@@ -1,3 +1,4 @@
+import { dayOf } from '@mumaris/kit/calendar';
 import {
   createApplicationSteps,
   createGraph,
@@ -24,9 +25,6 @@ const firstPersonOf = (/** @type {string} */ service) =>
     : ['REREGISTRATION', 'CARD_REPLACEMENT', 'EMPLOYER_CHANGE'].includes(service)
       ? 16
       : 8;
-
-/** The day in Riyadh. @param {Date} now */
-const riyadhDay = (now) => new Date(now.getTime() + 3 * 3_600_000).toISOString().slice(0, 10);
 
 /** The states that an application for a service can reach. @param {string[]} steps of the catalogue */
 const statesOf = (steps) => [
@@ -62,7 +60,7 @@ export async function loadApplications({ addresses, sample, log, services = know
         return { id: me.id, token };
       }),
   );
-  const today = riyadhDay(now);
+  const today = dayOf(now);
   const committee = await seatCommittee({ graph, general: await tokenOf('SECRETARY_GENERAL'), members, today });
   const reviewer = await enter(sample.people.find(({ roles }) => roles.includes('REVIEWER'))?.email ?? '');
 

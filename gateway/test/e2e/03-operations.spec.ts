@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { dayOf } from '@mumaris/kit/calendar';
 import {
   activate,
   eventually,
@@ -509,8 +510,6 @@ const makeAnException = async () => {
   expect(decideExceptionReversal).toMatchObject({ exception: { id: exceptionId, status: 'REVERSED' } });
 };
 
-const riyadhDay = (now: Date) => new Date(now.getTime() + 3 * 3_600_000).toISOString().slice(0, 10);
-
 /** The token and the account of everybody of the sample in a committee; the first chairs it. */
 const committeeMembers = () =>
   Promise.all(
@@ -527,7 +526,7 @@ const voteInACommittee = async () => {
   const general = await staffToken('SECRETARY_GENERAL');
   const members = await committeeMembers();
   const [chair, last] = [members[0]!, members.at(-1)!];
-  const day = riyadhDay(await town.now());
+  const day = dayOf(await town.now());
   const inputOf = (name: string, more: object) => ({ input: { ...variablesOf(name).input, ...more } });
   const { committees } = await run('committees', {}, general);
   const seated = JSON.stringify(committees);

@@ -2,7 +2,7 @@
 // many were answered and how many told to come back, and how long each took.
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
-import { quantile } from './quantile.mjs';
+import { quantile } from '../quantile.mjs';
 import { readMessages } from './wire.mjs';
 
 /**

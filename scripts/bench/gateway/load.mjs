@@ -2,7 +2,7 @@
 // tells how many were answered and how long they took.
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
-import { quantile } from './quantile.mjs';
+import { quantile } from '../quantile.mjs';
 import { readMessages } from './wire.mjs';
 
 /**

@@ -1,4 +1,4 @@
-import { quantile } from '../gateway/quantile.mjs';
+import { quantile } from '../quantile.mjs';
 
 /**
  * @typedef {{ query: string, variables?: object }} Asked
