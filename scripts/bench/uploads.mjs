@@ -65,7 +65,7 @@ const env = {
   CLAMD_ADDRESS: `tcp://127.0.0.1:${scannerPort}`,
   VERIFIER_URL: 'http://127.0.0.1:1',
   VERIFIER_KEY: key(),
-  VERIFIER_WEBHOOK_SECRET: key(),
+  VERIFIER_WEBHOOK_SECRET: randomBytes(32).toString('base64'),
 };
 
 const ask = async (/** @type {number} */ person, /** @type {string} */ query, /** @type {object} */ variables) => {

@@ -146,7 +146,7 @@ describe('the ledger over any history', () => {
           assertBooks(world);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 1_000 },
     );
   });
 });

@@ -48,20 +48,21 @@ export const startProcess = async (scanner: string) => {
     CLAMD_ADDRESS: scanner,
     VERIFIER_URL: 'http://127.0.0.1:1',
     VERIFIER_KEY: key(),
-    VERIFIER_WEBHOOK_SECRET: key(),
+    VERIFIER_WEBHOOK_SECRET: randomBytes(32).toString('base64'),
   };
   let child: ChildProcess | undefined;
 
   const start = async () => {
-    child = spawn(process.execPath, [program], { env, stdio: 'ignore' });
-    await waitFor(
-      () =>
-        fetch(`${url}/health/ready`).then(
-          ({ ok }) => ok,
-          () => false,
-        ),
-      { timeoutMs: 60_000 },
-    );
+    const started = spawn(process.execPath, [program], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    child = started;
+    const isReady = () =>
+      fetch(`${url}/health/ready`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    const ended = once(started, 'exit').then(([code]) => Promise.reject(new Error(`it ended by ${String(code)}`)));
+    ended.catch(() => undefined);
+    await Promise.race([ended, waitFor(isReady, { timeoutMs: 60_000, what: 'the service to be ready' })]);
   };
   /** Ends it as nothing else does: it is told nothing, and finishes nothing. */
   const kill = async () => {

@@ -8,6 +8,7 @@ export {
   type InvoiceLine,
   isOwedAt,
   isPastDue,
+  paysAt,
   type PaymentRules,
   type Receipt,
   sumOfLines,

@@ -111,13 +111,18 @@ export const describe = ({ lines }: Invoice): Text => ({
 /** Whether its time to pay is over (BIL-03, BIL-04): the last millisecond of the last day is still in time. */
 export const isPastDue = ({ dueAt }: Invoice, now: Date): boolean => now.getTime() > dueAt.getTime();
 
+/** When money pays an invoice: when it was taken, and not before the invoice asked for it. */
+export const paysAt = ({ issuedAt }: Invoice, takenAt: Date): Date => (takenAt < issuedAt ? issuedAt : takenAt);
+
 /**
  * Whether money that was taken at an instant pays an invoice: within the time to pay, and before the end of the application. The
  * instants decide, never the order in which they are heard of (BIL-05).
  */
-export const isOwedAt = ({ status, dueAt, closedAt }: Invoice, paidAt: Date): boolean => {
-  if (paidAt.getTime() > dueAt.getTime()) return false;
-  return status === 'ISSUED' || (status === 'CANCELLED' && closedAt !== null && paidAt.getTime() < closedAt.getTime());
+export const isOwedAt = (invoice: Invoice, takenAt: Date): boolean => {
+  const { status, dueAt, closedAt } = invoice;
+  const at = paysAt(invoice, takenAt);
+  if (at > dueAt) return false;
+  return status === 'ISSUED' || (status === 'CANCELLED' && closedAt !== null && at < closedAt);
 };
 
 /** Refuses an invoice that cannot be paid, and says why. @throws RuleViolation INVOICE_NOT_PAYABLE */

@@ -23,6 +23,15 @@ describe('where money goes', () => {
     },
   );
 
+  it.each([
+    ['BIL-05 pays one whose application ended after it asked', 1, 'INVOICE'],
+    ['BIL-05 goes back where nothing was ever owed: the application had ended when it asked', 0, 'REFUND'],
+  ] as const)('money from before its invoice %s', (_, closedAfter, to) => {
+    const invoice = anInvoice({ status: 'CANCELLED', closedAt: new Date(noon.getTime() + closedAfter) });
+    expect(invoice.issuedAt).toEqual(noon);
+    expect(allocate(invoice, aNotice({ paidAt: new Date(noon.getTime() - 86_400_000) })).to).toBe(to);
+  });
+
   it.each([9_999, 10_001])('BIL-05 leaves a wrong amount of %d halalas to finance', (amount) => {
     expect(allocate(anInvoice(), aNotice({ amount }))).toEqual({ to: 'UNALLOCATED', why: 'WRONG_AMOUNT' });
   });
@@ -95,7 +104,8 @@ describe('booking money', () => {
     ['as it ended goes back in full', 0, 'REFUND'],
     ['after it ended goes back in full', 1, 'REFUND'],
   ] as const)('BIL-05 money that is heard of after the end and was taken a millisecond %s', (_, ms, to) => {
-    const cancelled = anInvoice({ status: 'CANCELLED', closedAt: noon });
+    const issuedAt = new Date(noon.getTime() - 86_400_000);
+    const cancelled = anInvoice({ status: 'CANCELLED', issuedAt, closedAt: noon });
     const { state } = receive(aNotice({ paidAt: new Date(noon.getTime() + ms) }), cancelled);
     expect(state.allocation.to).toBe(to);
   });

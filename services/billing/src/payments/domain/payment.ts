@@ -7,7 +7,7 @@ import {
   type UnallocatedReason,
 } from '@mumaris/schemas';
 import { type Decision, move, type PostingRules, silent } from '../../ledger';
-import { bookIncome, type Invoice, invoicePaid, isOwedAt, type Receipt, riyals } from '../../invoices';
+import { bookIncome, type Invoice, invoicePaid, isOwedAt, paysAt, type Receipt, riyals } from '../../invoices';
 
 /** What a provider tells of money that it took. */
 export interface PaymentNotice {
@@ -132,14 +132,13 @@ export const refundOpened = (payment: Payment): Decision<Payment> => silent({ ..
  */
 export const settleInvoice = (
   invoice: Invoice,
-  { id, method, at: arrivedAt }: Payment,
+  { id, method, at: takenAt }: Payment,
   number: string,
   rules: PostingRules,
   now: Date,
 ): Decision<Invoice> => {
   const receipt: Receipt = { number, paymentId: id, method };
-  // Money that was there before it was asked for pays at the moment of that.
-  const at = arrivedAt < invoice.issuedAt ? invoice.issuedAt : arrivedAt;
+  const at = paysAt(invoice, takenAt);
   const paid: Invoice = { ...invoice, status: 'PAID', paidAt: at, receipt, closedAt: null };
   const postings = invoice.status === 'CANCELLED' ? [bookIncome('INVOICE_REOPENED', invoice, rules, now)] : [];
   return { state: paid, events: [invoicePaid(paid, at, receipt)], postings };
