@@ -33,6 +33,7 @@ import { loadExamRules } from './exams';
 import { candidacyRepository } from './exams/store/candidacy.repository';
 import { sittingRepository } from './exams/store/sitting.repository';
 import { examPorts } from './exams/use-cases/ports';
+import { createSeatLine } from './exams/use-cases/seat-line';
 import { loadClaimRules } from './files/rules/load-rules';
 import { earlierFileRepository } from './files/store/earlier-file.repository';
 import { fileClaimRepository } from './files/store/file-claim.repository';
@@ -118,6 +119,7 @@ export const wireDeps = (
     matters: createMatters({ ...ofCommittees, clock }),
     refreshListed,
     ...ofExams,
+    seatLine: createSeatLine({ ...ofExams, clock }),
     exams: examPorts({ ...ofExams, credentials, practitioners, clock }),
     ...ofVerification,
     verificationFacts: factsOfVerification,

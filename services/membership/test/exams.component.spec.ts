@@ -14,6 +14,7 @@ import type { Application } from '../src/applications/domain/application';
 import { grant } from '../src/credentials';
 import { candidacyIdOf } from '../src/exams/domain/candidacy';
 import { bookExam } from '../src/exams/use-cases/bookings';
+import { createSeatLine } from '../src/exams/use-cases/seat-line';
 import { type Membership, startedAt, startMembership } from './membership';
 import type { Operation } from './operations';
 import { examiner, person, profile, qualification, reviewer } from './people';
@@ -230,7 +231,8 @@ test('MEM-54 1,000 race for 10 seats of two replicas: 10 have one, and nobody wa
   await store.connection.collection<{ _id: string }>('exam_candidacies').insertMany(rows);
   const onwards = { pass: async () => undefined, fail: async () => undefined };
   // Each has a line of its own, as two processes would.
-  const [one, other] = [bookExam({ ...deps, onwards, clock }), bookExam({ ...deps, onwards, clock })];
+  const replica = () => bookExam({ ...deps, seatLine: createSeatLine(deps), onwards, clock });
+  const [one, other] = [replica(), replica()];
   const ends = await Promise.all(
     rows.map(({ applicationId, accountId }, index) =>
       (index % 2 ? one : other)({ caller: { accountId } as Caller, applicationId, sittingId: held.id }).then(

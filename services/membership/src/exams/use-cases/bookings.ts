@@ -1,8 +1,6 @@
-import { createLine } from '@mumaris/kit/mongo/line';
 import { book, cancelBooking, moveBooking, stopWaiting, waitFor } from '../domain/booking';
 import type { Candidacy } from '../domain/candidacy';
-import { examOf } from '../domain/exam-rules';
-import { assertFree, hasSeat, joinWaitingList, type Sitting, takeSeat } from '../domain/sitting';
+import { joinWaitingList, takeSeat } from '../domain/sitting';
 import type { Deps } from './deps';
 import { leaveSitting } from './leave-sitting';
 import { assertEligible, type OwnCommand, ownCandidacy } from './own-candidacy';
@@ -10,35 +8,13 @@ import { assertEligible, type OwnCommand, ownCandidacy } from './own-candidacy';
 type SeatCommand = OwnCommand & { readonly sittingId: string };
 
 /**
- * A seat is taken under its sitting's version, in the transaction of the booking: nothing is left half done by a process that dies. Who wants
- * one first looks at the sitting alone, outside of any transaction, so that a full one refuses by a single read; those of one process then go one
- * after another, look again, and only then is anything else read: the store never sees more than one try a replica at a time (MEM-54).
+ * Books a seat, under its sitting's version and in one transaction: nothing is left half done by a process that dies (MEM-53, MEM-54).
+ * @throws RuleViolation NOT_FOUND, ELIGIBILITY_NEEDED, and what the domain refuses
  */
-const seatsOf = (deps: Deps) => {
-  const line = createLine();
-  const { sittings, examRules, clock } = deps;
-  const look = async (sittingId: string, applicationId: string) => {
-    const sitting = await sittings.get(sittingId);
-    // Who has a seat is told so again.
-    if (!hasSeat(sitting, applicationId))
-      assertFree(sitting, applicationId, examOf(sitting.exam, examRules), clock.now());
-    return sitting;
-  };
-  return async (
-    { sittingId, applicationId }: SeatCommand,
-    work: (sitting: Sitting) => Promise<Candidacy>,
-  ): Promise<Candidacy> => {
-    await look(sittingId, applicationId);
-    return line.enter(sittingId, async () => work(await look(sittingId, applicationId)));
-  };
-};
-
-/** Books a seat (MEM-53, MEM-54). @throws RuleViolation NOT_FOUND, ELIGIBILITY_NEEDED, and what the domain refuses */
 export const bookExam = (deps: Deps) => {
-  const { sittings, candidacies, examRules: rules, clock, transact } = deps;
-  const seat = seatsOf(deps);
-  return (command: SeatCommand): Promise<Candidacy> =>
-    seat(command, async ({ id: sittingId }) => {
+  const { sittings, candidacies, examRules: rules, clock, transact, seatLine } = deps;
+  return ({ sittingId, ...command }: SeatCommand): Promise<Candidacy> =>
+    seatLine.enter(sittingId, command.applicationId, async () => {
       const own = await ownCandidacy(deps, command);
       if (own.booking?.sittingId === sittingId) return own;
       await assertEligible(deps, own);
@@ -60,10 +36,9 @@ export const bookExam = (deps: Deps) => {
 
 /** Moves a booking: never without a seat in between (MEM-54). @throws RuleViolation NOT_FOUND, NOT_BOOKED, and what the domain refuses */
 export const moveExamBooking = (deps: Deps) => {
-  const { sittings, candidacies, examRules: rules, clock, transact } = deps;
-  const seat = seatsOf(deps);
-  return (command: SeatCommand): Promise<Candidacy> =>
-    seat(command, async ({ id: sittingId }) => {
+  const { sittings, candidacies, examRules: rules, clock, transact, seatLine } = deps;
+  return ({ sittingId, ...command }: SeatCommand): Promise<Candidacy> =>
+    seatLine.enter(sittingId, command.applicationId, async () => {
       const own = await ownCandidacy(deps, command);
       if (own.booking?.sittingId === sittingId) return own;
       await assertEligible(deps, own);

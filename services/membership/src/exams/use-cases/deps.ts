@@ -5,6 +5,7 @@ import type { Practitioners } from '../../profile';
 import type { ExamRules } from '../domain/exam-rules';
 import type { Candidacies } from '../store/candidacy.repository';
 import type { Sittings } from '../store/sitting.repository';
+import type { SeatLine } from './seat-line';
 
 /** What an exam does to its application, which exams know nothing of: in the same transaction. */
 interface Onwards {
@@ -25,5 +26,6 @@ export interface ExamStores {
 /** What the use cases work with. */
 export interface Deps extends ExamStores {
   readonly onwards: Onwards;
+  readonly seatLine: SeatLine;
   readonly transact: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
 }
