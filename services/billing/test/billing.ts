@@ -169,6 +169,19 @@ export const startBilling = async (now: string, mongoUri = testMongoUri()) => {
     /** As nothing does today: for what is asked of it afterwards. */
     giveInvoiceTo: (id: string, accountId: string) =>
       connection.collection<{ _id: string }>('invoices').updateOne({ _id: id }, { $set: { accountId } }),
+    /** What the ledger holds by account, debits less credits, without what was paid out: that goes on by itself meanwhile. */
+    bookedBeforePayOuts: async (): Promise<Record<string, number>> => {
+      const balance = { $sum: { $subtract: ['$entries.debit', '$entries.credit'] } };
+      const sums = await stores.database
+        .collection('postings')
+        .aggregate<{ _id: string; balance: number }>([
+          { $match: { 'cause.what': { $ne: 'REFUND_PAID' } } },
+          { $unwind: '$entries' },
+          { $group: { _id: '$entries.account', balance } },
+        ])
+        .toArray();
+      return Object.fromEntries(sums.map(({ _id, balance }) => [_id, Number(balance)]));
+    },
     clock,
     providers,
     bus,

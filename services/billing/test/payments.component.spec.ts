@@ -18,9 +18,9 @@ const timesPaid = (invoiceId: string) => billing.countSaid(InvoicePaidV1.type, i
 
 /** What changed in the ledger while something happened; debits less credits, accounts that did not move left out. */
 const moved = async (happens: () => Promise<unknown>) => {
-  const before = await say.balances();
+  const before = await billing.bookedBeforePayOuts();
   await happens();
-  const after = await say.balances();
+  const after = await billing.bookedBeforePayOuts();
   const changes = Object.entries(after).map(([code, balance]) => [code, balance - (before[code] ?? 0)] as const);
   return Object.fromEntries(changes.filter(([, change]) => change !== 0));
 };
@@ -212,13 +212,13 @@ describe('what finance has to look into', () => {
     const waiting = () =>
       itemsOf('UNKNOWN_INVOICE').then((items) => items.filter((item) => JSON.stringify(item).includes(next)));
     expect(await waiting()).toHaveLength(1);
-    const before = await say.balances();
+    const before = await billing.bookedBeforePayOuts();
     // Paid at once, it may never be seen at the bank.
     const person = { applicationId: 'app_crossed', accountId: 'acc_crossed' };
     const { accountId, id: invoiceId, billNumber } = await billing.put(person);
     expect(billNumber).toBe(next);
     await say.hasStatus(accountId, invoiceId, 'PAID');
-    const after = await say.balances();
+    const after = await billing.bookedBeforePayOuts();
     expect((after['unallocated'] ?? 0) - (before['unallocated'] ?? 0)).toBe(10_000);
     expect(await timesPaid(invoiceId)).toBe(1);
     expect(await waiting()).toEqual([]);
