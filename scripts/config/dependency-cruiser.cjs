@@ -30,6 +30,7 @@ const arrows = {
       'committees',
     ],
     committees: [],
+    sanctions: ['committees', 'credentials', 'profile'],
     exams: ['profile', 'credentials'],
     exceptions: ['applications', 'credentials', 'profile'],
     files: ['profile', 'reference'],

@@ -50,6 +50,9 @@ import { type Entry, joinedBy } from './reference';
 import { loadReference } from './reference/rules/load-reference';
 import { reviewerRepository } from './reviewers/store/reviewer.repository';
 import { loadLookUpRules } from './rules';
+import { loadSanctionRules } from './sanctions/rules/load-rules';
+import { caseRepository } from './sanctions/store/case.repository';
+import { handlesCaseDocument } from './sanctions/use-cases/handles-document';
 import { loadVerificationRules } from './verification/rules/load-rules';
 import { verificationCaseRepository } from './verification/store/case.repository';
 import { verificationFacts } from './verification/use-cases/facts';
@@ -96,6 +99,8 @@ export const wireDeps = (
     sessions: sessionRepository({ connection, outbox }),
     committeeRules: loadCommitteeRules(),
   };
+  const sanctionRules = loadSanctionRules(Object.keys(ofCommittees.committeeRules.committees));
+  const sanctionCases = caseRepository({ connection, outbox });
   const ofExams = {
     sittings: sittingRepository({ connection, outbox }),
     candidacies: candidacyRepository({ connection, outbox }),
@@ -112,11 +117,15 @@ export const wireDeps = (
   const factsOfVerification = verificationFacts({ ...ofVerification, reference, clock });
   const profileRules = loadProfileRules();
   const ofFiles = { files, fileClaims, knownDocuments, practitioners, claimRules: loadClaimRules(), clock, transact };
+  const handlesApplications = handlesDocument({ applications, reviewers });
+  const handlesCases = handlesCaseDocument({ ...ofCommittees, leads: reviewers.leads, sanctionCases, sanctionRules, clock });
   return {
     ...ofFiles,
     ...ofExceptions,
     ...ofCommittees,
     matters: createMatters({ ...ofCommittees, clock }),
+    sanctionRules,
+    sanctionCases,
     refreshListed,
     ...ofExams,
     seatLine: createSeatLine({ ...ofExams, clock }),
@@ -160,9 +169,12 @@ export const wireDeps = (
     assertOwnIdDocument: assertOwnIdDocument(ofFiles),
     letGo: letGo({ applications, rules, clock }),
     documentPorts: {
-      handles: handlesDocument({ applications, reviewers }),
+      handles: async (staffAccountId: string, documentId: string) =>
+        (await handlesApplications(staffAccountId, documentId)) || handlesCases(staffAccountId, documentId),
       inUse: async (documentId: string) =>
-        (await applications.documentPorts.inUse(documentId)) || verificationCases.holdsDocument(documentId),
+        (await applications.documentPorts.inUse(documentId)) ||
+        (await verificationCases.holdsDocument(documentId)) ||
+        (await sanctionCases.withDocument(documentId)).length > 0,
     },
     openClaimed: (accountId: string) => transact((tx) => openClaimedFile(ofFiles)(accountId, tx)),
   };

@@ -3,13 +3,16 @@ import { createSealer, createUnsealer } from '@mumaris/kit/secrets/seal';
 import { createTextSigner, readKeySet } from '@mumaris/kit/secrets/sign';
 import { keySetRoute } from '@mumaris/kit/server/key-set-route';
 import type { Platform, ServiceParts } from '@mumaris/kit/service';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { createSweep } from '@mumaris/kit/sweep';
+import type { BallotSubject } from '@mumaris/schemas';
 import { mutations as applicationMutations } from './applications/graphql/mutations';
 import { createJourneys } from './applications/store/journeys';
 import { createSweeps } from './applications/sweeps';
 import { endExam } from './applications/use-cases/end-exam';
 import { createApplicationReads } from './applications/use-cases/reads';
 import { carryOutBallot } from './applications/use-cases/carry-out-ballot';
+import type { Ballot } from './committees';
 import { mutations as committeeMutations } from './committees/graphql/mutations';
 import { createCommitteeSweeps } from './committees/sweeps';
 import { createCommitteeReads } from './committees/use-cases/reads';
@@ -38,10 +41,22 @@ import { createReferenceReads } from './reference/use-cases/reads';
 import { isRelative } from './reviewers';
 import { mutations as reviewerMutations } from './reviewers/graphql/mutations';
 import { createReviewerReads } from './reviewers/use-cases/reads';
+import { mutations as sanctionMutations } from './sanctions/graphql/mutations';
+import { createSanctionSweeps } from './sanctions/sweeps';
+import { carryOutSanction } from './sanctions/use-cases/impose';
+import { createSanctionReads } from './sanctions/use-cases/reads';
 import { createVerification } from './verification/create-verification';
 import { mutations as verificationMutations } from './verification/graphql/mutations';
 import { createVerificationReads } from './verification/use-cases/reads';
 import { wireDeps } from './assemble';
+
+type CarryOut = (ballot: Ballot, tx: Transaction) => Promise<void>;
+
+/** What a decided ballot does, by what it was about. */
+const carryOut =
+  (bySubject: Record<BallotSubject, CarryOut>): CarryOut =>
+  (ballot, tx) =>
+    bySubject[ballot.subject](ballot, tx);
 
 /** Everything of this service, from the platform it stands on to the parts that the kit runs. */
 export const wire = async (
@@ -56,7 +71,7 @@ export const wire = async (
   const committeePorts = {
     isRelative: async (accountId: string, practitionerId: string) =>
       isRelative(await ground.reviewers.of(accountId), practitionerId),
-    carryOut: carryOutBallot({ ...ground, journeys }),
+    carryOut: carryOut({ APPLICATION: carryOutBallot({ ...ground, journeys }), SANCTION: carryOutSanction(ground) }),
   };
   const onwards = endExam({ ...ground, journeys }, ground.examRules.failedReason);
   const deps = { ...ground, journeys, committeePorts, onwards };
@@ -77,6 +92,7 @@ export const wire = async (
       ...bindVerbs(exceptionMutations, deps),
       ...bindVerbs(committeeMutations, deps),
       ...bindVerbs(examMutations, deps),
+      ...bindVerbs(sanctionMutations, deps),
       ...bindVerbs(verificationMutations, verification.deps),
     },
     belongings,
@@ -93,6 +109,7 @@ export const wire = async (
       ballot: deps.ballots,
       sitting: deps.sittings,
       exam: deps.candidacies,
+      case: deps.sanctionCases,
     },
     context: (caller, rateLimit) => {
       const profiles = createProfileReads(deps, caller);
@@ -109,6 +126,7 @@ export const wire = async (
         exceptions: createExceptionReads(deps),
         committees: createCommitteeReads(deps, caller),
         exams: createExamReads(deps, caller),
+        sanctions: createSanctionReads(deps, caller),
         verification: createVerificationReads(verification.deps, caller),
         rules,
         profileRules: deps.profileRules,
@@ -132,6 +150,7 @@ export const wire = async (
         apply: deps.refreshListed,
       }),
       ...createExamSweeps(platform.log, deps),
+      ...createSanctionSweeps(platform.log, deps),
       ...documents.sweeps,
       ...verification.sweeps,
     ],

@@ -1,3 +1,5 @@
 // What other features may use of this one.
-export { type Ballot, outcomeOf } from './domain/ballot';
+export { type Ballot, outcomeOf, tookPart } from './domain/ballot';
+export { isMember } from './domain/committee';
+export type { Committees } from './store/committee.repository';
 export type { Matters } from './use-cases/matters';

@@ -12,6 +12,7 @@ import type { ProfileRules } from '../profile/domain/profile-rules';
 import type { ProfileReads } from '../profile/use-cases/reads';
 import type { ReferenceReads } from '../reference/use-cases/reads';
 import type { ReviewerReads } from '../reviewers/use-cases/reads';
+import type { SanctionReads } from '../sanctions/use-cases/reads';
 import type { VerificationReads } from '../verification/use-cases/reads';
 
 /** What every resolver of this service gets; the reads live as long as one request. */
@@ -26,6 +27,7 @@ export interface Context extends CallerContext {
   readonly exceptions: ExceptionReads;
   readonly committees: CommitteeReads;
   readonly exams: ExamReads;
+  readonly sanctions: SanctionReads;
   readonly verification: VerificationReads;
   readonly rules: Rules;
   readonly profileRules: ProfileRules;

@@ -10,6 +10,7 @@ import { resolvers as files } from '../files/graphql/resolvers';
 import { resolvers as profile } from '../profile/graphql/resolvers';
 import { resolvers as reference } from '../reference/graphql/resolvers';
 import { resolvers as reviewers } from '../reviewers/graphql/resolvers';
+import { resolvers as sanctions } from '../sanctions/graphql/resolvers';
 import { resolvers as verification } from '../verification/graphql/resolvers';
 import type { Objects, Resolvers } from './generated';
 
@@ -24,6 +25,7 @@ export const resolvers = {
   ...exceptions,
   ...committees,
   ...exams,
+  ...sanctions,
   ...verification,
   Query: {
     ...applications.Query,
@@ -35,9 +37,11 @@ export const resolvers = {
     ...files.Query,
     ...reference.Query,
     ...reviewers.Query,
+    ...sanctions.Query,
     ...verification.Query,
   },
   Application: { ...applications.Application, ...exceptions.Application, ...exams.Application },
+  CredentialView: { ...credentials.CredentialView, ...sanctions.CredentialView },
   Service: { ...applications.Service, ...exams.Service },
   Registration: { ...credentials.Registration, ...exceptions.Registration },
   Practitioner: {
@@ -45,6 +49,7 @@ export const resolvers = {
     ...credentials.Practitioner,
     ...documents.Practitioner,
     ...profile.Practitioner,
+    ...sanctions.Practitioner,
     ...verification.Practitioner,
   },
 } satisfies Resolvers & NeededResolvers<Objects>;

@@ -7,9 +7,9 @@ import type { Deps } from './deps';
 export const carryOutBallot =
   ({ journeys, rules, clock }: Pick<Deps, 'journeys' | 'rules' | 'clock'>) =>
   async (ballot: Ballot, tx: Transaction): Promise<void> => {
-    const { subject, subjectId, reason } = ballot;
+    const { subjectId, reason } = ballot;
     const tally = outcomeOf(ballot);
-    if (subject !== 'APPLICATION' || !tally) return;
+    if (!tally) return;
     if (tally.result === 'NOT_CARRIED' && !reason)
       throw new Error(`ballot ${ballot.id} was not carried, and nobody said why`);
     const decision =

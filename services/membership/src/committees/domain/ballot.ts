@@ -195,7 +195,7 @@ export const closeVote = (
   const closed = [...rounds, { sessionId, words, tally, closedAt: now }];
   if (tally.result === 'NO_QUORUM')
     return silent({ ...ballot, status: 'WAITING', sessionId: null, sessionDay: null, words: [], rounds: closed });
-  const told = tally.result === 'NOT_CARRIED' ? (reason ?? rules.notCarried) : reason;
+  const told = tally.result === 'NOT_CARRIED' ? (reason ?? rules.committees[committee.id]?.notCarried ?? null) : reason;
   return silent({ ...ballot, status: 'DECIDED', rounds: closed, reason: told });
 };
 

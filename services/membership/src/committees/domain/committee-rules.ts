@@ -11,6 +11,8 @@ export interface Quorum {
 interface CommitteeKind {
   readonly name: Text;
   readonly ballot: 'OPEN' | 'SECRET';
+  /** What is told of a matter that was not carried, where nobody gave a reason. */
+  readonly notCarried: Text;
 }
 
 /** What holds for every committee. */
@@ -23,5 +25,4 @@ export interface CommitteeRules {
   readonly mostOnAgenda: number;
   readonly mostWords: number;
   readonly mostRounds: number;
-  readonly notCarried: Text;
 }

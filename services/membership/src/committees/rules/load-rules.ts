@@ -10,7 +10,7 @@ const positive = z.int().positive();
 const shape: z.ZodType<CommitteeRules> = z.strictObject({
   committees: z.record(
     z.string().regex(/^[A-Z][A-Z_]{1,63}$/),
-    z.strictObject({ name: text, ballot: z.enum(['OPEN', 'SECRET']) }),
+    z.strictObject({ name: text, ballot: z.enum(['OPEN', 'SECRET']), notCarried: text }),
   ),
   quorum: z.strictObject({ moreThanOneOf: positive, least: positive }),
   mostMembers: positive,
@@ -18,7 +18,6 @@ const shape: z.ZodType<CommitteeRules> = z.strictObject({
   mostOnAgenda: positive,
   mostWords: positive,
   mostRounds: positive,
-  notCarried: text,
 });
 
 /** Reads rules/committees/committees.yaml. @throws when it is not what its shape says */

@@ -1,0 +1,4 @@
+// What other features may use of this one.
+export { annulDecision, type SanctionCase, standingDecision } from './domain/sanction-case';
+export type { SanctionCases } from './store/case.repository';
+export { takeBack } from './use-cases/impose';
