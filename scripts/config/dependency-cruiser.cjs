@@ -30,6 +30,7 @@ const arrows = {
       'committees',
     ],
     committees: [],
+    appeals: ['committees', 'sanctions'],
     sanctions: ['committees', 'credentials', 'profile'],
     exams: ['profile', 'credentials'],
     exceptions: ['applications', 'credentials', 'profile'],

@@ -2,6 +2,8 @@ import { createLookUps } from '@mumaris/kit/limits/look-ups';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { createFieldCipher, keyBytes } from '@mumaris/kit/secrets/cipher';
 import type { Platform } from '@mumaris/kit/service';
+import { loadAppealRules } from './appeals/rules/load-rules';
+import { appealRepository } from './appeals/store/appeal.repository';
 import { workingDayPorts } from './applications/domain/working-days';
 import { loadRules } from './applications/rules/load-rules';
 import { applicationRepository } from './applications/store/application.repository';
@@ -100,6 +102,7 @@ export const wireDeps = (
     committeeRules: loadCommitteeRules(),
   };
   const sanctionRules = loadSanctionRules(Object.keys(ofCommittees.committeeRules.committees));
+  const appeals = appealRepository({ connection, outbox });
   const sanctionCases = caseRepository({ connection, outbox });
   const ofExams = {
     sittings: sittingRepository({ connection, outbox }),
@@ -126,6 +129,8 @@ export const wireDeps = (
     matters: createMatters({ ...ofCommittees, clock }),
     sanctionRules,
     sanctionCases,
+    appeals,
+    appealRules: loadAppealRules(),
     refreshListed,
     ...ofExams,
     seatLine: createSeatLine({ ...ofExams, clock }),
@@ -174,7 +179,8 @@ export const wireDeps = (
       inUse: async (documentId: string) =>
         (await applications.documentPorts.inUse(documentId)) ||
         (await verificationCases.holdsDocument(documentId)) ||
-        (await sanctionCases.withDocument(documentId)).length > 0,
+        (await sanctionCases.withDocument(documentId)).length > 0 ||
+        (await appeals.withDocument(documentId)).length > 0,
     },
     openClaimed: (accountId: string) => transact((tx) => openClaimedFile(ofFiles)(accountId, tx)),
   };

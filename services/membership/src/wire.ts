@@ -6,6 +6,9 @@ import type { Platform, ServiceParts } from '@mumaris/kit/service';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { createSweep } from '@mumaris/kit/sweep';
 import type { BallotSubject } from '@mumaris/schemas';
+import { mutations as appealMutations } from './appeals/graphql/mutations';
+import { createAppealReads } from './appeals/use-cases/reads';
+import { sanctionsAppealed } from './appeals/use-cases/sanctions-appealed';
 import { mutations as applicationMutations } from './applications/graphql/mutations';
 import { createJourneys } from './applications/store/journeys';
 import { createSweeps } from './applications/sweeps';
@@ -93,6 +96,11 @@ export const wire = async (
       ...bindVerbs(committeeMutations, deps),
       ...bindVerbs(examMutations, deps),
       ...bindVerbs(sanctionMutations, deps),
+      ...bindVerbs(appealMutations, {
+        ...deps,
+        isRelative: committeePorts.isRelative,
+        appealedKinds: { SANCTION: sanctionsAppealed(deps, deps.ballots) },
+      }),
       ...bindVerbs(verificationMutations, verification.deps),
     },
     belongings,
@@ -110,6 +118,7 @@ export const wire = async (
       sitting: deps.sittings,
       exam: deps.candidacies,
       case: deps.sanctionCases,
+      appeal: deps.appeals,
     },
     context: (caller, rateLimit) => {
       const profiles = createProfileReads(deps, caller);
@@ -127,6 +136,7 @@ export const wire = async (
         committees: createCommitteeReads(deps, caller),
         exams: createExamReads(deps, caller),
         sanctions: createSanctionReads(deps, caller),
+        appeals: createAppealReads(deps, caller),
         verification: createVerificationReads(verification.deps, caller),
         rules,
         profileRules: deps.profileRules,

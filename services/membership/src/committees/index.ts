@@ -1,5 +1,6 @@
 // What other features may use of this one.
 export { type Ballot, outcomeOf, tookPart } from './domain/ballot';
 export { isMember } from './domain/committee';
+export type { Ballots } from './store/ballot.repository';
 export type { Committees } from './store/committee.repository';
 export type { Matters } from './use-cases/matters';

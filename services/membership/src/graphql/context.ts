@@ -1,6 +1,7 @@
 import type { CallerContext } from '@mumaris/kit/server/start-subgraph';
 import type { Rules } from '../applications/domain/rules';
 import type { ApplicationReads } from '../applications/use-cases/reads';
+import type { AppealReads } from '../appeals/use-cases/reads';
 import type { CommitteeReads } from '../committees/use-cases/reads';
 import type { RegistrationRules } from '../credentials/domain/registration-rules';
 import type { CredentialReads } from '../credentials/use-cases/reads';
@@ -28,6 +29,7 @@ export interface Context extends CallerContext {
   readonly committees: CommitteeReads;
   readonly exams: ExamReads;
   readonly sanctions: SanctionReads;
+  readonly appeals: AppealReads;
   readonly verification: VerificationReads;
   readonly rules: Rules;
   readonly profileRules: ProfileRules;

@@ -1,5 +1,6 @@
 import type { Belongings } from '@mumaris/kit/auth/access';
 import type { NeededResolvers } from '@mumaris/kit/graphql/needed-resolvers';
+import { resolvers as appeals } from '../appeals/graphql/resolvers';
 import { resolvers as applications } from '../applications/graphql/resolvers';
 import { resolvers as committees } from '../committees/graphql/resolvers';
 import { resolvers as credentials } from '../credentials/graphql/resolvers';
@@ -26,6 +27,7 @@ export const resolvers = {
   ...committees,
   ...exams,
   ...sanctions,
+  ...appeals,
   ...verification,
   Query: {
     ...applications.Query,
@@ -37,11 +39,13 @@ export const resolvers = {
     ...files.Query,
     ...reference.Query,
     ...reviewers.Query,
+    ...appeals.Query,
     ...sanctions.Query,
     ...verification.Query,
   },
   Application: { ...applications.Application, ...exceptions.Application, ...exams.Application },
   CredentialView: { ...credentials.CredentialView, ...sanctions.CredentialView },
+  SanctionCase: { ...sanctions.SanctionCase, ...appeals.SanctionCase },
   Service: { ...applications.Service, ...exams.Service },
   Registration: { ...credentials.Registration, ...exceptions.Registration },
   Practitioner: {

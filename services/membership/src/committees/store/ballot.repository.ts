@@ -69,6 +69,7 @@ const schema = new Schema<Row>(
 )
   .index({ number: 1 }, { unique: true })
   .index({ committee: 1, status: 1, _id: 1 })
+  .index({ subject: 1, subjectId: 1 }, { name: 'of_subject' })
   // A matter is before a committee once at a time.
   .index(
     { subject: 1, subjectId: 1 },
@@ -80,6 +81,8 @@ export interface Ballots extends AggregateStore<Ballot> {
   byIds(ids: readonly string[], tx?: Transaction): Promise<Ballot[]>;
   /** The one that is open. */
   findOpen(subject: BallotSubject, subjectId: string, tx: Transaction): Promise<Ballot | undefined>;
+  /** All that there ever were of a matter, at most 200. */
+  ofSubject(subject: BallotSubject, subjectId: string): Promise<Ballot[]>;
   /** Of a committee, those brought first in front. @throws RuleViolation BAD_PAGE */
   page(committee: string, statuses: readonly BallotStatus[] | undefined, page: PageArguments): Promise<Page<Ballot>>;
 }
@@ -100,6 +103,8 @@ export const ballotRepository = (ground: Ground): Ballots => {
       const row = await open.session(tx).lean<Row | null>();
       return row ? store.fromRow(row) : undefined;
     },
+    ofSubject: async (subject, subjectId) =>
+      (await model.find({ subject, subjectId }).limit(most).lean<Row[]>()).map(store.fromRow),
     page: (committee, statuses, page) =>
       findPage(
         model,

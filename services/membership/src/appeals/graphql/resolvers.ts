@@ -1,0 +1,31 @@
+import type {
+  AppealProposalResolvers,
+  AppealResolvers,
+  QueryResolvers,
+  SanctionCaseResolvers,
+  SanctionDecisionResolvers,
+} from '../../graphql/generated';
+
+const Query = {
+  appeal: (_, { id }, { appeals }) => appeals.appeal(id),
+  appeals: (_, asked, { appeals }) => appeals.page(asked),
+} satisfies QueryResolvers;
+
+const Appeal = {
+  outcome: ({ status, proposal }) => (status === 'DECIDED' ? (proposal?.outcome ?? null) : null),
+  reason: ({ status, proposal }) => (status === 'DECIDED' ? (proposal?.reason ?? null) : null),
+  decidedAt: ({ decided }) => decided?.at ?? null,
+  practitioner: ({ practitionerId }, _, { profiles }) => profiles.byId.get(practitionerId),
+} satisfies AppealResolvers;
+
+const AppealProposal = { by: ({ by }) => ({ id: by }) } satisfies AppealProposalResolvers;
+
+const SanctionCase = {
+  appeals: ({ id }, _, { appeals }) => appeals.ofSubject(id),
+} satisfies SanctionCaseResolvers;
+
+const SanctionDecision = {
+  appealUntil: ({ toldAt }, _, { appeals }) => appeals.until(toldAt),
+} satisfies SanctionDecisionResolvers;
+
+export const resolvers = { Query, Appeal, AppealProposal, SanctionCase, SanctionDecision };

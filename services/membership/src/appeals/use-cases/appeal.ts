@@ -1,0 +1,44 @@
+import { assertOwner } from '@mumaris/kit/auth/access';
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { RuleViolation } from '@mumaris/kit/errors';
+import { newId, newNumber } from '@mumaris/kit/id';
+import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import { readParagraphs } from '@mumaris/kit/text/read-text';
+import { allRead, required } from '@mumaris/kit/text/reading';
+import type { AppealSubject } from '@mumaris/schemas';
+import { type Appeal, lodge } from '../domain/appeal';
+import type { Deps } from './deps';
+
+interface Command {
+  readonly caller: Caller;
+  readonly subject: AppealSubject;
+  readonly subjectId: string;
+  readonly grounds: string;
+  readonly documentIds: readonly string[];
+}
+
+/**
+ * Who a decision is about appeals it, once (MEM-33).
+ * @throws RuleViolation NOT_FOUND, REQUIRED, TOO_LONG, LIST_FULL, UNKNOWN_DOCUMENT, APPEAL_LATE, APPEALED_ALREADY
+ */
+export const appeal =
+  ({ appeals, appealRules, appealedKinds, documentsOf, clock }: Deps) =>
+  async ({ caller, subject, subjectId, grounds: written, documentIds: named }: Command): Promise<Appeal> => {
+    const { longestGrounds, mostDocuments: max } = appealRules;
+    const decision = await appealedKinds[subject].find(subjectId);
+    if (!decision) throw new RuleViolation('NOT_FOUND', {}, 'subjectId');
+    assertOwner(caller, decision);
+    const { grounds } = allRead({ grounds: required(readParagraphs(written, longestGrounds, 'grounds'), 'grounds') });
+    const documentIds = [...new Set(named)];
+    if (documentIds.length > max) throw new RuleViolation('LIST_FULL', { max }, 'documentIds');
+    const own = await documentsOf(decision.accountId, documentIds);
+    if (documentIds.some((id) => !own.has(id))) throw new RuleViolation('UNKNOWN_DOCUMENT', {}, 'documentIds');
+    for (;;)
+      try {
+        const lodged = { id: newId('apl'), number: newNumber('P'), grounds, documentIds };
+        return await appeals.insert(lodge(decision, lodged, appealRules, clock.now()));
+      } catch (error) {
+        if (isDuplicate(error, 'decisionId')) throw new RuleViolation('APPEALED_ALREADY');
+        if (!isDuplicate(error, 'number')) throw error;
+      }
+  };
