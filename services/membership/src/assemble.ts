@@ -121,7 +121,13 @@ export const wireDeps = (
   const profileRules = loadProfileRules();
   const ofFiles = { files, fileClaims, knownDocuments, practitioners, claimRules: loadClaimRules(), clock, transact };
   const handlesApplications = handlesDocument({ applications, reviewers });
-  const handlesCases = handlesCaseDocument({ ...ofCommittees, leads: reviewers.leads, sanctionCases, sanctionRules, clock });
+  const handlesCases = handlesCaseDocument({
+    ...ofCommittees,
+    leads: reviewers.leads,
+    sanctionCases,
+    sanctionRules,
+    clock,
+  });
   return {
     ...ofFiles,
     ...ofExceptions,

@@ -66,6 +66,16 @@ const onCommittees = (name: string, field: string, fields: string) =>
 const terms = 'code members { chairs account { id } }';
 const session = 'id number day minutedAt agenda { id }';
 
+const sanctionCaseFields = `id number status holder { en } toldAt answerUntil closedWhy { en } ground { en } answers { text documentIds }
+  interim { confirmedAt reviewUntil endedAt endedWhy }
+  decisions { id at annulledAt appealUntil reason { en } sanction { kind until wording { en } } }
+  appeals { id status outcome reason { en } }`;
+const onCase = (name: string) =>
+  `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { case { ${sanctionCaseFields} } ${errors} } }`;
+const appealFields = `id number status subject subjectNumber outcome reason { en } decidedAt`;
+const onAppeal = (name: string) =>
+  `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { appeal { ${appealFields} } ${errors} } }`;
+
 const sittingFields = `id number capacity free waiting status bookable localTime { en }`;
 const examFields = `id used left nextFee soonest changeUntil barrier { code } attempts { number outcome correction { to agreed } remarking { stands } }
   booking { id } waiting { place offeredUntil sitting { id } }`;
@@ -76,6 +86,27 @@ const onSitting = (name: string) =>
   `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { sitting { ${sittingFields} } ${errors} } }`;
 
 export const operations = {
+  openCase: onCase('openCase'),
+  giveCaseNotice: onCase('giveCaseNotice'),
+  answerCase: onCase('answerCase'),
+  proposeSanction: onCase('proposeSanction'),
+  closeCase: onCase('closeCase'),
+  proposeInterimSuspension: onCase('proposeInterimSuspension'),
+  confirmInterimSuspension: onCase('confirmInterimSuspension'),
+  reviewInterimSuspension: onCase('reviewInterimSuspension'),
+  sanctionCase: `query ($id: ID!) { sanctionCase(id: $id) { ${sanctionCaseFields} } }`,
+  sanctionCases: `query ($statuses: [SanctionCaseStatus!]) {
+    sanctionCases(statuses: $statuses, last: 100) { edges { node { ${sanctionCaseFields} proposals { carried } practitioner { id } } } } }`,
+  sanctionGrounds: `{ sanctionGrounds { code name { ar en } } }`,
+  ownCases: `query ($representations: [_Any!]!) {
+    _entities(representations: $representations) { ... on Practitioner { sanctionCases { edges { node { ${sanctionCaseFields} } } } } } }`,
+  appeal: onAppeal('appeal'),
+  proposeAppealDecision: onAppeal('proposeAppealDecision'),
+  confirmAppealDecision: onAppeal('confirmAppealDecision'),
+  appealById: `query ($id: ID!) { appeal(id: $id) { ${appealFields} } }`,
+  appeals: `query ($statuses: [AppealStatus!]) { appeals(statuses: $statuses, last: 100) { edges { node { ${appealFields} proposal { outcome by { id } } } } } }`,
+  publishedSanctions: `query ($number: ID!, $code: String!) {
+    verifyCredential(number: $number, code: $code) { status conditions { wording { en } } sanctions { text { en } decidedOn until } } }`,
   appointMember: onCommittees('appointMember', 'committee', terms),
   endMembership: onCommittees('endMembership', 'committee', terms),
   scheduleSession: onCommittees('scheduleSession', 'session', session),

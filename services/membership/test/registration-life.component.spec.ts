@@ -1,6 +1,6 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { endOfDay } from '@mumaris/kit/calendar';
-import { newId, newNumber } from '@mumaris/kit/id';
+import { newId } from '@mumaris/kit/id';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { waitFor } from '@mumaris/kit/testing';
 import {
@@ -13,19 +13,11 @@ import {
 } from '@mumaris/schemas';
 import type { Application } from '../src/applications/domain/application';
 import { cancel } from '../src/applications/domain/cancellation';
-import {
-  liftCondition,
-  liftSuspension,
-  type Registration,
-  reinstate,
-  revoke,
-  setCondition,
-  suspend,
-} from '../src/credentials';
+import { liftCondition, liftSuspension, reinstate, revoke, setCondition, suspend } from '../src/credentials';
 import * as given from './given';
 import { type Membership, startedAt, startMembership } from './membership';
 import { lead, person, reviewer, support, visitor } from './people';
-import { registrationUntil } from './registrations';
+import { type Registered, registered as putRegistered } from './registrations';
 
 let membership: Membership;
 beforeAll(async () => {
@@ -34,33 +26,8 @@ beforeAll(async () => {
 afterAll(() => membership.stop());
 beforeEach(() => membership.clock.moveTo(new Date(startedAt)));
 
-interface Person {
-  readonly caller: Partial<Caller>;
-  readonly accountId: string;
-  readonly practitionerId: string;
-  readonly registration: Registration;
-  /** The number of its card. */
-  readonly card: string;
-}
-
-/** A practitioner with a registration until a day, and its card. */
-const registered = async (accountId: string, expiresOn: string): Promise<Person> => {
-  const { caller, practitionerId } = await membership.withProfile(accountId);
-  const [id, card] = [newId('cre'), { id: newId('cre'), number: newNumber('C') }];
-  const whose = { practitionerId, accountId };
-  const registration = registrationUntil(expiresOn, {
-    ...whose,
-    id,
-    number: newNumber('R'),
-    applicationId: `app_${id}`,
-  });
-  const { credentials } = membership.deps;
-  await credentials.insert({ state: registration });
-  await credentials.insert({
-    state: { ...registration, kind: 'CARD', content: {}, ...card, applicationId: `app_${card.id}` },
-  });
-  return { caller, accountId, practitionerId, registration, card: card.number };
-};
+type Person = Registered;
+const registered = (accountId: string, expiresOn: string) => putRegistered(membership, accountId, expiresOn);
 
 const transact = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(membership.store.connection, work);
 const ofDecision = ({ practitionerId }: Person) => ({ practitionerId, id: `san_${practitionerId}` });

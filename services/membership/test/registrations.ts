@@ -1,3 +1,6 @@
+import type { Caller } from '@mumaris/kit/auth/caller';
+import { newId, newNumber } from '@mumaris/kit/id';
+import type { Membership } from './membership';
 import { addDays, endOfDay } from '@mumaris/kit/calendar';
 import { type Earned, grant, type Registration } from '../src/credentials';
 import { loadRegistrationRules } from '../src/credentials/rules/load-rules';
@@ -16,4 +19,32 @@ export const registrationUntil = (expiresOn: string, fields: Partial<Registratio
   const startsOn = addDays(expiresOn, -730);
   const { state } = grant(fresh, { ...earned, content: { startsOn, employer: null }, expiresOn }, endOfDay(startsOn));
   return { ...(state as Registration), ...fields };
+};
+
+/** A practitioner with a registration, and the number of its card. */
+export interface Registered {
+  readonly caller: Partial<Caller>;
+  readonly accountId: string;
+  readonly practitionerId: string;
+  readonly registration: Registration;
+  readonly card: string;
+}
+
+/** Puts a practitioner there with a registration until a day, and its card. */
+export const registered = async (membership: Membership, accountId: string, expiresOn: string): Promise<Registered> => {
+  const { caller, practitionerId } = await membership.withProfile(accountId);
+  const [id, card] = [newId('cre'), { id: newId('cre'), number: newNumber('C') }];
+  const whose = { practitionerId, accountId };
+  const registration = registrationUntil(expiresOn, {
+    ...whose,
+    id,
+    number: newNumber('R'),
+    applicationId: `app_${id}`,
+  });
+  const { credentials } = membership.deps;
+  await credentials.insert({ state: registration });
+  await credentials.insert({
+    state: { ...registration, kind: 'CARD', content: {}, ...card, applicationId: `app_${card.id}` },
+  });
+  return { caller, accountId, practitionerId, registration, card: card.number };
 };

@@ -3,7 +3,13 @@ import { type Change, silent } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { assertAnotherPerson } from '@mumaris/kit/four-eyes';
 import { possibleIn, type Transitions } from '@mumaris/kit/transitions';
-import { AppealDecidedV1, type AppealOutcome, type AppealStatus, type AppealSubject, type Text } from '@mumaris/schemas';
+import {
+  AppealDecidedV1,
+  type AppealOutcome,
+  type AppealStatus,
+  type AppealSubject,
+  type Text,
+} from '@mumaris/schemas';
 
 /** A decision that can be appealed, whichever feature made it. */
 export interface Appealable {
@@ -15,6 +21,8 @@ export interface Appealable {
   readonly decisionId: string;
   readonly practitionerId: string;
   readonly accountId: string;
+  /** The practitioner's name. */
+  readonly holder: Text;
   readonly toldAt: Date;
   /** Who decided: they hear no appeal of it. */
   readonly tookPart: readonly string[];

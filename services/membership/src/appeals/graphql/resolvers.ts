@@ -15,7 +15,7 @@ const Appeal = {
   outcome: ({ status, proposal }) => (status === 'DECIDED' ? (proposal?.outcome ?? null) : null),
   reason: ({ status, proposal }) => (status === 'DECIDED' ? (proposal?.reason ?? null) : null),
   decidedAt: ({ decided }) => decided?.at ?? null,
-  practitioner: ({ practitionerId }, _, { profiles }) => profiles.byId.get(practitionerId),
+  practitioner: ({ practitionerId }, _, { profiles }) => profiles.byId.find(practitionerId),
 } satisfies AppealResolvers;
 
 const AppealProposal = { by: ({ by }) => ({ id: by }) } satisfies AppealProposalResolvers;

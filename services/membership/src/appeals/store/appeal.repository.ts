@@ -9,10 +9,12 @@ type Row = Stored<Appeal>;
 
 const part = { _id: false, strict: 'throw', minimize: false } as const;
 
+const words = new Schema({ ar: text, en: text }, part);
+
 const proposal = new Schema(
   {
     outcome: { type: String, enum: appealOutcomes, required: true },
-    reason: { type: new Schema({ ar: text, en: text }, part), required: true },
+    reason: { type: words, required: true },
     by: text,
     at: date,
   } satisfies EveryField<AppealProposal>,
@@ -30,6 +32,7 @@ const schema = new Schema<Row>(
     decisionId: text,
     practitionerId: text,
     accountId: text,
+    holder: { type: words, required: true },
     toldAt: date,
     tookPart: { type: [String], required: true },
     status: { type: String, enum: appealStatuses, required: true },

@@ -9,9 +9,9 @@ export const sanctionsAppealed = (deps: SanctionDeps, ballots: Pick<Ballots, 'of
     const decision = one && standingDecision(one);
     if (!decision) return undefined;
     const voters = (await ballots.ofSubject('SANCTION', subjectId)).flatMap(tookPart);
-    const { number: subjectNumber, practitionerId, accountId, proposals } = one;
+    const { number: subjectNumber, practitionerId, accountId, holder, proposals } = one;
     return {
-      ...{ subject: 'SANCTION', subjectId, subjectNumber, practitionerId, accountId },
+      ...{ subject: 'SANCTION', subjectId, subjectNumber, practitionerId, accountId, holder },
       ...{ decisionId: decision.id, toldAt: decision.toldAt },
       tookPart: [...new Set([...voters, ...proposals.map(({ by }) => by)])],
     };

@@ -17,9 +17,5 @@ export const caseOpened = (one: SanctionCase, rules: Grounds): NewEvent => {
 };
 
 /** How a case ended; without a sanction `kind` is null. */
-export const caseDecided = (
-  one: SanctionCase,
-  kind: SanctionKind | null,
-  reason: Text,
-  rules: Grounds,
-): NewEvent => CaseDecidedV1.of({ ...about(one, rules), outcome: kind ?? 'NO_SANCTION', reason });
+export const caseDecided = (one: SanctionCase, kind: SanctionKind | null, reason: Text, rules: Grounds): NewEvent =>
+  CaseDecidedV1.of({ ...about(one, rules), outcome: kind ?? 'NO_SANCTION', reason });

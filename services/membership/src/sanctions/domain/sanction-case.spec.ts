@@ -1,14 +1,7 @@
 import { dayOf } from '@mumaris/kit/calendar';
 import fc from 'fast-check';
 import { loadSanctionRules } from '../rules/load-rules';
-import {
-  confirmInterim,
-  endInterim,
-  isRunning,
-  lapseInterim,
-  proposeInterim,
-  reviewInterim,
-} from './interim';
+import { confirmInterim, endInterim, isRunning, lapseInterim, proposeInterim, reviewInterim } from './interim';
 import { publishedAt } from './published-sanction';
 import type { Sanction } from './sanction';
 import {
@@ -30,7 +23,7 @@ const at = (instant: string) => new Date(instant);
 const told = at('2027-01-04T11:00:00Z');
 const reason = { ar: 'لسبب وجيه.', en: 'For a good reason.' };
 const opening = {
-  ...{ id: 'cas_1', number: 'D-1', practitionerId: 'pra_1', accountId: 'acc_own' },
+  ...{ id: 'cas_1', number: 'D-1', practitionerId: 'pra_1', accountId: 'acc_own', holder: reason },
   ...{ ground: 'PATIENT_SAFETY', particulars: reason, by: 'S1' },
 };
 const opened = () => openCase(opening, rules, told).state;

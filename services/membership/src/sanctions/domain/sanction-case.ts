@@ -44,6 +44,8 @@ export interface SanctionCase {
   readonly number: string;
   readonly practitionerId: string;
   readonly accountId: string;
+  /** The practitioner's name when it was opened. */
+  readonly holder: Text;
   readonly status: SanctionCaseStatus;
   /** A code of the rules. */
   readonly ground: string;
@@ -90,7 +92,7 @@ export const isOpen = ({ status }: SanctionCase): boolean => status !== 'SANCTIO
 
 interface Opening extends Pick<
   SanctionCase,
-  'id' | 'number' | 'practitionerId' | 'accountId' | 'ground' | 'particulars'
+  'id' | 'number' | 'practitionerId' | 'accountId' | 'holder' | 'ground' | 'particulars'
 > {
   readonly by: string;
 }

@@ -33,7 +33,7 @@ const CredentialView = {
 } satisfies CredentialViewResolvers;
 
 const SanctionCase = {
-  practitioner: ({ practitionerId }, _, { profiles }) => profiles.byId.get(practitionerId),
+  practitioner: ({ practitionerId }, _, { profiles }) => profiles.byId.find(practitionerId),
   ground: ({ ground }, _, { sanctions }) => sanctions.rules.grounds[ground]?.name ?? { ar: ground, en: ground },
   openedBy: ({ openedBy }) => ({ id: openedBy }),
   // Its practitioner knows of it once it runs.

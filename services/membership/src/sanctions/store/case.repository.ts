@@ -88,6 +88,7 @@ const schema = new Schema<Row>(
     number: text,
     practitionerId: text,
     accountId: text,
+    holder: both,
     status: { type: String, enum: sanctionCaseStatuses, required: true },
     ground: text,
     particulars: both,

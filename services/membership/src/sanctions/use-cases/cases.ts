@@ -34,11 +34,11 @@ export const openCase =
     const particulars = allRead(readText(written, longestReason, ['particulars']));
     const found = await practitioners.find(practitionerId);
     if (!found) throw new RuleViolation('NOT_FOUND', {}, 'practitionerId');
-    const { accountId } = found;
+    const person = { practitionerId, accountId: found.accountId, holder: found.profile.name };
     for (;;)
       try {
         const named = { id: newId('cas'), number: newNumber('D') };
-        const opening = { ...named, practitionerId, accountId, ground, particulars, by: accountOf(caller) };
+        const opening = { ...named, ...person, ground, particulars, by: accountOf(caller) };
         return await sanctionCases.insert(opened(opening, sanctionRules, clock.now()));
       } catch (error) {
         if (!isDuplicate(error, 'number')) throw error;

@@ -4,7 +4,14 @@ import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { readText } from '@mumaris/kit/text/read-bilingual';
 import { allRead } from '@mumaris/kit/text/reading';
 import { liftSuspension, suspend } from '../../credentials';
-import { confirmInterim, endInterim, interimIdOf, lapseInterim, proposeInterim, reviewInterim } from '../domain/interim';
+import {
+  confirmInterim,
+  endInterim,
+  interimIdOf,
+  lapseInterim,
+  proposeInterim,
+  reviewInterim,
+} from '../domain/interim';
 import type { SanctionCase } from '../domain/sanction-case';
 import { type CaseCommand, longestReason } from './cases';
 import type { Deps } from './deps';
