@@ -3,7 +3,8 @@
 const payload = (/** @type {string} */ field) => `${field} errors { code field message { ar en } }`;
 
 /**
- * The committee that studies qualifications: its members are appointed, the first of them as chair, and decide on what is brought before them.
+ * The committees that study qualifications and decide on cases: their members are appointed, the first of them as chair, and decide on the studies
+ * that are brought before them.
  * @param {{ graph: import('@mumaris/sandbox/outsider').Graph, general: string, members: readonly Member[], today: string }} options
  *   general: the token of the Secretary-General; today: in Riyadh
  */
@@ -14,11 +15,12 @@ export async function seatCommittee({ graph, general, members, today }) {
   const seated = JSON.stringify(committees);
   for (const [index, { id: accountId }] of members.entries())
     if (!seated.includes(accountId))
-      await graph.change(
-        `mutation ($input: AppointMemberInput!) { appointMember(input: $input) { ${payload('committee { code }')} } }`,
-        { committee, accountId, from: today, until, chairs: index === 0 },
-        general,
-      );
+      for (const seat of [committee, 'DISCIPLINE'])
+        await graph.change(
+          `mutation ($input: AppointMemberInput!) { appointMember(input: $input) { ${payload('committee { code }')} } }`,
+          { committee: seat, accountId, from: today, until, chairs: index === 0 },
+          general,
+        );
   const [chair] = members;
   if (!chair) throw new Error('there is nobody in the committee');
 

@@ -226,6 +226,7 @@ test('the sample operations of the explorer, each in its place of one story', as
   await readFinanceDay();
   await runStaff();
   await voteInACommittee();
+  await sanctionAndAppeal();
   await makeAnException();
   await claimAFile();
   await connectAFile();
@@ -550,6 +551,53 @@ const voteInACommittee = async () => {
   });
   await run('committee-sessions', variablesOf('committee-sessions'), chair.token);
   await run('end-membership', inputOf('end-membership', { accountId: newcomer, lastDay: day }), general);
+};
+
+/** A case with a warning of the committee, whose appeal sends it back; the other people of the committee, and the Secretary-General, hear it. */
+const sanctionAndAppeal = async () => {
+  const [lead, general] = [await staffToken('REVIEW_LEAD'), await staffToken('SECRETARY_GENERAL')];
+  const members = await committeeMembers();
+  const [voters, other] = [members.slice(0, 3), members[3]!];
+  const chair = voters[0]!.token;
+  const { token } = await newPractitioner();
+  const day = dayOf(await town.now());
+  const about = (name: string, more: object) => ({ input: { ...variablesOf(name).input, ...more } });
+  const { me } = await graph.ask<{ me: { practitioner: { id: string } } }>('{ me { practitioner { id } } }', {}, token);
+  const { openCase } = await run('open-case', about('open-case', { practitionerId: me.practitioner.id }), lead);
+  const caseId = openCase?.['case']?.['id'] ?? '';
+  const onCase = (name: string, by: string) => run(name, about(name, { caseId }), by);
+  await onCase('propose-interim-suspension', lead);
+  await onCase('confirm-interim-suspension', general);
+  await onCase('review-interim-suspension', general);
+  await onCase('give-case-notice', lead);
+  await onCase('answer-case', token);
+  const { proposeSanction } = await onCase('propose-sanction', lead);
+  await run('sanction-cases', variablesOf('sanction-cases'), lead);
+  const number = proposeSanction?.['case']?.['number'];
+  const { ballots } = await run(
+    'ballots',
+    { ...variablesOf('ballots'), committee: 'DISCIPLINE', statuses: ['WAITING'] },
+    chair,
+  );
+  const edges = ballots?.['edges'] as unknown as { node: { id: string; subjectNumber: string } }[];
+  const ballotId = edges.find(({ node }) => node.subjectNumber === number)?.node.id ?? '';
+  const { scheduleSession } = await run(
+    'schedule-session',
+    about('schedule-session', { committee: 'DISCIPLINE', day }),
+    chair,
+  );
+  const sessionId = scheduleSession?.['session']?.['id'] ?? '';
+  await run('put-on-agenda', { input: { sessionId, ballotId } }, chair);
+  for (const voter of voters) await run('cast-committee-vote', about('cast-committee-vote', { ballotId }), voter.token);
+  await run('close-committee-vote', { input: { ballotId } }, chair);
+  const { appeal } = await run('appeal', about('appeal', { subjectId: caseId }), token);
+  const appealId = appeal?.['appeal']?.['id'] ?? '';
+  await run('appeals', variablesOf('appeals'), general);
+  await run('propose-appeal-decision', about('propose-appeal-decision', { appealId }), other.token);
+  await run('confirm-appeal-decision', about('confirm-appeal-decision', { appealId }), general);
+  const { sanctionCase } = await run('sanction-case', { id: caseId }, token);
+  expect(sanctionCase).toMatchObject({ status: 'NOTIFIED', appeals: [{ outcome: 'SENT_BACK' }] });
+  await onCase('close-case', lead);
 };
 
 /** A study that was handed in and paid for. @returns its number */
