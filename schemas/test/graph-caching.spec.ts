@@ -63,6 +63,7 @@ describe.each(subgraphs)('what may be kept of %s', (name, document) => {
           'promisesKept',
           'referenceEntries',
           'referenceEntry',
+          'sanctionGrounds',
           'service',
           'services',
           'words',

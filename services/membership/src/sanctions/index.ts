@@ -1,5 +1,5 @@
 // What other features may use of this one.
-export { annulDecision, type SanctionCase, standingDecision } from './domain/sanction-case';
-export type { SanctionCases } from './store/case.repository';
+export { annulDecision } from './domain/case-course';
+export { standingDecision } from './domain/sanction-case';
 export type { Deps as SanctionDeps } from './use-cases/deps';
 export { takeBack } from './use-cases/impose';

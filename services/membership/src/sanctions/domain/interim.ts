@@ -4,29 +4,8 @@ import { silent } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { assertAnotherPerson } from '@mumaris/kit/four-eyes';
 import { type InterimEnd, InterimSuspensionEndedV1, InterimSuspensionOrderedV1, type Text } from '@mumaris/schemas';
-import { isOpen, type SanctionCase } from './sanction-case';
+import { type InterimSuspension, isOpen, type SanctionCase } from './sanction-case';
 import type { SanctionRules } from './sanction-rules';
-
-/** Somebody's look at an interim suspension that kept it. */
-export interface InterimReview {
-  readonly by: string;
-  readonly at: Date;
-  readonly reason: Text;
-}
-
-/** A suspension for public safety while a case runs: by two people, and over unless it is reviewed (MEM-66). */
-export interface InterimSuspension {
-  readonly reason: Text;
-  readonly proposedBy: string;
-  readonly proposedAt: Date;
-  /** It runs from the second person's word; null until there is one. */
-  readonly confirmedBy: string | null;
-  readonly confirmedAt: Date | null;
-  /** The last moment of it, unless it is reviewed before; null where it does not run. */
-  readonly reviewUntil: Date | null;
-  readonly reviews: readonly InterimReview[];
-  readonly ended: { readonly at: Date; readonly why: InterimEnd } | null;
-}
 
 /** Of the suspension on the registrations. */
 export const interimIdOf = ({ id }: Pick<SanctionCase, 'id'>): string => `${id}.interim`;

@@ -1,12 +1,8 @@
-import { type Day, dayOf, endOfPeriod } from '@mumaris/kit/calendar';
-import { type Change, silent } from '@mumaris/kit/change';
+import { type Day, dayOf } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { possibleIn, type Transitions } from '@mumaris/kit/transitions';
-import type { SanctionCaseStatus, Text } from '@mumaris/schemas';
-import { caseDecided, caseOpened } from './case-events';
-import type { InterimSuspension } from './interim';
-import { assertSanction, isMilder, type Sanction } from './sanction';
-import type { SanctionRules } from './sanction-rules';
+import type { InterimEnd, SanctionCaseStatus, Text } from '@mumaris/schemas';
+import type { Sanction } from './sanction';
 
 /** What the practitioner says to a case. */
 export interface CaseAnswer {
@@ -35,6 +31,27 @@ export interface CaseDecision {
   readonly credentialIds: readonly string[];
   /** When an appeal took it back; null while it stands. */
   readonly annulledAt: Date | null;
+}
+
+/** Somebody's look at an interim suspension that kept it. */
+export interface InterimReview {
+  readonly by: string;
+  readonly at: Date;
+  readonly reason: Text;
+}
+
+/** A suspension for public safety while a case runs: by two people, and over unless it is reviewed (MEM-66). */
+export interface InterimSuspension {
+  readonly reason: Text;
+  readonly proposedBy: string;
+  readonly proposedAt: Date;
+  /** It runs from the second person's word; null until there is one. */
+  readonly confirmedBy: string | null;
+  readonly confirmedAt: Date | null;
+  /** The last moment of it, unless it is reviewed before; null where it does not run. */
+  readonly reviewUntil: Date | null;
+  readonly reviews: readonly InterimReview[];
+  readonly ended: { readonly at: Date; readonly why: InterimEnd } | null;
 }
 
 /** A case against a practitioner: the only way to a sanction (MEM-66). */
@@ -81,8 +98,8 @@ const transitions: Transitions<SanctionCaseStatus, Action> = {
 };
 const isPossible = possibleIn(transitions);
 
-/** @throws RuleViolation CASE_NOT_NOW */
-const next = (one: SanctionCase, action: Action): SanctionCase => {
+/** The case in the status that an action leads to. @throws RuleViolation CASE_NOT_NOW */
+export const next = (one: SanctionCase, action: Action): SanctionCase => {
   if (!isPossible(one, action)) throw new RuleViolation('CASE_NOT_NOW', {}, 'caseId');
   return { ...one, status: transitions[action].to };
 };
@@ -90,75 +107,9 @@ const next = (one: SanctionCase, action: Action): SanctionCase => {
 /** Whether it is still to be decided. */
 export const isOpen = ({ status }: SanctionCase): boolean => status !== 'SANCTIONED' && status !== 'CLOSED';
 
-interface Opening extends Pick<
-  SanctionCase,
-  'id' | 'number' | 'practitionerId' | 'accountId' | 'holder' | 'ground' | 'particulars'
-> {
-  readonly by: string;
-}
-
-/** Opens a case; nobody is told before notice is given (MEM-66). @throws RuleViolation UNKNOWN_GROUND, OWN_CASE */
-export const openCase = (
-  { by, ...opening }: Opening,
-  { grounds }: Pick<SanctionRules, 'grounds'>,
-  now: Date,
-): Change<SanctionCase> => {
-  if (!grounds[opening.ground]) throw new RuleViolation('UNKNOWN_GROUND', {}, 'ground');
-  if (by === opening.accountId) throw new RuleViolation('OWN_CASE');
-  const nothing = { toldAt: null, answerUntil: null, answers: [], interim: null, proposals: [], decisions: [] };
-  return silent({ ...opening, ...nothing, status: 'OPEN', openedBy: by, openedAt: now, closed: null });
-};
-
-/** Tells the practitioner, whose time to answer begins: to the end of its last day in Riyadh (MEM-66). @throws RuleViolation CASE_NOT_NOW */
-export const giveNotice = (
-  one: SanctionCase,
-  rules: Pick<SanctionRules, 'daysToAnswer' | 'grounds'>,
-  now: Date,
-): Change<SanctionCase> => {
-  const state = { ...next(one, 'NOTIFY'), toldAt: now, answerUntil: endOfPeriod(now, rules.daysToAnswer) };
-  return { state, events: [caseOpened(state, rules)] };
-};
-
-/** The practitioner answers, in time and before the committee has it (MEM-66). @throws RuleViolation CASE_NOT_NOW, ANSWER_LATE, LIST_FULL */
-export const answerCase = (
-  one: SanctionCase,
-  answer: Pick<CaseAnswer, 'text' | 'documentIds'>,
-  { mostAnswers: max }: Pick<SanctionRules, 'mostAnswers'>,
-  now: Date,
-): Change<SanctionCase> => {
-  const state = next(one, 'ANSWER');
-  if (one.answerUntil === null || now > one.answerUntil) throw new RuleViolation('ANSWER_LATE');
-  if (one.answers.length >= max) throw new RuleViolation('LIST_FULL', { max });
-  return silent({ ...state, answers: [...one.answers, { ...answer, at: now }] });
-};
-
 /** Whether the committee may take the vote on a day: notice was given, and the answer is there or its time is over (MEM-66). */
 export const mayDecideOn = ({ answerUntil, answers }: SanctionCase, day: Day): boolean =>
   answerUntil !== null && (answers.length > 0 || day > dayOf(answerUntil));
-
-/**
- * Puts a sanction before the committee, which says yes or no to it. What was not carried can be followed by something milder.
- * @throws RuleViolation CASE_NOT_NOW, ANSWER_PERIOD_RUNS, SANCTION_END, CONDITION_NEEDED, PROPOSAL_NOT_MILDER, LIST_FULL
- */
-export const proposeSanction = (
-  one: SanctionCase,
-  { sanction, by }: Pick<Proposal, 'sanction' | 'by'>,
-  rules: SanctionRules,
-  now: Date,
-): Change<SanctionCase> => {
-  const state = next(one, 'PROPOSE');
-  if (!mayDecideOn(one, dayOf(now))) throw new RuleViolation('ANSWER_PERIOD_RUNS');
-  assertSanction(sanction, rules, now);
-  const before = one.proposals.at(-1);
-  if (before?.carried === false && !isMilder(sanction, before.sanction))
-    throw new RuleViolation('PROPOSAL_NOT_MILDER', {}, 'kind');
-  const { mostProposals: max } = rules;
-  if (one.proposals.length >= max) throw new RuleViolation('LIST_FULL', { max });
-  return silent({ ...state, proposals: [...one.proposals, { sanction, by, at: now, carried: null }] });
-};
-
-const judged = ({ proposals }: SanctionCase, carried: boolean): readonly Proposal[] =>
-  proposals.map((proposal, index) => (index === proposals.length - 1 ? { ...proposal, carried } : proposal));
 
 /** What is before the committee. @throws Error where nothing is */
 export const proposedIn = ({ id, proposals }: SanctionCase): Sanction => {
@@ -167,54 +118,8 @@ export const proposedIn = ({ id, proposals }: SanctionCase): Sanction => {
   return last.sanction;
 };
 
-/** The committee has said yes: the sanction stands from this moment, and its practitioner is told (MEM-66). */
-export const carryCase = (
-  one: SanctionCase,
-  decided: Pick<CaseDecision, 'id' | 'reason' | 'credentialIds'>,
-  rules: Pick<SanctionRules, 'grounds'>,
-  now: Date,
-): Change<SanctionCase> => {
-  const sanction = proposedIn(one);
-  const decision: CaseDecision = { ...decided, sanction, at: now, toldAt: now, annulledAt: null };
-  const proposals = judged(one, true);
-  const state = { ...next(one, 'CARRY'), proposals, decisions: [...one.decisions, decision] };
-  return { state, events: [caseDecided(state, sanction.kind, decided.reason, rules)] };
-};
-
-/** The committee has said no: the case waits for something milder, or to be closed (MEM-66). */
-export const dropProposal = (one: SanctionCase): Change<SanctionCase> =>
-  silent({ ...next(one, 'DROP'), proposals: judged(one, false) });
-
-/** Closes a case without a sanction; who was given notice of it is told. @throws RuleViolation CASE_NOT_NOW, OWN_CASE */
-export const closeCase = (
-  one: SanctionCase,
-  { reason, by }: { readonly reason: Text; readonly by: string },
-  rules: Pick<SanctionRules, 'grounds'>,
-  now: Date,
-): Change<SanctionCase> => {
-  if (by === one.accountId) throw new RuleViolation('OWN_CASE');
-  const state = { ...next(one, 'CLOSE'), closed: { reason, by, at: now } };
-  return { state, events: state.toldAt ? [caseDecided(state, null, reason, rules)] : [] };
-};
-
 /** The decision that stands; undefined where none does. */
 export const standingDecision = ({ decisions }: SanctionCase): CaseDecision | undefined => {
   const last = decisions.at(-1);
   return last?.annulledAt === null ? last : undefined;
-};
-
-/**
- * An appeal takes the decision back (MEM-33): the case is closed, or goes back to be decided anew.
- * @throws RuleViolation CASE_NOT_NOW
- */
-export const annulDecision = (
-  one: SanctionCase,
-  { sentBack, reason }: { readonly sentBack: boolean; readonly reason: Text },
-  now: Date,
-): Change<SanctionCase> => {
-  const state = next(one, sentBack ? 'SEND_BACK' : 'ANNUL');
-  const decisions = one.decisions.map((decision, index) =>
-    index === one.decisions.length - 1 ? { ...decision, annulledAt: now } : decision,
-  );
-  return silent({ ...state, decisions, closed: sentBack ? null : { reason, by: null, at: now } });
 };

@@ -1,10 +1,10 @@
 import type { SanctionKind, Text } from '@mumaris/schemas';
 
 /** To whom a sanction is shown beside its effect on the registration. */
-export type Audience = 'PUBLIC' | 'STAFF';
+type Audience = 'PUBLIC' | 'STAFF';
 
 /** Who is shown a kind of sanction, and for how many months from its decision; null for as long as the register lasts. */
-export interface Publication {
+interface Publication {
   readonly to: Audience;
   readonly months: number | null;
   readonly text: Text;

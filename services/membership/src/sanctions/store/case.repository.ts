@@ -10,9 +10,15 @@ import {
   sanctionKinds,
 } from '@mumaris/schemas';
 import { Schema } from 'mongoose';
-import type { InterimReview, InterimSuspension } from '../domain/interim';
 import type { Sanction } from '../domain/sanction';
-import type { CaseAnswer, CaseDecision, Proposal, SanctionCase } from '../domain/sanction-case';
+import type {
+  CaseAnswer,
+  CaseDecision,
+  InterimReview,
+  InterimSuspension,
+  Proposal,
+  SanctionCase,
+} from '../domain/sanction-case';
 
 type Row = Stored<SanctionCase>;
 

@@ -6,19 +6,11 @@ import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { readText } from '@mumaris/kit/text/read-bilingual';
 import { readParagraphs } from '@mumaris/kit/text/read-text';
 import { allRead, required } from '@mumaris/kit/text/reading';
-import { answerCase as answered, closeCase as closed, giveNotice, openCase as opened } from '../domain/sanction-case';
+import { answerCase as answered, closeCase as closed, giveNotice, openCase as opened } from '../domain/case-course';
 import type { SanctionCase } from '../domain/sanction-case';
+import { type CaseCommand, longestReason } from './case-command';
 import { stopInterim } from './interim';
 import type { Deps } from './deps';
-
-/** Staff do something about a case. */
-export interface CaseCommand {
-  readonly caller: Caller;
-  readonly caseId: string;
-}
-
-/** What staff write of a case, in both languages. */
-export const longestReason = 2_000;
 
 interface Opening {
   readonly caller: Caller;

@@ -13,7 +13,8 @@ import {
   suspend,
 } from '../../credentials';
 import type { Sanction } from '../domain/sanction';
-import { type CaseDecision, carryCase, dropProposal, proposedIn, type SanctionCase } from '../domain/sanction-case';
+import { carryCase, dropProposal } from '../domain/case-course';
+import { type CaseDecision, proposedIn, type SanctionCase } from '../domain/sanction-case';
 import type { Deps } from './deps';
 import { stopInterim } from './interim';
 

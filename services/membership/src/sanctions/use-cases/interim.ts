@@ -13,7 +13,7 @@ import {
   reviewInterim,
 } from '../domain/interim';
 import type { SanctionCase } from '../domain/sanction-case';
-import { type CaseCommand, longestReason } from './cases';
+import { type CaseCommand, longestReason } from './case-command';
 import type { Deps } from './deps';
 
 const readReason = (reason: Text): Text => allRead(readText(reason, longestReason, ['reason']));

@@ -4,8 +4,9 @@ import { readText } from '@mumaris/kit/text/read-bilingual';
 import { readDay } from '@mumaris/kit/text/read-day';
 import { allRead } from '@mumaris/kit/text/reading';
 import type { ConditionKind, SanctionKind } from '@mumaris/schemas';
-import { proposeSanction as proposed, type SanctionCase } from '../domain/sanction-case';
-import type { CaseCommand } from './cases';
+import { proposeSanction as proposed } from '../domain/case-course';
+import type { SanctionCase } from '../domain/sanction-case';
+import type { CaseCommand } from './case-command';
 import type { Deps } from './deps';
 
 interface Proposal extends CaseCommand {

@@ -11,12 +11,10 @@ import {
   closeCase,
   dropProposal,
   giveNotice,
-  mayDecideOn,
   openCase,
   proposeSanction,
-  type SanctionCase,
-  standingDecision,
-} from './sanction-case';
+} from './case-course';
+import { mayDecideOn, type SanctionCase, standingDecision } from './sanction-case';
 
 const rules = loadSanctionRules(['DISCIPLINE']);
 const at = (instant: string) => new Date(instant);
