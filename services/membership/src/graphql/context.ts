@@ -10,6 +10,7 @@ import type { ExceptionReads } from '../exceptions/use-cases/reads';
 import type { FileReads } from '../files/use-cases/reads';
 import type { ProfileRules } from '../profile/domain/profile-rules';
 import type { ProfileReads } from '../profile/use-cases/reads';
+import type { ProofReads } from '../proofs/use-cases/reads';
 import type { ReferenceReads } from '../reference/use-cases/reads';
 import type { ReviewerReads } from '../reviewers/use-cases/reads';
 import type { VerificationReads } from '../verification/use-cases/reads';
@@ -27,6 +28,7 @@ export interface Context extends CallerContext {
   readonly committees: CommitteeReads;
   readonly exams: ExamReads;
   readonly verification: VerificationReads;
+  readonly proofs: ProofReads;
   readonly rules: Rules;
   readonly profileRules: ProfileRules;
   readonly registrationRules: RegistrationRules;
