@@ -62,6 +62,7 @@ const env = {
   DOCUMENTS_URL: url,
   DOCUMENTS_KEY: key(),
   DECISIONS_KEY: jwk(generateKeyPairSync('ed25519').privateKey),
+  PROOFS_KEY: jwk(generateKeyPairSync('ed25519').privateKey),
   CLAMD_ADDRESS: `tcp://127.0.0.1:${scannerPort}`,
   VERIFIER_URL: 'http://127.0.0.1:1',
   VERIFIER_KEY: key(),

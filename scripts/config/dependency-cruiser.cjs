@@ -39,6 +39,7 @@ const arrows = {
     credentials: [],
     documents: ['profile'],
     reviewers: ['profile'],
+    proofs: ['credentials', 'reference'],
     reference: [],
     verification: ['profile', 'documents', 'reference'],
   },

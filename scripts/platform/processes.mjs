@@ -117,6 +117,7 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
       DOCUMENTS_ORIGINS: [ports.gateway, ports.sandbox].map((port) => `http://localhost:${port}`).join(','),
       DOCUMENTS_KEY: secrets.documentsKey,
       DECISIONS_KEY: secrets.decisionsKey,
+      PROOFS_KEY: secrets.proofsKey,
       CLAMD_ADDRESS: outside['CLAMD_ADDRESS'] ?? `tcp://127.0.0.1:${ports.clamd}`,
       VERIFIER_URL: outside['VERIFIER_URL'] ?? url('sandbox'),
       VERIFIER_KEY: outside['VERIFIER_KEY'] ?? secrets.verifierKey,

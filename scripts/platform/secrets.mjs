@@ -15,8 +15,8 @@ const sealPair = () => {
   return { public: jwk(publicKey), private: jwk(privateKey) };
 };
 
-/** What membership signs decisions by. */
-const decisionsKey = () => JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
+/** What membership signs decisions by, and proofs. */
+const signingKey = () => JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
 
 const make = () => {
   const forNotification = sealPair();
@@ -34,7 +34,8 @@ const make = () => {
     membershipFieldKey: key(),
     documentsKey: key(),
     papersKey: key(),
-    decisionsKey: decisionsKey(),
+    decisionsKey: signingKey(),
+    proofsKey: signingKey(),
     smsKey: key(),
     sadadKey: signingSecret(),
     cardKey: key(),

@@ -21,6 +21,7 @@ import {
   type Stranger,
   trainingAnswers,
 } from '@mumaris/sandbox/outsider';
+import { checkOffline } from './offline';
 import { newPractitioner, staffToken, submitted, underReview } from './people';
 import { graph, sample, sampleFiles, steps, town } from './platform';
 
@@ -115,6 +116,18 @@ const rememberRegistration = async () => {
   const variables = { ...variablesOf('registration-at'), number, on };
   const { registrationAt } = await run('registration-at', variables, tokens.accessToken);
   expect(registrationAt).toMatchObject({ number, status: 'ACTIVE' });
+};
+
+/** Somebody of the sample who is registered takes a proof of each document along, and it is checked without us (MEM-61). */
+const carryProofs = async () => {
+  const registered = sample.people.find(({ held }) => held?.registered && !held.life);
+  const { tokens } = await logIn(graph, registered?.email ?? '', sample.password);
+  const { me } = (await run('my-proofs', {}, tokens.accessToken)) as unknown as {
+    me: { practitioner: { credentials: { edges: { node: { status: string; proof: { text: string } } }[] } } };
+  };
+  const inForce = me.practitioner.credentials.edges.filter(({ node }) => node.status === 'ACTIVE');
+  expect(inForce.length).toBeGreaterThan(1);
+  for (const { node } of inForce) expect(await checkOffline(node.proof.text)).toBe('GOOD VALID OK');
 };
 
 /** Finance sends the card provider's file of yesterday, when nobody paid by card, and sees it reconciled (BIL-10). */
@@ -212,6 +225,7 @@ test('the sample operations of the explorer, each in its place of one story', as
   const { verifyCredential } = await run('verify-credential', { number: outcome?.number, code: outcome?.code });
   expect(verifyCredential).toMatchObject({ status: 'ACTIVE' });
   await rememberRegistration();
+  await carryProofs();
 
   await settleYesterday();
 

@@ -1,4 +1,5 @@
 import { logIn } from '@mumaris/sandbox/outsider';
+import { checkOffline } from './offline';
 import { graph, sample } from './platform';
 
 interface Mine {
@@ -90,5 +91,25 @@ test('MEM-62 MEM-65 MEM-66 the sample has a registration in grace, a suspended o
     SUSPENDED: { ...usual, status: 'SUSPENDED', renewable: false, suspendedUntil: expect.any(String) },
     CONDITION: { ...usual, status: 'ACTIVE', renewable: true, conditions: [{ kind: 'SUPERVISION' }] },
     REVOKED: { __typename: 'Registration', status: 'REVOKED' },
+  });
+});
+
+test('MEM-61 the sample has proofs: of a registration that ended, a suspended and a revoked one, each told by its days and the lists', async () => {
+  const proofs = `{ me { practitioner { credentials(first: 20) { edges { node { __typename proof { text } } } } } } }`;
+  const told = new Map<string, string | undefined>();
+  for (const { email, held } of sample.people) {
+    if (!held?.life) continue;
+    const { tokens } = await logIn(graph, email, sample.password);
+    const { me } = await graph.ask<{
+      me: { practitioner: { credentials: { edges: { node: { __typename: string; proof: { text: string } } }[] } } };
+    }>(proofs, {}, tokens.accessToken);
+    const found = me.practitioner.credentials.edges.find(({ node }) => node.__typename === 'Registration');
+    told.set(held.life, await checkOffline(found?.node.proof.text ?? ''));
+  }
+  expect(Object.fromEntries(told)).toEqual({
+    GRACE: 'GOOD EXPIRED OK',
+    SUSPENDED: 'GOOD VALID SUSPENDED',
+    CONDITION: 'GOOD VALID OK',
+    REVOKED: 'GOOD VALID REVOKED',
   });
 });

@@ -23,6 +23,7 @@ import type { MembershipConfig } from './config';
 import { loadRegistrationRules } from './credentials/rules/load-rules';
 import { credentialRepository } from './credentials/store/credential.repository';
 import { endingCredentials } from './credentials/store/ending-credentials';
+import { writeAnew } from './credentials';
 import { followListed } from './credentials/use-cases/listed-qualifications';
 import { noteTries } from './documents';
 import { loadDocumentTypes } from './documents/rules/load-rules';
@@ -48,6 +49,10 @@ import { openClaimedFile } from './files/use-cases/open-claimed-file';
 import { loadProfileRules } from './profile/rules/load-rules';
 import { practitionerRepository } from './profile/store/practitioner.repository';
 import { joinStated } from './profile/use-cases/join-stated';
+import { loadProofRules } from './proofs/rules/load-rules';
+import { listRepository } from './proofs/store/list.repository';
+import { placeRepository } from './proofs/store/place.repository';
+import { keepStatus } from './proofs/use-cases/keep-status';
 import { type Entry, joinedBy } from './reference';
 import { loadReference } from './reference/rules/load-reference';
 import { reviewerRepository } from './reviewers/store/reviewer.repository';
@@ -71,7 +76,15 @@ export const wireDeps = (
   const cipher = (purpose: string) => createFieldCipher([keyBytes(FIELD_KEY.reveal())], `membership.${purpose}`);
   const practitioners = practitionerRepository({ connection, outbox }, cipher('practitioners'));
   const registrationRules = loadRegistrationRules();
-  const credentials = credentialRepository({ connection, outbox, clock, registrationRules });
+  const ofProofs = {
+    places: placeRepository(connection),
+    lists: listRepository(connection),
+    proofRules: loadProofRules(),
+  };
+  const credentials = credentialRepository({
+    ...{ connection, outbox, clock, registrationRules },
+    keepStatus: keepStatus({ ...ofProofs, clock }),
+  });
   const refreshListed = followListed(credentials, (listed) => {
     const granted = listed.map(({ number, issuedOn: from, content: { title, under } }) => ({
       number,
@@ -141,6 +154,8 @@ export const wireDeps = (
     ...ofExams,
     seatLine: createSeatLine({ ...ofExams, clock }),
     exams: examPorts({ ...ofExams, credentials, practitioners, clock }),
+    ...ofProofs,
+    writeAnew: writeAnew({ credentials }),
     ...ofVerification,
     verificationFacts: factsOfVerification,
     findUnmet: findUnmet({

@@ -25,7 +25,8 @@ const membershipVariables = {
   NOTIFICATION_SEAL_KEY: z.string().min(1),
   /** 32 bytes, base64url: encrypts files from before and their claims at rest. */
   FIELD_KEY: key(),
-  /** Where the public reaches the addresses of documents that this service serves: /uploads, /documents and /decisions below it. */
+  /** Where the public reaches the addresses of documents that this service serves: /uploads, /documents, /decisions, /proofs and /.well-known
+   * below it; proofs name it as their issuer. */
   DOCUMENTS_URL: webAddress().transform((url) => url.replace(/\/+$/, '')),
   /** The origins of the pages that may send and read documents by a script; none where it is not set. */
   DOCUMENTS_ORIGINS: z
@@ -39,6 +40,10 @@ const membershipVariables = {
   DECISIONS_KEY: secret(),
   /** The public keys (a JWK set, JSON) that signed before: published on, so that old decisions are checked. */
   DECISIONS_EARLIER_KEYS: z.string().default('{"keys":[]}'),
+  /** An Ed25519 private key (JWK) as JSON: signs proofs of credentials and the lists of their status. */
+  PROOFS_KEY: secret(),
+  /** The public keys (a JWK set, JSON) that signed before: published on for as long as what they signed is carried. */
+  PROOFS_EARLIER_KEYS: z.string().default('{"keys":[]}'),
   CLAMD_ADDRESS: scannerAddress(),
   /** The verification company (MEM-51): where it is, the key that we call it with, and the secret that it signs its callbacks with. */
   VERIFIER_URL: webAddress(),

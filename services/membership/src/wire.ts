@@ -40,6 +40,7 @@ import { createHandlers } from './handlers';
 import { mutations as profileMutations } from './profile/graphql/mutations';
 import { createProfileSweeps } from './profile/sweeps';
 import { createProfileReads } from './profile/use-cases/reads';
+import { createProofs } from './proofs/create-proofs';
 import { createReferenceReads } from './reference/use-cases/reads';
 import { isRelative } from './reviewers';
 import { mutations as reviewerMutations } from './reviewers/graphql/mutations';
@@ -83,6 +84,7 @@ export const wire = async (
   const unsealer = await createUnsealer(config.SEAL_KEY.reveal());
   const documents = createDocuments(platform, config, { ...deps, ...(ports ?? deps.documentPorts) });
   const verification = createVerification(platform, config, { ...deps, ...documents.deps, signer });
+  const proofs = await createProofs(platform, config, deps);
   const notificationSealer = await createSealer(config.NOTIFICATION_SEAL_KEY);
   return {
     resolvers,
@@ -138,6 +140,7 @@ export const wire = async (
         sanctions: createSanctionReads(deps, caller),
         appeals: createAppealReads(deps, caller),
         verification: createVerificationReads(verification.deps, caller),
+        proofs: proofs.reads(credentials),
         rules,
         profileRules: deps.profileRules,
         registrationRules: deps.registrationRules,
@@ -163,10 +166,12 @@ export const wire = async (
       ...createSanctionSweeps(platform.log, deps),
       ...documents.sweeps,
       ...verification.sweeps,
+      ...proofs.sweeps,
     ],
     routes: [
       ...documents.routes,
       ...verification.routes,
+      ...proofs.routes,
       keySetRoute('/decisions/keys.json', () => ({ keys: [signer.key, ...earlierKeys] })),
     ],
     runners: { ...documents.runners, ...verification.runners },

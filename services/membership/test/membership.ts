@@ -61,6 +61,7 @@ const newKey = () => randomBytes(32).toString('base64url');
 const callerKey = newKey();
 const earlierKey = generateKeyPairSync('ed25519').privateKey;
 const publicJwk = (key: KeyObject) => createPublicKey(key).export({ format: 'jwk' });
+const proofsKey = JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
 const decisionsKey = JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
 /** What the verification company and the service know each other by. */
 export const verifierKey = 'a key of the tests alone';
@@ -104,6 +105,8 @@ export const startMembership = async ({
     DOCUMENTS_KEY: new Secret(newKey()),
     DECISIONS_KEY: new Secret(decisionsKey),
     DECISIONS_EARLIER_KEYS: JSON.stringify({ keys: [publicJwk(earlierKey)] }),
+    PROOFS_KEY: new Secret(proofsKey),
+    PROOFS_EARLIER_KEYS: JSON.stringify({ keys: [publicJwk(earlierKey)] }),
     CLAMD_ADDRESS: scanner,
     VERIFIER_URL: verifier,
     VERIFIER_KEY: new Secret(verifierKey),

@@ -301,6 +301,11 @@ export const operations = {
       ... on Practitioner { membershipNumber registration { number startsOn employer expiresOn status extension { number kind reason { en } until } } classification { rank { code } } }
     }
   }`,
+  proofs: `query ($representations: [_Any!]!) {
+    _entities(representations: $representations) { ... on Practitioner {
+      credentials(first: 100) { edges { node { __typename number proof { name text validFrom validUntil } } } }
+    } }
+  }`,
   registrationLife: `query ($representations: [_Any!]!) {
     _entities(representations: $representations) {
       ... on Practitioner { registration {

@@ -11,6 +11,7 @@ import type { ExceptionReads } from '../exceptions/use-cases/reads';
 import type { FileReads } from '../files/use-cases/reads';
 import type { ProfileRules } from '../profile/domain/profile-rules';
 import type { ProfileReads } from '../profile/use-cases/reads';
+import type { ProofReads } from '../proofs/use-cases/reads';
 import type { ReferenceReads } from '../reference/use-cases/reads';
 import type { ReviewerReads } from '../reviewers/use-cases/reads';
 import type { SanctionReads } from '../sanctions/use-cases/reads';
@@ -31,6 +32,7 @@ export interface Context extends CallerContext {
   readonly sanctions: SanctionReads;
   readonly appeals: AppealReads;
   readonly verification: VerificationReads;
+  readonly proofs: ProofReads;
   readonly rules: Rules;
   readonly profileRules: ProfileRules;
   readonly registrationRules: RegistrationRules;

@@ -9,6 +9,7 @@ import { resolvers as exams } from '../exams/graphql/resolvers';
 import { resolvers as exceptions } from '../exceptions/graphql/resolvers';
 import { resolvers as files } from '../files/graphql/resolvers';
 import { resolvers as profile } from '../profile/graphql/resolvers';
+import { resolvers as proofs } from '../proofs/graphql/resolvers';
 import { resolvers as reference } from '../reference/graphql/resolvers';
 import { resolvers as reviewers } from '../reviewers/graphql/resolvers';
 import { resolvers as sanctions } from '../sanctions/graphql/resolvers';
@@ -47,7 +48,13 @@ export const resolvers = {
   CredentialView: { ...credentials.CredentialView, ...sanctions.CredentialView },
   SanctionCase: { ...sanctions.SanctionCase, ...appeals.SanctionCase },
   Service: { ...applications.Service, ...exams.Service },
-  Registration: { ...credentials.Registration, ...exceptions.Registration },
+  TrainingLetter: { ...credentials.TrainingLetter, ...proofs.TrainingLetter },
+  Registration: { ...credentials.Registration, ...exceptions.Registration, ...proofs.Registration },
+  Classification: { ...credentials.Classification, ...proofs.Classification },
+  RecognisedCertificate: { ...credentials.RecognisedCertificate, ...proofs.RecognisedCertificate },
+  EligibilityNumber: { ...credentials.EligibilityNumber, ...proofs.EligibilityNumber },
+  Card: { ...credentials.Card, ...proofs.Card },
+  ListedQualification: { ...credentials.ListedQualification, ...proofs.ListedQualification },
   Practitioner: {
     ...applications.Practitioner,
     ...credentials.Practitioner,

@@ -9,6 +9,8 @@ import { part, standing, text } from './standing.schema';
 export type CredentialAtRest = Credential & {
   /** From which day its holder is to be given notice of its end; `none` where nothing is to come, missing in rows of before. */
   readonly noticeOn: string;
+  /** That it has its place in the lists of status (MEM-61); missing in rows of before. */
+  readonly isListed: boolean;
 };
 
 type CredentialRow = Stored<CredentialAtRest>;
@@ -52,6 +54,7 @@ const schema = new Schema<CredentialRow>(
     // Rows of before have neither.
     standing: { type: standing, default: null },
     noticeOn: { type: String, default: null },
+    isListed: { type: Boolean, default: null },
     content: { type: Object, required: true },
   } satisfies EveryField<CredentialRow>,
   { collection: 'credentials', versionKey: false, strict: 'throw', minimize: false },
@@ -67,6 +70,8 @@ const schema = new Schema<CredentialRow>(
   .index({ kind: 1, expiresOn: 1, number: 1 })
   // Whose holder is to be given notice of its end (MEM-62).
   .index({ kind: 1, noticeOn: 1 })
+  // What has no place in the lists of status yet.
+  .index({ isListed: 1 })
   .index(
     { 'extension.exceptionId': 1, kind: 1 },
     { partialFilterExpression: { 'extension.exceptionId': { $gt: '' } } },

@@ -31,6 +31,8 @@ export interface Credentials extends AggregateStore<Credential, CredentialAtRest
   heldBy(practitionerIds: readonly string[], tx?: Transaction): Promise<Credential[]>;
   /** Whose holders are to be given notice of their end, the longest due first, and rows of before that this was not kept of. */
   findToNotice(today: Day, limit: number): Promise<string[]>;
+  /** Of before there were lists of status, at most so many. */
+  findUnlisted(limit: number): Promise<string[]>;
   /** How many qualifications have joined the list of specialties (MEM-14), and these, the oldest first, at most 10,000. */
   countListed(): Promise<number>;
   allListed(): Promise<Credential<'LISTED_QUALIFICATION'>[]>;
@@ -43,6 +45,8 @@ interface Parts {
   outbox: Outbox;
   clock: Pick<Clock, 'now'>;
   registrationRules: RegistrationRules;
+  /** What tells others of a credential's status hears of each write, in its transaction: the port of the published lists (MEM-61). */
+  keepStatus(credential: Credential, tx: Transaction): Promise<void>;
 }
 
 /** Rows of before their content had one place, exceptions gave some longer, and anything stood on them. */
@@ -57,7 +61,7 @@ const standingOf = ({ id, status, issuedOn, standing }: Pick<EarlierRow, 'id' | 
     ? (standing ?? undisturbed)
     : { ...undisturbed, suspensions: [{ id, from: startOfDay(issuedOn), until: null, liftedAt: null }] };
 
-const open = ({ training, noticeOn: _noticeOn, ...row }: EarlierRow): Credential =>
+const open = ({ training, noticeOn: _noticeOn, isListed: _isListed, ...row }: EarlierRow): Credential =>
   ({
     ...row,
     status: row.status === 'SUSPENDED' ? 'ACTIVE' : row.status,
@@ -77,12 +81,17 @@ const sealBy =
   (credential: Credential): CredentialAtRest => ({
     ...credential,
     noticeOn: noticeDueOn(credential, rules) ?? noNotice,
+    isListed: true,
   });
 
-/** Keeps what a change says of what is in force; what the row of before said first, where nothing was kept of it yet. */
-const keepFacts =
-  (facts: CredentialFacts, clock: Pick<Clock, 'now'>) =>
+/**
+ * Keeps what a change says of what is in force, and what others are told of it; what the row of before said first, where nothing was kept of it
+ * yet.
+ */
+const keepBeside =
+  (facts: CredentialFacts, { clock, keepStatus }: Pick<Parts, 'clock' | 'keepStatus'>) =>
   async (before: Credential | undefined, after: Credential, version: number, tx: Transaction): Promise<void> => {
+    await keepStatus(after, tx);
     const found = factsBetween(before, after, clock.now());
     if (!found.length) return;
     if (before && !(await facts.has(after.id, tx))) await facts.add(after.id, 0, factsOfRow(before), tx);
@@ -104,11 +113,11 @@ const mostHeld = 200;
 const listed = { kind: 'LISTED_QUALIFICATION', status: 'ACTIVE' } as const;
 const mostListed = 10_000;
 
-export const credentialRepository = ({ connection, outbox, clock, registrationRules }: Parts): Credentials => {
+export const credentialRepository = ({ connection, outbox, registrationRules, ...parts }: Parts): Credentials => {
   const model = credentialModel(connection);
   const facts = factRepository(connection);
   const store = sealedStore<Credential, CredentialAtRest>({
-    ...{ connection, model, outbox, keep: keepFacts(facts, clock) },
+    ...{ connection, model, outbox, keep: keepBeside(facts, parts) },
     form: { seal: sealBy(registrationRules), open: (row) => open(row) },
   });
   const read = (rows: readonly unknown[]) => rows.map((row) => store.fromRow(row as Stored<CredentialAtRest>));
@@ -149,6 +158,8 @@ export const credentialRepository = ({ connection, outbox, clock, registrationRu
         .lean();
       return rows.map(({ _id }) => _id);
     },
+    findUnlisted: async (limit) =>
+      (await model.find({ isListed: null }, { _id: 1 }).limit(limit).lean()).map(({ _id }) => _id),
     countListed: () => model.countDocuments(listed, { limit: mostListed }),
     allListed: async () => {
       const rows = await model.find(listed).sort({ _id: 1 }).limit(mostListed).lean();

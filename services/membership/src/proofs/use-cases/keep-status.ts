@@ -1,0 +1,52 @@
+import { randomInt } from 'node:crypto';
+import { runAgain, type Transaction } from '@mumaris/kit/mongo/transaction';
+import type { Credential } from '../../credentials';
+import type { StatusPlace } from '../domain/proof';
+import { type StatusBits, statusBitsOf, statusPurposes } from '../domain/status-bits';
+import type { Deps } from './deps';
+
+type KeepingDeps = Pick<Deps, 'places' | 'lists' | 'proofRules'> & { readonly clock: Pick<Deps['clock'], 'now'> };
+
+/**
+ * A free entry that nobody can guess, of the newest list or, where that is full, of the next one: its place tells neither when nor after
+ * whom a credential was granted.
+ */
+const drawPlace = async ({ places, proofRules }: KeepingDeps, tx: Transaction): Promise<StatusPlace> => {
+  const { entries, draws } = proofRules.list;
+  const newest = (await places.newestList(tx)) ?? 1;
+  const drawn = Array.from({ length: draws }, () => randomInt(entries));
+  const taken = await places.taken(newest, drawn, tx);
+  const free = drawn.find((entry) => !taken.has(entry));
+  return free === undefined ? { list: newest + 1, entry: randomInt(entries) } : { list: newest, entry: free };
+};
+
+const duplicate = 11_000;
+
+/** Two that draw the same entry at once: one of them draws anew. */
+const drawnTwice = (error: unknown): never => {
+  if (error instanceof Error && (error as { code?: unknown }).code === duplicate) throw runAgain(error);
+  throw error;
+};
+
+const isSame = (one: StatusBits, other: StatusBits) =>
+  statusPurposes.every((purpose) => one[purpose] === other[purpose]) &&
+  one.changesAt?.getTime() === other.changesAt?.getTime();
+
+/**
+ * Keeps what the published lists say of a credential, in the transaction that writes it (MEM-61): its place, once and for ever, and its
+ * bits. So no list can say otherwise than the credential, and one from before gets its place with its first change.
+ */
+export const keepStatus =
+  (deps: KeepingDeps) =>
+  async (credential: Credential, tx: Transaction): Promise<void> => {
+    const { places, lists, clock } = deps;
+    const [{ id: credentialId }, now] = [credential, clock.now()];
+    const before = await places.find(credentialId, tx);
+    const place = before ?? (await drawPlace(deps, tx));
+    const bits = statusBitsOf(credential, now);
+    if (!before) await places.insert({ credentialId, ...place, ...bits }, tx).catch(drawnTwice);
+    else if (!isSame(before, bits)) await places.tell(credentialId, bits, tx);
+    for (const purpose of statusPurposes)
+      if (bits[purpose] !== (before?.[purpose] ?? false))
+        await lists.setBit({ list: place.list, purpose }, place.entry, bits[purpose], now, tx);
+  };
