@@ -36,6 +36,7 @@ const arrows = {
     profile: ['reference'],
     credentials: [],
     documents: ['profile'],
+    papers: ['credentials', 'profile', 'documents', 'reference'],
     reviewers: ['profile'],
     reference: [],
     verification: ['profile', 'documents', 'reference'],

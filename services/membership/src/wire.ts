@@ -31,6 +31,8 @@ import { createFileReads } from './files/use-cases/reads';
 import type { Context } from './graphql/context';
 import { belongings, resolvers } from './graphql/resolvers';
 import { createHandlers } from './handlers';
+import { createPapers } from './papers/create-papers';
+import { mutations as paperMutations } from './papers/graphql/mutations';
 import { mutations as profileMutations } from './profile/graphql/mutations';
 import { createProfileSweeps } from './profile/sweeps';
 import { createProfileReads } from './profile/use-cases/reads';
@@ -52,7 +54,11 @@ export const wire = async (
   const ground = wireDeps(platform, config);
   const signer = await createTextSigner(config.DECISIONS_KEY);
   const { keys: earlierKeys } = await readKeySet(config.DECISIONS_EARLIER_KEYS);
-  const journeys = createJourneys({ ...ground, connection: platform.connection, signer });
+  const documents = createDocuments(platform, config, { ...ground, ...(ports ?? ground.documentPorts) });
+  const notificationSealer = await createSealer(config.NOTIFICATION_SEAL_KEY);
+  const papers = createPapers(platform, config, { ...ground, ...documents.deps, notificationSealer });
+  const { handOver } = papers;
+  const journeys = createJourneys({ ...ground, connection: platform.connection, signer, handOver });
   const committeePorts = {
     isRelative: async (accountId: string, practitionerId: string) =>
       isRelative(await ground.reviewers.of(accountId), practitionerId),
@@ -63,9 +69,7 @@ export const wire = async (
   await deps.refreshListed();
   const { rules, clock } = deps;
   const unsealer = await createUnsealer(config.SEAL_KEY.reveal());
-  const documents = createDocuments(platform, config, { ...deps, ...(ports ?? deps.documentPorts) });
   const verification = createVerification(platform, config, { ...deps, ...documents.deps, signer });
-  const notificationSealer = await createSealer(config.NOTIFICATION_SEAL_KEY);
   return {
     resolvers,
     mutations: {
@@ -73,6 +77,7 @@ export const wire = async (
       ...bindVerbs(applicationMutations, deps),
       ...bindVerbs(fileMutations, { ...deps, notificationSealer }),
       ...bindVerbs(documentMutations, documents.deps),
+      ...bindVerbs(paperMutations, papers.deps),
       ...bindVerbs(reviewerMutations, deps),
       ...bindVerbs(exceptionMutations, deps),
       ...bindVerbs(committeeMutations, deps),
@@ -85,6 +90,7 @@ export const wire = async (
       practitioner: deps.practitioners,
       claim: deps.fileClaims,
       document: documents.deps.documents,
+      delivery: deps.deliveries,
       reviewer: deps.reviewers,
       exception: deps.exceptions,
       verification: deps.verificationCases,
@@ -103,6 +109,7 @@ export const wire = async (
         credentials,
         applications: createApplicationReads(deps, { profiles, credentials }, { caller, rateLimit }),
         documents: documents.reads(caller),
+        papers: papers.reads(caller),
         files: createFileReads(deps, caller),
         reference: createReferenceReads(deps),
         reviewers: createReviewerReads(deps, caller),
@@ -133,10 +140,12 @@ export const wire = async (
       }),
       ...createExamSweeps(platform.log, deps),
       ...documents.sweeps,
+      ...papers.workers,
       ...verification.sweeps,
     ],
     routes: [
       ...documents.routes,
+      ...papers.routes,
       ...verification.routes,
       keySetRoute('/decisions/keys.json', () => ({ keys: [signer.key, ...earlierKeys] })),
     ],

@@ -7,6 +7,7 @@ import { resolvers as documents } from '../documents/graphql/resolvers';
 import { resolvers as exams } from '../exams/graphql/resolvers';
 import { resolvers as exceptions } from '../exceptions/graphql/resolvers';
 import { resolvers as files } from '../files/graphql/resolvers';
+import { resolvers as papers } from '../papers/graphql/resolvers';
 import { resolvers as profile } from '../profile/graphql/resolvers';
 import { resolvers as reference } from '../reference/graphql/resolvers';
 import { resolvers as reviewers } from '../reviewers/graphql/resolvers';
@@ -39,7 +40,15 @@ export const resolvers = {
   },
   Application: { ...applications.Application, ...exceptions.Application, ...exams.Application },
   Service: { ...applications.Service, ...exams.Service },
-  Registration: { ...credentials.Registration, ...exceptions.Registration },
+  Registration: { ...credentials.Registration, ...exceptions.Registration, ...papers.Registration },
+  GoodStandingCertificate: { ...credentials.GoodStandingCertificate, ...papers.GoodStandingCertificate },
+  GoodStandingDelivery: papers.GoodStandingDelivery,
+  TrainingLetter: { ...credentials.TrainingLetter, ...papers.TrainingLetter },
+  Classification: { ...credentials.Classification, ...papers.Classification },
+  RecognisedCertificate: { ...credentials.RecognisedCertificate, ...papers.RecognisedCertificate },
+  EligibilityNumber: { ...credentials.EligibilityNumber, ...papers.EligibilityNumber },
+  Card: { ...credentials.Card, ...papers.Card },
+  ListedQualification: { ...credentials.ListedQualification, ...papers.ListedQualification },
   Practitioner: {
     ...applications.Practitioner,
     ...credentials.Practitioner,
