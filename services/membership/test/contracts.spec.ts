@@ -81,7 +81,7 @@ const condition = {
 } as const;
 const conditioned = setCondition(registration, condition, now);
 
-const sealed = { contact: 'c'.repeat(40), link: 'l'.repeat(40), holder: 'h'.repeat(40) };
+const sealed = { contact: 'c'.repeat(40), link: 'l'.repeat(40) };
 const delivery = begin(
   {
     ...{ id: 'dlv_1', credentialId: 'cre_1', number: 'GS-1', practitionerId: 'pra_1', accountId: 'acc_1' },

@@ -8,7 +8,7 @@ const order = { id: 'dlv_1', credentialId: 'cre_1', number: 'GS-1', practitioner
 const fresh = (hash: string): FreshLink => ({
   linkHash: hash,
   code: `CODE-${hash}`,
-  sealed: { contact: 'c'.repeat(40), link: 'l'.repeat(40), holder: 'h'.repeat(40) },
+  sealed: { contact: 'c'.repeat(40), link: 'l'.repeat(40) },
   language: 'EN',
 });
 const begun = begin(order, fresh('one'), goodStandingRules, now);

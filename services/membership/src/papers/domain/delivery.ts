@@ -36,7 +36,7 @@ export interface Delivery {
 export interface FreshLink {
   readonly linkHash: string;
   readonly code: string;
-  readonly sealed: { readonly contact: string; readonly link: string; readonly holder: string };
+  readonly sealed: { readonly contact: string; readonly link: string };
   /** The language of the letter. */
   readonly language: Language;
 }

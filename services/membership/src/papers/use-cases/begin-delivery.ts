@@ -10,9 +10,9 @@ export const beginDelivery =
   (deps: Pick<Deps, 'deliveries' | 'goodStandingRules' | 'notificationSealer' | 'documentsUrl' | 'clock'>) =>
   async (granted: Credential, email: string, tx: Transaction): Promise<void> => {
     if (granted.kind !== 'GOOD_STANDING') return;
-    const { id: credentialId, number, practitionerId, accountId, holder, content } = granted;
+    const { id: credentialId, number, practitionerId, accountId, content } = granted;
     const to = { email, name: content.addressee.name };
     const order = { id: newId('dlv'), credentialId, number, practitionerId, accountId, to };
-    const fresh = await freshLink(deps, to, holder);
+    const fresh = await freshLink(deps, to);
     await deps.deliveries.insert(begin(order, fresh, deps.goodStandingRules, deps.clock.now()), tx);
   };

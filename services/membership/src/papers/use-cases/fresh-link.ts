@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { inLanguage } from '@mumaris/kit/words/in-language';
-import type { Language, Text } from '@mumaris/schemas';
+import type { Language } from '@mumaris/schemas';
 import { newCode } from '../../credentials';
 import type { Delivery, FreshLink } from '../domain/delivery';
 import type { Deps } from './deps';
@@ -13,19 +12,16 @@ export const hashOfLink = (link: string): string => createHash('sha256').update(
 
 /**
  * A link and a code for the body that a certificate is for, sealed for notification. The body is written to in the language that its name is in.
- * @param holder whose certificate it is
  */
 export const freshLink = async (
   { notificationSealer, documentsUrl }: Pick<Deps, 'notificationSealer' | 'documentsUrl'>,
   to: NonNullable<Delivery['to']>,
-  holder: Text,
 ): Promise<FreshLink> => {
   const token = randomBytes(linkBytes).toString('base64url');
   const language: Language = arabic.test(to.name) ? 'AR' : 'EN';
-  const [contact, link, whose] = await Promise.all([
+  const [contact, link] = await Promise.all([
     notificationSealer.seal(to),
     notificationSealer.seal({ link: `${documentsUrl}/credentials/good-standing/${token}` }),
-    notificationSealer.seal({ holder: inLanguage(holder, language) }),
   ]);
-  return { linkHash: hashOfLink(token), code: newCode(), sealed: { contact, link, holder: whose }, language };
+  return { linkHash: hashOfLink(token), code: newCode(), sealed: { contact, link }, language };
 };

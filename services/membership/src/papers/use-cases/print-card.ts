@@ -6,7 +6,7 @@ import type { Form } from '../domain/ticket';
 import type { Deps } from './deps';
 
 /** Of ID-1 at 300 dots an inch. */
-const pixelsWide = 1_011;
+const pixels = { width: 1_011, height: 638 };
 /** Dots an inch at which the outlines are drawn before they are brought to size. */
 const density = 300;
 
@@ -21,6 +21,9 @@ export const printCard = async (
   const document = { template: 'card.typ', data, madeAt: startOfDay(dayOf(making.now)) };
   if (form === 'CARD_PDF') return { name: `${shown.number}-card.pdf`, body: await renderer.render(document) };
   const outlines = await renderer.render({ ...document, as: 'svg' });
-  const body = await sharp(outlines, { density }).resize({ width: pixelsWide }).png().toBuffer();
+  const body = await sharp(outlines, { density })
+    .resize({ ...pixels, fit: 'fill' })
+    .png()
+    .toBuffer();
   return { name: `${shown.number}-card.png`, body };
 };

@@ -16,7 +16,7 @@ interface Deps {
 }
 
 const to = { name: 'General Medical Council', email: 'licensing@council.example' };
-const unsent = { contact: '', link: '', holder: '' };
+const unsent = { contact: '', link: '' };
 
 /** Gives somebody of the sample a certificate of good standing whose link was lost: another can be sent. Again it changes nothing. */
 export const putSampleGoodStanding =

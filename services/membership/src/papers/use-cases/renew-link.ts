@@ -22,7 +22,7 @@ export const renewGoodStandingLink =
     if (!credential || found?.accountId !== accountOf(caller)) throw new RuleViolation('NOT_FOUND');
     assertHandedOut(statusNow(credential, clock.now()), paperRules);
     return deliveries.update(found.id, async (delivery) => {
-      const fresh = await freshLink(deps, reached(delivery), credential.holder);
+      const fresh = await freshLink(deps, reached(delivery));
       return renew(delivery, fresh, goodStandingRules, clock.now());
     });
   };
