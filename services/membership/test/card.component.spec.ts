@@ -3,7 +3,6 @@ import { newId, newNumber } from '@mumaris/kit/id';
 import { callSubgraph } from '@mumaris/kit/testing';
 import { pdfLines } from '@mumaris/kit/testing/pdf-text';
 import sharp from 'sharp';
-import type { Registration } from '../src/credentials';
 import { type Membership, startedAt, startMembership } from './membership';
 import { reviewer } from './people';
 import { registrationUntil } from './registrations';
@@ -28,11 +27,11 @@ const query = `query ($representations: [_Any!]!) { _entities(representations: $
   registration { card { pdf { url } png { url } } } } } }`;
 
 /** Somebody registered, with a photo on the profile where one is wanted. */
-const registered = async (accountId: string, { photo = true, fields = {} as Partial<Registration> } = {}) => {
+const registered = async (accountId: string, { photo = true } = {}) => {
   const { caller, practitionerId } = await membership.withProfile(accountId);
   const id = newId('cre');
   const whose = { id, number: newNumber('R'), practitionerId, accountId, applicationId: `app_${id}` };
-  const registration = registrationUntil('2028-03-01', { ...whose, ...fields });
+  const registration = registrationUntil('2028-03-01', whose);
   await membership.deps.credentials.insert({ state: registration });
   const givePhoto = async () => {
     const stored = await photoAsStored(membership.store.connection, membership.clock);

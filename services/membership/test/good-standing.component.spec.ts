@@ -10,7 +10,7 @@ import { suspend } from '../src/credentials';
 import * as given from './given';
 import { type Membership, startedAt, startMembership } from './membership';
 import { goodStandingRules } from './paper-given';
-import { person } from './people';
+import { person, reviewer } from './people';
 import { registrationUntil } from './registrations';
 
 let membership: Membership;
@@ -152,6 +152,17 @@ test('MEM-15 the body that was named fetches the certificate by its link and its
     linksLeft: 0,
   });
   await membership.bus.hear(GoodStandingFetchedV1, ({ number }) => number === certificate.number);
+});
+
+test('MEM-15 whom it reaches and by which code is told to its holder alone', async () => {
+  const { id } = await granted('acc_private');
+  const seenBy = (caller: Partial<Caller>) =>
+    callSubgraph<{ application: { outcome: Certificate } }>({ ...membership.of, caller, query, variables: { id } });
+  const { data, errors = [] } = await seenBy(reviewer('acc_rania'));
+  expect(data.application.outcome.delivery).toBeNull();
+  expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
+  const asked = await seenBy(person('acc_somebody'));
+  expect(JSON.stringify(asked)).not.toMatch(/gmc|Medical/);
 });
 
 test('MEM-15 of ten at once one gets it', async () => {

@@ -14,7 +14,7 @@ afterAll(() => renderer.stop());
 const now = new Date('2026-11-22T09:00:00.000Z');
 const print = (data: object) => renderer.render({ template: 'certificate.typ', data, madeAt: now });
 /** Without blanks, isolates and what draws a letter out. */
-const bare = (text: string) => text.replaceAll(/[\s\u00a0\u0640\u200d\u2066-\u2069]/g, '');
+const bare = (text: string) => text.replaceAll(/[\s\u00a0\u2066-\u2069]|\u0640|\u200d/g, '');
 /** Whether a text stands in a line, read from the side at which its language begins. */
 const holds = (lines: readonly PdfLine[], { ar, en }: { ar?: string; en?: string }) =>
   lines.some(

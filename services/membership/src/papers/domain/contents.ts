@@ -21,7 +21,7 @@ type Values = Readonly<Partial<Record<Label, Value | null>>>;
 type Tell<K extends Kind> = (content: ContentOf<K>, lists: Lists) => Values;
 
 /** A code that its list has no more is shown as it is. */
-export const named = (entry: Pick<Entry, 'label'> | undefined, code: string): Value =>
+const named = (entry: Pick<Entry, 'label'> | undefined, code: string): Value =>
   entry ? said(entry.label) : alike(code);
 
 const classification: Tell<'CLASSIFICATION'> = ({ specialty, rank }, { reference }) => ({

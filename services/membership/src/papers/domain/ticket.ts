@@ -1,7 +1,7 @@
 import { createTicketOffice, type TicketOffice as TicketOfficeOf } from '@mumaris/kit/secrets/tickets';
 import { z } from 'zod';
 
-export const forms = ['PAPER', 'CARD_PDF', 'CARD_PNG'] as const;
+const forms = ['PAPER', 'CARD_PDF', 'CARD_PNG'] as const;
 
 /** How a credential is read: as its document, or as the card that shows it. */
 export type Form = (typeof forms)[number];
