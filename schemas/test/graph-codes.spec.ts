@@ -39,6 +39,8 @@ const elsewhere = [
     'VERIFICATION_REPORT_LINK_INVALID',
     'DOCUMENT_LINK_INVALID',
     'DOCUMENT_LINK_EXPIRED',
+    // Where the body that a certificate of good standing is for fetches it.
+    ...['GOOD_STANDING_LINK_OVER', 'GOOD_STANDING_CODE_WRONG', 'GOOD_STANDING_NOT_IN_FORCE'],
     'UPLOAD_OVER',
     'UPLOAD_LENGTH_OTHER',
     'UPLOAD_OFFSET_OTHER',

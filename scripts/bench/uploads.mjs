@@ -60,6 +60,7 @@ const env = {
   SEAL_KEY: jwk(seal.privateKey),
   NOTIFICATION_SEAL_KEY: jwk(seal.publicKey),
   DOCUMENTS_URL: url,
+  CHECK_URL: 'https://portal.example/check',
   DOCUMENTS_KEY: key(),
   DECISIONS_KEY: jwk(generateKeyPairSync('ed25519').privateKey),
   PROOFS_KEY: jwk(generateKeyPairSync('ed25519').privateKey),

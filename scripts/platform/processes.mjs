@@ -116,6 +116,7 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
       DOCUMENTS_URL: url('membership'),
       DOCUMENTS_ORIGINS: [ports.gateway, ports.sandbox].map((port) => `http://localhost:${port}`).join(','),
       DOCUMENTS_KEY: secrets.documentsKey,
+      CHECK_URL: `${url('sandbox')}/portal/check`,
       DECISIONS_KEY: secrets.decisionsKey,
       PROOFS_KEY: secrets.proofsKey,
       CLAMD_ADDRESS: outside['CLAMD_ADDRESS'] ?? `tcp://127.0.0.1:${ports.clamd}`,

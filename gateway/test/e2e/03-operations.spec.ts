@@ -241,6 +241,7 @@ test('the sample operations of the explorer, each in its place of one story', as
   await runStaff();
   await voteInACommittee();
   await sanctionAndAppeal();
+  await handOutDocuments();
   await makeAnException();
   await claimAFile();
   await connectAFile();
@@ -255,6 +256,38 @@ const readFinanceDay = async () => {
   const { financeExport } = await run('finance-day', { day }, await staffToken('FINANCE'));
   const file = await fetch(String(financeExport?.['url']));
   expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+};
+
+interface HeldDocuments {
+  me: {
+    practitioner: { credentials: { edges: { node: { id: string; document: { url: string }; delivery?: object } }[] } };
+  };
+}
+
+/** The documents of somebody, the card with a photo, and a certificate that the body that it is for fetches (MEM-15, MEM-60, MEM-63). */
+const handOutDocuments = async () => {
+  const holder = sample.people.find(({ held }) => held?.life === 'CONDITION');
+  const { tokens } = await logIn(graph, holder?.email ?? '', sample.password);
+  const mine = tokens.accessToken;
+  const photo = { type: 'PERSONAL_PHOTO', name: 'صورة.png', takenOn: (await town.now()).toISOString().slice(0, 10) };
+  const documentId = await sendDocument(photo, png({ width: 300, height: 400 }), mine);
+  await run('choose-photo', { input: { documentId } }, mine);
+  const { me } = (await run('document-pdfs', {}, mine)) as unknown as HeldDocuments;
+  const nodes = me.practitioner.credentials.edges.map(({ node }) => node);
+  const { registration } = (await run('card', {}, mine)).me?.['practitioner'] as unknown as {
+    registration: { card: { pdf: { url: string }; png: { url: string } } };
+  };
+  const kinds = [...nodes.map(({ document }) => document), registration.card.pdf, registration.card.png];
+  const types = await Promise.all(kinds.map(async ({ url }) => (await fetch(url)).headers.get('content-type')));
+  expect(types).toEqual([...kinds.slice(1).map(() => 'application/pdf'), 'image/png']);
+
+  const credentialId = nodes.find(({ delivery }) => delivery)?.id;
+  const { renewGoodStandingLink } = await run('renew-good-standing-link', { input: { credentialId } }, mine);
+  const code = renewGoodStandingLink?.['delivery']?.['code'] ?? '';
+  const { links } = await town.message({ to: 'licensing@council.example', channel: 'EMAIL' });
+  const link = links.find((one) => one.includes('good-standing')) ?? '';
+  const fetched = await fetch(link, { method: 'POST', body: new URLSearchParams({ code }) });
+  expect([fetched.status, fetched.headers.get('content-type')]).toEqual([200, 'application/pdf']);
 };
 
 /** Looks through an application that is claimed, asks a colleague, and gives it back; then it is taken again. */

@@ -262,4 +262,21 @@ describe('the pages behind links', () => {
     expect(await (await fetch(fixture.at('/portal/return?outcome=captured'))).text()).toContain('Payment received');
     expect(await (await fetch(fixture.at('/portal/return?outcome=declined'))).text()).toContain('declined');
   });
+
+  it('behind the QR code of a document tells how it stands today, or that there is none', async () => {
+    const check = async () => {
+      const answer = await fetch(fixture.at('/portal/check?number=R-1&code=ABCDEFGH'));
+      return { status: answer.status, text: await answer.text() };
+    };
+    const kind = { ar: 'تسجيل مهني', en: 'Professional registration' };
+    const holder = { ar: 'نورة القحطاني', en: 'Noura Al-Qahtani' };
+    const verifyCredential = { number: 'R-1', status: 'ACTIVE', kind, holder, expiresOn: '2028-03-01' };
+    reply = { data: { verifyCredential } };
+    const there = await check();
+    expect(there.status).toBe(200);
+    for (const part of [kind.ar, kind.en, holder.ar, 'R-1 · ACTIVE · 2028-03-01']) expect(there.text).toContain(part);
+    expect(asked[0]?.variables).toEqual({ number: 'R-1', code: 'ABCDEFGH' });
+    reply = { data: { verifyCredential: null } };
+    expect((await check()).status).toBe(404);
+  });
 });

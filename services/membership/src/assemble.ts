@@ -46,6 +46,7 @@ import { assertOwnIdDocument } from './files/use-cases/assert-own-id-document';
 import { freshFileNumber } from './files/use-cases/fresh-file-number';
 import { freshMembershipNumber } from './files/use-cases/fresh-membership-number';
 import { openClaimedFile } from './files/use-cases/open-claimed-file';
+import { deliveryRepository } from './papers/store/delivery.repository';
 import { loadProfileRules } from './profile/rules/load-rules';
 import { practitionerRepository } from './profile/store/practitioner.repository';
 import { joinStated } from './profile/use-cases/join-stated';
@@ -170,6 +171,7 @@ export const wireDeps = (
     applications,
     credentials,
     registrationRules,
+    deliveries: deliveryRepository({ connection, outbox }, cipher('deliveries')),
     documents,
     documentTries,
     noteTries: noteTries({ documents, documentTries }),

@@ -25,8 +25,8 @@ const membershipVariables = {
   NOTIFICATION_SEAL_KEY: z.string().min(1),
   /** 32 bytes, base64url: encrypts files from before and their claims at rest. */
   FIELD_KEY: key(),
-  /** Where the public reaches the addresses of documents that this service serves: /uploads, /documents, /decisions, /proofs and /.well-known
-   * below it; proofs name it as their issuer. */
+  /** Where the public reaches the addresses of documents that this service serves: /uploads, /documents, /credentials, /decisions, /proofs and
+   * /.well-known below it; proofs name it as their issuer. */
   DOCUMENTS_URL: webAddress().transform((url) => url.replace(/\/+$/, '')),
   /** The origins of the pages that may send and read documents by a script; none where it is not set. */
   DOCUMENTS_ORIGINS: z
@@ -36,6 +36,8 @@ const membershipVariables = {
     .pipe(z.array(z.url())),
   /** 32 bytes, base64url: signs the tickets by which documents are sent and read. */
   DOCUMENTS_KEY: key(),
+  /** The page of the public check of granted documents (MEM-61): their QR codes lead to it, with the number and the code. */
+  CHECK_URL: webAddress(),
   /** An Ed25519 private key (JWK) as JSON: signs what decisions were made on. */
   DECISIONS_KEY: secret(),
   /** The public keys (a JWK set, JSON) that signed before: published on, so that old decisions are checked. */

@@ -6,6 +6,7 @@ import { withStore } from './commands/with-store';
 import { readSampleConfig } from './config';
 import { grantSampleCredentials } from './credentials/use-cases/grant-sample-credentials';
 import { liveSampleRegistration } from './credentials/use-cases/live-sample-registration';
+import { putSampleGoodStanding } from './papers/use-cases/put-sample-good-standing';
 import { giveMembershipNumber } from './profile';
 import { openSampleProfiles, samplePeople } from './profile/use-cases/open-sample-profiles';
 import { putSampleCases } from './verification/use-cases/put-sample-cases';
@@ -21,6 +22,7 @@ export const loadSample = async (file: string, config = readSampleConfig()): Pro
       if (!held || !practitioner) continue;
       const granted = await grantSampleCredentials(deps)(practitioner, held);
       if (granted && held.life) await liveSampleRegistration(deps)(practitioner.id, held.life);
+      if (held.life === 'CONDITION') await putSampleGoodStanding(deps)(practitioner);
       if (!held.registered || practitioner.membershipNumber !== null) continue;
       const number = await deps.newMembershipNumber();
       await deps.practitioners.update(practitioner.id, (one) => giveMembershipNumber(one, number));

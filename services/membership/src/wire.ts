@@ -37,6 +37,8 @@ import { createFileReads } from './files/use-cases/reads';
 import type { Context } from './graphql/context';
 import { belongings, resolvers } from './graphql/resolvers';
 import { createHandlers } from './handlers';
+import { createPapers } from './papers/create-papers';
+import { mutations as paperMutations } from './papers/graphql/mutations';
 import { mutations as profileMutations } from './profile/graphql/mutations';
 import { createProfileSweeps } from './profile/sweeps';
 import { createProfileReads } from './profile/use-cases/reads';
@@ -71,7 +73,11 @@ export const wire = async (
   const ground = wireDeps(platform, config);
   const signer = await createTextSigner(config.DECISIONS_KEY);
   const { keys: earlierKeys } = await readKeySet(config.DECISIONS_EARLIER_KEYS);
-  const journeys = createJourneys({ ...ground, connection: platform.connection, signer });
+  const documents = createDocuments(platform, config, { ...ground, ...(ports ?? ground.documentPorts) });
+  const notificationSealer = await createSealer(config.NOTIFICATION_SEAL_KEY);
+  const papers = createPapers(platform, config, { ...ground, ...documents.deps, notificationSealer });
+  const { handOver } = papers;
+  const journeys = createJourneys({ ...ground, connection: platform.connection, signer, handOver });
   const committeePorts = {
     isRelative: async (accountId: string, practitionerId: string) =>
       isRelative(await ground.reviewers.of(accountId), practitionerId),
@@ -82,10 +88,8 @@ export const wire = async (
   await deps.refreshListed();
   const { rules, clock } = deps;
   const unsealer = await createUnsealer(config.SEAL_KEY.reveal());
-  const documents = createDocuments(platform, config, { ...deps, ...(ports ?? deps.documentPorts) });
   const verification = createVerification(platform, config, { ...deps, ...documents.deps, signer });
   const proofs = await createProofs(platform, config, deps);
-  const notificationSealer = await createSealer(config.NOTIFICATION_SEAL_KEY);
   return {
     resolvers,
     mutations: {
@@ -93,6 +97,7 @@ export const wire = async (
       ...bindVerbs(applicationMutations, deps),
       ...bindVerbs(fileMutations, { ...deps, notificationSealer }),
       ...bindVerbs(documentMutations, documents.deps),
+      ...bindVerbs(paperMutations, papers.deps),
       ...bindVerbs(reviewerMutations, deps),
       ...bindVerbs(exceptionMutations, deps),
       ...bindVerbs(committeeMutations, deps),
@@ -111,6 +116,7 @@ export const wire = async (
       practitioner: deps.practitioners,
       claim: deps.fileClaims,
       document: documents.deps.documents,
+      delivery: deps.deliveries,
       reviewer: deps.reviewers,
       exception: deps.exceptions,
       verification: deps.verificationCases,
@@ -131,6 +137,7 @@ export const wire = async (
         credentials,
         applications: createApplicationReads(deps, { profiles, credentials }, { caller, rateLimit }),
         documents: documents.reads(caller),
+        papers: papers.reads(caller),
         files: createFileReads(deps, caller),
         reference: createReferenceReads(deps),
         reviewers: createReviewerReads(deps, caller),
@@ -165,11 +172,13 @@ export const wire = async (
       ...createExamSweeps(platform.log, deps),
       ...createSanctionSweeps(platform.log, deps),
       ...documents.sweeps,
+      ...papers.workers,
       ...verification.sweeps,
       ...proofs.sweeps,
     ],
     routes: [
       ...documents.routes,
+      ...papers.routes,
       ...verification.routes,
       ...proofs.routes,
       keySetRoute('/decisions/keys.json', () => ({ keys: [signer.key, ...earlierKeys] })),

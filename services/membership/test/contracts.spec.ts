@@ -48,6 +48,8 @@ import { examChanges } from './exam-events';
 import { given as verification } from './verification-given';
 import { takeWord } from '../src/verification/domain/verification-case';
 import { documentQualification } from '../src/profile';
+import { begin, fetchOnce } from '../src/papers/domain/delivery';
+import { goodStandingRules } from './paper-given';
 import { registrationRules, registrationUntil } from './registrations';
 
 const folder = path.join(path.dirname(require.resolve('@mumaris/schemas/package.json')), 'events');
@@ -78,6 +80,17 @@ const condition = {
   lastDay: '2027-05-21',
 } as const;
 const conditioned = setCondition(registration, condition, now);
+
+const sealed = { contact: 'c'.repeat(40), link: 'l'.repeat(40) };
+const delivery = begin(
+  {
+    ...{ id: 'dlv_1', credentialId: 'cre_1', number: 'GS-1', practitionerId: 'pra_1', accountId: 'acc_1' },
+    to: { email: 'a@b.example', name: profile.name.en },
+  },
+  { linkHash: 'x', code: 'ABCDEFGH', sealed, language: 'EN' },
+  goodStandingRules,
+  now,
+);
 
 const exception: Exception = {
   ...{ id: 'exc_1', number: 'X-1', kind: 'RETURN_PERIOD', reason, status: 'IN_FORCE', steps: [] },
@@ -136,6 +149,7 @@ const said: readonly NewEvent[] = [
   ],
   ...[suspended, liftSuspension(suspended.state, 'san_1', now), revoke(registration, now)],
   ...[conditioned, liftCondition(conditioned.state, 'con_1', now)],
+  ...[delivery, fetchOnce(delivery.state, 'x', goodStandingRules, now)],
   ...examChanges,
   documentQualification(
     { ...practitioner, qualifications: [{ ...qualification, id: 'qua_1', universityName: null, documentIds: [] }] },

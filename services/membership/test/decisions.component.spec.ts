@@ -183,7 +183,7 @@ test('MEM-04 nobody else reads a decision: one that is not theirs is not there',
 test('MEM-04 a decision and what it was decided on are written together or not at all', async () => {
   const { deps, store } = membership;
   const signer = await createTextSigner(new Secret(newKey()));
-  const parts = { ...deps, connection: store.connection, signer };
+  const parts = { ...deps, connection: store.connection, signer, handOver: () => Promise.resolve() };
   const full = { ...deps.decisions, add: () => Promise.reject(new Error('the store is full')) };
   const { application } = await membership.inReview('acc_aborted');
   const before = await rows().countDocuments();

@@ -101,6 +101,7 @@ export const startMembership = async ({
     NOTIFICATION_SEAL_KEY: publicKey,
     FIELD_KEY: new Secret(newKey()),
     DOCUMENTS_URL: 'http://documents.test',
+    CHECK_URL: 'https://portal.test/check',
     DOCUMENTS_ORIGINS: ['http://portal.test'],
     DOCUMENTS_KEY: new Secret(newKey()),
     DECISIONS_KEY: new Secret(decisionsKey),

@@ -289,6 +289,7 @@ test('MEM-13 what a renewal states of work and licences joins the profile as it 
     ...deps,
     connection: store.connection,
     signer: {} as TextSigner,
+    handOver: () => Promise.resolve(),
     joinStated: () => Promise.reject(new Error('the process dies here')),
   }).advance(id, (one, journey) => approveIn(one, { reviewer: newReviewer('acc_saad') }, journey, deps.rules, now));
   await expect(dies).rejects.toThrow('the process dies here');
@@ -368,7 +369,7 @@ test('MEM-32 a replaced card is issued as soon as its one fee is paid', async ()
 
 test('MEM-19 a service that opens soon refuses with that word', async () => {
   const { caller } = await membership.withProfile('acc_early');
-  const { errors } = await membership.change('startApplication', caller, { service: 'GOOD_STANDING' });
+  const { errors } = await membership.change('startApplication', caller, { service: 'TEMPORARY_REGISTRATION' });
   expect(errors).toMatchObject([{ code: 'SERVICE_OPENS_SOON', field: ['service'] }]);
   expect(errors[0]?.message.en).toMatch(/opens soon/);
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { html, type Html } from '../http/html';
 import { both, sendPage } from '../http/page';
 import { parse } from '../http/parse';
+import { checkPage } from './check-page';
 import { invitation, invitationOfMember } from './invitation-page';
 import { type Ending, endingOf, formOf, type PortalPage } from './portal-page';
 import { confirmEmail, recogniseDevice, resetPassword } from './recovery-pages';
@@ -66,7 +67,7 @@ const inputOf = ({ hidden, fields }: PortalPage, sent: Sent): Sent =>
 /** Stands in for a frontend: the pages behind the links in our messages. Opening one changes nothing, a button does,
  *  because mail scanners open every link. */
 export const portalRoutes = (gatewayUrl: string | undefined): Router => {
-  const router = Router();
+  const router = Router().use(checkPage(gatewayUrl));
   for (const forms of PAGES) {
     const [{ path, hidden }] = forms;
     const named = z.object({ [hidden]: subject }).transform((found) => String(found[hidden]));

@@ -12,11 +12,14 @@ const fontBlobs = ['400Regular/Amiri_400Regular.ttf', '700Bold/Amiri_700Bold.ttf
 );
 const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs }] });
 
-const typeset = ({ template, data, madeAt }: Order): Answer => {
+const typeset = ({ template, data, madeAt, as }: Order): Answer => {
   try {
     const document = { mainFilePath: path.join(templates, template), inputs: { data } };
-    const pdf = compiler.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: madeAt });
-    return { pdf, memory: process.memoryUsage.rss() };
+    const made =
+      as === 'svg'
+        ? Buffer.from(compiler.plainSvg(document))
+        : compiler.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: madeAt });
+    return { made, memory: process.memoryUsage.rss() };
   } catch (error) {
     // The library's errors have an empty message.
     const { code, message } = error as Error & { code?: string };

@@ -1,5 +1,6 @@
 import { RuleViolation } from '../errors';
 import { createPress, type Press, type Wear } from './press';
+import type { MadeAs } from './protocol';
 
 /** A document to typeset. */
 export interface TypstDocument {
@@ -8,11 +9,13 @@ export interface TypstDocument {
   readonly data: object;
   /** The instant that the PDF says it was made at: the same document has the same bytes. */
   readonly madeAt: Date;
+  /** PDF/A-2b where it is left out; SVG of a document of one page, whose letters are outlines. */
+  readonly as?: MadeAs | undefined;
 }
 
 export interface PdfRenderer {
   /**
-   * A document as PDF/A-2b.
+   * A document as PDF/A-2b, or as an SVG picture.
    * @throws RuleViolation TRY_AGAIN where too many wait, or too long; PdfFault where the template is wrong or takes too long
    */
   render(document: TypstDocument): Promise<Buffer>;
@@ -64,10 +67,10 @@ export const createPdfRenderer = (
   };
 
   return {
-    render: async ({ template, data, madeAt }) => {
+    render: async ({ template, data, madeAt, as = 'pdf' }) => {
       const press = await take();
       try {
-        const order = { template, data: JSON.stringify(data), madeAt: Math.floor(madeAt.getTime() / 1_000) };
+        const order = { template, data: JSON.stringify(data), madeAt: Math.floor(madeAt.getTime() / 1_000), as };
         return await press.print(order);
       } finally {
         free(press);

@@ -79,7 +79,7 @@ export const createPress = (templates: string, patienceMs: number, wear: Wear): 
       // It ends by itself when nobody is at the other side.
       if (running.connected && (printed >= wear.documents || memory >= wear.bytes)) running.disconnect();
       if ('fault' in answer) throw new PdfFault(`${order.template}: ${answer.fault}`);
-      return Buffer.from(answer.pdf);
+      return Buffer.from(answer.made);
     },
     stop: async () => {
       isStopped = true;

@@ -1,3 +1,6 @@
+/** What a document is made as: PDF/A-2b, or an SVG picture of its only page. */
+export type MadeAs = 'pdf' | 'svg';
+
 /** What the process that typesets is asked. */
 export interface Order {
   /** The Typst file, by its name in the folder of templates. */
@@ -6,7 +9,8 @@ export interface Order {
   readonly data: string;
   /** The instant that the PDF says it was made at, in seconds since 1970. */
   readonly madeAt: number;
+  readonly as: MadeAs;
 }
 
-/** What it answers: the PDF and how many bytes of memory it has by now, or what is wrong with the template. */
-export type Answer = { readonly pdf: Uint8Array; readonly memory: number } | { readonly fault: string };
+/** What it answers: the bytes of the document and how many of memory it has by now, or what is wrong with the template. */
+export type Answer = { readonly made: Uint8Array; readonly memory: number } | { readonly fault: string };

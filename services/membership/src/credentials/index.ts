@@ -5,20 +5,22 @@ export {
   type Credential,
   type Earned,
   type FreshCredential,
+  type GoodStanding,
   grant,
   type Registration,
 } from './domain/credential';
+export { goodStandingOf } from './domain/good-standing';
 export { inherit } from './domain/inheritance';
 export { beginRenewal, endRenewal } from './domain/renewal';
 export { reactivateEligibility } from './domain/reactivation';
 export { conditionsAt } from './domain/condition';
-export { isSuspending } from './domain/standing';
-export { inForceOf, isRenewalUnderWay, lastDayOf, statusOn } from './domain/status';
+export { type Condition, isSuspending } from './domain/standing';
+export { inForceOf, isRenewalUnderWay, lastDayOf, statusNow, statusOn } from './domain/status';
 // What sanctions and appeals do to registrations (MEM-33, MEM-65, MEM-66).
 export { liftCondition, liftSuspension, reinstate, revoke, setCondition, suspend } from './use-cases/standing';
 export { extend, shorten } from './domain/extension';
 export type { EndingCredentials } from './store/ending-credentials';
 export type { Credentials } from './store/credential.repository';
 export type { CredentialReads } from './use-cases/reads';
-export { freshCredential } from './use-cases/fresh-credential';
+export { freshCredential, newCode } from './use-cases/fresh-credential';
 export { writeAnew } from './use-cases/write-anew';

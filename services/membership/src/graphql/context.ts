@@ -9,6 +9,7 @@ import type { DocumentReadsOfRequest } from '../documents/use-cases/reads';
 import type { ExamReads } from '../exams/use-cases/reads';
 import type { ExceptionReads } from '../exceptions/use-cases/reads';
 import type { FileReads } from '../files/use-cases/reads';
+import type { PaperReads } from '../papers/use-cases/reads';
 import type { ProfileRules } from '../profile/domain/profile-rules';
 import type { ProfileReads } from '../profile/use-cases/reads';
 import type { ProofReads } from '../proofs/use-cases/reads';
@@ -23,6 +24,7 @@ export interface Context extends CallerContext {
   readonly credentials: CredentialReads;
   readonly applications: ApplicationReads;
   readonly documents: DocumentReadsOfRequest;
+  readonly papers: PaperReads;
   readonly files: FileReads;
   readonly reference: ReferenceReads;
   readonly reviewers: ReviewerReads;

@@ -9,6 +9,7 @@ export type RecognisedCertificate = Credential<'RECOGNISED_CERTIFICATE'>;
 export type EligibilityNumber = Credential<'ELIGIBILITY_NUMBER'>;
 export type ListedQualification = Credential<'LISTED_QUALIFICATION'>;
 export type Card = Credential<'CARD'>;
+export type GoodStandingCertificate = Credential<'GOOD_STANDING'>;
 
 /** A closed vote, with the committee whose it was. */
 export type BallotRound = Ballot['rounds'][number] & Pick<Ballot, 'committee'>;

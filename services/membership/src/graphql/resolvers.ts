@@ -8,6 +8,7 @@ import { resolvers as documents } from '../documents/graphql/resolvers';
 import { resolvers as exams } from '../exams/graphql/resolvers';
 import { resolvers as exceptions } from '../exceptions/graphql/resolvers';
 import { resolvers as files } from '../files/graphql/resolvers';
+import { resolvers as papers } from '../papers/graphql/resolvers';
 import { resolvers as profile } from '../profile/graphql/resolvers';
 import { resolvers as proofs } from '../proofs/graphql/resolvers';
 import { resolvers as reference } from '../reference/graphql/resolvers';
@@ -48,13 +49,32 @@ export const resolvers = {
   CredentialView: { ...credentials.CredentialView, ...sanctions.CredentialView },
   SanctionCase: { ...sanctions.SanctionCase, ...appeals.SanctionCase },
   Service: { ...applications.Service, ...exams.Service },
-  TrainingLetter: { ...credentials.TrainingLetter, ...proofs.TrainingLetter },
-  Registration: { ...credentials.Registration, ...exceptions.Registration, ...proofs.Registration },
-  Classification: { ...credentials.Classification, ...proofs.Classification },
-  RecognisedCertificate: { ...credentials.RecognisedCertificate, ...proofs.RecognisedCertificate },
-  EligibilityNumber: { ...credentials.EligibilityNumber, ...proofs.EligibilityNumber },
-  Card: { ...credentials.Card, ...proofs.Card },
-  ListedQualification: { ...credentials.ListedQualification, ...proofs.ListedQualification },
+  TrainingLetter: { ...credentials.TrainingLetter, ...papers.TrainingLetter, ...proofs.TrainingLetter },
+  Registration: {
+    ...credentials.Registration,
+    ...exceptions.Registration,
+    ...papers.Registration,
+    ...proofs.Registration,
+  },
+  Classification: { ...credentials.Classification, ...papers.Classification, ...proofs.Classification },
+  RecognisedCertificate: {
+    ...credentials.RecognisedCertificate,
+    ...papers.RecognisedCertificate,
+    ...proofs.RecognisedCertificate,
+  },
+  EligibilityNumber: { ...credentials.EligibilityNumber, ...papers.EligibilityNumber, ...proofs.EligibilityNumber },
+  Card: { ...credentials.Card, ...papers.Card, ...proofs.Card },
+  ListedQualification: {
+    ...credentials.ListedQualification,
+    ...papers.ListedQualification,
+    ...proofs.ListedQualification,
+  },
+  GoodStandingCertificate: {
+    ...credentials.GoodStandingCertificate,
+    ...papers.GoodStandingCertificate,
+    ...proofs.GoodStandingCertificate,
+  },
+  GoodStandingDelivery: papers.GoodStandingDelivery,
   Practitioner: {
     ...applications.Practitioner,
     ...credentials.Practitioner,

@@ -131,7 +131,9 @@ const valueOf = (question: Question) =>
       ? fc.constantFrom(...question.choices.map(({ value }) => value))
       : question.kind === 'CONFIRMATION'
         ? fc.constantFrom('true', 'false')
-        : fc.string({ minLength: 1, maxLength: 8 });
+        : question.kind === 'EMAIL'
+          ? fc.constantFrom('a@b.example', 'office@council.example')
+          : fc.string({ minLength: 1, maxLength: 8 });
 
 const answersTo = (questions: readonly Question[]): fc.Arbitrary<Facts['answers']> =>
   fc

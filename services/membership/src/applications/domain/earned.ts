@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day, dayOf } from '@mumaris/kit/calendar';
-import { type Content, type Earned, lastDayOf } from '../../credentials';
+import { type Content, type Earned, goodStandingOf, lastDayOf } from '../../credentials';
 import type { Sources } from './sources';
 import { answerTo } from './answer';
 import type { Application } from './application';
@@ -14,6 +14,7 @@ interface Ground {
   readonly months: number | undefined;
   readonly submittedOn: Day;
   readonly today: Day;
+  readonly now: Date;
 }
 
 type Made<K extends Outcome['kind']> = Pick<Earned, 'expiresOn'> & Content<K>;
@@ -65,6 +66,15 @@ const contents: { readonly [K in Outcome['kind']]: (ground: Ground) => Made<K> }
     },
     expiresOn: null,
   }),
+  /** For the body that the applicant names (MEM-15). */
+  GOOD_STANDING: ({ answer, held, months, today, now }) => ({
+    kind: 'GOOD_STANDING',
+    content: {
+      addressee: { name: answer('addresseeName'), country: answer('addresseeCountry') },
+      ...goodStandingOf(held, now),
+    },
+    expiresOn: until(today, months),
+  }),
   /** A card is good as long as the registration that it shows (MEM-63); what moves that moves the card (MEM-36). */
   CARD: ({ held }) => ({ kind: 'CARD', content: {}, expiresOn: latestOf(held, 'REGISTRATION')?.expiresOn ?? null }),
 };
@@ -88,5 +98,6 @@ export const earnedBy = (
     months: monthsOf(outcome, undefined),
     submittedOn: dayOf(application.submittedAt ?? now),
     today: dayOf(now),
+    now,
   }),
 });

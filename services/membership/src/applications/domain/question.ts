@@ -8,7 +8,9 @@ interface Choice {
 
 /** What each kind of question that has one answer says of it. */
 interface SimpleQuestions {
-  readonly TEXT: { readonly minLength: number; readonly maxLength: number };
+  /** `linkless` where it goes into letters to others: then it holds no link. */
+  readonly TEXT: { readonly minLength: number; readonly maxLength: number; readonly linkless?: boolean | undefined };
+  readonly EMAIL: object;
   readonly DATE: object;
   readonly CHOICE: { readonly choices: readonly Choice[] };
   readonly CONFIRMATION: object;

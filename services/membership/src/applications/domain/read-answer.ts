@@ -1,7 +1,9 @@
 import type { Day } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { isBlank, plainly } from '@mumaris/kit/text/plain';
+import { holdsLink } from '@mumaris/kit/text/links';
 import { readDay } from '@mumaris/kit/text/read-day';
+import { readEmail } from '@mumaris/kit/text/read-email';
 import { readLine } from '@mumaris/kit/text/read-text';
 import type { Reading } from '@mumaris/kit/text/reading';
 import { lengthOf } from '@mumaris/kit/text/size';
@@ -23,11 +25,13 @@ type Read<K extends SimpleKind> = (
 
 /** How the answer to each kind of question is read; what is blank does not come here. */
 const readers: { readonly [K in SimpleKind]: Read<K> } = {
-  TEXT: ({ minLength: min, maxLength }, written, field) => {
+  TEXT: ({ minLength: min, maxLength, linkless }, written, field) => {
     const text = readLine(written, maxLength, field);
-    if (text instanceof RuleViolation || lengthOf(text) >= min) return text;
-    return new RuleViolation('ANSWER_TOO_SHORT', { min }, field);
+    if (text instanceof RuleViolation) return text;
+    if (linkless && holdsLink(text)) return new RuleViolation('ANSWER_WITH_LINK', {}, field);
+    return lengthOf(text) >= min ? text : new RuleViolation('ANSWER_TOO_SHORT', { min }, field);
   },
+  EMAIL: (_, written, field) => readEmail(written) ?? new RuleViolation('EMAIL_INVALID', {}, field),
   DATE: (_, written, field) => readDay(written, field),
   CHOICE: ({ choices }, written, field) => {
     const value = plainly(written);

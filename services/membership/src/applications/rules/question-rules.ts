@@ -13,7 +13,14 @@ const words = {
 const choice = z.strictObject({ value: z.string().regex(/^[A-Z][A-Z_]*$/), label: text });
 
 const simple: z.ZodType<SimpleQuestion> = z.discriminatedUnion('kind', [
-  z.strictObject({ ...words, kind: z.literal('TEXT'), minLength: z.int().min(1), maxLength: z.int().max(2_000) }),
+  z.strictObject({
+    ...words,
+    kind: z.literal('TEXT'),
+    minLength: z.int().min(1),
+    maxLength: z.int().max(2_000),
+    linkless: z.boolean().optional(),
+  }),
+  z.strictObject({ ...words, kind: z.literal('EMAIL') }),
   z.strictObject({ ...words, kind: z.literal('DATE') }),
   z.strictObject({ ...words, kind: z.literal('CHOICE'), choices: z.array(choice).min(2).max(300) }),
   z.strictObject({ ...words, kind: z.literal('CONFIRMATION') }),

@@ -5,12 +5,13 @@ import { newId } from '@mumaris/kit/id';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import type { TextSigner } from '@mumaris/kit/secrets/sign';
 import type { Matters } from '../../committees';
-import { type Credentials, freshCredential } from '../../credentials';
+import { type Credential, type Credentials, freshCredential } from '../../credentials';
 import type { ExamPorts } from '../../exams';
 import { giveMembershipNumber, type Practitioners, type StatedEntries } from '../../profile';
 import type { VerificationFactsOf } from '../../verification';
 import type { Advance, Journey } from '../domain/advance';
 import type { Sources } from '../domain/sources';
+import { answerTo } from '../domain/answer';
 import type { Application } from '../domain/application';
 import { committeeMove } from '../domain/committee-decision';
 import { statedEntries } from '../domain/stated-entries';
@@ -54,6 +55,8 @@ interface Parts {
   matters: Matters;
   decisions: Decisions;
   exams: Pick<ExamPorts, 'begin' | 'withdraw'>;
+  /** What becomes of a credential beside its being kept, with the e-mail address that the application names. */
+  handOver: (granted: Credential, email: string, tx: Transaction) => Promise<void>;
   signer: TextSigner;
   rules: Rules;
   clock: Pick<Clock, 'now'>;
@@ -61,7 +64,7 @@ interface Parts {
 
 export const createJourneys = (parts: Parts): Journeys => {
   const { connection, applications, practitioners, credentials, documentFacts, newMembershipNumber, rules } = parts;
-  const { decisions, signer, joinStated, verificationFacts, clock, matters, exams } = parts;
+  const { decisions, signer, joinStated, verificationFacts, clock, matters, exams, handOver } = parts;
   const keep = async (decision: Decision, accountId: string, tx: Transaction) => {
     const { application, kind, at } = decision;
     const signed = await signer.sign(JSON.stringify(decision), decisionType);
@@ -91,6 +94,7 @@ export const createJourneys = (parts: Parts): Journeys => {
             const decided = decide(application, { ...sources, fresh });
             const { granted, moved = [] } = decided;
             if (granted) await credentials.insert(granted, tx);
+            if (granted) await handOver(granted.state, answerTo(application.answers, 'addresseeEmail'), tx);
             // Given with the first professional registration (MEM-12).
             if (granted?.state.kind === 'REGISTRATION' && practitioner.membershipNumber === null) {
               const number = await newMembershipNumber();

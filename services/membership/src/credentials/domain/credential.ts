@@ -1,7 +1,7 @@
 import { type Day, dayOf } from '@mumaris/kit/calendar';
 import type { Change } from '@mumaris/kit/change';
 import { CredentialIssuedV1, type CredentialStatus, type ProfessionalCategory, type Text } from '@mumaris/schemas';
-import { type Standing, undisturbed } from './standing';
+import { type Condition, type Standing, undisturbed } from './standing';
 
 /** As kept; that an active one has expired is read off its last day, that it is suspended off its suspensions. */
 export const keptStatuses = ['ACTIVE', 'REVOKED'] as const satisfies readonly CredentialStatus[];
@@ -88,6 +88,24 @@ interface Listed {
   readonly institution: string;
 }
 
+/** How its holder stood on the day of issue, for the body that asks (MEM-15): it stays as it was said, the public check tells how things stand. */
+export interface GoodStanding {
+  /** The body that it is for, its country by ISO 3166-1 alpha-2. */
+  readonly addressee: { readonly name: string; readonly country: string };
+  /** The registration that counted; null where there never was one. */
+  readonly registration: {
+    readonly number: string;
+    readonly status: CredentialStatus;
+    readonly startsOn: Day;
+    readonly expiresOn: Day | null;
+    /** The last day of a suspension; null where it is not suspended, or until it is lifted. */
+    readonly suspendedUntil: Day | null;
+    readonly conditions: readonly Pick<Condition, 'kind' | 'wording' | 'startsOn' | 'lastDay'>[];
+  } | null;
+  /** The classification that was in force; null where none was. */
+  readonly classification: Rank | null;
+}
+
 /** What each kind of credential says. */
 interface Contents {
   readonly TRAINING_LETTER: Training;
@@ -97,6 +115,7 @@ interface Contents {
   readonly ELIGIBILITY_NUMBER: object;
   readonly CARD: object;
   readonly LISTED_QUALIFICATION: Listed;
+  readonly GOOD_STANDING: GoodStanding;
 }
 type Kind = keyof Contents;
 

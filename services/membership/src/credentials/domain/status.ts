@@ -60,6 +60,9 @@ export const statusAt = (credential: InForce, at: Date): CredentialStatus => {
   return replacedBy === null ? 'ACTIVE' : 'REPLACED';
 };
 
+/** The status now. */
+export const statusNow = (credential: Credential, now: Date): CredentialStatus => statusAt(inForceOf(credential), now);
+
 /** The status on a day, as it stands when the day is over: what rules decide by. */
 export const statusOn = (credential: Credential, day: Day): CredentialStatus =>
   statusAt(inForceOf(credential), endOfDay(day));

@@ -7,6 +7,7 @@ import type {
   CredentialResolvers,
   CredentialViewResolvers,
   EligibilityNumberResolvers,
+  GoodStandingCertificateResolvers,
   ListedQualificationResolvers,
   PractitionerResolvers,
   QueryResolvers,
@@ -28,6 +29,7 @@ const typeNames = {
   ELIGIBILITY_NUMBER: 'EligibilityNumber',
   CARD: 'Card',
   LISTED_QUALIFICATION: 'ListedQualification',
+  GOOD_STANDING: 'GoodStandingCertificate',
 } as const satisfies Record<Granted['kind'], string>;
 
 const status = (credential: Granted, _: object, { now }: Context) => statusAt(inForceOf(credential), now());
@@ -93,6 +95,12 @@ const ListedQualification = {
   institution: ({ content }) => content.institution,
 } satisfies ListedQualificationResolvers;
 
+const GoodStandingCertificate = {
+  status,
+  addressee: ({ content }) => content.addressee.name,
+  country: ({ content }, _, { reference }) => reference.find('COUNTRY', content.addressee.country) ?? null,
+} satisfies GoodStandingCertificateResolvers;
+
 const CredentialView = {
   status,
   expiresOn: lastDayOf,
@@ -111,5 +119,6 @@ export const resolvers = {
   EligibilityNumber,
   Card,
   ListedQualification,
+  GoodStandingCertificate,
   CredentialView,
 };

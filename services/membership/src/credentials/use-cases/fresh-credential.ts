@@ -3,6 +3,9 @@ import { newId, newNumber } from '@mumaris/kit/id';
 import type { FreshCredential } from '../domain/credential';
 import { codeLength, codeOf } from '../domain/credential-code';
 
+/** A code that nobody can guess. */
+export const newCode = (): string => codeOf(randomBytes(codeLength));
+
 /**
  * The identity of what may be granted: an id, a number, a code that nobody can guess (MEM-60).
  * @param numberPrefix of its kind, such as TL
@@ -10,5 +13,5 @@ import { codeLength, codeOf } from '../domain/credential-code';
 export const freshCredential = (numberPrefix: string): FreshCredential => ({
   id: newId('cre'),
   number: newNumber(numberPrefix),
-  code: codeOf(randomBytes(codeLength)),
+  code: newCode(),
 });

@@ -12,4 +12,5 @@ export const resolvers = {
   EligibilityNumber: provable,
   Card: provable,
   ListedQualification: provable,
+  GoodStandingCertificate: provable,
 };

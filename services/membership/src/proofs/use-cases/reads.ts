@@ -32,6 +32,7 @@ const specialties: Specialties = {
   CARD: (_, classified) => classified(),
   RECOGNISED_CERTIFICATE: () => null,
   ELIGIBILITY_NUMBER: () => null,
+  GOOD_STANDING: (_, classified) => classified(),
 };
 
 /** The proofs that one request reads: each made and signed as it is read, so that it says what is so at that moment. */
