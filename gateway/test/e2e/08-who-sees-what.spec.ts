@@ -230,6 +230,53 @@ const notThere: readonly string[] = [
   ...['advice', 'part', 'why'].map(of('VerificationMismatch')),
   ...['expiresAt', 'sha256', 'url'].map(of('VerificationReport')),
   ...['VerificationNeed.case', 'VerificationNeed.startBy'].map(inMembership),
+  // No case was opened against anybody here, so that nothing was appealed.
+  ...[
+    'answerUntil',
+    'answers',
+    'appeals',
+    'closedWhy',
+    'decisions',
+    'ground',
+    'holder',
+    'id',
+    'interim',
+    'number',
+    'openedAt',
+    'openedBy',
+    'particulars',
+    'practitioner',
+    'proposals',
+    'status',
+    'toldAt',
+  ].map(of('SanctionCase')),
+  ...['at', 'documentIds', 'text'].map(of('SanctionCaseAnswer')),
+  ...['confirmedAt', 'confirmedBy', 'endedAt', 'endedWhy', 'proposedBy', 'reason', 'reviewUntil', 'reviewedAt'].map(
+    of('InterimSuspension'),
+  ),
+  ...['conditionKind', 'kind', 'until', 'wording'].map(of('Sanction')),
+  ...['at', 'by', 'carried', 'sanction'].map(of('SanctionProposal')),
+  ...['annulledAt', 'appealUntil', 'at', 'id', 'reason', 'sanction'].map(of('SanctionDecision')),
+  ...['edges'].map(of('SanctionCaseConnection')),
+  ...['cursor', 'node'].map(of('SanctionCaseEdge')),
+  ...[
+    'decidedAt',
+    'documentIds',
+    'grounds',
+    'holder',
+    'id',
+    'lodgedAt',
+    'number',
+    'outcome',
+    'practitioner',
+    'proposal',
+    'reason',
+    'status',
+    'subject',
+    'subjectId',
+    'subjectNumber',
+  ].map(of('Appeal')),
+  ...['at', 'by', 'outcome', 'reason'].map(of('AppealProposal')),
   // No card was declined.
   ...['message', 'reason'].map((field) => `billing DeclinedCard.${field}`),
   ...['cardDecline'].map((field) => `billing Invoice.${field}`),
@@ -288,6 +335,7 @@ const notThere: readonly string[] = [
     'institution',
     'issuedOn',
     'number',
+    'proof',
     'qualification',
     'status',
     'title',
@@ -305,6 +353,9 @@ const notThere: readonly string[] = [
   ...['decision', 'ground'].map((field) => `billing Waiver.${field}`),
   ...['ends', 'missing', 'pending', 'recognised', 'required', 'starts'].map((field) => `cpd CpdCycle.${field}`),
 ];
+
+/** So many callers look at an object at once: the subgraph answers one while the next is asked about. */
+const atOnce = 4;
 
 /** Credentials that nobody here has been granted. */
 const notGranted =
@@ -331,15 +382,21 @@ test('PRT-01 every field of every real object is seen by those whom the SDL name
     for (const id of ids) {
       const found = new Set<string>();
       const missed: [way: string, name: string][] = [];
-      for (const [name, caller] of callersOf(belonging))
-        for (const outcome of await walk(placeOf(subgraph), { __typename: typeName, id: String(id) }, ways, caller)) {
-          const { places } = outcome.way;
-          const secret = hidden(rules, places, wholeCaller(caller), belonging);
-          const wrong = fault(outcome, secret);
-          if (wrong) faults.push(`${subgraph}, ${name}: ${wrong}`);
-          if (outcome.found) found.add(places.join(' → '));
-          else if (!secret && mayFind(outcome.way, wholeCaller(caller))) missed.push([places.join(' → '), name]);
-        }
+      const entity = { __typename: typeName, id: String(id) };
+      const everybody = callersOf(belonging);
+      for (let next = 0; next < everybody.length; next += atOnce) {
+        const callers = everybody.slice(next, next + atOnce);
+        const walks = await Promise.all(callers.map(([, caller]) => walk(placeOf(subgraph), entity, ways, caller)));
+        for (const [index, [name, caller]] of callers.entries())
+          for (const outcome of walks[index] ?? []) {
+            const { places } = outcome.way;
+            const secret = hidden(rules, places, wholeCaller(caller), belonging);
+            const wrong = fault(outcome, secret);
+            if (wrong) faults.push(`${subgraph}, ${name}: ${wrong}`);
+            if (outcome.found) found.add(places.join(' → '));
+            else if (!secret && mayFind(outcome.way, wholeCaller(caller))) missed.push([places.join(' → '), name]);
+          }
+      }
       // What one caller sees is there for every other who may see the object at all.
       for (const [way, name] of missed)
         if (found.has(way)) faults.push(`${subgraph}, ${name}: ${way} is kept back, though it may be seen`);
@@ -349,4 +406,4 @@ test('PRT-01 every field of every real object is seen by those whom the SDL name
   expect(faults).toEqual([]);
   const absent = [...reachable].filter((place) => !seen.has(place) && !notGranted.test(place));
   expect(absent.sort()).toEqual([...notThere].sort());
-}, 180_000);
+}, 400_000);
