@@ -119,7 +119,8 @@ describe('BIL-05 a payment and the end of its application: the instants decide, 
     ['paid after the cancellation', 2, 1, 'CANCELLED', { 'refunds-payable': -10_000 }],
   ] as const)('%s', async (_, paidAt, cancelledAt, status, credited) => {
     for (const first of ['payment', 'cancellation']) {
-      const before = await say.balances();
+      billing.clock.moveTo(noon);
+      const before = await billing.bookedBeforePayOuts();
       const person = await say.debtor();
       const pay = () => say.sadadPays(person.billNumber, 10_000, undefined, minute(paidAt));
       const end = () => say.cancel(person, minute(cancelledAt));
@@ -136,7 +137,7 @@ describe('BIL-05 a payment and the end of its application: the instants decide, 
         await pay();
       }
       await heard(status);
-      const after = await say.balances();
+      const after = await billing.bookedBeforePayOuts();
       const moved = Object.entries(after).map(([code, balance]) => [code, balance - (before[code] ?? 0)] as const);
       expect(Object.fromEntries(moved.filter(([, change]) => change))).toEqual({
         'clearing:sadad': 10_000,

@@ -4,7 +4,7 @@
  */
 export const waitFor = async <T>(
   look: () => Promise<T | undefined | null | false> | T | undefined | null | false,
-  { timeoutMs = 15_000, everyMs = 25, what = 'the condition' } = {},
+  { timeoutMs = 30_000, everyMs = 25, what = 'the condition' } = {},
 ): Promise<T> => {
   const end = Date.now() + timeoutMs;
   let last: unknown;
