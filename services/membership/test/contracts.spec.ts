@@ -44,6 +44,7 @@ import {
 } from './given';
 import { fileOf, statement } from './files';
 import { profile, qualification } from './people';
+import { caseChanges } from './case-events';
 import { examChanges } from './exam-events';
 import { given as verification } from './verification-given';
 import { takeWord } from '../src/verification/domain/verification-case';
@@ -151,6 +152,7 @@ const said: readonly NewEvent[] = [
   ...[conditioned, liftCondition(conditioned.state, 'con_1', now)],
   ...[delivery, fetchOnce(delivery.state, 'x', goodStandingRules, now)],
   ...examChanges,
+  ...caseChanges,
   documentQualification(
     { ...practitioner, qualifications: [{ ...qualification, id: 'qua_1', universityName: null, documentIds: [] }] },
     now,
