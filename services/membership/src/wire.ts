@@ -10,6 +10,7 @@ import { createSweeps } from './applications/sweeps';
 import { endExam } from './applications/use-cases/end-exam';
 import { createApplicationReads } from './applications/use-cases/reads';
 import { carryOutBallot } from './applications/use-cases/carry-out-ballot';
+import { wireDeps } from './assemble';
 import { mutations as committeeMutations } from './committees/graphql/mutations';
 import { createCommitteeSweeps } from './committees/sweeps';
 import { createCommitteeReads } from './committees/use-cases/reads';
@@ -41,7 +42,6 @@ import { createReviewerReads } from './reviewers/use-cases/reads';
 import { createVerification } from './verification/create-verification';
 import { mutations as verificationMutations } from './verification/graphql/mutations';
 import { createVerificationReads } from './verification/use-cases/reads';
-import { wireDeps } from './assemble';
 
 /** Everything of this service, from the platform it stands on to the parts that the kit runs. */
 export const wire = async (
