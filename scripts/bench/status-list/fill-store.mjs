@@ -19,7 +19,7 @@ const drawFree = (entries, taken) => {
 };
 
 /**
- * Puts documents with their places into membership's store, and the lists that tell of them: as they would lie there, without having been granted.
+ * Puts documents with their places into membership's store: as they would lie there, without having been granted.
  * @param {Connection} connection @param {any} like a credential
  * @param {{ wanted: number, list: { entries: number } }} of
  */
@@ -27,8 +27,6 @@ export const fillStore = async (connection, like, { wanted, list: { entries } })
   const { id: _, ...row } = like;
   const [credentials, places] = ['credentials', 'status-places'].map((name) => connection.collection(name));
   const ofList = Math.floor(entries * fullness);
-  /** @type {Record<string, Record<string, number>>} */
-  const words = {};
   let taken = new Set();
   for (let start = 0; start < wanted; start += atOnce) {
     const indexes = Array.from({ length: Math.min(atOnce, wanted - start) }, (_one, place) => start + place);
@@ -36,10 +34,6 @@ export const fillStore = async (connection, like, { wanted, list: { entries } })
       if (index % ofList === 0) taken = new Set();
       const [list, entry] = [Math.floor(index / ofList) + 1, drawFree(entries, taken)];
       const bits = Object.fromEntries(Object.entries(shares).map(([what, share]) => [what, randomInt(1_000) < share]));
-      for (const what of Object.keys(bits).filter((one) => bits[one])) {
-        const of = (words[`${list}.${what}`] ??= {});
-        of[entry >> 5] = (of[entry >> 5] ?? 0) | (1 << (31 - (entry & 31)));
-      }
       return { _id: `cre_bench_${index}`, list, entry, ...bits, changesAt: null };
     });
     await places?.insertMany(/** @type {any} */ (placed), { ordered: false });
@@ -52,6 +46,4 @@ export const fillStore = async (connection, like, { wanted, list: { entries } })
       { ordered: false },
     );
   }
-  const lists = Object.entries(words).map(([_id, of]) => ({ _id, version: 1, changedAt: new Date(), words: of }));
-  await connection.collection('status-lists').insertMany(/** @type {any} */ (lists));
 };

@@ -16,22 +16,13 @@ afterAll(() => billing.stop());
 const eventsOf = (type: string) => billing.bus.heard().filter((event) => event.type === type);
 const timesPaid = (invoiceId: string) => billing.countSaid(InvoicePaidV1.type, invoiceId);
 
-/** What changed in the ledger while something happened; debits less credits, accounts that did not move left out. */
-const moved = async (happens: () => Promise<unknown>) => {
-  const before = await billing.bookedBeforePayOuts();
-  await happens();
-  const after = await billing.bookedBeforePayOuts();
-  const changes = Object.entries(after).map(([code, balance]) => [code, balance - (before[code] ?? 0)] as const);
-  return Object.fromEntries(changes.filter(([, change]) => change !== 0));
-};
-
 const unallocated = (why: string, amount: number) =>
   billing.bus.hear(PaymentUnallocatedV1, (data) => data.why === why && data.amount.amount === amount);
 
 describe('a payment that is told of more than once', () => {
   it('BIL-05 100 notifications at once book one payment, one receipt and one InvoicePaid', async () => {
     const { accountId, invoiceId, billNumber } = await say.debtor();
-    const movements = await moved(async () => {
+    const movements = await say.moved(async () => {
       const all = await Promise.all(
         Array.from({ length: 100 }, () => say.sadadPays(billNumber, 10_000, 'sadad-raced')),
       );
@@ -45,7 +36,7 @@ describe('a payment that is told of more than once', () => {
   }, 90_000);
 
   it('BIL-05 100 notifications at once for an unknown bill book one payment too', async () => {
-    const movements = await moved(async () => {
+    const movements = await say.moved(async () => {
       const tell = () => say.sadadPays('26112288888888', 4_203, 'sadad-unknown-raced');
       const all = await Promise.all(Array.from({ length: 100 }, tell));
       expect(new Set(all.map(({ status }) => status))).toEqual(new Set([204]));
@@ -56,13 +47,13 @@ describe('a payment that is told of more than once', () => {
   it('BIL-05 the first word stands when a provider tells one payment in two ways', async () => {
     const { accountId, invoiceId, billNumber } = await say.debtor();
     await say.sadadPays(billNumber, 10_000, 'sadad-twisted');
-    expect(await moved(() => say.sadadPays(billNumber, 77_700, 'sadad-twisted'))).toEqual({});
+    expect(await say.moved(() => say.sadadPays(billNumber, 77_700, 'sadad-twisted'))).toEqual({});
     expect((await say.invoice(accountId, invoiceId)).payments).toMatchObject([{ amount: { amount: 10_000 } }]);
   });
 
   it('BIL-05 of a bank and a card at the same time one pays, and the other goes back in full', async () => {
     const { accountId, invoiceId, billNumber, number } = await say.debtor();
-    const movements = await moved(() =>
+    const movements = await say.moved(() =>
       Promise.all([
         say.sadadPays(billNumber, 10_000),
         say.cardSays('captured', { checkoutId: 'chk-raced', reference: number, amount: 10_000 }),
@@ -83,7 +74,7 @@ describe('money that no open invoice explains', () => {
   it('BIL-05 a second payment of a paid invoice goes back in full', async () => {
     const { billNumber, invoiceId } = await say.debtor();
     await say.sadadPays(billNumber, 10_000);
-    expect(await moved(() => say.sadadPays(billNumber, 10_000))).toEqual({
+    expect(await say.moved(() => say.sadadPays(billNumber, 10_000))).toEqual({
       'clearing:sadad': 10_000,
       'refunds-payable': -10_000,
     });
@@ -94,7 +85,7 @@ describe('money that no open invoice explains', () => {
     const { applicationId, accountId, invoiceId, billNumber } = await say.debtor();
     await say.cancel({ applicationId, accountId });
     await say.hasStatus(accountId, invoiceId, 'CANCELLED');
-    const movements = await moved(() => say.sadadPays(billNumber, 10_000));
+    const movements = await say.moved(() => say.sadadPays(billNumber, 10_000));
     expect(movements).toEqual({ 'clearing:sadad': 10_000, 'refunds-payable': -10_000 });
     const event = await unallocated('INVOICE_CLOSED', 10_000);
     expect(Object.keys(event)).toEqual(Object.keys(exampleOf(PaymentUnallocatedV1, 'billing/payment-unallocated')));
@@ -108,7 +99,7 @@ describe('money that no open invoice explains', () => {
     'BIL-05 a wrong amount of %d is left to finance and the invoice stays open',
     async (amount) => {
       const { accountId, invoiceId, billNumber } = await say.debtor();
-      const movements = await moved(() => say.sadadPays(billNumber, amount));
+      const movements = await say.moved(() => say.sadadPays(billNumber, amount));
       expect(movements).toEqual({ 'clearing:sadad': amount, unallocated: -amount });
       await unallocated('WRONG_AMOUNT', amount);
       expect(await say.invoice(accountId, invoiceId)).toMatchObject({ status: 'ISSUED', sadad: { billNumber } });
@@ -118,13 +109,13 @@ describe('money that no open invoice explains', () => {
   );
 
   it('BIL-05 money for an unknown bill or reference is left to finance', async () => {
-    expect(await moved(() => say.sadadPays('26112299999999', 4_201))).toEqual({
+    expect(await say.moved(() => say.sadadPays('26112299999999', 4_201))).toEqual({
       'clearing:sadad': 4_201,
       unallocated: -4_201,
     });
     await unallocated('UNKNOWN_INVOICE', 4_201);
     const captured = { checkoutId: 'chk-0', reference: 'INV-2020-00000001', amount: 4_202 };
-    expect(await moved(() => say.cardSays('captured', captured))).toEqual({
+    expect(await say.moved(() => say.cardSays('captured', captured))).toEqual({
       'clearing:card': 4_202,
       unallocated: -4_202,
     });
@@ -150,7 +141,7 @@ describe('what finance has to look into', () => {
     const { billNumber } = await say.debtor();
     await say.sadadPays(billNumber, 10_000, 'sadad-two-ways');
     const tell = () => say.sadadPays(billNumber, 60_000, 'sadad-two-ways');
-    expect(await moved(() => Promise.all([tell(), tell(), tell()]))).toEqual({});
+    expect(await say.moved(() => Promise.all([tell(), tell(), tell()]))).toEqual({});
     const items = (await itemsOf('CONTRADICTION')).filter((item) => JSON.stringify(item).includes('sadad-two-ways'));
     expect(items).toEqual([
       {
@@ -167,14 +158,14 @@ describe('what finance has to look into', () => {
   it('BIL-05 another currency, of which nothing is booked and the invoice stays open', async () => {
     const { accountId, invoiceId, number } = await say.debtor();
     const told = { checkoutId: 'chk-usd', reference: number, amount: 10_000, currency: 'USD', paymentId: 'card-usd' };
-    expect(await moved(async () => expect((await say.cardSays('captured', told)).status).toBe(204))).toEqual({});
+    expect(await say.moved(async () => expect((await say.cardSays('captured', told)).status).toBe(204))).toEqual({});
     expect(await say.invoice(accountId, invoiceId)).toMatchObject({ status: 'ISSUED', payments: [] });
     expect(await itemsOf('OTHER_CURRENCY')).toMatchObject([{ reference: number, amount: 10_000, currency: 'USD' }]);
   });
 
   it('BIL-05 two part payments: two items, never added up in silence', async () => {
     const { accountId, invoiceId, billNumber } = await say.debtor();
-    const movements = await moved(async () => {
+    const movements = await say.moved(async () => {
       await say.sadadPays(billNumber, 3_000);
       await say.sadadPays(billNumber, 7_000);
     });
@@ -191,7 +182,7 @@ describe('what finance has to look into', () => {
     const { accountId, invoiceId, number } = await say.debtor();
     const page = { checkoutId: 'chk-charged', reference: number, amount: 10_000 };
     await say.cardSays('captured', page);
-    expect(await moved(() => say.cardSays('declined', page))).toEqual({});
+    expect(await say.moved(() => say.cardSays('declined', page))).toEqual({});
     expect(await say.invoice(accountId, invoiceId)).toMatchObject({ status: 'PAID' });
     expect(await itemsOf('DECLINED_AFTER_CAPTURE')).toMatchObject([{ reference: number }]);
   });
@@ -207,7 +198,7 @@ describe('what finance has to look into', () => {
   it('BIL-05 money that came a moment before its invoice is written is matched once it is there', async () => {
     const { billNumber: last } = await say.debtor();
     const next = `${last.slice(0, 6)}${String(Number(last.slice(6)) + 1).padStart(8, '0')}`;
-    const movements = await moved(() => say.sadadPays(next, 10_000, 'sadad-before'));
+    const movements = await say.moved(() => say.sadadPays(next, 10_000, 'sadad-before'));
     expect(movements).toEqual({ 'clearing:sadad': 10_000, unallocated: -10_000 });
     const waiting = () =>
       itemsOf('UNKNOWN_INVOICE').then((items) => items.filter((item) => JSON.stringify(item).includes(next)));

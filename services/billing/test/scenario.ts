@@ -148,8 +148,20 @@ export const scenario = (billing: Billing) => {
       trialBalance.accounts.map(({ code, debits, credits }) => [code, debits.amount - credits.amount]),
     );
   };
+  /**
+   * What changed in the ledger while something happened; debits less credits, without accounts that did not move and refunds that were paid out
+   * meanwhile.
+   */
+  const moved = async (happens: () => Promise<unknown>): Promise<Record<string, number>> => {
+    const before = await billing.bookedBeforePayOuts();
+    await happens();
+    const after = await billing.bookedBeforePayOuts();
+    const changes = Object.entries(after).map(([code, balance]) => [code, balance - (before[code] ?? 0)] as const);
+    return Object.fromEntries(changes.filter(([, change]) => change !== 0));
+  };
   return {
     ...events,
+    moved,
     ...noticesOf(billing),
     invoice,
     issued,

@@ -51,7 +51,6 @@ import { loadProfileRules } from './profile/rules/load-rules';
 import { practitionerRepository } from './profile/store/practitioner.repository';
 import { joinStated } from './profile/use-cases/join-stated';
 import { loadProofRules } from './proofs/rules/load-rules';
-import { listRepository } from './proofs/store/list.repository';
 import { placeRepository } from './proofs/store/place.repository';
 import { keepStatus } from './proofs/use-cases/keep-status';
 import { type Entry, joinedBy } from './reference';
@@ -79,7 +78,6 @@ export const wireDeps = (
   const registrationRules = loadRegistrationRules();
   const ofProofs = {
     places: placeRepository(connection),
-    lists: listRepository(connection),
     proofRules: loadProofRules(),
   };
   const credentials = credentialRepository({

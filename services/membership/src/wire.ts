@@ -16,6 +16,7 @@ import { endExam } from './applications/use-cases/end-exam';
 import { createApplicationReads } from './applications/use-cases/reads';
 import { carryOutBallot } from './applications/use-cases/carry-out-ballot';
 import type { Ballot } from './committees';
+import { wireDeps } from './assemble';
 import { mutations as committeeMutations } from './committees/graphql/mutations';
 import { createCommitteeSweeps } from './committees/sweeps';
 import { createCommitteeReads } from './committees/use-cases/reads';
@@ -54,7 +55,6 @@ import { createSanctionReads } from './sanctions/use-cases/reads';
 import { createVerification } from './verification/create-verification';
 import { mutations as verificationMutations } from './verification/graphql/mutations';
 import { createVerificationReads } from './verification/use-cases/reads';
-import { wireDeps } from './assemble';
 
 type CarryOut = (ballot: Ballot, tx: Transaction) => Promise<void>;
 

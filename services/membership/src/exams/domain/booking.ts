@@ -1,7 +1,7 @@
 import { type Change, silent } from '@mumaris/kit/change';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { ExamBookedV1, ExamBookingCancelledV1, ExamOfferLapsedV1, ExamSittingVoidedV1 } from '@mumaris/schemas';
-import { type Candidacy } from './candidacy';
+import type { Candidacy } from './candidacy';
 import { examOf, type ExamRules } from './exam-rules';
 import { assertMaySit } from './next-attempt';
 import { candidateOf, isChangeable, type Sitting } from './sitting';

@@ -1,10 +1,12 @@
+import { maxTimeMS } from '@mumaris/kit/mongo/bounds';
 import type { Connection } from '@mumaris/kit/mongo/connect';
 import { count, type EveryField, maybeDate, text } from '@mumaris/kit/mongo/fields';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { Schema } from 'mongoose';
 import type { StatusPlace } from '../domain/proof';
-import type { StatusBits } from '../domain/status-bits';
+import { type StatusBits, statusPurposes } from '../domain/status-bits';
+import type { ListName } from '../domain/status-list';
 
 /** The place of a credential, and what the lists were told of it last. */
 interface KeptPlace extends StatusPlace, StatusBits {
@@ -29,6 +31,9 @@ const schema = new Schema<Row>(
   // No two credentials share an entry, ever.
   .index({ list: 1, entry: 1 }, { unique: true })
   .index({ changesAt: 1 }, { partialFilterExpression: { changesAt: { $type: 'date' } } });
+// A list is read from its index alone: what is set is little beside what is given.
+for (const purpose of statusPurposes)
+  schema.index({ [purpose]: 1, list: 1, entry: 1 }, { partialFilterExpression: { [purpose]: true } });
 
 /** Which credential has which entry of which list. */
 export interface Places {
@@ -38,6 +43,8 @@ export interface Places {
   newestList(tx: Transaction): Promise<number | undefined>;
   /** Whether an entry of a list was ever given. */
   hasList(list: number): Promise<boolean>;
+  /** The entries of a list that are set. */
+  set(name: ListName): Promise<number[]>;
   /** Which of some entries are given. */
   taken(list: number, entries: readonly number[], tx: Transaction): Promise<ReadonlySet<number>>;
   insert(place: KeptPlace, tx: Transaction): Promise<void>;
@@ -61,6 +68,13 @@ export const placeRepository = (connection: Connection): Places => {
       return row?.list;
     },
     hasList: async (list) => (await model.exists({ list })) !== null,
+    set: async ({ list, purpose }) => {
+      const rows = await model
+        .find({ [purpose]: true, list }, { entry: 1, _id: 0 })
+        .maxTimeMS(maxTimeMS)
+        .lean<Row[]>();
+      return rows.map(({ entry }) => entry);
+    },
     taken: async (list, entries, tx) => {
       const rows = await model
         .find({ list, entry: { $in: entries } }, { entry: 1, _id: 0 })

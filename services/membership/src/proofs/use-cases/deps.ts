@@ -4,13 +4,11 @@ import type { Credential, Credentials } from '../../credentials';
 import type { Reference } from '../../reference';
 import type { Issuer } from '../domain/issuer';
 import type { ProofRules } from '../domain/proof-rules';
-import type { Lists } from '../store/list.repository';
 import type { Places } from '../store/place.repository';
 
 /** What the use cases work with. */
 export interface Deps {
   readonly places: Places;
-  readonly lists: Lists;
   readonly proofRules: ProofRules;
   readonly credentials: Pick<Credentials, 'update' | 'findUnlisted'>;
   readonly reference: Pick<Reference, 'find'>;

@@ -5,7 +5,7 @@ import type { StatusPlace } from '../domain/proof';
 import { type StatusBits, statusBitsOf, statusPurposes } from '../domain/status-bits';
 import type { Deps } from './deps';
 
-type KeepingDeps = Pick<Deps, 'places' | 'lists' | 'proofRules'> & { readonly clock: Pick<Deps['clock'], 'now'> };
+type KeepingDeps = Pick<Deps, 'places' | 'proofRules'> & { readonly clock: Pick<Deps['clock'], 'now'> };
 
 /**
  * A free entry that nobody can guess, of the newest list or, where that is full, of the next one: its place tells neither when nor after
@@ -39,14 +39,10 @@ const isSame = (one: StatusBits, other: StatusBits) =>
 export const keepStatus =
   (deps: KeepingDeps) =>
   async (credential: Credential, tx: Transaction): Promise<void> => {
-    const { places, lists, clock } = deps;
-    const [{ id: credentialId }, now] = [credential, clock.now()];
+    const { places, clock } = deps;
+    const { id: credentialId } = credential;
     const before = await places.find(credentialId, tx);
-    const place = before ?? (await drawPlace(deps, tx));
-    const bits = statusBitsOf(credential, now);
-    if (!before) await places.insert({ credentialId, ...place, ...bits }, tx).catch(drawnTwice);
+    const bits = statusBitsOf(credential, clock.now());
+    if (!before) await places.insert({ credentialId, ...(await drawPlace(deps, tx)), ...bits }, tx).catch(drawnTwice);
     else if (!isSame(before, bits)) await places.tell(credentialId, bits, tx);
-    for (const purpose of statusPurposes)
-      if (bits[purpose] !== (before?.[purpose] ?? false))
-        await lists.setBit({ list: place.list, purpose }, place.entry, bits[purpose], now, tx);
   };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { compactOf } from '@mumaris/kit/secrets/sign';
+import { bytesOf } from '../domain/bitstring';
 import { proofType } from '../domain/proof';
 import { addressOf, type ListName, signedFrom, statusListOf } from '../domain/status-list';
 import type { Deps } from './deps';
@@ -12,31 +13,27 @@ export interface Published {
 }
 
 interface Kept extends Published {
-  readonly version: number;
+  readonly bytes: Buffer;
   readonly signedFrom: number;
   /** By the process's own clock, in ms. */
   readonly lookedAt: number;
 }
 
-type PublishingDeps = Pick<Deps, 'places' | 'lists' | 'proofRules' | 'signer' | 'issuer' | 'clock'>;
+type PublishingDeps = Pick<Deps, 'places' | 'proofRules' | 'signer' | 'issuer' | 'clock'>;
 
-const build = async (deps: PublishingDeps, name: ListName): Promise<Omit<Kept, 'lookedAt'>> => {
-  const { lists, proofRules, signer, issuer, clock } = deps;
-  const now = clock.now();
-  const state = await lists.read(name);
-  const said = statusListOf(name, state, issuer, proofRules, now);
+const publish = async ({ proofRules, signer, issuer, clock }: PublishingDeps, name: ListName, bytes: Buffer) => {
+  const said = statusListOf(name, bytes, issuer, proofRules, clock.now());
   const text = compactOf(await signer.sign(JSON.stringify(said), proofType));
-  const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
-  return { text, etag, version: state.version, signedFrom: signedFrom(now, proofRules.published).getTime() };
+  return { text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
 };
 
 /**
- * The lists as they are published (MEM-61). At most every `lookEveryMs` one is asked for its version, and read and signed anew where that has
+ * The lists as they are published (MEM-61). At most every `lookEveryMs` it is looked what is set in one, and it is signed anew where that has
  * changed, or its hour is over: what a request costs does not depend on how many credentials there are. Kept is what there is a list of.
  */
 export const createPublishedLists = (deps: PublishingDeps) => {
-  const { places, lists, proofRules, issuer, clock } = deps;
-  const { lookEveryMs } = proofRules.published;
+  const { places, proofRules, issuer, clock } = deps;
+  const { published, list } = proofRules;
   const kept = new Map<string, Kept>();
   const underWay = new Map<string, Promise<Kept | undefined>>();
 
@@ -44,9 +41,11 @@ export const createPublishedLists = (deps: PublishingDeps) => {
     const lookedAt = performance.now();
     const found = kept.get(key);
     if (!found && !(await places.hasList(name.list))) return undefined;
-    const hour = signedFrom(clock.now(), proofRules.published).getTime();
-    const isSame = found?.signedFrom === hour && found.version === (await lists.versionOf(name));
-    const now = { ...(isSame ? found : await build(deps, name)), lookedAt };
+    const bytes = bytesOf(await places.set(name), list.entries);
+    const hour = signedFrom(clock.now(), published).getTime();
+    const isSame = found?.signedFrom === hour && found.bytes.equals(bytes);
+    const { text, etag } = isSame ? found : await publish(deps, name, bytes);
+    const now = { text, etag, bytes, signedFrom: hour, lookedAt };
     kept.set(key, now);
     return now;
   };
@@ -55,7 +54,7 @@ export const createPublishedLists = (deps: PublishingDeps) => {
   return (name: ListName): Promise<Published | undefined> => {
     const key = addressOf(name, issuer);
     const found = kept.get(key);
-    if (found && performance.now() - found.lookedAt < lookEveryMs) return Promise.resolve(found);
+    if (found && performance.now() - found.lookedAt < published.lookEveryMs) return Promise.resolve(found);
     const running = underWay.get(key) ?? look(key, name).finally(() => underWay.delete(key));
     underWay.set(key, running);
     return running;
