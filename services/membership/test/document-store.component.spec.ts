@@ -2,7 +2,8 @@ import { type createServer, type Server } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { listen } from '@mumaris/kit/server/listen';
 import type { Failure } from '@mumaris/kit/errors';
-import { waitFor } from '@mumaris/kit/testing';
+import { testMongoUri, testStore, waitFor } from '@mumaris/kit/testing';
+import { createGridFs } from '../src/documents/bytes/gridfs';
 import { pdf, blank, smallPng } from './document-files';
 import { type Membership, startMembership } from './membership';
 import { playScanner, type Scanner } from './scanner';
@@ -86,3 +87,15 @@ describe('MEM-05 documents in a bucket', () => {
     expect(await uploads.download(caller, id)).not.toHaveLength(0);
   });
 });
+
+test('MEM-05 bytes in the service’s own store are gone for all who remove them at once, and once more changes nothing', async () => {
+  const store = await testStore(testMongoUri());
+  const bytes = createGridFs(store.connection);
+  for (let round = 0; round < 20; round += 1) {
+    await bytes.write('cnt_1/file', smallPng);
+    await Promise.all(Array.from({ length: 4 }, () => bytes.remove('cnt_1/file')));
+  }
+  await bytes.remove('cnt_1/file');
+  expect(await store.connection.collection('document-bytes.chunks').countDocuments()).toBe(0);
+  await store.drop();
+}, 60_000);

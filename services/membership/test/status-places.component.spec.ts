@@ -16,11 +16,11 @@ beforeAll(async () => {
   store = await testStore(testMongoUri());
   const outbox = createOutbox({ service: 'membership', ...store, clock });
   const FIELD_KEY = new Secret(randomBytes(32).toString('base64url'));
-  const { places, lists, proofRules } = wireDeps({ ...store, clock, outbox }, { FIELD_KEY });
+  const { places, proofRules } = wireDeps({ ...store, clock, outbox }, { FIELD_KEY });
   await prepareStore(store.connection);
   // So short that lists fill up.
   const few = { ...proofRules, list: { entries: 64, draws: 16 } };
-  const kept = keepStatus({ places, lists, clock, proofRules: few });
+  const kept = keepStatus({ places, clock, proofRules: few });
   keep = (id) => inTransaction(store.connection, (tx) => kept(registrationUntil('2028-03-01', { id }), tx));
 });
 afterAll(() => store.drop());

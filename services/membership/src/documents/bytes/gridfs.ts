@@ -19,8 +19,12 @@ export const createGridFs = (connection: Connection): ByteStore => {
     // GridFS counts the end out.
     read: (key, { start, end }) => Promise.resolve(bucket.openDownloadStream(idOf(key), { start, end: end + 1 })),
     remove: async (key) => {
-      const { length } = await bucket.find({ _id: idOf(key) }).toArray();
-      if (length) await bucket.delete(idOf(key));
+      try {
+        await bucket.delete(idOf(key));
+      } catch (error) {
+        // The driver throws where there is nothing, too: another process may remove the same at once.
+        if (await bucket.find({ _id: idOf(key) }).hasNext()) throw error;
+      }
     },
   };
 };

@@ -5,8 +5,7 @@ import { statusListOf } from './status-list';
 const rules = loadProofRules();
 const issuer = { id: 'https://documents.test', name: rules.issuer };
 const name = { list: 1, purpose: 'suspension' } as const;
-const at = (instant: string) =>
-  statusListOf(name, bytesOf([42], rules.list.entries), issuer, rules, new Date(instant));
+const at = (instant: string) => statusListOf(name, bytesOf([42], rules.list.entries), issuer, rules, new Date(instant));
 
 test('MEM-61 a list is a credential of its own address, purpose and bits, of at least as many entries as the W3C asks for', () => {
   expect(at('2026-11-22T09:30:00.000Z')).toMatchObject({
