@@ -52,6 +52,10 @@ const contents: readonly Content[] = [
     },
   },
   { kind: 'CLASSIFICATION', content: { specialty: 'GENERAL_NURSING', rank: 'SPECIALIST' } },
+  {
+    kind: 'TEMPORARY_REGISTRATION',
+    content: { reason: 'SEASON', institution: 'مستشفى منى', city: 'مكة المكرمة', startsOn: '2026-11-01' },
+  },
   { kind: 'RECOGNISED_CERTIFICATE', content: { title: 'ACLS', issuer: 'AHA', awardedOn: '2025-01-01' } },
   { kind: 'ELIGIBILITY_NUMBER', content: {} },
   { kind: 'CARD', content: {} },

@@ -30,7 +30,7 @@ test('MEM-61 each kind of document is had by its holder as a proof that is check
   const seen = await proofs.read({ caller, practitionerId });
   expect(seen.map(({ __typename }) => __typename).toSorted()).toEqual([
     ...['Card', 'Classification', 'EligibilityNumber', 'ListedQualification', 'RecognisedCertificate'],
-    ...['Registration', 'TrainingLetter'],
+    ...['Registration', 'TemporaryRegistration', 'TrainingLetter'],
   ]);
   for (const { __typename, number, proof } of seen) {
     expect(proof.name).toBe(`${number}-2026-11-22.jwt`);

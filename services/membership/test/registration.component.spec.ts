@@ -369,7 +369,7 @@ test('MEM-32 a replaced card is issued as soon as its one fee is paid', async ()
 
 test('MEM-19 a service that opens soon refuses with that word', async () => {
   const { caller } = await membership.withProfile('acc_early');
-  const { errors } = await membership.change('startApplication', caller, { service: 'TEMPORARY_REGISTRATION' });
+  const { errors } = await membership.change('startApplication', caller, { service: 'CPD_RECOGNITION' });
   expect(errors).toMatchObject([{ code: 'SERVICE_OPENS_SOON', field: ['service'] }]);
   expect(errors[0]?.message.en).toMatch(/opens soon/);
 });

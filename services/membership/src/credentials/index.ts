@@ -7,6 +7,7 @@ export {
   type FreshCredential,
   type GoodStanding,
   grant,
+  isRightToPractise,
   type Registration,
 } from './domain/credential';
 export { goodStandingOf } from './domain/good-standing';

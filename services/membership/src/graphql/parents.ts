@@ -4,6 +4,7 @@ import type { Credential } from '../credentials';
 
 export type TrainingLetter = Credential<'TRAINING_LETTER'>;
 export type Registration = Credential<'REGISTRATION'>;
+export type TemporaryRegistration = Credential<'TEMPORARY_REGISTRATION'>;
 export type Classification = Credential<'CLASSIFICATION'>;
 export type RecognisedCertificate = Credential<'RECOGNISED_CERTIFICATE'>;
 export type EligibilityNumber = Credential<'ELIGIBILITY_NUMBER'>;

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day, dayOf } from '@mumaris/kit/calendar';
+import type { TemporaryReason } from '@mumaris/schemas';
 import { type Content, type Earned, goodStandingOf, lastDayOf } from '../../credentials';
 import type { Sources } from './sources';
 import { answerTo } from './answer';
@@ -40,6 +41,16 @@ const contents: { readonly [K in Outcome['kind']]: (ground: Ground) => Made<K> }
     const inTime = running?.expiresOn && submittedOn <= (lastDayOf(running) ?? '') ? running.expiresOn : undefined;
     const content = { startsOn: inTime ? addDays(inTime, 1) : today, employer: answer('employer') || null };
     return { kind: 'REGISTRATION', content, expiresOn: until(inTime ?? today, months) };
+  },
+  /** For the place and the time that were asked for; what has passed of it until the decision is not granted (MEM-32). */
+  TEMPORARY_REGISTRATION: ({ answer, today }) => {
+    const content = {
+      reason: answer('reason') as TemporaryReason,
+      institution: answer('institution'),
+      city: answer('city'),
+      startsOn: answer('startsOn') > today ? answer('startsOn') : today,
+    };
+    return { kind: 'TEMPORARY_REGISTRATION', content, expiresOn: answer('endsOn') };
   },
   CLASSIFICATION: ({ answer, months, today }) => ({
     kind: 'CLASSIFICATION',

@@ -60,3 +60,32 @@ describe('MEM-62 a registration that was renewed ahead', () => {
     expect(known([renewal], '2026-11-30')['registration.status']).toBe('NOT_YET_IN_FORCE');
   });
 });
+
+describe('MEM-32 temporary registrations', () => {
+  const stay = (id: string, startsOn: string, expiresOn: string, fields: object = {}) =>
+    ({
+      ...{ id, kind: 'TEMPORARY_REGISTRATION', status: 'ACTIVE', issuedOn: startsOn, expiresOn, followedBy: null },
+      ...{ extension: null, replacedBy: null, standing: undisturbed, content: { startsOn } },
+      ...fields,
+    }) as Credential;
+  const suspensions = [{ id: 'san_1', from: new Date('2026-01-01'), until: null, liftedAt: null }];
+  const [early, late] = [stay('cre_1', '2026-11-01', '2026-11-30'), stay('cre_2', '2026-12-01', '2026-12-31')];
+  const of = (...held: Credential[]) => {
+    const known = knownOf(practitioner, held, '2026-11-22');
+    return [known['temporary.status'], known['temporary.expiresOn']];
+  };
+
+  test('given several, then the one that ends last counts; given none, then NONE', () => {
+    expect(of()).toEqual(['NONE', undefined]);
+    expect(of(early)).toEqual(['ACTIVE', '2026-11-30']);
+    expect(of(late, early)).toEqual(['NOT_YET_IN_FORCE', '2026-12-31']);
+  });
+
+  test('MEM-66 given a revoked one, then it counts before all others, unless an appeal gave it back; then a suspended one', () => {
+    const revoked = { ...early, status: 'REVOKED' as const };
+    expect(of(late, revoked)[0]).toBe('REVOKED');
+    expect(of(late, { ...revoked, followedBy: 'cre_2' })[0]).toBe('NOT_YET_IN_FORCE');
+    const suspended = { ...early, standing: { ...undisturbed, suspensions } };
+    expect(of(late, suspended)[0]).toBe('SUSPENDED');
+  });
+});

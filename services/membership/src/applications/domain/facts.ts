@@ -26,6 +26,9 @@ export const facts = {
   /** NONE where nothing was ever granted. */
   'classification.status': 'WORD',
   'registration.status': 'WORD',
+  /** Of the temporary registration that ends last, but for revoked ones; NONE where none was ever granted (MEM-32). */
+  'temporary.status': 'WORD',
+  'temporary.expiresOn': 'DATE',
   /** Of the eligibility number; NONE where none was ever granted (MEM-32). */
   'eligibility.status': 'WORD',
   'registration.expiresOn': 'DATE',
@@ -93,6 +96,20 @@ const registrationStatusOn = (held: readonly Credential[], today: Day): string =
   return counting ? statusOn(counting, today) : 'NONE';
 };
 
+/** How the temporary registrations stand: a revoked one bars for good, a suspended one for its time; else the one that ends last counts (MEM-32). */
+const staysOn = (held: readonly Credential[], today: Day): Known => {
+  const stays = held
+    .filter((one) => one.kind === 'TEMPORARY_REGISTRATION' && !(one.status === 'REVOKED' && one.followedBy))
+    .map((one) => ({ status: statusOn(one, today), lastDay: lastDayOf(one) ?? '' }))
+    .toSorted((one, other) => one.lastDay.localeCompare(other.lastDay));
+  const [last, ofStatus] = [stays.at(-1), (status: string) => stays.find((one) => one.status === status)];
+  const counting = ofStatus('REVOKED') ?? ofStatus('SUSPENDED') ?? last;
+  return {
+    'temporary.status': counting?.status ?? 'NONE',
+    ...(last && { 'temporary.expiresOn': last.lastDay }),
+  };
+};
+
 /** What is known of a practitioner on a day. */
 export const knownOf = ({ profile, ...lists }: Practitioner, held: readonly Credential[], today: Day): Known => {
   const pause = breakOf(lists.experiences, today);
@@ -110,6 +127,7 @@ export const knownOf = ({ profile, ...lists }: Practitioner, held: readonly Cred
     ...(years !== undefined && { 'person.experienceYears': String(years) }),
     'classification.status': classification ? statusOn(classification, today) : 'NONE',
     'registration.status': registrationStatusOn(held, today),
+    ...staysOn(held, today),
     'eligibility.status': eligibility ? statusOn(eligibility, today) : 'NONE',
     ...(registration?.expiresOn && {
       'registration.expiresOn': lastDayOf(registration) ?? registration.expiresOn,

@@ -375,3 +375,53 @@ describe('MEM-16 the training letter', () => {
     expect(of('city', requirements)).toMatchObject({ verdict: 'MET', advice: null, why: { en: 'It holds.' } });
   });
 });
+
+describe('MEM-32 a temporary registration', () => {
+  const start = '2026-12-01';
+  const period = (id: string, answers: Record<string, string>, known: Known = {}) =>
+    verdict('TEMPORARY_REGISTRATION', id, { known, answers: { startsOn: start, ...answers } });
+
+  test.each([
+    ['three-months', 'SEASON', '2026-12-01', 'MET'], // a day
+    ['three-months', 'SEASON', '2026-11-30', 'UNMET'],
+    ['three-months', 'VISIT', '2027-03-01', 'MET'],
+    ['three-months', 'VISIT', '2027-03-02', 'UNMET'],
+    ['one-month', 'EMERGENCY', '2027-01-01', 'MET'],
+    ['one-month', 'EMERGENCY', '2027-01-02', 'UNMET'],
+    ['one-month', 'VISIT', '2027-03-01', 'NOT_APPLICABLE'],
+  ])('%s: a %s from 1 December to %s is %s', (id, reason, endsOn, word) =>
+    expect(period(id, { reason, endsOn })).toBe(word),
+  );
+
+  test.each([
+    ['2026-11-21', 'UNMET'],
+    ['2026-11-22', 'MET'],
+    ['2027-05-22', 'MET'],
+    ['2027-05-23', 'UNMET'],
+  ])('asked for on 22 November from %s on: %s', (startsOn, word) =>
+    expect(period('start-within-limits', { startsOn })).toBe(word),
+  );
+
+  test.each([
+    ['ACTIVE', '2026-11-30', 'MET'],
+    ['ACTIVE', '2026-12-01', 'UNMET'],
+    ['NOT_YET_IN_FORCE', '2027-01-31', 'UNMET'],
+    ['EXPIRED', '2026-11-01', 'NOT_APPLICABLE'],
+  ])('with one that is %s until %s no two are in force on one day: %s', (status, until, word) =>
+    expect(period('no-overlap', {}, { 'temporary.status': status, 'temporary.expiresOn': until })).toBe(word),
+  );
+
+  test.each([
+    ['TEMPORARY_REGISTRATION', 'not-barred', 'NONE', 'SUSPENDED', 'UNMET'],
+    ['TEMPORARY_REGISTRATION', 'not-barred', 'REVOKED', 'NONE', 'UNMET'],
+    ['TEMPORARY_REGISTRATION', 'not-barred', 'EXPIRED', 'EXPIRED', 'MET'],
+    ['TEMPORARY_REGISTRATION', 'not-registered', 'ACTIVE', 'NONE', 'UNMET'],
+    ['TEMPORARY_REGISTRATION', 'not-registered', 'EXPIRED', 'NONE', 'MET'],
+    ['REGISTRATION', 'temporary-not-barred', 'NONE', 'REVOKED', 'UNMET'],
+    ['REGISTRATION', 'temporary-not-barred', 'NONE', 'ACTIVE', 'MET'],
+  ])('MEM-66 %s, %s: with a registration %s and a temporary one %s: %s', (service, id, registration, temporary, word) =>
+    expect(
+      verdict(service, id, { known: { 'registration.status': registration, 'temporary.status': temporary } }),
+    ).toBe(word),
+  );
+});

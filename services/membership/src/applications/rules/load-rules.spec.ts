@@ -40,9 +40,9 @@ test('MEM-19 the fifteen services of the rule book, each with its steps', () => 
   });
 });
 
-test('MEM-19, MEM-50 three of them open soon: what nothing grants yet is never skipped', () => {
+test('MEM-19, MEM-50 two of them open soon: what nothing grants yet is never skipped', () => {
   const soon = rules.catalogue('2026-11-22').filter(({ opensSoon }) => opensSoon);
-  expect(soon.map(({ code }) => code)).toEqual(['DATA_UPDATE', 'CPD_RECOGNITION', 'TEMPORARY_REGISTRATION']);
+  expect(soon.map(({ code }) => code)).toEqual(['DATA_UPDATE', 'CPD_RECOGNITION']);
   expect(problems({ steps: ['A', 'V', 'R', 'C'] })).toEqual([
     'TRAINING_LETTER: step C names its committee, and nothing else does',
     'TRAINING_LETTER: step V is a requirement whose check is verified, and the other way round',

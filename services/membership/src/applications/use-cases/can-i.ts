@@ -77,6 +77,8 @@ const knownFrom = (stated: StatedFacts, today: Day): Known => {
     ...(residenceExpiresOn && { 'person.idDocument': 'IQAMA', 'person.idExpiresOn': residenceExpiresOn }),
     ...(classification && { 'classification.status': classification }),
     ...(eligibility && { 'eligibility.status': eligibility }),
+    // Not asked about: whom one keeps from a service has an account.
+    'temporary.status': 'NONE',
     ...registrationOf(stated, registeredUntil, today),
     ...(breakSince && { 'person.breakSince': breakSince }),
     ...(degree && { 'person.degree': degree }),

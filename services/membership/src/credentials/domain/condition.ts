@@ -1,7 +1,7 @@
 import { endOfDay, startOfDay } from '@mumaris/kit/calendar';
 import { type Change, silent } from '@mumaris/kit/change';
 import { ConditionLiftedV1, ConditionSetV1 } from '@mumaris/schemas';
-import { type Credential, isRegistration, subjectOf } from './credential';
+import { type Credential, isRightToPractise, subjectOf } from './credential';
 import type { Condition } from './standing';
 
 /** How many conditions stand on a registration at once. */
@@ -46,7 +46,7 @@ export const setCondition = (credential: Credential, order: ConditionOrder, now:
   const told = { conditionId: id, kind, wording, startsOn, ...(lastDay && { lastDay }) };
   return {
     state: { ...credential, standing: { ...standing, conditions: [...others, set] } },
-    ...(isRegistration(credential) && { events: [ConditionSetV1.of({ ...subjectOf(credential), ...told })] }),
+    ...(isRightToPractise(credential) && { events: [ConditionSetV1.of({ ...subjectOf(credential), ...told })] }),
   };
 };
 
@@ -58,6 +58,6 @@ export const liftCondition = (credential: Credential, id: string, now: Date): Ch
   const told = { ...subjectOf(credential), conditionId: id, liftedAt: now.toISOString() };
   return {
     state: { ...credential, standing: { ...standing, conditions } },
-    ...(isRegistration(credential) && { events: [ConditionLiftedV1.of(told)] }),
+    ...(isRightToPractise(credential) && { events: [ConditionLiftedV1.of(told)] }),
   };
 };

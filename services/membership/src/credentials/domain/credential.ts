@@ -1,6 +1,12 @@
 import { type Day, dayOf } from '@mumaris/kit/calendar';
 import type { Change } from '@mumaris/kit/change';
-import { CredentialIssuedV1, type CredentialStatus, type ProfessionalCategory, type Text } from '@mumaris/schemas';
+import {
+  CredentialIssuedV1,
+  type CredentialStatus,
+  type ProfessionalCategory,
+  type TemporaryReason,
+  type Text,
+} from '@mumaris/schemas';
 import { type Condition, type Standing, undisturbed } from './standing';
 
 /** As kept; that an active one has expired is read off its last day, that it is suspended off its suspensions. */
@@ -65,6 +71,14 @@ interface Period {
   readonly employer: string | null;
 }
 
+/** A right to practise in one place for a set time (MEM-32); its end is the credential's. */
+interface Stay {
+  readonly reason: TemporaryReason;
+  readonly institution: string;
+  readonly city: string;
+  readonly startsOn: Day;
+}
+
 /** What the Commission classified somebody as (MEM-10): codes of the lists of specialties and ranks. */
 interface Rank {
   readonly specialty: string;
@@ -110,6 +124,7 @@ export interface GoodStanding {
 interface Contents {
   readonly TRAINING_LETTER: Training;
   readonly REGISTRATION: Period;
+  readonly TEMPORARY_REGISTRATION: Stay;
   readonly CLASSIFICATION: Rank;
   readonly RECOGNISED_CERTIFICATE: Recognised;
   readonly ELIGIBILITY_NUMBER: object;
@@ -136,6 +151,12 @@ export interface FreshCredential {
 
 export const isRegistration = (credential: Credential): credential is Registration =>
   credential.kind === 'REGISTRATION';
+
+/** What allows its holder to practise, for the registration's period or for a set time: sanctions and conditions stand on it. */
+export type RightToPractise = Credential<'REGISTRATION' | 'TEMPORARY_REGISTRATION'>;
+
+export const isRightToPractise = (credential: Credential): credential is RightToPractise =>
+  credential.kind === 'REGISTRATION' || credential.kind === 'TEMPORARY_REGISTRATION';
 
 /** What every event of a credential says of it. */
 export const subjectOf = ({ id, number, practitionerId, accountId }: Credential) => ({

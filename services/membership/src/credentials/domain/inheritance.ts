@@ -1,11 +1,11 @@
 import type { Change } from '@mumaris/kit/change';
 import { isStanding } from './condition';
-import type { Credential } from './credential';
+import { type Credential, isRightToPractise } from './credential';
 import { isToCome } from './standing';
 import { inForceOf, statusAt } from './status';
 
 /** The kinds that say that somebody may practise: what stands on one stands on the other. */
-const practisingKinds: readonly Credential['kind'][] = ['REGISTRATION', 'CARD'];
+const practisingKinds: readonly Credential['kind'][] = ['REGISTRATION', 'TEMPORARY_REGISTRATION', 'CARD'];
 /** A certificate of good standing is true no more once something else is decided: the public check shows it (MEM-15, MEM-61). */
 const carryingKinds: readonly Credential['kind'][] = [...practisingKinds, 'GOOD_STANDING'];
 
@@ -35,7 +35,7 @@ const onceEach = <T extends { readonly id: string }>(all: readonly T[]): T[] => 
  */
 export const inherit = (granted: Change<Credential>, held: readonly Credential[], now: Date): Change<Credential> => {
   const { state } = granted;
-  const from = held.filter((one) => one.kind === 'REGISTRATION').map((one) => one.standing);
+  const from = held.filter(isRightToPractise).map((one) => one.standing);
   if (!carryingKinds.includes(state.kind) || !from.length) return granted;
   const suspensions = !practisingKinds.includes(state.kind)
     ? []

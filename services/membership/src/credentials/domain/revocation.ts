@@ -2,11 +2,12 @@ import { dayOf } from '@mumaris/kit/calendar';
 import { type Change, silent } from '@mumaris/kit/change';
 import { RegistrationReinstatedV1, RegistrationRevokedV1 } from '@mumaris/schemas';
 import {
+  type Content,
   type Credential,
   type FreshCredential,
   grant,
-  isRegistration,
-  type Registration,
+  isRightToPractise,
+  type RightToPractise,
   subjectOf,
 } from './credential';
 import { inherit } from './inheritance';
@@ -18,7 +19,7 @@ export const revoke = (credential: Credential, now: Date): Change<Credential> =>
     ? silent(credential)
     : {
         state: { ...credential, status: 'REVOKED', standing: { ...credential.standing, revokedAt: now } },
-        ...(isRegistration(credential) && {
+        ...(isRightToPractise(credential) && {
           events: [RegistrationRevokedV1.of({ ...subjectOf(credential), from: now.toISOString() })],
         }),
       };
@@ -36,7 +37,7 @@ export interface Reinstatement {
  * @throws Error where it is not revoked
  */
 export const reinstate = (
-  revoked: Registration,
+  revoked: RightToPractise,
   { fresh, appealId }: Reinstatement,
   now: Date,
 ): { readonly granted: Change<Credential>; readonly before: Change<Credential> } | undefined => {
@@ -47,7 +48,7 @@ export const reinstate = (
   const startsOn = content.startsOn > today ? content.startsOn : today;
   const earned = {
     ...{ practitionerId, accountId, holder, category, applicationId: `${appealId}.${revoked.id}`, expiresOn: lastDay },
-    ...{ kind: 'REGISTRATION' as const, content: { ...content, startsOn } },
+    ...({ kind: revoked.kind, content: { ...content, startsOn } } as Content<RightToPractise['kind']>),
   };
   const granted = inherit(grant(fresh, earned, now), [revoked], now);
   const told = RegistrationReinstatedV1.of({ ...subjectOf(granted.state), from: now.toISOString() });

@@ -8,6 +8,11 @@ import { liftSuspension, suspend } from './suspension';
 const registration = registrationUntil('2028-03-01');
 const now = new Date('2027-01-10T09:00:00.000Z');
 const order = { id: 'san_1', from: now, until: endOfDay('2027-02-09') };
+const temporary: Credential = {
+  ...registration,
+  ...{ id: 'cre_2', number: 'TR-1', kind: 'TEMPORARY_REGISTRATION', expiresOn: '2027-03-31' },
+  content: { reason: 'VISIT', institution: 'مستشفى', city: 'جدة', startsOn: '2027-01-01' },
+};
 const fresh = { id: 'cre_9', number: 'R-9', code: 'ABCDEFGH' };
 
 describe('MEM-66 a suspension', () => {
@@ -45,6 +50,12 @@ describe('MEM-66 a suspension', () => {
     expect(suspend(card, order, now).events).toBeFalsy();
   });
 
+  test('given a temporary registration, then it is out of force as well, and others are told as of any right to practise', () => {
+    const { state, events: told } = suspend(temporary, order, now);
+    expect(statusAt(inForceOf(state), now)).toBe('SUSPENDED');
+    expect(told).toMatchObject([{ type: 'sa.mumaris.membership.registration-suspended.v1', data: { number: 'TR-1' } }]);
+  });
+
   test('given it would end before it begins, then it is a mistake', () =>
     expect(() => suspend(registration, { ...order, until: new Date(now.getTime() - 1) }, now)).toThrow(
       'before it begins',
@@ -75,6 +86,12 @@ describe('MEM-66 a revocation', () => {
     expect(given?.granted.events).toMatchObject([{ data: { number: 'R-9' } }, { data: { number: 'R-9' } }]);
     expect(given?.before.state).toMatchObject({ status: 'REVOKED', followedBy: 'cre_9' });
   });
+
+  test('MEM-33 given a temporary registration, then another of its place is granted to the same end', () =>
+    expect(giveBack(revoke(temporary, now).state, now)?.granted.state).toMatchObject({
+      ...{ kind: 'TEMPORARY_REGISTRATION', issuedOn: '2027-01-10', expiresOn: '2027-03-31' },
+      content: { institution: 'مستشفى', startsOn: '2027-01-10' },
+    }));
 
   test('MEM-33 given its end has passed, then nothing is left to give back; given it is not revoked, then it is a mistake', () => {
     expect(giveBack(revoked, endOfDay('2028-03-01'))).toBeDefined();

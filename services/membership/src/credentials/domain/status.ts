@@ -1,6 +1,6 @@
 import { type Day, dayOf, endOfDay } from '@mumaris/kit/calendar';
 import type { CredentialStatus } from '@mumaris/schemas';
-import type { Credential } from './credential';
+import { type Credential, isRightToPractise } from './credential';
 import { isSuspending } from './standing';
 
 /** What the status of a credential is read off; its row has it, and the facts of it add up to it. */
@@ -8,14 +8,14 @@ export interface InForce extends Pick<
   Credential,
   'status' | 'expiresOn' | 'extension' | 'reactivation' | 'followedBy' | 'replacedBy' | 'standing'
 > {
-  /** The first day of a registration; null for any other credential, which counts from its issue. */
+  /** The first day of a right to practise; null for any other credential, which counts from its issue. */
   readonly startsOn: Day | null;
 }
 
 /** What a credential's status is read off. */
 export const inForceOf = (credential: Credential): InForce => ({
   ...credential,
-  startsOn: credential.kind === 'REGISTRATION' ? credential.content.startsOn : null,
+  startsOn: isRightToPractise(credential) ? credential.content.startsOn : null,
 });
 
 /**

@@ -1,7 +1,7 @@
 import type { Change } from '@mumaris/kit/change';
 import { silent } from '@mumaris/kit/change';
 import { RegistrationReinstatedV1, RegistrationSuspendedV1 } from '@mumaris/schemas';
-import { type Credential, isRegistration, subjectOf } from './credential';
+import { type Credential, isRightToPractise, subjectOf } from './credential';
 import { isToCome, type Suspension } from './standing';
 import { inForceOf, statusAt } from './status';
 
@@ -29,7 +29,7 @@ export const suspend = (
   const told = { ...subjectOf(credential), from: from.toISOString(), ...(until && { until: until.toISOString() }) };
   return {
     state: { ...credential, standing: { ...standing, suspensions } },
-    ...(isRegistration(credential) && { events: [RegistrationSuspendedV1.of(told)] }),
+    ...(isRightToPractise(credential) && { events: [RegistrationSuspendedV1.of(told)] }),
   };
 };
 
@@ -43,6 +43,6 @@ export const liftSuspension = (credential: Credential, id: string, now: Date): C
   const suspensions = standing.suspensions.map((one) => (one.id === id ? { ...one, liftedAt: now } : one));
   const state = { ...credential, standing: { ...standing, suspensions } };
   const [was, is] = [credential, state].map((one) => statusAt(inForceOf(one), now));
-  if (!isRegistration(credential) || was !== 'SUSPENDED' || is === 'SUSPENDED') return silent(state);
+  if (!isRightToPractise(credential) || was !== 'SUSPENDED' || is === 'SUSPENDED') return silent(state);
   return { state, events: [RegistrationReinstatedV1.of({ ...subjectOf(credential), from: now.toISOString() })] };
 };

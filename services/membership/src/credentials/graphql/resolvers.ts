@@ -13,6 +13,7 @@ import type {
   QueryResolvers,
   RecognisedCertificateResolvers,
   RegistrationResolvers,
+  TemporaryRegistrationResolvers,
   TrainingLetterResolvers,
 } from '../../graphql/generated';
 import { conditionsAt } from '../domain/condition';
@@ -24,6 +25,7 @@ import { inForceOf, isRenewalUnderWay, lastDayOf, statusAt, suspendedUntil } fro
 const typeNames = {
   TRAINING_LETTER: 'TrainingLetter',
   REGISTRATION: 'Registration',
+  TEMPORARY_REGISTRATION: 'TemporaryRegistration',
   CLASSIFICATION: 'Classification',
   RECOGNISED_CERTIFICATE: 'RecognisedCertificate',
   ELIGIBILITY_NUMBER: 'EligibilityNumber',
@@ -70,6 +72,16 @@ const Registration = {
   conditions: (registration, _, { now }) => conditionsAt(registration, now()),
 } satisfies RegistrationResolvers;
 
+const TemporaryRegistration = {
+  status,
+  reason: ({ content }) => content.reason,
+  institution: ({ content }) => content.institution,
+  city: ({ content }) => content.city,
+  startsOn: ({ content }) => content.startsOn,
+  suspendedUntil: (registration, _, { now }) => suspendedUntil(registration, now()),
+  conditions: (registration, _, { now }) => conditionsAt(registration, now()),
+} satisfies TemporaryRegistrationResolvers;
+
 const Classification = {
   status,
   specialty: ({ content }, _, { reference }) => reference.find('SPECIALTY', content.specialty) ?? null,
@@ -114,6 +126,7 @@ export const resolvers = {
   Credential,
   TrainingLetter,
   Registration,
+  TemporaryRegistration,
   Classification,
   RecognisedCertificate,
   EligibilityNumber,

@@ -3,7 +3,7 @@ import type { Clock } from '@mumaris/kit/clock';
 import { RuleViolation } from '@mumaris/kit/errors';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { type ConditionOrder, liftCondition as lifted, setCondition as set } from '../domain/condition';
-import type { Credential, Registration } from '../domain/credential';
+import { type Credential, isRightToPractise, type RightToPractise } from '../domain/credential';
 import { carriersOf } from '../domain/inheritance';
 import { reinstate as grantAnew, revoke as revoked } from '../domain/revocation';
 import { liftSuspension as unsuspended, suspend as suspended, type SuspensionOrder } from '../domain/suspension';
@@ -62,8 +62,8 @@ export const revoke =
   ({ practitionerId }: Of, tx: Transaction): Promise<Credential[]> =>
     onAll(deps, revoked)(practitionerId, tx);
 
-/** The prefix of a registration's number. */
-const numberPrefix = 'R';
+/** The prefixes of their numbers, as the services that grant them have them. */
+const numberPrefixes: Record<RightToPractise['kind'], string> = { REGISTRATION: 'R', TEMPORARY_REGISTRATION: 'TR' };
 
 /**
  * Grants a registration anew from today where an appeal changes its revocation (MEM-33), to the end that the revoked one had:
@@ -76,14 +76,14 @@ export const reinstate =
   async (
     { credentialId, appealId }: { credentialId: string; appealId: string },
     tx: Transaction,
-  ): Promise<Registration | null> => {
+  ): Promise<RightToPractise | null> => {
     const found = await credentials.get(credentialId, tx);
-    if (found.kind !== 'REGISTRATION') throw new RuleViolation('NOT_FOUND');
-    const given = grantAnew(found, { fresh: freshCredential(numberPrefix), appealId }, clock.now());
+    if (!isRightToPractise(found)) throw new RuleViolation('NOT_FOUND');
+    const given = grantAnew(found, { fresh: freshCredential(numberPrefixes[found.kind]), appealId }, clock.now());
     if (!given) return null;
     const { granted, before } = given;
     await credentials.update(credentialId, () => before, tx);
-    return (await credentials.insert(granted, tx)) as Registration;
+    return (await credentials.insert(granted, tx)) as RightToPractise;
   };
 
 /**

@@ -7,6 +7,7 @@ const provable = { proof: (credential: Credential, _: object, { proofs }: Contex
 export const resolvers = {
   TrainingLetter: provable,
   Registration: provable,
+  TemporaryRegistration: provable,
   Classification: provable,
   RecognisedCertificate: provable,
   EligibilityNumber: provable,

@@ -29,6 +29,8 @@ const specialties: Specialties = {
   LISTED_QUALIFICATION: ({ content }) => content.title,
   TRAINING_LETTER: ({ content }) => content.specialty,
   REGISTRATION: (_, classified) => classified(),
+  /** It is granted without a classification; who has one is told apart by it. */
+  TEMPORARY_REGISTRATION: (_, classified) => classified(),
   CARD: (_, classified) => classified(),
   RECOGNISED_CERTIFICATE: () => null,
   ELIGIBILITY_NUMBER: () => null,

@@ -1,5 +1,6 @@
 import { accountOf } from '@mumaris/kit/auth/access';
 import { dayOf } from '@mumaris/kit/calendar';
+import { isRightToPractise } from '../../credentials';
 import type {
   CredentialViewResolvers,
   InterimSuspensionResolvers,
@@ -22,9 +23,9 @@ const Practitioner = {
 } satisfies PractitionerResolvers;
 
 const CredentialView = {
-  sanctions: async ({ kind, practitionerId }, _, { sanctions }) => {
-    if (kind !== 'REGISTRATION') return [];
-    return (await sanctions.published(practitionerId)).map(({ sanction, at }) => ({
+  sanctions: async (credential, _, { sanctions }) => {
+    if (!isRightToPractise(credential)) return [];
+    return (await sanctions.published(credential.practitionerId)).map(({ sanction, at }) => ({
       text: sanctions.rules.publication[sanction.kind].text,
       decidedOn: dayOf(at),
       until: sanction.until,

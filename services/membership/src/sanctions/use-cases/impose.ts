@@ -5,6 +5,7 @@ import type { SanctionKind } from '@mumaris/schemas';
 import { type Ballot, outcomeOf } from '../../committees';
 import {
   type Credential,
+  isRightToPractise,
   liftCondition,
   liftSuspension,
   reinstate,
@@ -52,8 +53,8 @@ const takesBack: Record<
   SUSPENSION: (deps, { practitionerId, id }, tx) => liftSuspension(deps)({ practitionerId, id }, tx),
   REVOCATION: async (deps, { credentialIds, appealId }, tx) => {
     for (const credentialId of credentialIds) {
-      const { kind } = await deps.credentials.get(credentialId, tx);
-      if (kind === 'REGISTRATION') await reinstate(deps)({ credentialId, appealId }, tx);
+      const revoked = await deps.credentials.get(credentialId, tx);
+      if (isRightToPractise(revoked)) await reinstate(deps)({ credentialId, appealId }, tx);
     }
   },
 };
