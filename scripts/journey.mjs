@@ -1,5 +1,5 @@
 // `npm run journey`: a stranger signs up and gets a training letter; somebody whom the sample data has classified registers,
-// and somebody else renews. All of it over HTTP and from the sandbox's mailbox, as an outsider would. Prints each step with its
+// and somebody else renews. With --career somebody lives a whole career. All of it over HTTP and from the sandbox's mailbox, as an outsider would. Prints each step with its
 // time, and ends with an error at the first that fails.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -23,11 +23,15 @@ import {
   signUp,
   trainingAnswers,
 } from '@mumaris/sandbox/outsider';
+import { parseArgs } from 'node:util';
+import { liveCareer } from './journey/career.mjs';
+import { check, step } from './journey/walk.mjs';
 import { helpIfAsked } from './platform/help.mjs';
 import { root } from './platform/run.mjs';
 import { samplePeople } from './sample/people.mjs';
 
 helpIfAsked(`usage: npm run journey   a training letter, a registration and a renewal, through the platform that runs here
+  -- --career     in place of them a whole career, from a degree abroad to a good standing: the sandbox's clock moves on by more than two years
   PLATFORM_FILE   the addresses of another platform: its platform.json`);
 
 const file = process.env['PLATFORM_FILE'] ?? path.join(root, '.local/data/platform.json');
@@ -48,31 +52,14 @@ const deficiency = { ar: 'وضّحوا تاريخ نهاية التدريب.', e
 
 const me = readFileSync(path.join(root, 'gateway/src/explorer/operations/me.graphql'), 'utf8');
 const started = Date.now();
-
-/**
- * @template T
- * @param {string} what
- * @param {() => Promise<T>} work
- * @returns {Promise<T>}
- */
-async function step(what, work) {
-  const from = Date.now();
-  try {
-    const result = await work();
-    console.log(`  ✓ ${what.padEnd(74)} ${String(Date.now() - from).padStart(6)} ms`);
-    return result;
-  } catch (error) {
-    console.error(`  ✗ ${what}\n\n${error instanceof Error ? error.message : error}`);
-    process.exit(1);
-  }
-}
-
-/** @param {boolean} condition @param {string} what */
-function check(condition, what) {
-  if (!condition) throw new Error(`expected ${what}`);
-}
+const { values } = parseArgs({ options: { career: { type: 'boolean', default: false } } });
 
 console.log(`\nA journey through ${addresses.gateway}\n`);
+if (values.career) {
+  await liveCareer({ graph, town, steps, sample });
+  console.log(`\nAll of it in ${((Date.now() - started) / 1000).toFixed(1)} s.\n`);
+  process.exit(0);
+}
 const { id: signUpId } = await step(`signs up as ${stranger.email}`, () => signUp(graph, stranger));
 await step('follows the link of the e-mail and enters the code of the SMS', () =>
   activate(graph, town, stranger, signUpId),

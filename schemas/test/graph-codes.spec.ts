@@ -6,6 +6,9 @@ import { codes, subgraphNames, subgraphSdl } from '../src';
 /** Said by other ways in than the graph: webhooks of payment providers and the verification company, the token endpoint of employers' clients, imports of files, uploads,
  * addresses of PDFs, settlement files and the refusal that a document carries. */
 const elsewhere = [
+  // The file of the company that holds exams, over HTTP.
+  'RESULTS_FILE_BROKEN',
+  'RESULT_ROW_BROKEN',
   ...['SIGNATURE_INVALID', 'MALFORMED_NOTIFICATION', 'NOTIFICATION_TOO_LARGE', 'UNSUPPORTED_BODY'],
   ...['PDF_LINK_INVALID', 'PDF_LINK_EXPIRED'],
   // What is wrong with a row of a list of results.

@@ -49,6 +49,7 @@ const env = {
   PROOFS_KEY: jwk(generateKeyPairSync('ed25519').privateKey),
   ...{ CLAMD_ADDRESS: 'tcp://127.0.0.1:1', VERIFIER_URL: 'http://127.0.0.1:1', VERIFIER_KEY: key() },
   VERIFIER_WEBHOOK_SECRET: randomBytes(32).toString('base64'),
+  EXAM_RESULTS_SECRET: randomBytes(32).toString('base64'),
 };
 
 /** @param {string} what @param {number[]} times */

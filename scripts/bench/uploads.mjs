@@ -68,6 +68,7 @@ const env = {
   VERIFIER_URL: 'http://127.0.0.1:1',
   VERIFIER_KEY: key(),
   VERIFIER_WEBHOOK_SECRET: randomBytes(32).toString('base64'),
+  EXAM_RESULTS_SECRET: randomBytes(32).toString('base64'),
 };
 
 const ask = async (/** @type {number} */ person, /** @type {string} */ query, /** @type {object} */ variables) => {

@@ -38,7 +38,7 @@ const arrows = {
     profile: ['reference'],
     credentials: [],
     documents: ['profile'],
-    papers: ['credentials', 'profile', 'documents', 'reference'],
+    papers: ['committees', 'credentials', 'profile', 'documents', 'reference'],
     reviewers: ['profile'],
     proofs: ['credentials', 'reference'],
     reference: [],

@@ -81,6 +81,8 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
         VERIFIER_KEY: secrets.verifierKey,
         VERIFIER_WEBHOOK_SECRET: secrets.verifierWebhookSecret,
         VERIFIER_WEBHOOK_URL: `${url('membership')}/webhooks/verification`,
+        EXAM_RESULTS_SECRET: secrets.examResultsSecret,
+        EXAM_RESULTS_URL: `${url('membership')}/webhooks/exam-results`,
         IDENTITY_PROVIDER_SECRET: secrets.identityProviderSecret,
         PEOPLE_FILE: path.join(dataDir, 'people.json'),
         GATEWAY_URL: url('gateway'),
@@ -123,6 +125,7 @@ export function processes({ ports, secrets, servers, dataDir, outside }) {
       VERIFIER_URL: outside['VERIFIER_URL'] ?? url('sandbox'),
       VERIFIER_KEY: outside['VERIFIER_KEY'] ?? secrets.verifierKey,
       VERIFIER_WEBHOOK_SECRET: outside['VERIFIER_WEBHOOK_SECRET'] ?? secrets.verifierWebhookSecret,
+      EXAM_RESULTS_SECRET: outside['EXAM_RESULTS_SECRET'] ?? secrets.examResultsSecret,
     }),
     billing: service('billing', {
       SADAD_URL: outside['SADAD_URL'] ?? url('sandbox'),

@@ -42,6 +42,7 @@ const make = () => {
     cardWebhookSecret: signingSecret(),
     verifierKey: key(),
     verifierWebhookSecret: signingSecret(),
+    examResultsSecret: signingSecret(),
     identityProviderSecret: key(),
   };
 };

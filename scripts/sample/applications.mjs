@@ -53,11 +53,12 @@ export async function loadApplications({ addresses, sample, log, services = know
   const members = await Promise.all(
     sample.people
       .filter(({ roles }) => roles.includes('COMMITTEE'))
-      .map(async ({ email }) => {
+      .map(async ({ email, firstName, lastName }) => {
         const token = await enter(email);
         /** @type {{ me: { id: string } }} */
         const { me } = await graph.ask('{ me { id } }', {}, token);
-        return { id: me.id, token };
+        const name = { ar: `${firstName.ar} ${lastName.ar}`, en: `${firstName.en} ${lastName.en}` };
+        return { id: me.id, token, name };
       }),
   );
   const today = dayOf(now);

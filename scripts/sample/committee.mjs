@@ -1,4 +1,4 @@
-/** @typedef {{ id: string, token: string }} Member */
+/** @typedef {{ id: string, token: string, name: { ar: string, en: string } }} Member */
 
 const payload = (/** @type {string} */ field) => `${field} errors { code field message { ar en } }`;
 
@@ -13,12 +13,12 @@ export async function seatCommittee({ graph, general, members, today }) {
   const until = `${Number(today.slice(0, 4)) + 2}-12-31`;
   const { committees } = await graph.ask('{ committees { code members { account { id } } } }', {}, general);
   const seated = JSON.stringify(committees);
-  for (const [index, { id: accountId }] of members.entries())
+  for (const [index, { id: accountId, name }] of members.entries())
     if (!seated.includes(accountId))
       for (const seat of [committee, 'DISCIPLINE'])
         await graph.change(
           `mutation ($input: AppointMemberInput!) { appointMember(input: $input) { ${payload('committee { code }')} } }`,
-          { committee: seat, accountId, from: today, until, chairs: index === 0 },
+          { committee: seat, accountId, name, from: today, until, chairs: index === 0 },
           general,
         );
   const [chair] = members;

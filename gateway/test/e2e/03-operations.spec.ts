@@ -303,6 +303,8 @@ const runDesk = async (applicationId: string, reviewer: string) => {
   await run('give-opinion', input('give-opinion'), lead);
   const { application } = await run('review-desk', { id: applicationId }, reviewer);
   expect(application).toMatchObject({ remarks: [{ mine: true }], opinions: [{ mine: true, advice: 'APPROVE' }] });
+  const { application: story } = await run('applicant-story', { id: applicationId }, reviewer);
+  expect(story).toMatchObject({ applicant: { credentials: { edges: [] }, verificationCases: { edges: [] } } });
 
   const { reviewers } = await run('reviewers', {}, lead);
   const [first] = reviewers?.['edges'] as unknown as { node: { account: { id: string } } }[];

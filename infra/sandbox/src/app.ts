@@ -5,6 +5,7 @@ import { notificationRoutes } from './callbacks/notification-routes';
 import { cardRoutes, checkoutListRoutes } from './card/card-routes';
 import { payerRoutes } from './card/payer-routes';
 import { clockRoutes } from './clock/clock-routes';
+import { testCentreRoutes } from './exams/test-centre-routes';
 import { faultRoutes } from './faults/fault-routes';
 import { healthRoutes } from './health/health-routes';
 import { answerFailure, noSuchPlace } from './http/answer-failure';
@@ -48,6 +49,7 @@ const peopleRoutes = (world: World): Router =>
     .use(bankRoutes(world.bills, world.delivery))
     .use(checkoutListRoutes(world.cards))
     .use(payerRoutes(world.cards, world.delivery))
+    .use(testCentreRoutes(world.config))
     .use(deskRoutes(world.company, world.delivery, world.config.VERIFIER_WEBHOOK_URL))
     .use(authenticatorRoutes(world.authenticators))
     .use(settlementRoutes(world.state))

@@ -11,6 +11,8 @@ const GOOD = {
   VERIFIER_KEY: 'verifier-key-1234',
   VERIFIER_WEBHOOK_SECRET: 'dmVyaWZpZXIta2V5',
   VERIFIER_WEBHOOK_URL: 'http://127.0.0.1:4002/webhooks/verification',
+  EXAM_RESULTS_SECRET: 'ZXhhbS1yZXN1bHRz',
+  EXAM_RESULTS_URL: 'http://127.0.0.1:4002/webhooks/exam-results',
   IDENTITY_PROVIDER_SECRET: 'provider-secret',
 };
 

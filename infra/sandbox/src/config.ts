@@ -29,6 +29,8 @@ const environment = z.object({
   VERIFIER_KEY: z.string().min(8),
   VERIFIER_WEBHOOK_SECRET: signingSecret,
   VERIFIER_WEBHOOK_URL: httpUrl,
+  EXAM_RESULTS_SECRET: signingSecret,
+  EXAM_RESULTS_URL: httpUrl,
   IDENTITY_PROVIDER_SECRET: z.string().min(8),
   IDENTITY_PROVIDER_RETURN_URL: httpUrl.optional(),
   PEOPLE_FILE: z.string().min(1).optional(),

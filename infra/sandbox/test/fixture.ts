@@ -7,6 +7,7 @@ import { startReceiver } from './receiver';
 
 export const SADAD = new Webhook('whsec_c2FkYWQta2V5LWZvci10ZXN0cy1vbmx5');
 export const VERIFIER = new Webhook('whsec_dmVyaWZpZXIta2V5LWZvci10ZXN0cy1vbmx5');
+export const EXAM_RESULTS = new Webhook('whsec_ZXhhbS1yZXN1bHRzLWtleS1mb3ItdGVzdHM=');
 export const CARD = new Webhook('whsec_Y2FyZC1rZXktZm9yLXRlc3RzLW9ubHk=');
 
 /** A sandbox on free ports with a receiver in billing's place; `restart` keeps the data. */
@@ -28,6 +29,8 @@ export const startFixture = async (changes: Partial<SandboxConfig> = {}) => {
     VERIFIER_KEY: 'verifier-key-for-tests',
     VERIFIER_WEBHOOK_SECRET: 'whsec_dmVyaWZpZXIta2V5LWZvci10ZXN0cy1vbmx5',
     VERIFIER_WEBHOOK_URL: receiver.url,
+    EXAM_RESULTS_SECRET: 'whsec_ZXhhbS1yZXN1bHRzLWtleS1mb3ItdGVzdHM=',
+    EXAM_RESULTS_URL: receiver.url,
     IDENTITY_PROVIDER_SECRET: 'provider-secret-for-tests',
     CALLBACK_RETRY_MS: 5,
     ...changes,

@@ -51,6 +51,8 @@ const membershipVariables = {
   VERIFIER_URL: webAddress(),
   VERIFIER_KEY: secret(),
   VERIFIER_WEBHOOK_SECRET: signingSecret(),
+  /** What the company that holds exams signs its files of results with (MEM-54). */
+  EXAM_RESULTS_SECRET: signingSecret(),
   /** A bucket of an S3-compatible store for the bytes of documents; without one they lie in the service's own store. */
   S3_BUCKET: z.string().min(3).optional(),
   S3_ENDPOINT: webAddress().optional(),

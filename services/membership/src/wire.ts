@@ -30,6 +30,7 @@ import { mutations as exceptionMutations } from './exceptions/graphql/mutations'
 import { createExceptionSweeps } from './exceptions/sweeps';
 import { createExceptionReads } from './exceptions/use-cases/reads';
 import { mutations as examMutations } from './exams/graphql/mutations';
+import { resultsWebhook } from './exams/http/results-webhook';
 import { createExamSweeps } from './exams/sweeps';
 import { createExamReads } from './exams/use-cases/reads';
 import { mutations as fileMutations } from './files/graphql/mutations';
@@ -181,6 +182,7 @@ export const wire = async (
       ...papers.routes,
       ...verification.routes,
       ...proofs.routes,
+      resultsWebhook(deps, config.EXAM_RESULTS_SECRET, platform.log),
       keySetRoute('/decisions/keys.json', () => ({ keys: [signer.key, ...earlierKeys] })),
     ],
     runners: { ...documents.runners, ...verification.runners },

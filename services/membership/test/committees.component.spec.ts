@@ -1,11 +1,17 @@
 import type { Caller } from '@mumaris/kit/auth/caller';
-import { waitFor } from '@mumaris/kit/testing';
+import { callSubgraph, waitFor } from '@mumaris/kit/testing';
+import { pdfLines } from '@mumaris/kit/testing/pdf-text';
 import { ApplicationRejectedV1 } from '@mumaris/schemas';
 import { type Membership, startedAt, startMembership } from './membership';
 import type { Operation } from './operations';
 import { secretaryGeneral, visitor } from './people';
 
 let membership: Membership;
+const names: Record<string, { ar: string; en: string }> = {
+  acc_chair: { ar: 'سلطان المطيري', en: 'Sultan Al-Mutairi' },
+  acc_hind: { ar: 'هند العتيبي', en: 'Hind Al-Otaibi' },
+  acc_reem: { ar: 'ريم الدوسري', en: 'Reem Al-Dosari' },
+};
 const committee = 'QUALIFICATIONS';
 const member = (name: string): Partial<Caller> => ({ accountId: `acc_${name}`, roles: ['PRACTITIONER', 'COMMITTEE'] });
 const [chair, hind, saad, reem, turki] = ['chair', 'hind', 'saad', 'reem', 'turki'].map(member) as [
@@ -17,7 +23,14 @@ beforeAll(async () => {
   membership = await startMembership();
   for (const { accountId } of [chair, hind, saad, reem, turki])
     await act('appointMember', secretaryGeneral, {
-      ...{ committee, accountId, from: '2026-01-01', until: '2027-12-31', chairs: accountId === chair.accountId },
+      ...{
+        committee,
+        accountId,
+        name: names[accountId ?? ''] ?? null,
+        from: '2026-01-01',
+        until: '2027-12-31',
+        chairs: accountId === chair.accountId,
+      },
     });
 });
 afterAll(() => membership.stop());
@@ -47,6 +60,20 @@ const act = async (operation: Operation, caller: Partial<Caller>, input: object)
 };
 const refused = async (operation: Operation, caller: Partial<Caller>, input: object) =>
   (await membership.change<Answer>(operation, caller, input)).errors.map(({ code }) => code);
+
+/** The minutes of a session as a member reads them, without blanks. */
+const minutesOf = async (on: string, by: Partial<Caller>) => {
+  const query = `query ($committee: ID!) { committeeSessions(committee: $committee) { edges { node { day
+    minutes { url } } } } }`;
+  const { data } = await callSubgraph<{
+    committeeSessions: { edges: { node: { day: string; minutes: { url: string } | null } }[] };
+  }>({ ...membership.of, caller: by, query, variables: { committee } });
+  const found = data.committeeSessions.edges.find(({ node }) => node.day === on)?.node.minutes;
+  const response = await fetch(found?.url.replace('http://documents.test', membership.url) ?? '');
+  expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'private, no-store']);
+  const lines = await pdfLines(new Uint8Array(await response.arrayBuffer()));
+  return lines.map(({ fromLeft, fromRight }) => `${fromLeft} ${fromRight}`).join(' ');
+};
 
 let count = 0;
 /** A study that was handed in and whose fee is paid: it is before the committee. */
@@ -222,6 +249,9 @@ test('MEM-14 without a quorum by the end of the day nothing is decided: it waits
     (await waitFor(async () => ((await minuted())?.minutes ? minuted() : undefined), { what: 'minutes' })) ?? {};
   expect(minutes?.members).toHaveLength(5);
   expect(minutes?.ballots.map(({ subjectNumber }) => subjectNumber)).toContain(one.number);
+  const printed = await minutesOf('2026-11-24', hind);
+  for (const part of [one.number, 'ريم الدوسري', 'Reem Al-Dosari', 'no quorum', '2 of 5, quorum 3', 'Member, voted'])
+    expect(printed).toContain(part.replaceAll(' ', ''));
   expect(await membership.see(one.id, one.caller)).toMatchObject({ status: 'WITH_COMMITTEE' });
   await onAgenda(one, '2026-11-25');
   for (const caller of [hind, saad, reem]) await vote(caller, ballotId, 'FOR');

@@ -10,12 +10,13 @@ import {
   ExamSittingVoidedV1,
   QualificationDocumentedV1,
 } from '@mumaris/schemas';
+import { Webhook } from 'standardwebhooks';
 import type { Application } from '../src/applications/domain/application';
 import { grant } from '../src/credentials';
 import { candidacyIdOf } from '../src/exams/domain/candidacy';
 import { bookExam } from '../src/exams/use-cases/bookings';
 import { createSeatLine } from '../src/exams/use-cases/seat-line';
-import { type Membership, startedAt, startMembership } from './membership';
+import { examResultsSecret, type Membership, startedAt, startMembership } from './membership';
 import type { Operation } from './operations';
 import { examiner, person, profile, qualification, reviewer } from './people';
 import { candidacy } from './exams-given';
@@ -390,4 +391,67 @@ test('MEM-54 what is of others is not found, and a stranger books nothing', asyn
     'NOT_FOUND',
   ]);
   expect(codes(await book(who, { ...held, id: 'sit_none' }))).toEqual(['NOT_FOUND']);
+});
+
+describe('MEM-54 a file of results of the company that holds exams', () => {
+  const own = new Webhook(examResultsSecret);
+  const heading = 'application,sitting,attempt,outcome';
+  const post = async (file: string, webhook = own) => {
+    const [id, at] = ['msg_1', new Date()];
+    const response = await fetch(`${membership.url}/webhooks/exam-results`, {
+      method: 'POST',
+      headers: {
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+        'webhook-signature': webhook.sign(id, at, file),
+      },
+      body: file,
+    });
+    return { status: response.status, body: (await response.json()) as Recorded & { code?: string } };
+  };
+  const rejectedOf = ({ rejected }: Recorded) => rejected.map(({ row, failure }) => `${row} ${failure.code}`);
+  const line = (...[who, of, attempt, outcome]: Parameters<typeof rowOf>) =>
+    Object.values(rowOf(who, of, attempt, outcome)).join(',');
+
+  test('good rows are taken, bad ones named by their row, and the same file again changes nothing', async () => {
+    const [one, other] = [await sitter('file_one'), await sitter('file_other')];
+    const held = await sitting('2026-12-06T06:00:00.000Z');
+    for (const who of [one, other]) expect(codes(await book(who, held))).toEqual([]);
+    membership.clock.moveTo(new Date('2026-12-06T07:00:00.000Z'));
+    const file = [
+      `\ufeff${heading}`,
+      line(one, held, 1, 'PASS'),
+      line(other, held, 1, 'MAYBE'),
+      '',
+      'A-000-000-000,S-1,1,FAIL',
+      line(other, held, 2, 'FAIL'),
+    ].join('\r\n');
+    const first = await post(file);
+    expect([first.status, first.body.taken, first.body.known]).toEqual([200, 1, 0]);
+    expect(rejectedOf(first.body)).toEqual(['3 RESULT_ROW_BROKEN', '5 NOT_BOOKED', '6 WRONG_ATTEMPT']);
+    const again = await post(file);
+    expect([again.status, again.body.taken, again.body.known]).toEqual([200, 0, 1]);
+    expect((await exam(one)).status).toBe('PRELIMINARILY_APPROVED');
+    const mended = await post(
+      `outcome,attempt,sitting,application\n${['FAIL', 1, held.number, other.number].join()}\n`,
+    );
+    expect(mended.body).toMatchObject({ taken: 1, rejected: [] });
+    const contradicting = await post([heading, line(other, held, 1, 'FAIL'), line(other, held, 1, 'PASS')].join('\n'));
+    expect(rejectedOf(contradicting.body)).toEqual(['2 CONFLICTING_RESULTS', '3 CONFLICTING_RESULTS']);
+  });
+
+  test.each([
+    ['', 'RESULTS_FILE_BROKEN'],
+    ['application,sitting,attempt\nA-1,S-1,1', 'RESULTS_FILE_BROKEN'],
+    [`${heading}\n"A-1,S-1,1,PASS\n`, 'RESULTS_FILE_BROKEN'],
+    [heading, 'TOO_MANY_RESULTS'],
+    [[heading, ...Array.from({ length: 1_001 }, () => 'A-1,S-1,1,PASS')].join('\n'), 'TOO_MANY_RESULTS'],
+  ])('what is no such file is refused with what to do: %#', async (file, code) => {
+    expect(await post(file)).toMatchObject({ status: 422, body: { code } });
+  });
+
+  test('whoever does not know the secret is heard by nobody', async () => {
+    const forged = await post(`${heading}\nA-1,S-1,1,PASS`, new Webhook(Buffer.from('another one').toString('base64')));
+    expect(forged).toMatchObject({ status: 401, body: { code: 'SIGNATURE_INVALID' } });
+  });
 });

@@ -66,6 +66,8 @@ const decisionsKey = JSON.stringify(generateKeyPairSync('ed25519').privateKey.ex
 /** What the verification company and the service know each other by. */
 export const verifierKey = 'a key of the tests alone';
 export const verifierSecret = randomBytes(24).toString('base64');
+/** What the company that holds exams signs its results with. */
+export const examResultsSecret = randomBytes(24).toString('base64');
 const total = { amount: 10_000, currency: 'SAR' } as const;
 
 /** What may stand beside the service: a virus scanner, what applications say of documents, a store that another replica has. */
@@ -112,6 +114,7 @@ export const startMembership = async ({
     VERIFIER_URL: verifier,
     VERIFIER_KEY: new Secret(verifierKey),
     VERIFIER_WEBHOOK_SECRET: new Secret(verifierSecret),
+    EXAM_RESULTS_SECRET: new Secret(examResultsSecret),
     S3_REGION: 'us-east-1',
     ...(s3 && { ...s3, S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: new Secret('secret') }),
   };

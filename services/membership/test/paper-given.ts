@@ -1,9 +1,11 @@
+import { loadCommitteeRules } from '../src/committees/rules/load-rules';
 import { type Content, type Credential, grant } from '../src/credentials';
 import type { Making } from '../src/papers/domain/credential-paper';
 import { loadGoodStandingRules, loadPaperRules } from '../src/papers/rules/load-rules';
 import { loadReference } from '../src/reference/rules/load-reference';
 import { profile } from './people';
 
+export const { committees } = loadCommitteeRules();
 export const paperRules = loadPaperRules();
 export const goodStandingRules = loadGoodStandingRules();
 
@@ -45,6 +47,10 @@ export const contents = [
       qualification: 'MSc Flight Nursing',
       institution: 'Case Western Reserve University',
     },
+  },
+  {
+    kind: 'TEMPORARY_REGISTRATION',
+    content: { reason: 'SEASON', institution: 'مستشفى منى الطوارئ', city: 'مكة المكرمة', startsOn: '2026-05-10' },
   },
 ] as const satisfies readonly Content[];
 

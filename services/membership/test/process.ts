@@ -51,6 +51,7 @@ export const startProcess = async (scanner: string) => {
     VERIFIER_URL: 'http://127.0.0.1:1',
     VERIFIER_KEY: key(),
     VERIFIER_WEBHOOK_SECRET: randomBytes(32).toString('base64'),
+    EXAM_RESULTS_SECRET: randomBytes(32).toString('base64'),
   };
   let child: ChildProcess | undefined;
 

@@ -3,6 +3,7 @@ import { redrawAuthenticators, refreshAuthenticators } from './authenticators.js
 import { redrawBills, refreshBills } from './bills.js';
 import { redrawCheckouts, refreshCheckouts } from './checkouts.js';
 import { redrawClock, refreshClock } from './clock.js';
+import { redrawExamResults } from './exam-results.js';
 import { redrawFaults, refreshFaults } from './faults.js';
 import { applyLanguage, otherLanguage, switchLanguage, word } from './language.js';
 import { follow } from './live.js';
@@ -26,6 +27,7 @@ const REDRAW = [
   redrawBills,
   redrawCheckouts,
   redrawVerifications,
+  redrawExamResults,
   redrawAuthenticators,
   redrawNotifications,
   redrawClock,

@@ -25,6 +25,12 @@ export const WORDS = {
   UNPAID: ['غير مسدّدة', 'Unpaid'],
   PAID: ['مسدّدة', 'Paid'],
   WITHDRAWN: ['مسحوبة', 'Withdrawn'],
+  examResults: ['مركز الاختبارات', 'Test centre'],
+  examResultsHint: [
+    'سطر لكل نتيجة كما في المثال: رقم الطلب، ثم الموعد، ثم المحاولة، ثم النتيجة. يوقّع المركز الملف ويرسله.',
+    'A row for each result: application, sitting, attempt, then PASS, FAIL or NO_SHOW. The centre signs the file and sends it.',
+  ],
+  resultsRows: ['النتائج', 'Results'],
   checkouts: ['عمليات السداد بالبطاقة', 'Card checkouts'],
   noCheckouts: ['لا عمليات بعد', 'No checkouts yet'],
   openCheckout: ['صفحة السداد', 'Payment page'],

@@ -34,6 +34,8 @@ export interface Town {
   payCheckout(url: string, how?: { times?: number }): Promise<{ paymentId: string }>;
   /** Decides on a verification in the verification company's place. */
   decideVerification(key: string, decision: { status: string; informationMissing?: boolean }): Promise<void>;
+  /** Signs a file of results in the test company's place, and sends it. @returns what it was answered */
+  sendExamResults(file: string): Promise<{ status: number; body: { taken?: number } }[]>;
   /** Takes an account into the authenticator app, or a new secret (base 32) for one that is there. */
   enrolAuthenticator(account: string, secret: string): Promise<void>;
   /** A code of the app that nobody has had before. Waits for one. @throws when there is none in 40 s */
@@ -80,6 +82,9 @@ export const createTown = (sandboxUrl: string): Town => {
     payCheckout: (url, how = {}) => call(`/api/checkouts/${encodeURIComponent(url.split('/').at(-1) ?? '')}/pay`, how),
     decideVerification: async (key, decision) =>
       void (await call(`/api/verifications/${encodeURIComponent(key)}/decide`, decision)),
+    sendExamResults: async (file) =>
+      (await call<{ answers: { status: number; body: { taken?: number } }[] }>('/api/exam-results', { file }, 60_000))
+        .answers,
     enrolAuthenticator: async (account, secret) => void (await call('/api/authenticators', { account, secret })),
     authenticatorCode: async (account) => {
       const end = Date.now() + patienceMs;

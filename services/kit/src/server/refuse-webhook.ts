@@ -12,11 +12,10 @@ const plain = (status: number, code: PlainCode): Refusal => [status, new RuleVio
 /** What express throws where it cannot read a body. */
 const unreadable = z.object({ status: z.number(), type: z.string() });
 
-const refusalOf = (error: unknown): Refusal => {
+const refusalOf = (error: unknown, ofRules: number): Refusal => {
   if (error instanceof WebhookVerificationError) return plain(401, 'SIGNATURE_INVALID');
   if (error instanceof z.ZodError || error instanceof SyntaxError) return plain(400, 'MALFORMED_NOTIFICATION');
-  // What it is about is not here: sent again, it will not be either.
-  if (isRuleViolation(error)) return [404, error];
+  if (isRuleViolation(error)) return [ofRules, error];
   // The provider sends it again, and then it may go through.
   if (isStoreFault(error)) return plain(503, 'TRY_AGAIN');
   const status = unreadable.safeParse(error).data?.status;
@@ -25,12 +24,15 @@ const refusalOf = (error: unknown): Refusal => {
   return status === 400 ? plain(400, 'MALFORMED_NOTIFICATION') : plain(500, 'INTERNAL');
 };
 
-/** Answers a notification that was not booked: `{ code, message: { ar, en } }`, and nothing of what happened inside. */
+/**
+ * Answers a notification that was not booked: `{ code, message: { ar, en } }`, and nothing of what happened inside.
+ * @param ofRules the status where a rule refuses it; 404 says that what it is about is not here, and will not be if it is sent again
+ */
 export const refuseWebhook =
-  (log: Logger): ErrorRequestHandler =>
+  (log: Logger, ofRules = 404): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
-    const [status, violation] = refusalOf(error);
+    const [status, violation] = refusalOf(error, ofRules);
     log[status < 500 ? 'warn' : 'error']({ err: error, path: request.path, address: request.ip, status }, 'webhook');
     const { code, message } = toFailure(violation);
     response.status(status).json({ code, message });

@@ -46,6 +46,7 @@ export const resolvers = {
     ...verification.Query,
   },
   Application: { ...applications.Application, ...exceptions.Application, ...exams.Application },
+  CommitteeSession: { ...committees.CommitteeSession, ...papers.CommitteeSession },
   CredentialView: { ...credentials.CredentialView, ...sanctions.CredentialView },
   SanctionCase: { ...sanctions.SanctionCase, ...appeals.SanctionCase },
   Service: { ...applications.Service, ...exams.Service },
@@ -55,6 +56,11 @@ export const resolvers = {
     ...exceptions.Registration,
     ...papers.Registration,
     ...proofs.Registration,
+  },
+  TemporaryRegistration: {
+    ...credentials.TemporaryRegistration,
+    ...papers.TemporaryRegistration,
+    ...proofs.TemporaryRegistration,
   },
   Classification: { ...credentials.Classification, ...papers.Classification, ...proofs.Classification },
   RecognisedCertificate: {

@@ -1,11 +1,13 @@
 import { addMonths, type Day } from '@mumaris/kit/calendar';
 import { type Change, silent } from '@mumaris/kit/change';
-import { RuleViolation } from '@mumaris/kit/errors';
+import { RuleViolation, type Text } from '@mumaris/kit/errors';
 import type { CommitteeRules } from './committee-rules';
 
 /** Somebody's term in a committee; terms that are over are kept. */
 export interface Membership {
   readonly accountId: string;
+  /** As minutes print it; null where none was given, missing in terms of before. */
+  readonly name?: Text | null | undefined;
   /** The first and the last day, both counted. */
   readonly from: Day;
   readonly until: Day;

@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '@mumaris/kit/calendar';
 import { type Change, silent } from '@mumaris/kit/change';
-import { RuleViolation } from '@mumaris/kit/errors';
+import { RuleViolation, type Text } from '@mumaris/kit/errors';
 import type { Ballot } from './ballot';
 import type { Committee } from './committee';
 import { membersOn } from './committee';
@@ -8,13 +8,20 @@ import type { CommitteeRules } from './committee-rules';
 
 /** What the minutes keep of a matter (MEM-66). */
 type MinutedBallot = Pick<Ballot, 'number' | 'subject' | 'subjectNumber' | 'conflicts' | 'reason'> &
-  Pick<Ballot['rounds'][number], 'words' | 'tally'>;
+  Pick<Ballot['rounds'][number], 'words' | 'tally'> & {
+    /** Whose matter it is; missing in minutes of before. */
+    readonly accountId?: string | undefined;
+  };
 
 /** What was said and decided on the day of a session; written once. */
 interface Minutes {
   readonly at: Date;
   /** The members of that day, and who led. */
-  readonly members: readonly { readonly accountId: string; readonly chairs: boolean }[];
+  readonly members: readonly {
+    readonly accountId: string;
+    readonly name?: Text | null | undefined;
+    readonly chairs: boolean;
+  }[];
   readonly ballots: readonly MinutedBallot[];
 }
 
@@ -54,12 +61,12 @@ export const addToAgenda = (
 };
 
 const minuted = (session: Session, ballot: Ballot): MinutedBallot[] => {
-  const { number, subject, subjectNumber, conflicts, reason, status } = ballot;
+  const { number, subject, subjectNumber, accountId, conflicts, reason, status } = ballot;
   const round = ballot.rounds.find(({ sessionId }) => sessionId === session.id);
   if (!round) return [];
   const { words, tally } = round;
   const told = status === 'DECIDED' && round === ballot.rounds.at(-1) ? reason : null;
-  return [{ number, subject, subjectNumber, conflicts, reason: told, words, tally }];
+  return [{ number, subject, subjectNumber, accountId, conflicts, reason: told, words, tally }];
 };
 
 /** Writes the minutes once every vote of the day is closed; written, they stay. */
@@ -70,7 +77,11 @@ export const writeMinutes = (
   now: Date,
 ): Change<Session> => {
   if (session.minutes) return silent(session);
-  const members = membersOn(committee, session.day).map(({ accountId, chairs }) => ({ accountId, chairs }));
+  const members = membersOn(committee, session.day).map(({ accountId, name = null, chairs }) => ({
+    accountId,
+    name,
+    chairs,
+  }));
   return silent({
     ...session,
     minutes: { at: now, members, ballots: ballots.flatMap((ballot) => minuted(session, ballot)) },

@@ -11,6 +11,7 @@ type Row = Stored<Committee>;
 const membership = new Schema(
   {
     accountId: text,
+    name: { type: Object, default: null },
     from: text,
     until: text,
     chairs: { type: Boolean, required: true },

@@ -1,7 +1,9 @@
 import { accountOf } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { type Day, dayOf } from '@mumaris/kit/calendar';
-import { RuleViolation } from '@mumaris/kit/errors';
+import { RuleViolation, type Text } from '@mumaris/kit/errors';
+import { readText } from '@mumaris/kit/text/read-bilingual';
+import { allRead } from '@mumaris/kit/text/reading';
 import { appoint, type Committee, endTerm } from '../domain/committee';
 import type { Deps as AllDeps } from './deps';
 
@@ -19,15 +21,27 @@ interface Appointment {
   readonly from: Day;
   readonly until: Day;
   readonly chairs: boolean;
+  readonly name?: Text | null | undefined;
 }
 
-/** The Secretary-General appoints a member for a term (MEM-14). @throws RuleViolation UNKNOWN_COMMITTEE, and as appoint does */
+const longestName = 200;
+
+/** The Secretary-General appoints a member for a term (MEM-14). @throws RuleViolation UNKNOWN_COMMITTEE, TEXT_ARABIC, TEXT_ENGLISH, and as appoint does */
 export const appointMember =
   (deps: Deps) =>
-  ({ caller, committee: code, accountId, from, until, chairs }: Appointment): Promise<Committee> => {
+  ({ caller, committee: code, accountId, from, until, chairs, name: written }: Appointment): Promise<Committee> => {
     assertKnown(deps, code);
     const { committees, committeeRules, clock } = deps;
-    const membership = { accountId, from, until, chairs, appointedBy: accountOf(caller), appointedAt: clock.now() };
+    const name = written ? allRead(readText(written, longestName, ['name'])) : null;
+    const membership = {
+      accountId,
+      name,
+      from,
+      until,
+      chairs,
+      appointedBy: accountOf(caller),
+      appointedAt: clock.now(),
+    };
     return committees.change(code, (committee) => appoint(committee, membership, committeeRules));
   };
 

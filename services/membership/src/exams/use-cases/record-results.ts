@@ -14,8 +14,14 @@ export interface ResultRow {
   readonly outcome: ExamOutcome;
 }
 
-/** A row that was not taken, counted from 1. */
-interface RowError {
+/** A result with the number of its row. */
+export interface NumberedResult {
+  readonly row: number;
+  readonly result: ResultRow;
+}
+
+/** A row that was not taken. */
+export interface RowError {
   readonly row: number;
   readonly failure: Failure;
 }
@@ -30,11 +36,11 @@ export interface Recorded {
 const keyOf = ({ application, sitting }: ResultRow) => `${application} ${sitting}`;
 
 /** The rows that say different things of one booking: none of them is taken (MEM-54). */
-const contradictions = (rows: readonly ResultRow[]): ReadonlySet<string> => {
+const contradictions = (rows: readonly NumberedResult[]): ReadonlySet<string> => {
   const said = new Map<string, Set<string>>();
-  for (const row of rows) {
-    const says = said.get(keyOf(row)) ?? new Set();
-    said.set(keyOf(row), says.add(`${row.attempt} ${row.outcome}`));
+  for (const { result } of rows) {
+    const says = said.get(keyOf(result)) ?? new Set();
+    said.set(keyOf(result), says.add(`${result.attempt} ${result.outcome}`));
   }
   return new Set([...said].filter(([, says]) => says.size > 1).map(([key]) => key));
 };
@@ -63,22 +69,22 @@ const takeRow = (deps: Deps, by: string | null) => {
  * @param by the examiner; null for the test company
  * @throws RuleViolation TOO_MANY_RESULTS
  */
-const takeResults =
+export const takeResults =
   (deps: Deps) =>
-  async (rows: readonly ResultRow[], by: string | null): Promise<Recorded> => {
+  async (rows: readonly NumberedResult[], by: string | null): Promise<Recorded> => {
     const { mostResults: max } = deps.examRules;
     if (!rows.length || rows.length > max) throw new RuleViolation('TOO_MANY_RESULTS', { max });
     const [take, contradicted] = [takeRow(deps, by), contradictions(rows)];
     let taken = 0;
     const rejected: RowError[] = [];
-    for (const [index, row] of rows.entries())
+    for (const { row, result } of rows)
       try {
-        if (contradicted.has(keyOf(row))) throw new RuleViolation('CONFLICTING_RESULTS');
-        if (await take(row)) taken += 1;
+        if (contradicted.has(keyOf(result))) throw new RuleViolation('CONFLICTING_RESULTS');
+        if (await take(result)) taken += 1;
       } catch (error) {
         const failures = failuresOf(error);
         if (!failures) throw error;
-        rejected.push(...failures.map((failure) => ({ row: index + 1, failure })));
+        rejected.push(...failures.map((failure) => ({ row, failure })));
       }
     return { taken, known: rows.length - taken - rejected.length, rejected };
   };
@@ -87,5 +93,8 @@ const takeResults =
 export const recordExamResults = (deps: Deps) => {
   const take = takeResults(deps);
   return ({ caller, results }: { readonly caller: Caller; readonly results: readonly ResultRow[] }) =>
-    take(results, accountOf(caller));
+    take(
+      results.map((result, index) => ({ row: index + 1, result })),
+      accountOf(caller),
+    );
 };

@@ -62,6 +62,12 @@ const tells: { readonly [K in Kind]: Tell<K> } = {
     trainingUntil: day(endsOn),
   }),
   REGISTRATION: ({ startsOn }, lists) => ({ ...classified(lists), startsOn: day(startsOn) }),
+  TEMPORARY_REGISTRATION: ({ reason, institution, city, startsOn }) => ({
+    reason: said(labelOf('TemporaryReason', reason)),
+    practisesAt: alike(institution),
+    city: alike(city),
+    startsOn: day(startsOn),
+  }),
   CLASSIFICATION: classification,
   RECOGNISED_CERTIFICATE: ({ title, issuer, awardedOn }) => ({
     title: alike(title),

@@ -31,6 +31,7 @@ test.each([
   ['TRAINING_LETTER', ['Specialty', 'Training institution', 'City', 'Training from', 'Training until']],
   ['REGISTRATION', ['Specialty', 'Professional rank', 'In force from']],
   ['CLASSIFICATION', ['Specialty', 'Professional rank']],
+  ['TEMPORARY_REGISTRATION', ['Reason', 'Place of practice', 'City', 'In force from']],
   ['RECOGNISED_CERTIFICATE', ['Certificate', 'Awarded by', 'Awarded on']],
   ['ELIGIBILITY_NUMBER', []],
   ['LISTED_QUALIFICATION', ['Specialty added', 'Stands under', 'Qualification', 'Awarding institution']],

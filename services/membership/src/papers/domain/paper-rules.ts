@@ -9,6 +9,8 @@ export const labels = [
   'issuedOn',
   'startsOn',
   'expiresOn',
+  'reason',
+  'practisesAt',
   'trainingFrom',
   'trainingUntil',
   'institution',

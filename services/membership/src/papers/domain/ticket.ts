@@ -20,5 +20,13 @@ export type Ticket = z.infer<typeof shape>;
 
 export type TicketOffice = TicketOfficeOf<Ticket>;
 
+const ofMinutes = shape.omit({ form: true, credentialId: true }).extend({ sessionId: z.string() });
+
+/** The right to read the minutes of a session, of who may read them when it is given. */
+export type MinutesTickets = TicketOfficeOf<z.infer<typeof ofMinutes>>;
+
+/** @param key who knows it reads all minutes */
+export const createMinutesTickets = (key: Uint8Array): MinutesTickets => createTicketOffice(key, 'minutes', ofMinutes);
+
 /** @param key who knows it reads every document */
 export const createPaperTickets = (key: Uint8Array): TicketOffice => createTicketOffice(key, 'credentials', shape);

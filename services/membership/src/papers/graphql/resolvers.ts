@@ -1,3 +1,4 @@
+import type { Session } from '../../committees';
 import type { Credential } from '../../credentials';
 import type { Context } from '../../graphql/context';
 import type { GoodStandingDeliveryResolvers } from '../../graphql/generated';
@@ -23,6 +24,7 @@ const GoodStandingDelivery = {
 export const resolvers = {
   TrainingLetter: paper,
   Registration: { document, card },
+  TemporaryRegistration: paper,
   Classification: paper,
   RecognisedCertificate: paper,
   EligibilityNumber: paper,
@@ -33,4 +35,7 @@ export const resolvers = {
     delivery: ({ id }: Credential, _: object, { papers }: Context) => papers.delivery(id),
   },
   GoodStandingDelivery,
+  CommitteeSession: {
+    minutes: (session: Session, _: object, { papers }: Context) => papers.minutes(session),
+  },
 };

@@ -4,6 +4,7 @@ import { loadRules as read, text } from '@mumaris/kit/rules';
 import { credentialKinds, credentialStatuses } from '@mumaris/schemas';
 import { z } from 'zod';
 import type { GoodStandingRules } from '../domain/good-standing-rules';
+import { minutesLabels, type MinutesRules } from '../domain/minutes-rules';
 import { labels, type PaperRules } from '../domain/paper-rules';
 
 const folder = path.join(__dirname, '..', '..', '..', 'rules', 'papers');
@@ -32,6 +33,24 @@ const goodStandingShape: z.ZodType<GoodStandingRules> = z.strictObject({
   copy: text,
   page: z.strictObject({ title: text, what: text, code: text, button: text }),
 });
+
+const minutesShape: z.ZodType<MinutesRules> = z.strictObject({
+  title: text,
+  members: text,
+  matter: text,
+  nothing: text,
+  chair: text,
+  member: text,
+  voted: text,
+  didNotVote: text,
+  conflict: text,
+  tookOf: text,
+  votesOf: text,
+  labels: z.record(z.enum(minutesLabels), text),
+});
+
+/** Reads rules/papers/minutes.yaml. @throws when it is not what its shape says */
+export const loadMinutesRules = (): MinutesRules => read(path.join(folder, 'minutes.yaml'), minutesShape);
 
 /** Reads rules/papers/papers.yaml. @throws when it is not what its shape says */
 export const loadPaperRules = (): PaperRules => read(path.join(folder, 'papers.yaml'), papersShape);

@@ -2,11 +2,13 @@ import type { Clock } from '@mumaris/kit/clock';
 import type { Limiter } from '@mumaris/kit/limits/limiter';
 import type { PdfRenderer } from '@mumaris/kit/pdf/pdf-renderer';
 import type { Sealer } from '@mumaris/kit/secrets/seal';
+import type { CommitteeRules, Sessions } from '../../committees';
 import type { Credentials } from '../../credentials';
 import type { Reference } from '../../reference';
 import type { GoodStandingRules } from '../domain/good-standing-rules';
 import type { PaperRules } from '../domain/paper-rules';
-import type { TicketOffice } from '../domain/ticket';
+import type { MinutesRules } from '../domain/minutes-rules';
+import type { MinutesTickets, TicketOffice } from '../domain/ticket';
 import type { Deliveries } from '../store/delivery.repository';
 
 /** What the use cases work with. */
@@ -14,9 +16,13 @@ export interface Deps {
   readonly credentials: Pick<Credentials, 'byIds' | 'heldBy'>;
   readonly reference: Pick<Reference, 'find'>;
   readonly deliveries: Deliveries;
+  readonly sessions: Pick<Sessions, 'find'>;
+  readonly committeeRules: Pick<CommitteeRules, 'committees'>;
   readonly paperRules: PaperRules;
+  readonly minutesRules: MinutesRules;
   readonly goodStandingRules: GoodStandingRules;
   readonly paperTickets: TicketOffice;
+  readonly minutesTickets: MinutesTickets;
   readonly renderer: PdfRenderer;
   /** Whether there is a photo for the card. @throws RuleViolation CARD_PHOTO_FIRST */
   readonly findPhoto: (practitionerId: string) => Promise<unknown>;

@@ -2,6 +2,7 @@ import { accountOf } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { batchOne } from '@mumaris/kit/batch';
 import { minutesAfter } from '@mumaris/kit/calendar';
+import type { Session } from '../../committees';
 import { type Credential, statusNow } from '../../credentials';
 import { hasCard, type Shown } from '../domain/card';
 import type { Delivery } from '../domain/delivery';
@@ -17,9 +18,10 @@ export interface PaperAddress {
 
 /** What one request reads of documents: their addresses, and how they reach others; who may is said of their fields (MEM-60, MEM-15). */
 export const createPaperReads = (deps: Deps, caller: Caller) => {
-  const { deliveries, paperTickets, documentsUrl, paperRules, goodStandingRules, clock } = deps;
+  const { deliveries, paperTickets, minutesTickets, documentsUrl, paperRules, goodStandingRules, clock } = deps;
+  const inAWhile = () => minutesAfter(clock.now(), paperRules.linkMinutes);
   const addressOf = ({ id: credentialId }: Pick<Credential, 'id'>, form: Form): PaperAddress => {
-    const expiresAt = minutesAfter(clock.now(), paperRules.linkMinutes);
+    const expiresAt = inAWhile();
     const ticket = paperTickets.write({ form, credentialId, readerId: accountOf(caller), until: expiresAt.getTime() });
     return { url: `${documentsUrl}/credentials/papers?ticket=${ticket}`, expiresAt };
   };
@@ -34,6 +36,13 @@ export const createPaperReads = (deps: Deps, caller: Caller) => {
       if (!hasCard(shown, clock.now())) return null;
       await deps.findPhoto(shown.practitionerId);
       return { pdf: addressOf(shown, 'CARD_PDF'), png: addressOf(shown, 'CARD_PNG') };
+    },
+    /** Where the minutes of a session are read; null until they are written. */
+    minutes: ({ id: sessionId, minutes }: Pick<Session, 'id' | 'minutes'>): PaperAddress | null => {
+      if (!minutes) return null;
+      const expiresAt = inAWhile();
+      const ticket = minutesTickets.write({ sessionId, readerId: accountOf(caller), until: expiresAt.getTime() });
+      return { url: `${documentsUrl}/committees/minutes?ticket=${ticket}`, expiresAt };
     },
     /** How a certificate of good standing reaches the body that it names. */
     delivery: async (credentialId: string): Promise<Delivery | null> => (await delivered.load(credentialId)) ?? null,
