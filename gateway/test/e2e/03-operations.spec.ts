@@ -304,7 +304,10 @@ const runDesk = async (applicationId: string, reviewer: string) => {
   const { application } = await run('review-desk', { id: applicationId }, reviewer);
   expect(application).toMatchObject({ remarks: [{ mine: true }], opinions: [{ mine: true, advice: 'APPROVE' }] });
   const { application: story } = await run('applicant-story', { id: applicationId }, reviewer);
-  expect(story).toMatchObject({ applicant: { credentials: { edges: [] }, verificationCases: { edges: [] } } });
+  expect(story).toMatchObject({
+    applicant: { credentials: { edges: [] }, verificationCases: { edges: [{ node: { status: 'POSITIVE' } }] } },
+    invoices: [{ kind: 'ADMINISTRATIVE', status: 'PAID' }],
+  });
 
   const { reviewers } = await run('reviewers', {}, lead);
   const [first] = reviewers?.['edges'] as unknown as { node: { account: { id: string } } }[];

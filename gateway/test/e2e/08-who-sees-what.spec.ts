@@ -359,7 +359,7 @@ const atOnce = 4;
 
 /** Credentials that nobody here has been granted. */
 const notGranted =
-  /^membership (Card|CardAddresses|Classification|EligibilityNumber|GoodStandingCertificate|GoodStandingDelivery|RecognisedCertificate|Registration)\./;
+  /^membership (Card|CardAddresses|Classification|EligibilityNumber|GoodStandingCertificate|GoodStandingDelivery|RecognisedCertificate|Registration|TemporaryRegistration)\./;
 
 test('PRT-01 every field of every real object is seen by those whom the SDL names, and by nobody else', async () => {
   const objects = [...(await aPerson()), ...(await othersApplications()), ...(await anEmployer())];
