@@ -15,7 +15,7 @@ const sendFile = (manner) => async () => {
   const { answers } = await send('/api/exam-results', { file, manner });
   answer.hidden = answers.length === 0;
   answer.textContent = answers.map((one) => JSON.stringify(one, undefined, 1)).join('\n');
-  say(word(answers.length > 0 ? 'sentDone' : 'notTold'));
+  say(word(answers.some(({ status }) => status === 200) ? 'sentDone' : 'notTold'));
 };
 
 const button = (manner) =>
