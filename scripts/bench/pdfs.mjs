@@ -1,6 +1,6 @@
-// node scripts/bench/pdfs.mjs [--documents 2000] [--at-once 8]
-// How many invoices are typeset in a second (BIL-11), and what memory that takes: of this process and of those that typeset, looked at every
-// 50 ms, at its most in each fifth of the documents. Then one statement of 500 lines. Build first.
+// node scripts/bench/pdfs.mjs [--of invoices|credentials] [--documents 2000] [--at-once 8]
+// How many invoices (BIL-11), or documents that the Commission granted (MEM-60), are typeset in a second, and what memory that takes: of this process and of those that typeset, looked at every
+// 50 ms, at its most in each fifth of the documents. Of invoices then one statement of 500 lines. Build first.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -17,7 +17,11 @@ const { statementOf } = load('./dist/papers/domain/statement.js');
 const { statementPaper } = load('./dist/papers/domain/statement-paper.js');
 
 const { values } = parseArgs({
-  options: { documents: { type: 'string', default: '2000' }, 'at-once': { type: 'string', default: '8' } },
+  options: {
+    of: { type: 'string', default: 'invoices' },
+    documents: { type: 'string', default: '2000' },
+    'at-once': { type: 'string', default: '8' },
+  },
 });
 const [documents, atOnce] = [Number(values.documents), Number(values['at-once'])];
 
@@ -53,15 +57,47 @@ const watch = setInterval(() => {
   fifth.most = Math.max(fifth.most, ...children().map(memoryOf));
 }, 50);
 
-const renderer = createPdfRenderer(path.join(billing, 'papers'));
+const membership = path.join(billing, '../membership');
+const loadGranted = createRequire(path.join(membership, 'package.json'));
+
+/** Registrations of one nurse after another. */
+const credentials = () => {
+  const { grant } = loadGranted('./dist/credentials/index.js');
+  const { credentialPaper } = loadGranted('./dist/papers/domain/credential-paper.js');
+  const { loadPaperRules, loadGoodStandingRules } = loadGranted('./dist/papers/rules/load-rules.js');
+  const { loadReference } = loadGranted('./dist/reference/rules/load-reference.js');
+  const making = {
+    ...{ rules: loadPaperRules(), goodStandingRules: loadGoodStandingRules(), reference: loadReference(), copy: false },
+    ...{ classification: { specialty: 'CRITICAL_CARE_NURSING', rank: 'NURSE_SPECIALIST' }, now: madeAt },
+    checkUrl: 'https://portal.example/check',
+  };
+  const earned = {
+    ...{ practitionerId: 'pra_1', accountId: 'acc_1', applicationId: 'app_1', category: 'NURSE', kind: 'REGISTRATION' },
+    ...{ holder: { ar: 'نورة عبدالله القحطاني', en: 'Noura Abdullah Al-Qahtani' }, expiresOn: '2028-03-01' },
+    content: { startsOn: '2026-03-01', employer: null },
+  };
+  return {
+    papers: path.join(membership, 'papers'),
+    template: 'certificate.typ',
+    dataOf: (/** @type {number} */ count) =>
+      credentialPaper(grant({ id: 'cre_1', number: `R-${count}`, code: '7KQ2M9XA' }, earned, madeAt).state, making),
+  };
+};
+const invoices = () => ({
+  papers: path.join(billing, 'papers'),
+  template: 'charges.typ',
+  dataOf: (/** @type {number} */ count) => invoicePaper(invoiceOf(count), rules),
+});
+const { papers, template, dataOf } = values.of === 'credentials' ? credentials() : invoices();
+const renderer = createPdfRenderer(papers);
 /** @type {number[]} */
 const took = [];
 let next = 0;
 const client = async () => {
   while (next < documents) {
-    const data = invoicePaper(invoiceOf((next += 1)), rules);
+    const data = dataOf((next += 1));
     const began = performance.now();
-    await renderer.render({ template: 'charges.typ', data, madeAt });
+    await renderer.render({ template, data, madeAt });
     took.push(performance.now() - began);
     done += 1;
   }
@@ -73,25 +109,28 @@ clearInterval(watch);
 
 const sorted = took.toSorted((one, other) => one - other);
 const at = (/** @type {number} */ share) => (sorted[Math.floor(share * (sorted.length - 1))] ?? NaN).toFixed(1);
-console.log(`${documents} invoices, ${atOnce} asked for at once: ${(documents / seconds).toFixed(0)} a second`);
+console.log(`${documents} ${values.of}, ${atOnce} asked for at once: ${(documents / seconds).toFixed(0)} a second`);
 console.log(`one: median ${at(0.5)}, p99 ${at(0.99)}, most ${at(1)} ms`);
 for (const [index, { own, most }] of fifths.entries())
   console.log(`fifth ${index + 1}: ${own.toFixed(0)} MB of its own, ${most.toFixed(0)} MB the largest that typesets`);
 
-const receipt = { number: 'RCT-2026-00000001', paymentId: 'pay_1', method: 'SADAD' };
-const invoices = Array.from({ length: 250 }, (_, index) => ({
-  ...{ ...invoiceOf(index), status: 'PAID', paidAt: madeAt, receipt },
-}));
-const period = { from: '2026-11-01', until: '2026-11-30' };
-const statement = statementPaper(
-  'acc_1',
-  period,
-  statementOf({ invoices, refunds: [], payments: [], numbers: new Map() }, period, 500),
-  rules,
-);
-const asked = performance.now();
-const bytes = await renderer.render({ template: 'statement.typ', data: statement, madeAt });
-console.log(
-  `a statement of 500 lines: ${(performance.now() - asked).toFixed(0)} ms, ${(bytes.length / 1_024).toFixed(0)} kB`,
-);
+const makeStatement = async () => {
+  const receipt = { number: 'RCT-2026-00000001', paymentId: 'pay_1', method: 'SADAD' };
+  const paid = Array.from({ length: 250 }, (_, index) => ({
+    ...{ ...invoiceOf(index), status: 'PAID', paidAt: madeAt, receipt },
+  }));
+  const period = { from: '2026-11-01', until: '2026-11-30' };
+  const statement = statementPaper(
+    'acc_1',
+    period,
+    statementOf({ invoices: paid, refunds: [], payments: [], numbers: new Map() }, period, 500),
+    rules,
+  );
+  const asked = performance.now();
+  const bytes = await renderer.render({ template: 'statement.typ', data: statement, madeAt });
+  console.log(
+    `a statement of 500 lines: ${(performance.now() - asked).toFixed(0)} ms, ${(bytes.length / 1_024).toFixed(0)} kB`,
+  );
+};
+if (values.of !== 'credentials') await makeStatement();
 await renderer.stop();

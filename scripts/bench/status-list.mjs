@@ -1,5 +1,5 @@
 // node scripts/with-servers.mjs node scripts/bench/status-list.mjs [--credentials 1000000]
-// What it costs to publish the status of so many documents, and to check one (MEM-61). Membership is a process of its own; what changes documents
+// What it costs to publish the status of so many documents, and to check one: by its proof, and by the public check (MEM-61). Membership is a process of its own; what changes documents
 // is this one, by the same code. Takes MONGODB_URI (an administrator's) and KAFKA_BROKERS from the environment. Build first.
 import { spawn } from 'node:child_process';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
@@ -17,6 +17,7 @@ import { check } from '../check-credential/check.mjs';
 import { helpIfAsked } from '../platform/help.mjs';
 import { quantile } from './quantile.mjs';
 import { fillStore } from './status-list/fill-store.mjs';
+import { checkPublicly } from './status-list/check-publicly.mjs';
 import { readLists } from './status-list/read-lists.mjs';
 
 helpIfAsked(`usage: node scripts/with-servers.mjs node scripts/bench/status-list.mjs [OPTIONS]   what the status of documents costs
@@ -43,7 +44,13 @@ const env = {
   ...{ MONGODB_URI: uri.reveal(), KAFKA_BROKERS: brokers.join(','), KAFKA_PREFIX: prefix },
   EVENT_SIGNING_KEY: eventKeys.EVENT_SIGNING_KEY.reveal(),
   EVENT_KEYS_FILE: eventKeys.EVENT_KEYS_FILE,
-  ...{ CALLER_KEY: key(), FIELD_KEY: key(), DOCUMENTS_URL: url, DOCUMENTS_KEY: key() },
+  ...{
+    CALLER_KEY: key(),
+    FIELD_KEY: key(),
+    DOCUMENTS_URL: url,
+    DOCUMENTS_KEY: key(),
+    CHECK_URL: 'https://portal.example/check',
+  },
   ...{ SEAL_KEY: jwk(seal.privateKey), NOTIFICATION_SEAL_KEY: jwk(seal.publicKey) },
   DECISIONS_KEY: jwk(generateKeyPairSync('ed25519').privateKey),
   PROOFS_KEY: jwk(generateKeyPairSync('ed25519').privateKey),
@@ -97,6 +104,8 @@ try {
 
   const lists = (await connection.collection('status-places').distinct('list')).length;
   await readLists(url, lists, say);
+  const { verifyCredential } = built('./credentials/use-cases/verify-credential.js');
+  await checkPublicly(connection, (/** @type {any} */ asker) => verifyCredential(deps, asker), say);
 
   const some = await connection
     .collection('credentials')

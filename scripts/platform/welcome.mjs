@@ -1,3 +1,11 @@
+/** What has become of the registrations of some. */
+const lives = {
+  GRACE: 'a registration that has ended and can still be renewed',
+  SUSPENDED: 'a suspended registration',
+  CONDITION: 'a registration under a condition',
+  REVOKED: 'a revoked registration',
+};
+
 /**
  * What a newcomer sees when everything is up.
  * @param {import('./index.mjs').Addresses} addresses
@@ -7,6 +15,9 @@ export function welcome({ gateway, sandbox }, sample) {
   const staff = sample.people
     .filter(({ roles }) => !roles.includes('PRACTITIONER'))
     .map(({ email, roles }) => `    ${email.padEnd(38)} ${roles.join(', ')}`);
+  const others = sample.people.flatMap(({ email, held }) =>
+    held?.life ? [`    ${email.padEnd(38)} ${lives[held.life]}`] : [],
+  );
   const practitioners = sample.people
     .filter(({ roles }) => roles.includes('PRACTITIONER'))
     .slice(0, 3)
@@ -22,11 +33,12 @@ export function welcome({ gateway, sandbox }, sample) {
   The outside world (mailbox, SMS, bills, clock):   ${sandbox}/
 
   Sample accounts, all with the password  ${sample.password}
-${[...practitioners, ...staff].join('\n')}
+${[...practitioners, ...others, ...staff].join('\n')}
   Staff need a code as well: the authenticator app is on the page of the outside world.
 
   What to try next
     npm run journey        a stranger gets a training letter, others register and renew, step by step
+    npm run journey -- --career   a whole career; it moves the clock on by more than two years
     npm run reset          forget the data (after Ctrl-C)
     npm test               every check and test
 

@@ -40,7 +40,7 @@ export const fillStore = async (connection, like, { wanted, list: { entries } })
     await credentials?.insertMany(
       indexes.map((index) => {
         const whose = { practitionerId: `pra_bench_${index}`, accountId: `acc_bench_${index}` };
-        const named = { _id: `cre_bench_${index}`, number: `R-bench-${index}`, applicationId: `app_bench_${index}` };
+        const named = { _id: `cre_bench_${index}`, number: `R-BENCH-${index}`, applicationId: `app_bench_${index}` };
         return /** @type {any} */ ({ ...row, ...whose, ...named, version: 1, noticeOn: 'none', isListed: true });
       }),
       { ordered: false },

@@ -14,7 +14,7 @@ afterAll(() => renderer.stop());
 
 const print = (template: 'charges.typ' | 'statement.typ', data: object) =>
   renderer.render({ template, data, madeAt: noon });
-const bare = (text: string) => text.replaceAll(/[\s\u00a0\u2066-\u2069]/g, '');
+const bare = (text: string) => text.replaceAll(/[\s\u00a0\u2066-\u2069]|\u0640|\u200d/g, '');
 /** Whether a text stands in a line, read from the side at which its language begins. */
 const holds = (lines: readonly PdfLine[], { ar, en }: { ar?: string; en?: string }) =>
   lines.some(
@@ -36,6 +36,12 @@ describe('BIL-11 a document as it is printed', () => {
     }
     for (const number of [paid.number, paid.applicationNumber, rules.seller.vatNumber, 'SAR100.00', 'VATEX-SA-OOS'])
       expect([number, holds(lines, { en: number })]).toEqual([number, true]);
+  });
+
+  it('has the Hijri year with its letter where the text is copied, and no other letter in its place', async () => {
+    const lines = await pdfLines(await print('charges.typ', invoicePaper(anInvoice(), rules)));
+    const year = lines.map(({ fromRight }) => /14\d\d(ه.?)/.exec(bare(fromRight))?.[1]).find(Boolean);
+    expect(year).toBe('ه');
   });
 
   it('is the same to the byte each time', async () => {
