@@ -103,7 +103,7 @@ export const wire = async (
       ...bindVerbs(exceptionMutations, deps),
       ...bindVerbs(committeeMutations, deps),
       ...bindVerbs(examMutations, deps),
-      ...bindVerbs(sanctionMutations, deps),
+      ...bindVerbs(sanctionMutations, { ...deps, isRelative: committeePorts.isRelative }),
       ...bindVerbs(appealMutations, {
         ...deps,
         isRelative: committeePorts.isRelative,

@@ -179,6 +179,27 @@ test('MEM-66 nobody of the staff sees, opens or decides a case of their own', as
   expect(await refused('confirmInterimSuspension', asLead, { caseId })).toEqual(['OWN_CASE']);
 });
 
+test('MEM-66 nobody of the staff has a say in the case of a declared relative', async () => {
+  const one = await registered('related');
+  const { id: caseId } = await open(one);
+  const practitioner = await membership.deps.practitioners.find(one.practitionerId);
+  const relative: Partial<Caller> = { accountId: 'acc_lead_related', roles: ['REVIEWER', 'REVIEW_LEAD'] };
+  await membership.change('declareRelative', relative, { fileNumber: practitioner?.fileNumber });
+  const opening = { practitionerId: one.practitionerId, ground: 'PATIENT_SAFETY', particulars: words };
+  const verbs: [Operation, object][] = [
+    ['openCase', opening],
+    ['giveCaseNotice', { caseId }],
+    ['proposeInterimSuspension', { caseId, reason: words }],
+    ['confirmInterimSuspension', { caseId }],
+    ['reviewInterimSuspension', { caseId, keep: false, reason: words }],
+    ['proposeSanction', { caseId, kind: 'WARNING' }],
+    ['closeCase', { caseId, reason: words }],
+  ];
+  for (const [verb, input] of verbs)
+    expect([verb, await refused(verb, relative, input)]).toEqual([verb, ['RELATIVES_CASE']]);
+  expect(await refused('giveCaseNotice', lead, { caseId })).toEqual([]);
+});
+
 describe('MEM-33 an appeal of a sanction', () => {
   const appealOf = (subjectId: string) => ({ subject: 'SANCTION', subjectId, grounds: 'الوثائق الجديدة تثبت العكس.' });
   /** Two people who took no part decide an appeal. */
