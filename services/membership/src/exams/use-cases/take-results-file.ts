@@ -9,6 +9,8 @@ import { type NumberedResult, type Recorded, type RowError, takeResults } from '
 const columns = ['application', 'sitting', 'attempt', 'outcome'] as const;
 const longestRow = 1_000;
 
+const broken = () => new RuleViolation('RESULTS_FILE_BROKEN', { columns: columns.join(',') });
+
 const named = z.string().trim().min(1).max(64);
 const shape = z.strictObject({
   application: named,
@@ -33,7 +35,7 @@ const recordsOf = async (text: string, max: number) => {
       if (records.length > max + 1) throw new RuleViolation('TOO_MANY_RESULTS', { max });
     }
   } catch (error) {
-    throw error instanceof CsvError ? new RuleViolation('RESULTS_FILE_BROKEN') : error;
+    throw error instanceof CsvError ? broken() : error;
   }
   return records;
 };
@@ -48,14 +50,17 @@ export const takeResultsFile = (deps: Deps) => {
   return async (text: string): Promise<Recorded> => {
     const [heading, ...records] = await recordsOf(text, deps.examRules.mostResults);
     const names = heading?.fields ?? [];
-    if (names.length !== columns.length || columns.some((column) => !names.includes(column)))
-      throw new RuleViolation('RESULTS_FILE_BROKEN');
+    if (names.length !== columns.length || columns.some((column) => !names.includes(column))) throw broken();
     const good: NumberedResult[] = [];
     const bad: RowError[] = [];
     for (const { row, fields } of records) {
       const read = shape.safeParse(Object.fromEntries(fields.map((field, index) => [names[index] ?? index, field])));
       if (read.success) good.push({ row, result: read.data });
-      else bad.push({ row, failure: toFailure(new RuleViolation('RESULT_ROW_BROKEN')) });
+      else
+        bad.push({
+          row,
+          failure: toFailure(new RuleViolation('RESULT_ROW_BROKEN', { outcomes: examOutcomes.join(', ') })),
+        });
     }
     if (!good.length && bad.length) return { taken: 0, known: 0, rejected: bad };
     const { rejected, ...counted } = await take(good, null);
