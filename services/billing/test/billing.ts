@@ -166,6 +166,11 @@ export const startBilling = async (now: string, mongoUri = testMongoUri()) => {
     invoicesOf: (applicationId: string) => stores.invoices.ofApplications([applicationId]),
     refundsOf: (invoiceId: string) => stores.refunds.ofInvoices([invoiceId]),
     endedAt: async (applicationId: string) => (await stores.applications.find(applicationId))?.endedAt,
+    /** Until all that was seen to be written is on a majority: the books are read from there, a moment behind what a test has seen. */
+    onMajority: () =>
+      connection
+        .collection<{ _id: string }>('test-marks')
+        .updateOne({ _id: 'mark' }, { $inc: { count: 1 } }, { upsert: true, writeConcern: { w: 'majority' } }),
     /** As nothing does today: for what is asked of it afterwards. */
     giveInvoiceTo: (id: string, accountId: string) =>
       connection.collection<{ _id: string }>('invoices').updateOne({ _id: id }, { $set: { accountId } }),

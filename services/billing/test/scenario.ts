@@ -142,6 +142,7 @@ export const scenario = (billing: Billing) => {
     type Answer = {
       trialBalance: { debits: Side; credits: Side; accounts: { code: string; debits: Side; credits: Side }[] };
     };
+    await billing.onMajority();
     const { trialBalance } = (await ask<Answer>('acc_finance', query, {}, ['FINANCE'])).data;
     expect(trialBalance.debits).toEqual(trialBalance.credits);
     return Object.fromEntries(
