@@ -8,6 +8,16 @@ export const isDuplicate = (error: unknown, field?: string): boolean =>
   error.code === 11_000 &&
   (field === undefined || Object.keys((error['keyPattern'] as object | undefined) ?? {}).includes(field));
 
+/** Does what draws a number at random, until it is one that nobody has. @throws every other error */
+export const untilNumberIsFree = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (;;)
+    try {
+      return await work();
+    } catch (error) {
+      if (!isDuplicate(error, 'number')) throw error;
+    }
+};
+
 /** A transaction that found no quiet moment within its time: others wrote the same all the while. */
 export class StoreBusy extends Error {
   override readonly name = 'StoreBusy';

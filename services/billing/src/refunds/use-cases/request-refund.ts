@@ -3,7 +3,7 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import { dayOf } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { newId, newNumber } from '@mumaris/kit/id';
-import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import { untilNumberIsFree } from '@mumaris/kit/mongo/faults';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import { readParagraphs } from '@mumaris/kit/text/read-text';
 import { allRead, required } from '@mumaris/kit/text/reading';
@@ -68,11 +68,6 @@ export const requestRefund = (deps: Deps) => {
   return async (command: RequestRefund): Promise<Refund> => {
     const typed = readParagraphs(command.words ?? '', rules.refunds.mostWords, 'words');
     const { words } = allRead({ words: command.ground === 'NOT_PROVIDED' ? typed : required(typed, 'words') });
-    for (;;)
-      try {
-        return await inTransaction(connection, (tx) => ask(command, words, tx));
-      } catch (error) {
-        if (!isDuplicate(error, 'number')) throw error;
-      }
+    return untilNumberIsFree(() => inTransaction(connection, (tx) => ask(command, words, tx)));
   };
 };

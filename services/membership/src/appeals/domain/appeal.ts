@@ -10,6 +10,7 @@ import {
   type AppealSubject,
   type Text,
 } from '@mumaris/schemas';
+import { assertImpartial } from '../../committees';
 
 /** A decision that can be appealed, whichever feature made it. */
 export interface Appealable {
@@ -91,18 +92,17 @@ export const lodge = (
 export const mayDecide = ({ accountId, tookPart }: Appealable, by: string): boolean =>
   by !== accountId && !tookPart.includes(by);
 
-/** @throws RuleViolation OWN_CASE, RELATIVES_CASE, TOOK_PART */
-const assertImpartial = (appeal: Appeal, { by, isRelative }: { readonly by: string; readonly isRelative: boolean }) => {
-  if (by === appeal.accountId) throw new RuleViolation('OWN_CASE');
-  if (isRelative) throw new RuleViolation('RELATIVES_CASE');
-  if (!mayDecide(appeal, by)) throw new RuleViolation('TOOK_PART');
-};
-
 interface Person {
   readonly by: string;
   /** Whether they have declared the practitioner a relative. */
   readonly isRelative: boolean;
 }
+
+/** @throws RuleViolation OWN_CASE, RELATIVES_CASE, TOOK_PART */
+const assertMayHear = (appeal: Appeal, { by, isRelative }: Person): void => {
+  assertImpartial(appeal, { accountId: by, isRelative });
+  if (!mayDecide(appeal, by)) throw new RuleViolation('TOOK_PART');
+};
 
 /** One person proposes how to decide. @throws RuleViolation APPEAL_NOT_NOW, OWN_CASE, RELATIVES_CASE, TOOK_PART */
 export const proposeDecision = (
@@ -110,7 +110,7 @@ export const proposeDecision = (
   { person, ...proposed }: Pick<AppealProposal, 'outcome' | 'reason'> & { readonly person: Person },
   now: Date,
 ): Change<Appeal> => {
-  assertImpartial(appeal, person);
+  assertMayHear(appeal, person);
   return silent({ ...next(appeal, 'PROPOSE'), proposal: { ...proposed, by: person.by, at: now } });
 };
 
@@ -123,7 +123,7 @@ export const confirmDecision = (
   { person, agree }: { readonly person: Person; readonly agree: boolean },
   now: Date,
 ): Change<Appeal> => {
-  assertImpartial(appeal, person);
+  assertMayHear(appeal, person);
   const state = next(appeal, agree ? 'CONFIRM' : 'DISAGREE');
   if (!appeal.proposal) throw new Error(`nothing is proposed for appeal ${appeal.id}`);
   assertAnotherPerson(person.by, appeal.proposal.by);

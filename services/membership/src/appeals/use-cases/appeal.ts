@@ -2,10 +2,11 @@ import { assertOwner } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { newId, newNumber } from '@mumaris/kit/id';
-import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import { isDuplicate, untilNumberIsFree } from '@mumaris/kit/mongo/faults';
 import { readParagraphs } from '@mumaris/kit/text/read-text';
 import { allRead, required } from '@mumaris/kit/text/reading';
 import type { AppealSubject } from '@mumaris/schemas';
+import { readOwnDocuments } from '../../sanctions';
 import { type Appeal, lodge } from '../domain/appeal';
 import type { Deps } from './deps';
 
@@ -29,16 +30,11 @@ export const appeal =
     if (!decision) throw new RuleViolation('NOT_FOUND', {}, 'subjectId');
     assertOwner(caller, decision);
     const { grounds } = allRead({ grounds: required(readParagraphs(written, longestGrounds, 'grounds'), 'grounds') });
-    const documentIds = [...new Set(named)];
-    if (documentIds.length > max) throw new RuleViolation('LIST_FULL', { max }, 'documentIds');
-    const own = await documentsOf(decision.accountId, documentIds);
-    if (documentIds.some((id) => !own.has(id))) throw new RuleViolation('UNKNOWN_DOCUMENT', {}, 'documentIds');
-    for (;;)
-      try {
-        const lodged = { id: newId('apl'), number: newNumber('P'), grounds, documentIds };
-        return await appeals.insert(lodge(decision, lodged, appealRules, clock.now()));
-      } catch (error) {
-        if (isDuplicate(error, 'decisionId')) throw new RuleViolation('APPEALED_ALREADY');
-        if (!isDuplicate(error, 'number')) throw error;
-      }
+    const documentIds = await readOwnDocuments({ documentsOf }, decision.accountId, named, max);
+    return untilNumberIsFree(() => {
+      const lodged = { id: newId('apl'), number: newNumber('P'), grounds, documentIds };
+      return appeals.insert(lodge(decision, lodged, appealRules, clock.now()));
+    }).catch((error: unknown) => {
+      throw isDuplicate(error, 'decisionId') ? new RuleViolation('APPEALED_ALREADY') : error;
+    });
   };

@@ -4,6 +4,7 @@ import { RuleViolation, type Text } from '@mumaris/kit/errors';
 import type { BallotStatus, BallotSubject, BallotVote } from '@mumaris/schemas';
 import type { Committee } from './committee';
 import { isMember, membersOn } from './committee';
+import { assertImpartial, type Participant } from './impartial';
 import type { CommitteeRules } from './committee-rules';
 import { count, type Tally } from './tally';
 
@@ -92,19 +93,12 @@ export const putOnAgenda = (ballot: Ballot, session: { readonly id: string; read
   return silent({ ...ballot, status: 'ON_AGENDA', sessionId: session.id, sessionDay: session.day, words: [] });
 };
 
-/** Who takes part in a matter, and what is known of them. */
-export interface Participant {
-  readonly accountId: string;
-  readonly isRelative: boolean;
-}
-
 const hasConflict = ({ conflicts }: Ballot, accountId: string): boolean => conflicts.some(({ by }) => by === accountId);
 
 /** Refuses who is no member today or has to stay out of it. @throws RuleViolation NOT_A_MEMBER, OWN_CASE, RELATIVES_CASE */
-const assertImpartial = (ballot: Ballot, committee: Committee, member: Participant, now: Date): void => {
+const assertMayVote = (ballot: Ballot, committee: Committee, member: Participant, now: Date): void => {
   if (!isMember(committee, member.accountId, dayOf(now))) throw new RuleViolation('NOT_A_MEMBER');
-  if (member.accountId === ballot.accountId) throw new RuleViolation('OWN_CASE');
-  if (member.isRelative) throw new RuleViolation('RELATIVES_CASE');
+  assertImpartial(ballot, member);
 };
 
 /** A member says that there is a conflict of interests, and is out of the matter for good. @throws RuleViolation NOT_A_MEMBER, VOTE_CLOSED */
@@ -144,7 +138,7 @@ export const cast = (
 ): Change<Ballot> => {
   const by = member.accountId;
   assertVoting(ballot, now);
-  assertImpartial(ballot, committee, member, now);
+  assertMayVote(ballot, committee, member, now);
   if (hasConflict(ballot, by)) throw new RuleViolation('CONFLICT_DECLARED');
   const before = lastWordOf(ballot.words, by);
   if (before?.vote === vote && before.reason === reason) return silent(ballot);

@@ -2,7 +2,7 @@ import { accountOf } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import type { Text } from '@mumaris/kit/errors';
 import { newId, newNumber } from '@mumaris/kit/id';
-import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import { untilNumberIsFree } from '@mumaris/kit/mongo/faults';
 import { allRead } from '@mumaris/kit/text/reading';
 import { changeCapacity, createSitting, type Sitting, voidSitting } from '../domain/sitting';
 import { readReason } from '../domain/reason';
@@ -24,13 +24,10 @@ export const createExamSitting =
   async ({ caller, exam, centre, startsAt, capacity }: Planned): Promise<Sitting> => {
     const plan = { exam, centre, startsAt, capacity };
     const by = accountOf(caller);
-    for (;;)
-      try {
-        const named = { id: newId('sit'), number: newNumber('S') };
-        return await sittings.insert(createSitting({ ...named, plan, by }, examRules, clock.now()));
-      } catch (error) {
-        if (!isDuplicate(error, 'number')) throw error;
-      }
+    return untilNumberIsFree(() => {
+      const named = { id: newId('sit'), number: newNumber('S') };
+      return sittings.insert(createSitting({ ...named, plan, by }, examRules, clock.now()));
+    });
   };
 
 /** An examiner gives a sitting more seats, or fewer (MEM-54). @throws RuleViolation NOT_FOUND, SITTING_OVER, SITTING_CAPACITY */

@@ -11,6 +11,8 @@ const longestRow = 1_000;
 
 const broken = () => new RuleViolation('RESULTS_FILE_BROKEN', { columns: columns.join(',') });
 
+const rowBroken = toFailure(new RuleViolation('RESULT_ROW_BROKEN', { outcomes: examOutcomes.join(', ') }));
+
 const named = z.string().trim().min(1).max(64);
 const shape = z.strictObject({
   application: named,
@@ -27,10 +29,8 @@ const shape = z.strictObject({
 const recordsOf = async (text: string, max: number) => {
   const records: { row: number; fields: readonly string[] }[] = [];
   try {
-    for await (const { fields, emptyLines } of csvRecords(Readable.from([text.replace(/^\ufeff/, '')]), {
-      delimiter: ',',
-      longestRow,
-    })) {
+    const texts = Readable.from([text.replace(/^\ufeff/, '')]);
+    for await (const { fields, emptyLines } of csvRecords(texts, { delimiter: ',', longestRow })) {
       records.push({ row: records.length + 1 + emptyLines, fields: fields.map((field) => field.trim()) });
       if (records.length > max + 1) throw new RuleViolation('TOO_MANY_RESULTS', { max });
     }
@@ -56,11 +56,7 @@ export const takeResultsFile = (deps: Deps) => {
     for (const { row, fields } of records) {
       const read = shape.safeParse(Object.fromEntries(fields.map((field, index) => [names[index] ?? index, field])));
       if (read.success) good.push({ row, result: read.data });
-      else
-        bad.push({
-          row,
-          failure: toFailure(new RuleViolation('RESULT_ROW_BROKEN', { outcomes: examOutcomes.join(', ') })),
-        });
+      else bad.push({ row, failure: rowBroken });
     }
     if (!good.length && bad.length) return { taken: 0, known: 0, rejected: bad };
     const { rejected, ...counted } = await take(good, null);

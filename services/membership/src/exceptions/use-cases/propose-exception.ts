@@ -3,7 +3,7 @@ import type { Caller } from '@mumaris/kit/auth/caller';
 import { dayOf } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
 import { newId, newNumber } from '@mumaris/kit/id';
-import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import { untilNumberIsFree } from '@mumaris/kit/mongo/faults';
 import { type Exception, type Proposal, propose, statusesRunning } from '../domain/exception';
 import { readProposal, type WrittenProposal } from '../domain/proposal';
 import type { Deps } from './deps';
@@ -31,11 +31,8 @@ export const proposeException =
     const open = await exceptions.running(statusesRunning, dayOf(clock.now()));
     const { mostOpen: max } = exceptionRules;
     if (open.length >= max) throw new RuleViolation('TOO_MANY_EXCEPTIONS', { max });
-    for (;;)
-      try {
-        const named = { id: newId('exc'), number: newNumber('X') };
-        return await exceptions.insert(propose({ ...named, proposal, by }, clock.now()));
-      } catch (error) {
-        if (!isDuplicate(error, 'number')) throw error;
-      }
+    return untilNumberIsFree(() => {
+      const named = { id: newId('exc'), number: newNumber('X') };
+      return exceptions.insert(propose({ ...named, proposal, by }, clock.now()));
+    });
   };

@@ -1,7 +1,7 @@
 import { startOfDay } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
-import { refused } from '@mumaris/kit/limits/limiter';
 import { minutesPaper } from '../domain/minutes-paper';
+import { admit } from './admit';
 import type { Deps } from './deps';
 import type { OpenedPaper } from './open-paper';
 
@@ -13,13 +13,7 @@ import type { OpenedPaper } from './open-paper';
 export const openMinutes =
   ({ sessions, committeeRules, minutesTickets, minutesRules: rules, paperRules, readers, renderer, clock }: Deps) =>
   async (text: string): Promise<OpenedPaper> => {
-    const ticket = minutesTickets.read(text);
-    if (!ticket) throw new RuleViolation('DOCUMENT_LINK_INVALID');
-    if (clock.now().getTime() > ticket.until) throw new RuleViolation('DOCUMENT_LINK_EXPIRED');
-    const { sessionId, readerId } = ticket;
-    await readers.consume(readerId).catch((error: unknown) => {
-      throw refused(error);
-    });
+    const { sessionId, readerId } = await admit(minutesTickets, text, { readers, clock });
     const session = await sessions.find(sessionId);
     const committee = session && committeeRules.committees[session.committee];
     if (!session?.minutes || !committee) throw new RuleViolation('DOCUMENT_LINK_INVALID');

@@ -1,10 +1,10 @@
 import { dayOf, startOfDay } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
-import { refused } from '@mumaris/kit/limits/limiter';
 import { type Credential, statusOn } from '../../credentials';
 import { credentialPaper, type Making } from '../domain/credential-paper';
 import { isShownByCard } from '../domain/card';
 import type { Form, Ticket } from '../domain/ticket';
+import { admit } from './admit';
 import { printCard } from './print-card';
 import type { Deps } from './deps';
 
@@ -63,12 +63,7 @@ const findOwn = async ({ credentialId, readerId }: Ticket, { credentials }: Deps
 export const openPaper =
   (deps: Deps) =>
   async (text: string): Promise<OpenedPaper> => {
-    const ticket = deps.paperTickets.read(text);
-    if (!ticket) throw new RuleViolation('DOCUMENT_LINK_INVALID');
-    if (deps.clock.now().getTime() > ticket.until) throw new RuleViolation('DOCUMENT_LINK_EXPIRED');
-    await deps.readers.consume(ticket.readerId).catch((error: unknown) => {
-      throw refused(error);
-    });
+    const ticket = await admit(deps.paperTickets, text, deps);
     const credential = await findOwn(ticket, deps);
     return print(ticket.form, credential, deps);
   };

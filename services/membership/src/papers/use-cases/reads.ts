@@ -19,12 +19,14 @@ export interface PaperAddress {
 /** What one request reads of documents: their addresses, and how they reach others; who may is said of their fields (MEM-60, MEM-15). */
 export const createPaperReads = (deps: Deps, caller: Caller) => {
   const { deliveries, paperTickets, minutesTickets, documentsUrl, paperRules, goodStandingRules, clock } = deps;
-  const inAWhile = () => minutesAfter(clock.now(), paperRules.linkMinutes);
-  const addressOf = ({ id: credentialId }: Pick<Credential, 'id'>, form: Form): PaperAddress => {
-    const expiresAt = inAWhile();
-    const ticket = paperTickets.write({ form, credentialId, readerId: accountOf(caller), until: expiresAt.getTime() });
-    return { url: `${documentsUrl}/credentials/papers?ticket=${ticket}`, expiresAt };
+  /** Where somebody reads something for some minutes, by a ticket of their own. */
+  const addressed = (place: string, ticketOf: (given: { readerId: string; until: number }) => string): PaperAddress => {
+    const expiresAt = minutesAfter(clock.now(), paperRules.linkMinutes);
+    const ticket = ticketOf({ readerId: accountOf(caller), until: expiresAt.getTime() });
+    return { url: `${documentsUrl}/${place}?ticket=${ticket}`, expiresAt };
   };
+  const addressOf = ({ id: credentialId }: Pick<Credential, 'id'>, form: Form): PaperAddress =>
+    addressed('credentials/papers', (given) => paperTickets.write({ form, credentialId, ...given }));
   const delivered = batchOne(deliveries.ofCredentials, ({ credentialId }) => credentialId);
   return {
     goodStandingRules,
@@ -38,12 +40,8 @@ export const createPaperReads = (deps: Deps, caller: Caller) => {
       return { pdf: addressOf(shown, 'CARD_PDF'), png: addressOf(shown, 'CARD_PNG') };
     },
     /** Where the minutes of a session are read; null until they are written. */
-    minutes: ({ id: sessionId, minutes }: Pick<Session, 'id' | 'minutes'>): PaperAddress | null => {
-      if (!minutes) return null;
-      const expiresAt = inAWhile();
-      const ticket = minutesTickets.write({ sessionId, readerId: accountOf(caller), until: expiresAt.getTime() });
-      return { url: `${documentsUrl}/committees/minutes?ticket=${ticket}`, expiresAt };
-    },
+    minutes: ({ id: sessionId, minutes }: Pick<Session, 'id' | 'minutes'>): PaperAddress | null =>
+      minutes && addressed('committees/minutes', (given) => minutesTickets.write({ sessionId, ...given })),
     /** How a certificate of good standing reaches the body that it names. */
     delivery: async (credentialId: string): Promise<Delivery | null> => (await delivered.load(credentialId)) ?? null,
   };

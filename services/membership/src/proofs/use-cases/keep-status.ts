@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { isDuplicate } from '@mumaris/kit/mongo/faults';
 import { runAgain, type Transaction } from '@mumaris/kit/mongo/transaction';
 import type { Credential } from '../../credentials';
 import type { StatusPlace } from '../domain/proof';
@@ -20,12 +21,9 @@ const drawPlace = async ({ places, proofRules }: KeepingDeps, tx: Transaction): 
   return free === undefined ? { list: newest + 1, entry: randomInt(entries) } : { list: newest, entry: free };
 };
 
-const duplicate = 11_000;
-
 /** Two that draw the same entry at once: one of them draws anew. */
 const drawnTwice = (error: unknown): never => {
-  if (error instanceof Error && (error as { code?: unknown }).code === duplicate) throw runAgain(error);
-  throw error;
+  throw isDuplicate(error) ? runAgain(error as Error) : error;
 };
 
 const isSame = (one: StatusBits, other: StatusBits) =>

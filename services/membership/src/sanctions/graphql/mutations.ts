@@ -8,7 +8,7 @@ import { proposeSanction } from '../use-cases/propose-sanction';
 
 /** What is done about cases (MEM-66); who may is said by the SDL's @access, and of staff nobody whom it concerns. */
 export const mutations: Verbs<FeatureMutations['sanctions'], StaffDeps, Context> = {
-  openCase: answersWith('case', impartially(openCase)),
+  openCase: answersWith('case', openCase),
   giveCaseNotice: answersWith('case', impartially(giveCaseNotice)),
   answerCase: answersWith('case', answerCase),
   proposeSanction: answersWith('case', impartially(proposeSanction)),

@@ -2,7 +2,7 @@ import { accountOf, assertOwner } from '@mumaris/kit/auth/access';
 import type { Caller } from '@mumaris/kit/auth/caller';
 import { RuleViolation, type Text } from '@mumaris/kit/errors';
 import { newId, newNumber } from '@mumaris/kit/id';
-import { isDuplicate } from '@mumaris/kit/mongo/faults';
+import { untilNumberIsFree } from '@mumaris/kit/mongo/faults';
 import { readText } from '@mumaris/kit/text/read-bilingual';
 import { readParagraphs } from '@mumaris/kit/text/read-text';
 import { allRead, required } from '@mumaris/kit/text/reading';
@@ -11,6 +11,8 @@ import type { SanctionCase } from '../domain/sanction-case';
 import { type CaseCommand, longestReason } from './case-command';
 import { stopInterim } from './interim';
 import type { Deps } from './deps';
+import { assertUninvolved, type StaffDeps } from './impartially';
+import { readOwnDocuments } from './own-documents';
 
 interface Opening {
   readonly caller: Caller;
@@ -19,22 +21,21 @@ interface Opening {
   readonly particulars: Text;
 }
 
-/** Staff open a case on a ground (MEM-66). @throws RuleViolation NOT_FOUND, UNKNOWN_GROUND, OWN_CASE, TEXT_ARABIC, TEXT_ENGLISH */
+/** Staff open a case on a ground (MEM-66). @throws RuleViolation NOT_FOUND, UNKNOWN_GROUND, OWN_CASE, RELATIVES_CASE, TEXT_ARABIC, TEXT_ENGLISH */
 export const openCase =
-  ({ sanctionCases, practitioners, sanctionRules, clock }: Deps) =>
+  (deps: StaffDeps) =>
   async ({ caller, practitionerId, ground, particulars: written }: Opening): Promise<SanctionCase> => {
+    const { sanctionCases, practitioners, sanctionRules, clock } = deps;
     const particulars = allRead(readText(written, longestReason, ['particulars']));
     const found = await practitioners.find(practitionerId);
     if (!found) throw new RuleViolation('NOT_FOUND', {}, 'practitionerId');
     const person = { practitionerId, accountId: found.accountId, holder: found.profile.name };
-    for (;;)
-      try {
-        const named = { id: newId('cas'), number: newNumber('D') };
-        const opening = { ...named, ...person, ground, particulars, by: accountOf(caller) };
-        return await sanctionCases.insert(opened(opening, sanctionRules, clock.now()));
-      } catch (error) {
-        if (!isDuplicate(error, 'number')) throw error;
-      }
+    await assertUninvolved(deps, caller, person);
+    return untilNumberIsFree(() => {
+      const named = { id: newId('cas'), number: newNumber('D') };
+      const opening = { ...named, ...person, ground, particulars, by: accountOf(caller) };
+      return sanctionCases.insert(opened(opening, sanctionRules, clock.now()));
+    });
   };
 
 /** Staff give the practitioner notice, whose time to answer begins (MEM-66). @throws RuleViolation NOT_FOUND, CASE_NOT_NOW */
@@ -58,10 +59,7 @@ export const answerCase =
     // Nobody knows of a case before its notice.
     if (!one.toldAt) throw new RuleViolation('NOT_FOUND');
     const { text } = allRead({ text: required(readParagraphs(written, longestWords, 'text'), 'text') });
-    const documentIds = [...new Set(named)];
-    if (documentIds.length > max) throw new RuleViolation('LIST_FULL', { max }, 'documentIds');
-    const own = await documentsOf(one.accountId, documentIds);
-    if (documentIds.some((id) => !own.has(id))) throw new RuleViolation('UNKNOWN_DOCUMENT', {}, 'documentIds');
+    const documentIds = await readOwnDocuments({ documentsOf }, one.accountId, named, max);
     return sanctionCases.update(caseId, (found) => answered(found, { text, documentIds }, sanctionRules, clock.now()));
   };
 
