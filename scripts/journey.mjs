@@ -9,15 +9,12 @@ import {
   createGraph,
   createTown,
   eventually,
-  feeDueOf,
-  fillIn,
   logIn,
   newStranger,
   openProfileDocument,
   payableInvoice,
   payAtBank,
   payByCard,
-  payWhatIsDue,
   profile,
   reached,
   signUp,
@@ -25,6 +22,7 @@ import {
 } from '@mumaris/sandbox/outsider';
 import { parseArgs } from 'node:util';
 import { liveCareer } from './journey/career.mjs';
+import { createCourse } from './journey/course.mjs';
 import { check, step } from './journey/walk.mjs';
 import { helpIfAsked } from './platform/help.mjs';
 import { root } from './platform/run.mjs';
@@ -174,30 +172,10 @@ Set that clock back if it was moved, or end the platform, run npm run reset, and
   );
 };
 
-/** Hands an application in, has it reviewed, and pays what falls due. @param {string} service @param {string} theirs a token @returns its id */
-const live = async (service, theirs) => {
-  const { id } = await step(`  starts ${service}`, () => steps.start(theirs, service));
-  await step('  answers, and attaches each document that is asked for', () =>
-    fillIn({ graph, steps, now }, { id, service }, theirs),
-  );
-  let { status } = await step('  hands it in', () => steps.step('submitApplication', id, theirs));
-  while (status !== 'COMPLETED') {
-    const application = { id, status };
-    const fee = feeDueOf(application);
-    ({ status } = await (fee
-      ? step(`  pays the ${fee.toLowerCase()} fee at the bank`, () =>
-          payWhatIsDue({ steps, town }, application, theirs),
-        )
-      : step('  is reviewed and approved', async () => {
-          await steps.step('claimApplication', id, reviewerToken);
-          return steps.approve(id, reviewerToken);
-        })));
-  }
-  return id;
-};
+const { live } = createCourse({ graph, town, steps, reviewer: () => Promise.resolve(reviewerToken) });
 
 const newcomer = await step('somebody who is classified signs in', () => somebodyWho('classified'));
-await live('REGISTRATION', newcomer);
+await live('REGISTRATION', () => Promise.resolve(newcomer));
 const first = await step('is registered for two years, and gets a membership number', async () => {
   const { membershipNumber, registration } = await held(newcomer);
   check(Boolean(membershipNumber && registration), 'a registration and a membership number');
@@ -207,7 +185,7 @@ console.log(`      membership ${first.membershipNumber}, registration ${first.nu
 
 const member = await step('somebody whose registration ends soon signs in', () => somebodyWho('registered'));
 const before = (await held(member)).registration;
-const renewal = await live('REREGISTRATION', member);
+const renewal = await live('REREGISTRATION', () => Promise.resolve(member));
 await step('runs on from the day after the old end', async () => {
   const { application } = await graph.ask(
     'query ($id: ID!) { application(id: $id) { outcome { ... on Registration { startsOn expiresOn } } } }',

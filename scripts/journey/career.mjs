@@ -3,8 +3,6 @@
 import {
   activate,
   eventually,
-  feeDueOf,
-  fillIn,
   giveDocument,
   inDays,
   logIn,
@@ -12,12 +10,13 @@ import {
   openProfileDocument,
   payableInvoice,
   payAtBank,
-  payWhatIsDue,
   png,
   profile,
   reached,
   signUp,
 } from '@mumaris/sandbox/outsider';
+import { seatCommittee } from '../sample/committee.mjs';
+import { createCourse } from './course.mjs';
 import { check, step } from './walk.mjs';
 
 const dayMs = 86_400_000;
@@ -77,33 +76,9 @@ export async function liveCareer({ graph, town, steps, sample }) {
   const own = async (fields) =>
     (await graph.ask(`{ me { practitioner { ${fields} } } }`, {}, await mine())).me.practitioner;
 
-  /** Reviews and pays, until an application has a status. @param {string} id @param {string} goal */
-  const follow = async (id, goal) => {
-    let application = await steps.read(id, await mine());
-    while (application.status !== goal) {
-      const fee = feeDueOf(application);
-      const asOf = application;
-      application = await (fee
-        ? step(`  pays the ${fee.toLowerCase()} fee at the bank`, async () =>
-            payWhatIsDue({ steps, town }, asOf, await mine()),
-          )
-        : step('  is reviewed and approved', async () => {
-            await steps.step('claimApplication', id, await staff('REVIEWER'));
-            return steps.approve(id, await staff('REVIEWER'));
-          }));
-    }
-  };
-
-  /** A service from draft to grant. @param {string} service */
-  const live = async (service) => {
-    const { id } = await step(`asks for ${service}`, async () => {
-      const draft = await steps.start(await mine(), service);
-      await fillIn({ graph, steps, now: await town.now() }, { id: draft.id, service }, await mine());
-      return steps.step('submitApplication', draft.id, await mine());
-    });
-    await follow(id, 'COMPLETED');
-    return id;
-  };
+  const course = createCourse({ graph, town, steps, reviewer: () => staff('REVIEWER') });
+  /** @param {string} id @param {string} goal */
+  const follow = (id, goal) => course.follow(id, mine, goal);
 
   await step(`signs up as ${stranger.email}, and opens a profile`, async () => {
     const { id } = await signUp(graph, stranger);
@@ -220,7 +195,7 @@ export async function liveCareer({ graph, town, steps, sample }) {
   await follow(classification, 'COMPLETED');
 
   // Registration.
-  await live('REGISTRATION');
+  await course.live('REGISTRATION', mine);
   /** @returns {Promise<{ number: string, status: string, startsOn: string, expiresOn: string }>} */
   const registration = async () => (await own('registration { number status startsOn expiresOn }')).registration;
   const first = await step('is registered', registration);
@@ -247,39 +222,25 @@ export async function liveCareer({ graph, town, steps, sample }) {
     await change('answerCase', 'case { id }', answer, await mine());
     return opened.case;
   });
-  /** Appoints the members anew whose terms are over, as where an earlier career has moved the clock. */
-  const seat = async () => {
-    const general = await staff('SECRETARY_GENERAL');
-    const { committees } = await graph.ask('{ committees { code members { account { id } } } }', {}, general);
-    const seated = JSON.stringify(committees.find((/** @type {{ code: string }} */ { code }) => code === 'DISCIPLINE'));
-    const from = dayOf(await town.now());
+  /** The discipline committee, its members appointed anew whose terms are over, as where an earlier career has moved the clock. */
+  const seatDiscipline = async () => {
+    const seats = [];
     for (const [place, { firstName, lastName }] of members.entries()) {
-      const { me } = await graph.ask('{ me { id } }', {}, await member(place));
+      const token = await member(place);
+      const { me } = await graph.ask('{ me { id } }', {}, token);
       const name = { ar: `${firstName.ar} ${lastName.ar}`, en: `${firstName.en} ${lastName.en}` };
-      const term = { committee: 'DISCIPLINE', accountId: me.id, name, from, until: inDays(await town.now(), 700) };
-      if (!seated.includes(me.id))
-        await change('appointMember', 'committee { code }', { ...term, chairs: place === 0 }, general);
+      seats.push({ id: me.id, token, name });
     }
+    const [general, today] = [await staff('SECRETARY_GENERAL'), dayOf(await town.now())];
+    const { decide } = await seatCommittee({ graph, general, members: seats, committee: 'DISCIPLINE', today });
+    return { decide, seats };
   };
   await step('the discipline committee votes for a suspension', async () => {
-    await seat();
-    const until = inDays(await town.now(), 60);
-    const proposal = { caseId: caseOf.id, kind: 'SUSPENSION', until };
+    const { decide, seats } = await seatDiscipline();
+    const proposal = { caseId: caseOf.id, kind: 'SUSPENSION', until: inDays(await town.now(), 60) };
     await change('proposeSanction', 'case { id }', proposal, await staff('REVIEW_LEAD'));
-    const { ballots } = await graph.ask(
-      '{ ballots(committee: "DISCIPLINE", statuses: [WAITING], last: 100) { edges { node { id subjectNumber } } } }',
-      {},
-      await member(0),
-    );
-    const ballotId = ballots.edges.find(
-      (/** @type {{ node: { subjectNumber: string } }} */ { node }) => node.subjectNumber === caseOf.number,
-    )?.node.id;
-    const on = { committee: 'DISCIPLINE', day: dayOf(await town.now()) };
-    const { session } = await change('scheduleSession', 'session { id }', on, await member(0));
-    await change('putOnAgenda', 'session { id }', { sessionId: session.id, ballotId }, await member(0));
-    for (let place = 0; place < members.length - 1; place += 1)
-      await change('castCommitteeVote', 'ballot { id }', { ballotId, vote: 'FOR' }, await member(place));
-    await change('closeCommitteeVote', 'ballot { id }', { ballotId }, await member(0));
+    // The last of them hears the appeal.
+    await decide(caseOf.number, true, seats.slice(0, -1));
     check((await registration()).status === 'SUSPENDED', 'a suspended registration');
   });
   await step('appeals, is heard by others, and practises again', async () => {
@@ -325,7 +286,7 @@ export async function liveCareer({ graph, town, steps, sample }) {
     const decision = { exceptionId: exception.id, agree: true };
     await change('decideException', 'exception { id }', decision, await staff('SECRETARY_GENERAL'));
   });
-  await live('REREGISTRATION');
+  await course.live('REREGISTRATION', mine);
   const second = await step('is registered again, from that day on', async () => {
     const now = await registration();
     check(

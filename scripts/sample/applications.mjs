@@ -62,7 +62,10 @@ export async function loadApplications({ addresses, sample, log, services = know
       }),
   );
   const today = dayOf(now);
-  const committee = await seatCommittee({ graph, general: await tokenOf('SECRETARY_GENERAL'), members, today });
+  const general = await tokenOf('SECRETARY_GENERAL');
+  const seat = (/** @type {string} */ code) => seatCommittee({ graph, general, members, committee: code, today });
+  const committee = await seat('QUALIFICATIONS');
+  await seat('DISCIPLINE');
   const reviewer = await enter(sample.people.find(({ roles }) => roles.includes('REVIEWER'))?.email ?? '');
 
   /** @type {{ services: { code: string, steps: string[] }[] }} */

@@ -9,29 +9,46 @@ export interface CallbackTarget {
   webhook: Webhook;
 }
 
+/** The exact text that is signed, and what it is. */
+interface Sent {
+  webhookId: string;
+  body: string;
+  contentType: string;
+}
+
 /**
- * Delivers one notification by Standard Webhooks. Its timestamp is the real time, as receivers refuse old ones.
- * @returns undefined on a 2xx, else what went wrong in a few words
+ * Sends one signed text by Standard Webhooks. Its timestamp is the real time, as receivers refuse old ones.
+ * @throws where nobody answers
  */
-export const signedPost = async (
+export const sendSigned = (
   { url, webhook }: CallbackTarget,
+  { webhookId, body, contentType }: Sent,
+  signal: AbortSignal,
+) => {
+  const sentAt = new Date();
+  return request(url, {
+    method: 'POST',
+    headers: {
+      'content-type': contentType,
+      'webhook-id': webhookId,
+      'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1_000)),
+      'webhook-signature': webhook.sign(webhookId, sentAt, body),
+    },
+    body,
+    signal,
+  });
+};
+
+/** Delivers one notification. @returns undefined on a 2xx, else what went wrong in a few words */
+export const signedPost = async (
+  target: CallbackTarget,
   webhookId: string,
   body: string,
   stop: AbortSignal,
 ): Promise<string | undefined> => {
-  const sentAt = new Date();
+  const sent = { webhookId, body, contentType: 'application/json' };
   try {
-    const answer = await request(url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'webhook-id': webhookId,
-        'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1_000)),
-        'webhook-signature': webhook.sign(webhookId, sentAt, body),
-      },
-      body,
-      signal: AbortSignal.any([stop, AbortSignal.timeout(TIME_OUT_MS)]),
-    });
+    const answer = await sendSigned(target, sent, AbortSignal.any([stop, AbortSignal.timeout(TIME_OUT_MS)]));
     await answer.body.dump();
     return answer.statusCode >= 200 && answer.statusCode < 300 ? undefined : `HTTP ${answer.statusCode}`;
   } catch (error) {

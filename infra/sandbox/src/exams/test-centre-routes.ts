@@ -2,8 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as later } from 'node:timers/promises';
 import { Router } from 'express';
 import { Webhook } from 'standardwebhooks';
-import { request } from 'undici';
 import { z } from 'zod';
+import { type CallbackTarget, sendSigned } from '../callbacks/signed-post';
 import type { SandboxConfig } from '../config';
 import { parse } from '../http/parse';
 
@@ -35,20 +35,10 @@ const read = (text: string): unknown => {
   }
 };
 
-const post = async (url: string, webhook: Webhook, file: string): Promise<Answered> => {
-  const [id, sentAt] = [`msg_${randomUUID()}`, new Date()];
+const post = async (target: CallbackTarget, file: string): Promise<Answered> => {
+  const sent = { webhookId: `msg_${randomUUID()}`, body: file, contentType: 'text/csv' };
   try {
-    const answer = await request(url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'text/csv',
-        'webhook-id': id,
-        'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1_000)),
-        'webhook-signature': webhook.sign(id, sentAt, file),
-      },
-      body: file,
-      signal: AbortSignal.timeout(TIME_OUT_MS),
-    });
+    const answer = await sendSigned(target, sent, AbortSignal.timeout(TIME_OUT_MS));
     return { status: answer.statusCode, body: read(await answer.body.text()) };
   } catch (error) {
     return { status: 0, body: error instanceof Error ? error.message : 'unknown problem' };
@@ -66,13 +56,13 @@ export const testCentreRoutes = ({
     if (manner === 'silent') return void res.json({ answers: [] });
     if (manner === 'delayed') {
       // Its timer keeps no process alive, and what becomes of it is seen in the graph.
-      void later(DELAY_MS, undefined, { ref: false }).then(() => post(url, own, file));
+      void later(DELAY_MS, undefined, { ref: false }).then(() => post({ url, webhook: own }, file));
       return void res.json({ answers: [] });
     }
     const webhook = manner === 'forged' ? new Webhook(randomBytes(24).toString('base64')) : own;
     const answers: Answered[] = [];
     for (let count = 0; count < (manner === 'repeated' ? REPEATS : 1); count += 1)
-      answers.push(await post(url, webhook, file));
+      answers.push(await post({ url, webhook }, file));
     res.json({ answers });
   });
 };
