@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '@mumaris/kit/calendar';
 import { type AggregateStore, aggregateStore, type Ground, type Stored } from '@mumaris/kit/mongo/aggregate-store';
-import { count, date, type EveryField, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { bothLanguages, count, date, type EveryField, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
@@ -27,7 +27,7 @@ const terms = new Schema<ExemptionTerms>(
     from: text,
     until: maybeText,
     services: { type: [String], required: true },
-    reason: { type: new Schema({ ar: text, en: text }, part), required: true },
+    reason: { type: bothLanguages, required: true },
   } satisfies EveryField<ExemptionTerms>,
   part,
 );

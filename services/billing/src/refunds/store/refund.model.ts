@@ -1,5 +1,5 @@
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
-import { count, date, type EveryField, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { bothLanguages, count, date, type EveryField, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { modelOf } from '@mumaris/kit/mongo/model-of';
 import { paymentMethods, refundGrounds, refundStatuses, refundWays } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
@@ -28,7 +28,7 @@ const vote = new Schema<RefundVote>(
     at: date,
     approve: { type: Boolean, required: true },
     ground: { type: String, enum: refundGrounds, required: true },
-    reason: { type: new Schema({ ar: text, en: text }, part), required: true },
+    reason: { type: bothLanguages, required: true },
   } satisfies EveryField<RefundVote>,
   part,
 );

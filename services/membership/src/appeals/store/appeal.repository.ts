@@ -1,5 +1,5 @@
 import { type AggregateStore, aggregateStore, type Ground, type Stored } from '@mumaris/kit/mongo/aggregate-store';
-import { count, date, type EveryField, text } from '@mumaris/kit/mongo/fields';
+import { bothLanguages, count, date, type EveryField, text } from '@mumaris/kit/mongo/fields';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import { appealOutcomes, type AppealStatus, appealStatuses, appealSubjects } from '@mumaris/schemas';
 import { Schema } from 'mongoose';
@@ -9,12 +9,10 @@ type Row = Stored<Appeal>;
 
 const part = { _id: false, strict: 'throw', minimize: false } as const;
 
-const words = new Schema({ ar: text, en: text }, part);
-
 const proposal = new Schema(
   {
     outcome: { type: String, enum: appealOutcomes, required: true },
-    reason: { type: words, required: true },
+    reason: { type: bothLanguages, required: true },
     by: text,
     at: date,
   } satisfies EveryField<AppealProposal>,
@@ -32,7 +30,7 @@ const schema = new Schema<Row>(
     decisionId: text,
     practitionerId: text,
     accountId: text,
-    holder: { type: words, required: true },
+    holder: { type: bothLanguages, required: true },
     toldAt: date,
     tookPart: { type: [String], required: true },
     status: { type: String, enum: appealStatuses, required: true },

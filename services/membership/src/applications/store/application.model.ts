@@ -1,4 +1,4 @@
-import type { EveryField } from '@mumaris/kit/mongo/fields';
+import { bothLanguages, type EveryField } from '@mumaris/kit/mongo/fields';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { actors, applicationStatuses, professionalCategories, reviewOutcomes } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
@@ -10,8 +10,6 @@ import type { Waiver } from '../domain/waiver';
 type ApplicationRow = Stored<Application>;
 
 const part = { _id: false, strict: 'throw', minimize: false } as const;
-const text = new Schema({ ar: { type: String, required: true }, en: { type: String, required: true } }, part);
-
 const answer = new Schema(
   {
     question: { type: String, required: true },
@@ -23,7 +21,7 @@ const answer = new Schema(
 
 const deficiency = new Schema(
   {
-    text: { type: text, required: true },
+    text: { type: bothLanguages, required: true },
     question: { type: String, default: null },
     document: { type: String, default: null },
   } satisfies EveryField<Application['deficiencies'][number]>,
@@ -123,7 +121,7 @@ const waiver = new Schema(
   {
     exceptionId: { type: String, required: true },
     requirement: { type: String, required: true },
-    why: { type: text, required: true },
+    why: { type: bothLanguages, required: true },
     from: { type: String, required: true },
     until: { type: String, required: true },
   } satisfies EveryField<Waiver>,

@@ -1,5 +1,5 @@
 import { type AggregateStore, aggregateStore, type Ground, type Stored } from '@mumaris/kit/mongo/aggregate-store';
-import { date, type EveryField, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { bothLanguages, date, type EveryField, maybeText, text } from '@mumaris/kit/mongo/fields';
 import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import { ballotResults, type BallotStatus, ballotStatuses, type BallotSubject, ballotVotes } from '@mumaris/schemas';
@@ -63,7 +63,7 @@ const schema = new Schema<Row>(
     conflicts: { type: [conflict], required: true },
     words: { type: [word], required: true },
     rounds: { type: [round], required: true },
-    reason: { type: new Schema({ ar: text, en: text }, part), default: null },
+    reason: { type: bothLanguages, default: null },
   } satisfies EveryField<Row>,
   { collection: 'ballots', versionKey: false, strict: 'throw', minimize: false },
 )

@@ -1,9 +1,9 @@
-import type { EveryField } from '@mumaris/kit/mongo/fields';
+import { bothLanguages, type EveryField } from '@mumaris/kit/mongo/fields';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { credentialKinds, professionalCategories } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { type Credential, type Extension, keptStatuses, type Reactivation } from '../domain/credential';
-import { part, standing, text } from './standing.schema';
+import { part, standing } from './standing.schema';
 
 /** A credential as it lies: with the day by which the sweep of its end finds it. */
 export type CredentialAtRest = Credential & {
@@ -42,7 +42,7 @@ const schema = new Schema<CredentialRow>(
     practitionerId: { type: String, required: true },
     accountId: { type: String, required: true },
     applicationId: { type: String, required: true },
-    holder: { type: text, required: true },
+    holder: { type: bothLanguages, required: true },
     category: { type: String, enum: professionalCategories, required: true },
     status: { type: String, enum: keptStatuses, required: true },
     issuedOn: { type: String, required: true },

@@ -1,23 +1,21 @@
-import { date, type EveryField, maybeDate, maybeText, text as someText } from '@mumaris/kit/mongo/fields';
+import { bothLanguages, date, type EveryField, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { conditionKinds } from '@mumaris/schemas';
 import { Schema } from 'mongoose';
 import type { Condition, EndNotice, RenewalUnderWay, Standing, Suspension } from '../domain/standing';
 
 export const part = { _id: false, strict: 'throw' } as const;
 
-export const text = new Schema({ ar: someText, en: someText }, part);
-
 const suspension = new Schema(
-  { id: someText, from: date, until: maybeDate, liftedAt: maybeDate } satisfies EveryField<Suspension>,
+  { id: text, from: date, until: maybeDate, liftedAt: maybeDate } satisfies EveryField<Suspension>,
   part,
 );
 
 const condition = new Schema(
   {
-    id: someText,
+    id: text,
     kind: { type: String, enum: conditionKinds, required: true },
-    wording: { type: text, required: true },
-    startsOn: someText,
+    wording: { type: bothLanguages, required: true },
+    startsOn: text,
     lastDay: maybeText,
     liftedAt: maybeDate,
   } satisfies EveryField<Condition>,
@@ -25,14 +23,11 @@ const condition = new Schema(
 );
 
 const renewal = new Schema(
-  { applicationId: someText, from: date, until: maybeDate } satisfies EveryField<RenewalUnderWay>,
+  { applicationId: text, from: date, until: maybeDate } satisfies EveryField<RenewalUnderWay>,
   part,
 );
 
-const notice = new Schema(
-  { end: someText, days: { type: Number, required: true } } satisfies EveryField<EndNotice>,
-  part,
-);
+const notice = new Schema({ end: text, days: { type: Number, required: true } } satisfies EveryField<EndNotice>, part);
 
 /** What stands on a credential, as it lies in its row. */
 export const standing = new Schema(

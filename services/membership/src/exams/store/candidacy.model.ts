@@ -1,6 +1,6 @@
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import type { Connection } from '@mumaris/kit/mongo/connect';
-import { count, date, type EveryField, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { bothLanguages, count, date, type EveryField, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { examCorrectionTos, examOutcomes, professionalCategories } from '@mumaris/schemas';
 import { type Model, Schema } from 'mongoose';
 import { type Attempt, type Candidacy, candidacyStatuses, type Correction, type Remarking } from '../domain/candidacy';
@@ -8,7 +8,7 @@ import { type Attempt, type Candidacy, candidacyStatuses, type Correction, type 
 export type CandidacyRow = Stored<Candidacy>;
 
 const part = { _id: false, strict: 'throw', minimize: false } as const;
-const texts = { type: new Schema({ ar: text, en: text }, part), required: true } as const;
+const texts = { type: bothLanguages, required: true } as const;
 const flag = { type: Boolean, required: true } as const;
 
 const correction = new Schema(

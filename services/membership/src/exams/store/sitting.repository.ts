@@ -1,5 +1,5 @@
 import { type AggregateStore, aggregateStore, type Ground, type Stored } from '@mumaris/kit/mongo/aggregate-store';
-import { count, date, type EveryField, maybeDate, text } from '@mumaris/kit/mongo/fields';
+import { bothLanguages, count, date, type EveryField, maybeDate, text } from '@mumaris/kit/mongo/fields';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import { sittingStatuses } from '@mumaris/schemas';
@@ -20,10 +20,10 @@ const candidate = {
 
 const place = new Schema({ ...candidate, at: date } satisfies EveryField<Sitting['seats'][number]>, part);
 const offer = new Schema({ ...candidate, until: date } satisfies EveryField<Offer>, part);
-const texts = new Schema({ ar: text, en: text }, part);
-
 const voided = new Schema(
-  { reason: { type: texts, required: true }, by: text, at: date } satisfies EveryField<NonNullable<Sitting['voided']>>,
+  { reason: { type: bothLanguages, required: true }, by: text, at: date } satisfies EveryField<
+    NonNullable<Sitting['voided']>
+  >,
   part,
 );
 

@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '@mumaris/kit/calendar';
 import { type AggregateStore, aggregateStore, type Ground, type Stored } from '@mumaris/kit/mongo/aggregate-store';
-import { date, type EveryField, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { bothLanguages, date, type EveryField, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import { exceptionKinds, type ExceptionStatus, exceptionStatuses, professionalCategories } from '@mumaris/schemas';
@@ -10,8 +10,6 @@ import { type Exception, type ExceptionStep, type Scope, statusesToEnd } from '.
 type Row = Stored<Exception>;
 
 const part = { _id: false, strict: 'throw', minimize: false } as const;
-const texts = new Schema({ ar: text, en: text }, part);
-
 const scope = new Schema(
   {
     services: { type: [String], required: true },
@@ -25,7 +23,12 @@ const scope = new Schema(
 const status = { type: String, enum: exceptionStatuses, required: true } as const;
 
 const step = new Schema(
-  { at: date, by: maybeText, status, reason: { type: texts, default: null } } satisfies EveryField<ExceptionStep>,
+  {
+    at: date,
+    by: maybeText,
+    status,
+    reason: { type: bothLanguages, default: null },
+  } satisfies EveryField<ExceptionStep>,
   part,
 );
 
@@ -36,7 +39,7 @@ const schema = new Schema<Row>(
     number: text,
     kind: { type: String, enum: exceptionKinds, required: true },
     status,
-    reason: { type: texts, required: true },
+    reason: { type: bothLanguages, required: true },
     scope: { type: scope, required: true },
     requirement: maybeText,
     from: maybeText,

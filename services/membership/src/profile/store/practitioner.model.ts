@@ -1,4 +1,4 @@
-import { date, type EveryField, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { bothLanguages, date, type EveryField, maybeText, text } from '@mumaris/kit/mongo/fields';
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { genders, idDocumentKinds, professionalCategories } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
@@ -67,7 +67,7 @@ const idDocument = new Schema(
 
 const profile = new Schema(
   {
-    name: { type: new Schema({ ar: text, en: text }, part), required: true },
+    name: { type: bothLanguages, required: true },
     names: { type: names, default: null },
     dateOfBirth: text,
     gender: { type: String, enum: genders, required: true },

@@ -1,5 +1,5 @@
 import { type AggregateStore, aggregateStore, type Ground, type Stored } from '@mumaris/kit/mongo/aggregate-store';
-import { count, date, type EveryField, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { bothLanguages, count, date, type EveryField, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import {
@@ -23,8 +23,7 @@ import type {
 type Row = Stored<SanctionCase>;
 
 const part = { _id: false, id: false, strict: 'throw', minimize: false } as const;
-const words = new Schema({ ar: text, en: text }, part);
-const both = { type: words, required: true };
+const both = { type: bothLanguages, required: true };
 
 const condition = new Schema(
   { kind: { type: String, enum: conditionKinds, required: true }, wording: both } satisfies EveryField<

@@ -1,5 +1,5 @@
 import type { Stored } from '@mumaris/kit/mongo/aggregate-store';
-import { count, date, type EveryField, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
+import { bothLanguages, count, date, type EveryField, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { verificationEntryKinds, verificationStatuses, writtenParts } from '@mumaris/schemas';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Consent } from '../domain/consent';
@@ -15,7 +15,7 @@ import {
 export type CaseRow = Stored<VerificationCase>;
 
 const part = { _id: false, strict: 'throw', minimize: false } as const;
-const texts = { type: new Schema({ ar: text, en: text }, part), required: true };
+const texts = { type: bothLanguages, required: true };
 const status = { type: String, enum: verificationStatuses, required: true } as const;
 
 const asWritten = new Schema(
