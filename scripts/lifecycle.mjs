@@ -1,4 +1,4 @@
-// `npm run lifecycle`: draws the one table of transitions (MEM-20) into membership's README; with --check it changes nothing, and
+// `npm run lifecycle`: draws the tables of transitions (MEM-20, MEM-33) into membership's README; with --check it changes nothing, and
 // fails where the drawing is not the table's any more. Reads the built service.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,14 +13,14 @@ const readme = path.join(root, 'services/membership/README.md');
 const [begin, end] = ['<!-- npm run lifecycle -->', '<!-- end of lifecycle -->'];
 
 /** @typedef {{ from: string, action: string, to: readonly string[] }} Row */
-/** @type {{ transitions: readonly Row[] }} */
-const { transitions } = createRequire(import.meta.url)(
+/** @type {{ transitions: readonly Row[], appealTransitions: readonly Row[] }} */
+const { transitions, appealTransitions } = createRequire(import.meta.url)(
   path.join(root, 'services/membership/dist/applications/domain/lifecycle.js'),
 );
 
 /** The actions that lead from one status to another; what stays in its status is no arrow. @type {Map<string, string[]>} */
 const arrows = new Map();
-for (const { from, action, to } of transitions)
+for (const { from, action, to } of [...transitions, ...appealTransitions])
   for (const target of to) {
     if (target === from) continue;
     const arrow = `${from} --> ${target}`;

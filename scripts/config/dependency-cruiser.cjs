@@ -30,7 +30,7 @@ const arrows = {
       'committees',
     ],
     committees: [],
-    appeals: ['committees', 'sanctions'],
+    appeals: ['applications', 'committees', 'profile', 'sanctions'],
     sanctions: ['committees', 'credentials', 'profile'],
     exams: ['profile', 'credentials'],
     exceptions: ['applications', 'credentials', 'profile'],

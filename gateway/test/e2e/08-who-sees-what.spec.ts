@@ -197,6 +197,8 @@ const notThere: readonly string[] = [
   // A training letter asks for no document and has no repeated part.
   ...['Answer.row', 'Application.attachments', 'Attachment.documentId', 'Attachment.slot'].map(inMembership),
   ...['ChecklistItem.documents', 'Deficiency.document', 'Requirement.document'].map(inMembership),
+  // None of these was rejected.
+  ...['Application.appealUntil', 'Application.appeals'].map(inMembership),
   // No promise is near its end.
   'membership Application.escalatedAt',
   // No exception is in force.

@@ -4,6 +4,7 @@ import {
   ApplicationCompletedV1,
   ApplicationPreliminarilyApprovedV1,
   ApplicationRejectedV1,
+  ApplicationReopenedV1,
   ApplicationSubmittedV1,
   ExamAttemptFeeDueV1,
   ExamResultCorrectedV1,
@@ -32,6 +33,10 @@ export const createHandlers = (
   on(ApplicationRejectedV1, ({ data: { applicationId, nonCompliance }, time }, tx) =>
     endApplication({ applicationId, endedAt: time, nonCompliance }, tx),
   ),
+  // MEM-33: on appeal it goes on, and what follows is owed again; what was cancelled with its end stays so.
+  on(ApplicationReopenedV1, async ({ data: { applicationId, reopenedAt } }, tx) => {
+    await applications.noteReopening(applicationId, new Date(reopenedAt), tx);
+  }),
   // MEM-53: the attempt that is not free, priced by the day on which it was asked for.
   on(ExamAttemptFeeDueV1, ({ data: { number, requestedAt, category = '', ...application } }, tx) => {
     const order = { ...application, category, applicationNumber: number, requestedAt: new Date(requestedAt) };

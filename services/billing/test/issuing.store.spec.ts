@@ -1,5 +1,6 @@
 import { StoreBusy } from '@mumaris/kit/mongo/faults';
 import { inTransaction } from '@mumaris/kit/mongo/transaction';
+import fc from 'fast-check';
 import { NoFeeInForce } from '../src/fees/domain/fees';
 import type { FeeOrder } from '../src/invoices/domain/issue-invoice';
 import { administrativeOrder, noon, serviceOrder } from './fixtures';
@@ -140,5 +141,74 @@ describe('the end of an application', () => {
     await end('app_gone');
     await issue({ ...administrativeOrder, applicationId: 'app_gone' });
     expect(await kindsOf('app_gone')).toEqual([]);
+  });
+});
+
+describe('a rejection that an appeal takes back', () => {
+  const at = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
+  const endAt = (applicationId: string, endedAt: Date, nonCompliance?: boolean) =>
+    inTransaction(store.connection, (tx) =>
+      store.useCases.endApplication(
+        { applicationId, endedAt, ...(nonCompliance !== undefined && { nonCompliance }) },
+        tx,
+      ),
+    );
+  const reopenAt = (applicationId: string, reopenedAt: Date) =>
+    inTransaction(store.connection, (tx) => store.stores.applications.noteReopening(applicationId, reopenedAt, tx));
+  const known = async (applicationId: string) => {
+    const one = await store.stores.applications.find(applicationId);
+    return one && { endedAt: one.endedAt, nonCompliance: one.nonCompliance };
+  };
+
+  it('MEM-33 lets what follows be owed again, and what was cancelled with its end stays so', async () => {
+    await issue({ ...administrativeOrder, applicationId: 'app_back' });
+    await endAt('app_back', at(1), true);
+    await issue({ ...serviceOrder(noon), applicationId: 'app_back' });
+    expect(await kindsOf('app_back')).toEqual(['ADMINISTRATIVE CANCELLED']);
+    await reopenAt('app_back', at(2));
+    expect(await known('app_back')).toEqual({ endedAt: null, nonCompliance: null });
+    await issue({ ...serviceOrder(noon), applicationId: 'app_back' });
+    // The rejection, told again.
+    await endAt('app_back', at(1), true);
+    expect(await kindsOf('app_back')).toEqual(['ADMINISTRATIVE CANCELLED', 'SERVICE ISSUED']);
+    await endAt('app_back', at(3));
+    expect(await kindsOf('app_back')).toEqual(['ADMINISTRATIVE CANCELLED', 'SERVICE CANCELLED']);
+  });
+
+  const told = {
+    rejected: (id: string) => endAt(id, at(1), true),
+    reopened: (id: string) => reopenAt(id, at(2)),
+    rejectedAgain: (id: string) => endAt(id, at(3), false),
+    reopenedAgain: (id: string) => reopenAt(id, at(4)),
+    cancelled: (id: string) => endAt(id, at(5)),
+  };
+  const course = Object.keys(told) as (keyof typeof told)[];
+  const ends = [
+    { endedAt: at(1), nonCompliance: true },
+    { endedAt: null, nonCompliance: null },
+    { endedAt: at(3), nonCompliance: false },
+    { endedAt: null, nonCompliance: null },
+    { endedAt: at(5), nonCompliance: null },
+  ];
+
+  it('MEM-33 counts by when it happened, in whatever order it is heard, and however often', async () => {
+    let applications = 0;
+    const heard = fc
+      .integer({ min: 1, max: course.length })
+      .chain((length) =>
+        fc.tuple(
+          fc.constant(length),
+          fc.shuffledSubarray(course.slice(0, length), { minLength: length }),
+          fc.array(fc.constantFrom(...course.slice(0, length)), { maxLength: 3 }),
+        ),
+      );
+    await fc.assert(
+      fc.asyncProperty(heard, async ([length, order, repeats]) => {
+        const id = `app_order_${++applications}`;
+        for (const step of [...order, ...repeats]) await told[step](id);
+        expect(await known(id)).toEqual(ends[length - 1]);
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -177,6 +177,13 @@ const steps = {
     const { applicationId } = invoice;
     await inTransaction(store.connection, (tx) => store.useCases.endApplication({ applicationId, endedAt }, tx));
   },
+  reopen: async (pick, applications) => {
+    const invoice = some(await invoices(applications), pick);
+    if (!invoice) return;
+    const { applicationId } = invoice;
+    const { noteReopening } = store.stores.applications;
+    await inTransaction(store.connection, (tx) => noteReopening(applicationId, store.clock.now(), tx));
+  },
   match: async () => {
     for (const id of await store.useCases.matchablePayments(store.clock.now(), 100))
       await store.useCases.matchPayment(id);

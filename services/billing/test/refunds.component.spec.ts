@@ -192,6 +192,24 @@ describe('a refund that is asked for', () => {
     expect((await granted(request(accountId, invoiceId))).status).toBe('REQUESTED');
   });
 
+  it('MEM-33 BIL-08 is not granted once an appeal has taken the rejection back: the application runs again', async () => {
+    const renewal = await paidRenewal();
+    billing.clock.moveTo(new Date(billing.clock.now().getTime() + 3_600_000));
+    await say.reject(renewal);
+    await say.ended(renewal);
+    const { id } = await granted(request(renewal.accountId, renewal.invoiceId));
+    billing.clock.moveTo(new Date(billing.clock.now().getTime() + 3_600_000));
+    await say.reopen(renewal);
+    await say.runsAgain(renewal);
+    expect(codes(await decide('acc_hind', id))).toEqual(['APPLICATION_RUNNING']);
+    expect((await refund(id))?.status).toBe('REQUESTED');
+    billing.clock.moveTo(new Date(billing.clock.now().getTime() + 3_600_000));
+    await say.cancel(renewal);
+    await say.ended(renewal);
+    expect((await granted(decide('acc_hind', id))).status).toBe('APPROVED');
+    expect(await say.balances()).toMatchObject({ 'refunds-payable': -35_000 });
+  });
+
   it('BIL-09 lapses when nobody collects it, is income again, and is asked for again from its first day', async () => {
     const { accountId, invoiceId } = await withdrawn();
     const { id } = await granted(request(accountId, invoiceId));

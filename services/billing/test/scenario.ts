@@ -4,6 +4,7 @@ import {
   ApplicationCancelledV1,
   ApplicationPreliminarilyApprovedV1,
   ApplicationRejectedV1,
+  ApplicationReopenedV1,
   ApplicationSubmittedV1,
   InvoiceIssuedV1,
 } from '@mumaris/schemas';
@@ -48,7 +49,7 @@ interface PayAnswer {
   };
 }
 
-/** The four events of membership that billing hears, from their examples. */
+/** The events of membership that billing hears, from their examples. */
 const eventsOf = ({ bus, clock }: Billing) => {
   const place = ({ applicationId }: Person) => ({ subject: applicationId, time: clock.now() });
   return {
@@ -79,6 +80,16 @@ const eventsOf = ({ bus, clock }: Billing) => {
           applicationId,
           accountId,
           cancelledAt: time.toISOString(),
+        },
+        { subject: applicationId, time },
+      ),
+    /** An appeal takes its rejection back. */
+    reopen: ({ applicationId, accountId }: Person, time = clock.now()) =>
+      bus.publish(
+        ApplicationReopenedV1,
+        {
+          ...exampleOf(ApplicationReopenedV1, 'membership/application-reopened'),
+          ...{ applicationId, accountId, reopenedAt: time.toISOString() },
         },
         { subject: applicationId, time },
       ),
@@ -171,6 +182,8 @@ export const scenario = (billing: Billing) => {
       (await ask<PayAnswer>(accountId, payMutation, { input: { invoiceId, method } })).data.payInvoice,
     /** The end of an application has been heard of. */
     ended: ({ applicationId }: Person) => waitFor(() => billing.endedAt(applicationId), { what: 'the end' }),
+    runsAgain: ({ applicationId }: Person) =>
+      waitFor(async () => !(await billing.endedAt(applicationId)), { what: 'the reopening' }),
     /** A person whose administrative invoice is issued and at the bank. */
     debtor: async () => {
       const person = aPerson();

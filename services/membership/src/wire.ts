@@ -8,6 +8,7 @@ import { createSweep } from '@mumaris/kit/sweep';
 import type { BallotSubject } from '@mumaris/schemas';
 import { mutations as appealMutations } from './appeals/graphql/mutations';
 import { createAppealReads } from './appeals/use-cases/reads';
+import { rejectionsAppealed } from './appeals/use-cases/rejections-appealed';
 import { sanctionsAppealed } from './appeals/use-cases/sanctions-appealed';
 import { mutations as applicationMutations } from './applications/graphql/mutations';
 import { createJourneys } from './applications/store/journeys';
@@ -107,7 +108,7 @@ export const wire = async (
       ...bindVerbs(appealMutations, {
         ...deps,
         isRelative: committeePorts.isRelative,
-        appealedKinds: { SANCTION: sanctionsAppealed(deps, deps.ballots) },
+        appealedKinds: { SANCTION: sanctionsAppealed(deps, deps.ballots), APPLICATION: rejectionsAppealed(deps) },
       }),
       ...bindVerbs(verificationMutations, verification.deps),
     },

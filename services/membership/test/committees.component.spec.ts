@@ -104,7 +104,7 @@ const ballots = async (caller: Partial<Caller> = hind) => {
   });
   return data.ballots.edges.map(({ node }) => node);
 };
-const ballotOf = async ({ number }: Study) => (await ballots()).find((one) => one.subjectNumber === number)!;
+const ballotOf = async ({ number }: Study) => (await ballots()).findLast((one) => one.subjectNumber === number)!;
 const onAgenda = async (one: Study, on = day) => {
   const { session } = await act('scheduleSession', chair, { committee, day: on });
   const { id: ballotId } = await ballotOf(one);
@@ -150,6 +150,38 @@ test('MEM-14 a study that is not carried is rejected, with the chair’s reason 
   expect(await membership.see(one.id, one.caller)).toMatchObject({ status: 'REJECTED' });
   const told = await membership.bus.hear(ApplicationRejectedV1, ({ applicationId }) => applicationId === one.id);
   expect(told).toMatchObject({ reason, nonCompliance: false });
+});
+
+test('MEM-33 a refusal is appealed before others than those who voted, and one that goes back is voted on anew', async () => {
+  const one = await study();
+  const reason = { ar: 'البرنامج أقل من سنة.', en: 'The programme is shorter than a year.' };
+  const refuse = async () => {
+    const ballotId = await onAgenda(one);
+    for (const caller of [chair, hind]) await vote(caller, ballotId, 'AGAINST');
+    await vote(saad, ballotId, 'ABSTAINED');
+    await act('closeCommitteeVote', chair, { ballotId, reason });
+  };
+  const lodge = async () => {
+    type Lodged = { appeal: { id: string } | null; errors: { code: string }[] };
+    const input = { subject: 'APPLICATION', subjectId: one.id, grounds: 'البرنامج سنتان، والوثيقة مرفقة.' };
+    const { appeal } = await membership.change<Lodged>('appeal', one.caller, input);
+    return appeal!.id;
+  };
+  const hear = async (appealId: string, outcome: string) => {
+    await act('proposeAppealDecision', reem, { appealId, outcome, reason });
+    await act('confirmAppealDecision', secretaryGeneral, { appealId, agree: true });
+  };
+  await refuse();
+  const first = await lodge();
+  for (const took of [chair, hind, saad])
+    expect(await refused('proposeAppealDecision', took, { appealId: first, outcome: 'CHANGED', reason })).toEqual([
+      'TOOK_PART',
+    ]);
+  await hear(first, 'SENT_BACK');
+  expect(await membership.see(one.id, one.caller)).toMatchObject({ status: 'WITH_COMMITTEE' });
+  await refuse();
+  await hear(await lodge(), 'CHANGED');
+  expect(await membership.see(one.id, one.caller)).toMatchObject({ status: 'PRELIMINARILY_APPROVED' });
 });
 
 test('MEM-14 what its applicant cancels is not voted on any more', async () => {

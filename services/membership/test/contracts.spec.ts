@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ApplicationCancelledV1, eventTypes, type NewEvent, parseEnvelope } from '@mumaris/schemas';
 import { applied, reversed } from '../src/exceptions/domain/announcement';
+import { changeRejection } from '../src/applications/domain/appealed-rejection';
 import { cancel } from '../src/applications/domain/cancellation';
 import { settleFee } from '../src/applications/domain/fees';
 import { onRulesInForce } from '../src/applications/domain/new-rules';
@@ -63,6 +64,8 @@ const examples = (service: string) =>
 const reason = { ar: 'لا يستوفي الشروط.', en: 'Conditions not met.' };
 const completion = settleFee(approved, { kind: 'SERVICE', receipt: 'RCT-1' }, journey, rules, now);
 
+const rejected = reject(claimed, { reviewer, text: reason, nonCompliance: false }, rules, now);
+
 const degree = loadDocumentTypes().get('DEGREE_CERTIFICATE');
 const looked = { mediaType: 'application/pdf', pages: 1 } as const;
 const days = { issuedOn: null, expiresOn: null, takenOn: null };
@@ -115,7 +118,8 @@ const said: readonly NewEvent[] = [
   returnToApplicant(claimed, { reviewer, deficiencies }, rules, now),
   resubmit(returned, journey, rules, now),
   approve(claimed, { reviewer }, journey, rules, now),
-  reject(claimed, { reviewer, text: reason, nonCompliance: false }, rules, now),
+  rejected,
+  changeRejection(rejected.state, { outcome: 'SENT_BACK', reason }, journey, rules, now),
   cancel(inReview, rules, now),
   onRulesInForce(draft, rulesWithVersionTwo, now),
   escalate(inReview, ['acc_lead'], new Date('2026-12-01')),

@@ -2,6 +2,7 @@ import { newReviewer } from '../src/reviewers/domain/reviewer';
 import fc from 'fast-check';
 import { failuresOf } from '@mumaris/kit/errors';
 import { advance } from '../src/applications/domain/advance';
+import { changeRejection, rejectionOf } from '../src/applications/domain/appealed-rejection';
 import type { Application } from '../src/applications/domain/application';
 import { cancel, lapseFee, lapseReturn } from '../src/applications/domain/cancellation';
 import { prolongReturn, shortenReturn } from '../src/applications/domain/excepted';
@@ -12,6 +13,7 @@ import { type Change, silent } from '@mumaris/kit/change';
 import { actors, type ApplicationStatus, applicationStatuses } from '@mumaris/schemas';
 import { noteFeeDue, settleFee } from '../src/applications/domain/fees';
 import {
+  appealTransitions,
   inHandStatuses,
   isOpen,
   type ServiceStep,
@@ -58,8 +60,19 @@ const excepted = { exceptionId: 'exc_1', reason };
 const follow = (application: Application, action: 'COMMITTEE_GRANTS', rules: Rules, at: Date) =>
   advance(application, { action, by: system, what: 'APPROVED' }, journey, rules, at);
 
+/** What two people decide on an appeal of a rejection (MEM-33). */
+const appealed =
+  (outcome: 'CHANGED' | 'SENT_BACK'): Command =>
+  (a, rules, at) =>
+    rejectionOf(a) ? changeRejection(a, { outcome, reason }, journey, rules, at) : silent(a);
+const appeals: Record<string, Command> = {
+  'appeal changes': appealed('CHANGED'),
+  'appeal sends back': appealed('SENT_BACK'),
+};
+
 /** Everything that anybody or anything does to an application. */
 const commands: Record<string, Command> = {
+  ...appeals,
   answer: (a, rules, at) => answerQuestions(a, answers, practitioner, rules, at),
   submit: (a, rules, at) => submit(a, journey, rules, at),
   resubmit: (a, rules, at) => resubmit(a, journey, rules, at),
@@ -116,8 +129,9 @@ const attempt = (command: Command, application: Application, rules: Rules, at: D
   }
 };
 
+const rows = [...transitions, ...appealTransitions];
 const allowed = (from: ApplicationStatus, to: ApplicationStatus, actor: string) =>
-  transitions.some((row) => row.from === from && row.actor === actor && (row.to as readonly string[]).includes(to));
+  rows.some((row) => row.from === from && row.actor === actor && (row.to as readonly string[]).includes(to));
 
 const event = (name: string) => `sa.mumaris.membership.${name}.v1`;
 
@@ -135,6 +149,7 @@ const eventsBetween = (before: Application, { status }: Application): string[] =
   [
     before.status === 'DRAFT' && status !== 'CANCELLED' && 'application-submitted',
     before.status === 'RETURNED' && status === 'UNDER_REVIEW' && 'application-resubmitted',
+    before.status === 'REJECTED' && 'application-reopened',
     status === 'UNDER_REVIEW' && !before.queuedAt && 'application-review-started',
     arrivals[status],
   ].flatMap((name) => (name ? [event(name)] : []));
@@ -207,7 +222,7 @@ test('MEM-20 no sequence of actions, by anybody, leaves the table of transitions
         const before = state;
         const decision = attempt(commands[name] as Command, before, rules, at);
         state = decision.state;
-        if (!isOpen(before.status)) expect(decision).toEqual({ state: before });
+        if (!isOpen(before.status) && !(name in appeals)) expect(decision).toEqual({ state: before });
         expectDeadlines(state);
         expect((state.promise?.by ?? '') >= (before.promise?.by ?? '')).toBe(true);
         const said = (decision.events ?? []).map(({ type }) => type).filter((type) => !beside.includes(type));
@@ -258,11 +273,16 @@ test('MEM-22 MEM-23 MEM-28 MEM-34 wherever a walk has come, sweeps and billing e
   expect([...reached].sort()).toEqual([...applicationStatuses].sort());
 });
 
+/** Nothing goes back to a step that its service does not have. */
+const isBackToNone = (action: string, steps: readonly ServiceStep[]) =>
+  (action === 'APPEAL_BACK_TO_REVIEW' && !steps.includes('R')) ||
+  (action === 'APPEAL_BACK_TO_COMMITTEE' && !steps.includes('C'));
+
 test('MEM-20 any action tried by any side in any status goes where its row says, or nowhere', () => {
   const tries = fc.record({
     steps: fc.constantFrom(...stepSets),
     status: fc.constantFrom(...applicationStatuses),
-    action: fc.constantFrom(...transitions.map((row) => row.action)),
+    action: fc.constantFrom(...rows.map((row) => row.action)),
     actor: fc.constantFrom(...actors),
   });
   fc.assert(
@@ -271,8 +291,8 @@ test('MEM-20 any action tried by any side in any status goes where its row says,
       const step = { action, by: { actor, id: null }, what: 'STARTED' } as const;
       const rules = rulesWithSteps(steps);
       const { state } = attempt((a) => advance(a, step, journey, rules, now), before, rules, now);
-      const row = transitions.find((one) => one.from === status && one.action === action && one.actor === actor);
-      if (row) expect(row.to).toContain(state.status);
+      const row = rows.find((one) => one.from === status && one.action === action && one.actor === actor);
+      if (row && !isBackToNone(action, steps)) expect(row.to).toContain(state.status);
       else expect(state).toBe(before);
     }),
     { numRuns: 2_000, seed: 20261122 },

@@ -12,7 +12,7 @@ export {
 } from './domain/credential';
 export { goodStandingOf } from './domain/good-standing';
 export { inherit } from './domain/inheritance';
-export { beginRenewal, endRenewal } from './domain/renewal';
+export { beginRenewal, endRenewal, resumeRenewal } from './domain/renewal';
 export { reactivateEligibility } from './domain/reactivation';
 export { conditionsAt } from './domain/condition';
 export { type Condition, isSuspending } from './domain/standing';

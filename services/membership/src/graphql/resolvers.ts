@@ -45,7 +45,12 @@ export const resolvers = {
     ...sanctions.Query,
     ...verification.Query,
   },
-  Application: { ...applications.Application, ...exceptions.Application, ...exams.Application },
+  Application: {
+    ...applications.Application,
+    ...appeals.Application,
+    ...exams.Application,
+    ...exceptions.Application,
+  },
   CommitteeSession: { ...committees.CommitteeSession, ...papers.CommitteeSession },
   CredentialView: { ...credentials.CredentialView, ...sanctions.CredentialView },
   SanctionCase: { ...sanctions.SanctionCase, ...appeals.SanctionCase },

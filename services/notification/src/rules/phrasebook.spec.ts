@@ -52,6 +52,8 @@ test('every event that names a person has a template, but for those that only ke
     'sa.mumaris.membership.registration-revoked.v1',
     'sa.mumaris.membership.condition-set.v1',
     'sa.mumaris.membership.condition-lifted.v1',
+    // Said with what became of the appeal: AppealDecidedV1.
+    'sa.mumaris.membership.application-reopened.v1',
   ];
   const told = eventTypes.map(({ type }) => type).filter((type) => !silent.includes(type));
   expect([...book.templates.keys()].toSorted()).toEqual(told.toSorted());

@@ -16,11 +16,12 @@ export interface EndedApplication {
  */
 export const endApplication =
   ({ invoices, payments, applications, rules, clock }: Deps) =>
-  async ({ applicationId, nonCompliance, ...heard }: EndedApplication, tx: Transaction): Promise<void> => {
+  async ({ applicationId, ...heard }: EndedApplication, tx: Transaction): Promise<void> => {
     const now = clock.now();
-    const end = { ...heard, ...(nonCompliance !== undefined && { nonCompliance }) };
-    // The first word on its end stands.
-    const endedAt = (await applications.note(applicationId, end, tx)).endedAt ?? heard.endedAt;
+    const end = { nonCompliance: heard.nonCompliance ?? null, endedAt: heard.endedAt };
+    const { endedAt } = await applications.noteEnd(applicationId, end, tx);
+    // An appeal has taken it back before it was heard of (MEM-33).
+    if (!endedAt) return;
     for (const { id } of await invoices.ofApplications([applicationId], tx)) {
       const invoice = await invoices.hold({ id }, tx);
       if (!invoice) continue;

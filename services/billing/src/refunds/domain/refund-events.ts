@@ -34,6 +34,7 @@ export const refundOverdue = (refund: Refund): NewEvent => RefundOverdueV1.of(to
 export const refundApproved = (refund: Refund, reason: Text): NewEvent =>
   RefundApprovedV1.of({
     ...facts(refund),
+    ...(refund.ground && { ground: refund.ground }),
     amount: riyals(refund.amount),
     reason,
     collectBy: (refund.collectBy ?? refund.requestedAt).toISOString(),

@@ -1,8 +1,10 @@
+import { RuleViolation } from '@mumaris/kit/errors';
+import type { RefundGround } from '@mumaris/schemas';
 import type { FeeKind } from '../../fees';
 import { feesOf } from '../../fees';
 import type { Invoice, KnownApplication } from '../../invoices';
 import { type Refund, statusesGranted } from './refund';
-import type { PaidFee, RefundFacts } from './refund-quote';
+import type { PaidFee, RefundFacts, RefundQuote } from './refund-quote';
 
 /** What decides on the refund of an invoice's fees (BIL-08). */
 export const factsOf = (invoice: Invoice, known: KnownApplication | undefined): RefundFacts => {
@@ -17,6 +19,13 @@ export const factsOf = (invoice: Invoice, known: KnownApplication | undefined): 
     // The service fee is the last step: paid, the application completes, unless it has ended otherwise.
     completesByPayment: invoice.kind === 'SERVICE' && !known?.endedAt,
   };
+};
+
+/** Half goes back for what was not provided once its application has ended, not while it runs (BIL-08). @throws RuleViolation APPLICATION_RUNNING */
+export const assertEnded = (quote: RefundQuote, ground: RefundGround, known: KnownApplication | undefined): void => {
+  const half = quote.fees.find(({ rule }) => rule === 'HALF');
+  if (ground === 'NOT_PROVIDED' && half?.lastDay && !known?.endedAt)
+    throw new RuleViolation('APPLICATION_RUNNING', { day: { day: half.lastDay } }, 'invoiceId');
 };
 
 /** The fees of an invoice, and what was granted of each before. @param refunds of the invoice */

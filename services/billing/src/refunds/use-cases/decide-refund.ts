@@ -8,7 +8,7 @@ import { labelOf, type RefundGround } from '@mumaris/schemas';
 import { whyNothing } from '../domain/because';
 import { decideRefund as decide, withCreditNote } from '../domain/decide-refund';
 import { dayAsked, type Refund } from '../domain/refund';
-import { factsOf, paidFeesOf } from '../domain/refund-facts';
+import { assertEnded, factsOf, paidFeesOf } from '../domain/refund-facts';
 import { quoteRefund } from '../domain/refund-quote';
 import type { Deps } from './deps';
 
@@ -22,24 +22,27 @@ export interface DecideRefund {
 
 /**
  * Finance decides on a request (BIL-09); the amount is what BIL-08 gives for the day of the request.
- * @throws RuleViolation NOT_FOUND, REFUND_NOT_NOW, SAME_PERSON, NOTHING_TO_REFUND, GROUND_DIFFERS, TEXT_ARABIC, TEXT_ENGLISH
+ * @throws RuleViolation NOT_FOUND, REFUND_NOT_NOW, SAME_PERSON, NOTHING_TO_REFUND, APPLICATION_RUNNING, GROUND_DIFFERS, TEXT_ARABIC, TEXT_ENGLISH
  */
 export const decideRefund =
   ({ connection, refunds, invoices, applications, sequences, rules, clock }: Deps) =>
   async ({ refundId, approve, ground: named, reason: written, caller }: DecideRefund): Promise<Refund> => {
     const reason = allRead(readText(written, rules.refunds.mostWords, ['reason']));
     return inTransaction(connection, async (tx) => {
-      const { invoiceId, ground: asked, status } = await refunds.get(refundId, tx);
+      const { invoiceId, ground: requested, status } = await refunds.get(refundId, tx);
       // Held, so that two refunds of one invoice see what the other was granted.
       const invoice = await invoices.hold({ id: invoiceId ?? '' }, tx);
-      const ground = named ?? asked;
+      const ground = named ?? requested;
       if (!invoice || !ground) throw new RuleViolation('REFUND_NOT_NOW', { status: labelOf('RefundStatus', status) });
-      const facts = factsOf(invoice, await applications.find(invoice.applicationId, tx));
+      const known = await applications.find(invoice.applicationId, tx);
       const earlier = await refunds.ofInvoices([invoice.id], tx);
       return refunds.update(
         refundId,
         (refund) => {
-          const quote = quoteRefund(paidFeesOf(invoice, earlier), facts, { ground, day: dayAsked(refund) });
+          const asked = { ground, day: dayAsked(refund) };
+          const quote = quoteRefund(paidFeesOf(invoice, earlier), factsOf(invoice, known), asked);
+          // An appeal may have taken its end back since (MEM-33).
+          if (approve) assertEnded(quote, ground, known);
           const verdict = {
             approve,
             ground,

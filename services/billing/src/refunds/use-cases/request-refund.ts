@@ -12,7 +12,7 @@ import type { Invoice, KnownApplication } from '../../invoices';
 import { whyNothing } from '../domain/because';
 import { payerOf, requestRefund as request } from '../domain/open-refund';
 import { type Refund, type RefundRules, statusesRunning } from '../domain/refund';
-import { factsOf, paidFeesOf } from '../domain/refund-facts';
+import { assertEnded, factsOf, paidFeesOf } from '../domain/refund-facts';
 import { quoteRefund } from '../domain/refund-quote';
 import type { Deps } from './deps';
 
@@ -33,9 +33,7 @@ const assertRefundable = (
   const facts = { ...factsOf(invoice, known), isPayable: invoice.status === 'PAID' };
   const quote = quoteRefund(paidFeesOf(invoice, earlier), facts, { ground, day: dayOf(asked) });
   if (!quote.amount) throw new RuleViolation('NOTHING_TO_REFUND', { why: whyNothing(quote, rules) }, 'invoiceId');
-  const half = quote.fees.find(({ rule }) => rule === 'HALF');
-  if (ground === 'NOT_PROVIDED' && half?.lastDay && !known?.endedAt)
-    throw new RuleViolation('APPLICATION_RUNNING', { day: { day: half.lastDay } }, 'invoiceId');
+  assertEnded(quote, ground, known);
 };
 
 /**

@@ -1,6 +1,8 @@
+import { rejectionOf } from '../../applications';
 import type {
   AppealProposalResolvers,
   AppealResolvers,
+  ApplicationResolvers,
   QueryResolvers,
   SanctionCaseResolvers,
   SanctionDecisionResolvers,
@@ -20,6 +22,14 @@ const Appeal = {
 
 const AppealProposal = { by: ({ by }) => ({ id: by }) } satisfies AppealProposalResolvers;
 
+const Application = {
+  appeals: ({ id }, _, { appeals }) => appeals.ofSubject(id),
+  appealUntil: (application, _, { appeals }) => {
+    const rejection = rejectionOf(application);
+    return rejection ? appeals.until(rejection.at) : null;
+  },
+} satisfies ApplicationResolvers;
+
 const SanctionCase = {
   appeals: ({ id }, _, { appeals }) => appeals.ofSubject(id),
 } satisfies SanctionCaseResolvers;
@@ -28,4 +38,4 @@ const SanctionDecision = {
   appealUntil: ({ toldAt }, _, { appeals }) => appeals.until(toldAt),
 } satisfies SanctionDecisionResolvers;
 
-export const resolvers = { Query, Appeal, AppealProposal, SanctionCase, SanctionDecision };
+export const resolvers = { Query, Appeal, AppealProposal, Application, SanctionCase, SanctionDecision };

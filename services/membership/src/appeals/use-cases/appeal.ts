@@ -20,7 +20,7 @@ interface Command {
 
 /**
  * Who a decision is about appeals it, once (MEM-33).
- * @throws RuleViolation NOT_FOUND, REQUIRED, TOO_LONG, LIST_FULL, UNKNOWN_DOCUMENT, APPEAL_LATE, APPEALED_ALREADY
+ * @throws RuleViolation NOT_FOUND, REQUIRED, TOO_LONG, LIST_FULL, UNKNOWN_DOCUMENT, APPEAL_LATE, APPEALED_ALREADY, FEE_RETURNED
  */
 export const appeal =
   ({ appeals, appealRules, appealedKinds, documentsOf, clock }: Deps) =>
@@ -29,6 +29,7 @@ export const appeal =
     const decision = await appealedKinds[subject].find(subjectId);
     if (!decision) throw new RuleViolation('NOT_FOUND', {}, 'subjectId');
     assertOwner(caller, decision);
+    await appealedKinds[subject].assertPossible(subjectId, 'CHANGED');
     const { grounds } = allRead({ grounds: required(readParagraphs(written, longestGrounds, 'grounds'), 'grounds') });
     const documentIds = await readOwnDocuments({ documentsOf }, decision.accountId, named, max);
     return untilNumberIsFree(() => {

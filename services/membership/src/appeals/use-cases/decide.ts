@@ -19,17 +19,20 @@ const personOf = async ({ isRelative }: Deps, caller: Caller, { practitionerId }
   return { by, isRelative: await isRelative(by, practitionerId) };
 };
 
-/** One person proposes how to decide (MEM-33). @throws RuleViolation NOT_FOUND, TEXT_ARABIC, TEXT_ENGLISH, and what the domain refuses */
+/** One person proposes how to decide (MEM-33). @throws RuleViolation NOT_FOUND, TEXT_ARABIC, TEXT_ENGLISH, and what the domain and the kind of decision refuse */
 export const proposeAppealDecision =
   (deps: Deps) =>
   ({ caller, appealId, outcome, reason: written }: Command & { outcome: AppealOutcome; reason: Text }) => {
     const reason = allRead(readText(written, longestReason, ['reason']));
-    return deps.appeals.update(appealId, async (one) =>
-      proposeDecision(one, { outcome, reason, person: await personOf(deps, caller, one) }, deps.clock.now()),
-    );
+    return deps.appeals.update(appealId, async (one) => {
+      const proposed = { outcome, reason, person: await personOf(deps, caller, one) };
+      const decision = proposeDecision(one, proposed, deps.clock.now());
+      if (outcome !== 'STANDS') await deps.appealedKinds[one.subject].assertPossible(one.subjectId, outcome);
+      return decision;
+    });
   };
 
-/** A second person confirms it, and what was decided is done in the same transaction (MEM-33). @throws RuleViolation NOT_FOUND, and what the domain refuses */
+/** A second person confirms it, and what was decided is done in the same transaction (MEM-33). @throws RuleViolation NOT_FOUND, and what the domain and the kind of decision refuse */
 export const confirmAppealDecision =
   (deps: Deps) =>
   ({ caller, appealId, agree }: Command & { agree: boolean }): Promise<Appeal> =>

@@ -4,14 +4,19 @@ import type { AppealOutcome, AppealSubject, Text } from '@mumaris/schemas';
 import type { Appealable, AppealRules } from '../domain/appeal';
 import type { Appeals } from '../store/appeal.repository';
 
+/** What an appeal that succeeds does to a decision. */
+type Change = Exclude<AppealOutcome, 'STANDS'>;
+
 /** A kind of decision that can be appealed: where it is found, and what a decided appeal does to it. */
 export interface AppealedKind {
   /** The decision that stands; undefined where there is none. */
   find(subjectId: string): Promise<Appealable | undefined>;
+  /** Refuses an outcome that this decision cannot have, before anybody works on it. @throws RuleViolation */
+  assertPossible(subjectId: string, outcome: Change): Promise<void>;
   /** Changes the decision, or sends it back, in the transaction of the appeal. */
   carryOut(
     appeal: { readonly id: string; readonly subjectId: string; readonly reason: Text },
-    outcome: Exclude<AppealOutcome, 'STANDS'>,
+    outcome: Change,
     tx: Transaction,
   ): Promise<unknown>;
 }

@@ -16,6 +16,7 @@ export const sanctionsAppealed = (deps: SanctionDeps, ballots: Pick<Ballots, 'of
       tookPart: [...new Set([...voters, ...proposals.map(({ by }) => by)])],
     };
   },
+  assertPossible: () => Promise.resolve(),
   carryOut: async ({ id: appealId, subjectId, reason }, outcome, tx) => {
     const one = await deps.sanctionCases.get(subjectId, tx);
     const decision = standingDecision(one);

@@ -139,6 +139,8 @@ export interface Application {
   readonly approvedAt: Date | null;
   /** Whether a rejection was for the applicant's non-compliance (MEM-24, BIL-08); null unless rejected. */
   readonly nonCompliance: boolean | null;
+  /** Whether what it cost went back: it is over then, and no appeal opens it again (BIL-08, MEM-33). */
+  readonly feeReturned: boolean;
   readonly credentialId: string | null;
 }
 
@@ -188,6 +190,7 @@ export const startApplication = (
     promise: null,
     approvedAt: null,
     nonCompliance: null,
+    feeReturned: false,
     credentialId: null,
   });
 };

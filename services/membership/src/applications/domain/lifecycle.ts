@@ -96,22 +96,40 @@ export const transitions = [
   { from: 'PRELIMINARILY_APPROVED', action: 'CANCEL', actor: 'APPLICANT', to: ['CANCELLED'] },
 ] as const satisfies readonly Transition[];
 
+/**
+ * The transitions that an appeal of a rejection opens (MEM-33): on, as if it had been granted, or back to the step that refused it. A table
+ * of its own: a rejected application is over for everybody else.
+ */
+export const appealTransitions = [
+  {
+    from: 'REJECTED',
+    action: 'APPEAL_APPROVES',
+    actor: 'SYSTEM',
+    to: ['AWAITING_EXAM', 'WITH_COMMITTEE', 'PRELIMINARILY_APPROVED', 'COMPLETED'],
+  },
+  { from: 'REJECTED', action: 'APPEAL_GRANTS', actor: 'SYSTEM', to: ['PRELIMINARILY_APPROVED', 'COMPLETED'] },
+  { from: 'REJECTED', action: 'APPEAL_BACK_TO_REVIEW', actor: 'SYSTEM', to: ['UNDER_REVIEW'] },
+  { from: 'REJECTED', action: 'APPEAL_BACK_TO_COMMITTEE', actor: 'SYSTEM', to: ['WITH_COMMITTEE'] },
+] as const satisfies readonly Transition[];
+
 interface Transition {
   readonly from: ApplicationStatus;
   readonly action: string;
   readonly actor: Actor;
   readonly to: readonly ApplicationStatus[];
 }
-export type Action = (typeof transitions)[number]['action'];
+export type Action = (typeof transitions | typeof appealTransitions)[number]['action'];
 
 /** The statuses in which the Commission has an application in hand; in any other it waits for its applicant, or has ended (MEM-34). */
 export const inHandStatuses = ['UNDER_REVIEW', 'WITH_COMMITTEE'] as const satisfies readonly ApplicationStatus[];
 
-const rows: readonly (Transition & { readonly action: Action })[] = transitions;
+type Row = Transition & { readonly action: Action };
+const lifecycle: readonly Row[] = transitions;
+const rows: readonly Row[] = [...transitions, ...appealTransitions];
 
 /** The statuses from which something can still happen: the application is open (MEM-26, MEM-27). */
 export const openStatuses: readonly ApplicationStatus[] = applicationStatuses.filter((status) =>
-  rows.some(({ from }) => from === status),
+  lifecycle.some(({ from }) => from === status),
 );
 
 export const isOpen = (status: ApplicationStatus): boolean => openStatuses.includes(status);

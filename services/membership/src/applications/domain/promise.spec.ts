@@ -239,6 +239,31 @@ describe('MEM-34 kept or missed', () => {
     expect(through([['PRELIMINARILY_APPROVED', sunday]], by).promise).toBeNull());
 });
 
+test('MEM-33 MEM-34 what an appeal sends back is promised anew, and judged by that alone', () => {
+  const by = promising(3);
+  const rejected = through(
+    [
+      ['UNDER_REVIEW', sunday],
+      ['REJECTED', '2026-12-06'],
+    ],
+    by,
+  );
+  expect(rejected.promise).toMatchObject({ state: 'MISSED', by: '2026-11-25' });
+  const at = new Date('2026-12-20T12:00:00+03:00');
+  const entry = {
+    at,
+    actor: 'SYSTEM',
+    actorId: null,
+    details: {},
+    status: 'UNDER_REVIEW',
+    what: 'APPEAL_SENT_BACK',
+  } as const;
+  const back = { ...rejected, status: 'UNDER_REVIEW', updatedAt: at, timeline: [...rejected.timeline, entry] } as const;
+  const again = withPromise(back, by);
+  expect(again.promise).toMatchObject({ state: 'RUNNING', by: '2026-12-23', decidedOn: null, escalatedAt: null });
+  expect(through([['REJECTED', '2026-12-23']], by, again).promise).toMatchObject({ state: 'KEPT', workingDays: 3 });
+});
+
 describe('MEM-34 near its end', () => {
   const leads = ['acc_lead', 'acc_other'];
   const at = (day: Day, time = '00:00') => new Date(`${day}T${time}:00+03:00`);

@@ -2,11 +2,15 @@ import { addDays, type Day, dayOf } from '@mumaris/kit/calendar';
 import { type Change, silent } from '@mumaris/kit/change';
 import { type ApplicationStatus, PromiseAtRiskV1 } from '@mumaris/schemas';
 import type { Application, ApplicationPromise, TimelineEntry } from './application';
+import type { Happening } from './happening';
 import { inHandStatuses } from './lifecycle';
 import { isWorkingDay, lastWorkingDays, type OfficeHours } from './office-hours';
 import type { Rules } from './rules';
 
 const decisions: readonly ApplicationStatus[] = ['PRELIMINARILY_APPROVED', 'COMPLETED', 'REJECTED'];
+
+/** What an appeal of its rejection does to an application. */
+const appealed: readonly Happening[] = ['APPEAL_CHANGED', 'APPEAL_SENT_BACK'];
 
 /** As many events as one change can tell. */
 const mostLeads = 100;
@@ -21,9 +25,20 @@ const isInHand = (status: ApplicationStatus | undefined) => inHandStatuses.some(
 
 const later = (one: Day, other: Day): Day => (one > other ? one : other);
 
+/** Its entries from where it was last opened again by an appeal, all of them where it never was: a promise is made anew then (MEM-33). */
+const sinceOpened = (timeline: readonly TimelineEntry[]) =>
+  timeline.slice(
+    Math.max(
+      0,
+      timeline.findLastIndex(({ what }) => appealed.includes(what)),
+    ),
+  );
+
 /** The entries with which an application came to the Commission and left it, in turn. */
-const turnsOf = (timeline: readonly TimelineEntry[]) =>
-  timeline.filter(({ status }, index) => isInHand(status) !== isInHand(timeline[index - 1]?.status));
+const turnsOf = (timeline: readonly TimelineEntry[]) => {
+  const entries = sinceOpened(timeline);
+  return entries.filter(({ status }, index) => isInHand(status) !== isInHand(entries[index - 1]?.status));
+};
 
 const spansOf = (turns: readonly TimelineEntry[]): Span[] =>
   turns.flatMap(({ at }, index) => {
@@ -56,7 +71,8 @@ const lastOf = (count: number, days: Iterable<Day>): Day => {
 
 /** The clock runs. What was told is the least: holidays that are moved make a promise later only. */
 const running = (application: Application, spans: readonly Span[], rules: Rules): ApplicationPromise => {
-  const { promise: before } = application;
+  // A promise that was decided on is another one's.
+  const before = application.promise?.decidedOn ? null : application.promise;
   const { officeHours: hours, periods } = rules.lifecycle;
   const reckoned = lastOf(rules.of(application).promisedWorkingDays, countedDays(spans, hours));
   const by = later(before?.by ?? '', reckoned);

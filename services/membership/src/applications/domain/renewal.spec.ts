@@ -138,6 +138,14 @@ describe('MEM-62 what a change of a renewal means for the registration', () => {
     },
   );
 
+  test('MEM-33 given an appeal takes its refusal back, then it is under way again, as if it had never been decided', () => {
+    const over = { applicationId: renewal.id, from: submittedAt, until: heardAt };
+    const held = { ...registration, standing: { ...registration.standing, renewal: over } };
+    const before = { ...queued, status: 'REJECTED' } as const;
+    expect(moved({ before, after: queued }, held)).toEqual({ ...over, until: null });
+    expect(moved({ before, after: queued })).toBeUndefined();
+  });
+
   test('given another service, or a step between, then nothing moves', () => {
     expect(moved({ before: queued, after: { ...queued, status: 'RETURNED' } })).toBeUndefined();
     const other = (one: typeof awaiting | typeof queued) => ({ ...one, service: 'TRAINING_LETTER' });

@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '@mumaris/kit/calendar';
 import { RuleViolation } from '@mumaris/kit/errors';
-import { beginRenewal, type Credential, endRenewal, lastDayOf } from '../../credentials';
+import { beginRenewal, type Credential, endRenewal, lastDayOf, resumeRenewal } from '../../credentials';
 import type { Application } from './application';
 import { latestOf } from './facts';
 import { isOpen } from './lifecycle';
@@ -63,8 +63,8 @@ interface Moved {
 }
 
 /**
- * A renewal is under way from its payment, which brings it to the reviewers, until it is decided or withdrawn (MEM-62): said of the
- * registration from what has changed, so that no way out of it can forget to.
+ * A renewal is under way from its payment, which brings it to the reviewers, until it is decided or withdrawn (MEM-62), and again once an
+ * appeal takes its refusal back (MEM-33): said of the registration from what has changed, so that no way out of it can forget to.
  */
 export const renewalMove = (
   { before, after, paidAt }: Moved,
@@ -74,9 +74,12 @@ export const renewalMove = (
 ): RenewalMove | undefined => {
   const { id: applicationId, submittedAt } = after;
   if (!rules.of(after).outcome?.renews || !submittedAt) return undefined;
-  if (isOpen(before.status) && !isOpen(after.status)) {
+  const [wasOpen, isNowOpen] = [isOpen(before.status), isOpen(after.status)];
+  if (wasOpen !== isNowOpen) {
     const renewed = held.find(({ standing }) => standing.renewal?.applicationId === applicationId);
-    return renewed && { credentialId: renewed.id, move: (one) => endRenewal(one, applicationId, now) };
+    const move = (one: Credential) =>
+      wasOpen ? endRenewal(one, applicationId, now) : resumeRenewal(one, applicationId);
+    return renewed && { credentialId: renewed.id, move };
   }
   const registration = latestOf(held, 'REGISTRATION');
   if (before.queuedAt || !after.queuedAt || !registration) return undefined;

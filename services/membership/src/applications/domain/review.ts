@@ -71,6 +71,17 @@ export const returnToApplicant = (
   return { state: { ...takeStep(application, step, rules, now), deficiencies, dueAt }, events: [returned] };
 };
 
+/**
+ * What every approval asks of who holds what by now (MEM-62, MEM-63, MEM-66).
+ * @throws RuleViolation REGISTRATION_ENDED, REGISTRATION_REVOKED, REGISTERED_MEANWHILE
+ */
+export const assertGrantable = (application: Application, { held }: Journey, rules: Rules, now: Date): void => {
+  const { outcome } = rules.of(application);
+  assertCardRuns(outcome, held, now);
+  assertNotRevoked(outcome, held);
+  assertNotRegisteredMeanwhile(application, outcome, held);
+};
+
 interface Approve {
   readonly reviewer: Reviewing;
   /** For staff only. */
@@ -92,9 +103,7 @@ export const approve = (
   assertClaimed(application, 'APPROVE', reviewer, rules);
   const failed = application.ticks.filter(({ ok }) => !ok).length;
   if (failed) throw new RuleViolation('CHECKLIST_FAILED', { count: failed });
-  assertCardRuns(rules.of(application).outcome, journey.held, now);
-  assertNotRevoked(rules.of(application).outcome, journey.held);
-  assertNotRegisteredMeanwhile(application, rules.of(application).outcome, journey.held);
+  assertGrantable(application, journey, rules, now);
   const remarked = withRemark(application, { reviewerId: reviewer.id, remark: remark ?? '' }, now);
   const step = { action: 'APPROVE', by: reviewerOf(reviewer.id), what: 'APPROVED' } as const;
   return advance(remarked, step, journey, rules, now);

@@ -4,6 +4,7 @@ import { onInvoiceExpired } from './on-invoice-expired';
 import { onInvoiceIssued } from './on-invoice-issued';
 import { onInvoicePaid } from './on-invoice-paid';
 import { onInvoiceWaived } from './on-invoice-waived';
+import { onRefundApproved } from './on-refund-approved';
 
 /** What this service does when another says something. */
 export const createHandlers = (deps: Deps): EventHandler[] => [
@@ -11,4 +12,5 @@ export const createHandlers = (deps: Deps): EventHandler[] => [
   onInvoicePaid(deps),
   onInvoiceWaived(deps),
   onInvoiceExpired(deps),
+  onRefundApproved(deps),
 ];

@@ -159,6 +159,7 @@ const schema = new Schema<ApplicationRow>(
     promise: { type: promise, default: null },
     approvedAt: { type: Date, default: null },
     nonCompliance: { type: Boolean, default: null },
+    feeReturned: { type: Boolean, default: false },
     credentialId: { type: String, default: null },
   } satisfies EveryField<ApplicationRow>,
   { collection: 'applications', versionKey: false, strict: 'throw', minimize: false },

@@ -80,7 +80,7 @@ interface Parts {
   outbox: Outbox;
 }
 
-/** Rows of before services had versions, documents, promises and exceptions, and reviewers a desk. */
+/** Rows of before services had versions, documents, promises, exceptions and appeals, and reviewers a desk. */
 const open = (row: Application): Application => ({
   ...row,
   rulesVersion: row.rulesVersion ?? 1,
@@ -92,6 +92,7 @@ const open = (row: Application): Application => ({
   promise: row.promise ?? null,
   prolonged: row.prolonged ?? null,
   waived: row.waived ?? [],
+  feeReturned: row.feeReturned ?? false,
 });
 
 /** The conditions of a queue; those of the skills add up to that on the service. */

@@ -43,6 +43,15 @@ export const beginRenewal = <C extends Credential>(
   return { ...credential, standing: { ...standing, renewal: { applicationId, from: paidAt, until: null } } };
 };
 
+/** Notes that a refusal of its renewal was taken back: it is under way as if it had never been decided (MEM-33, MEM-62). Any other application changes nothing. */
+export const resumeRenewal = <C extends Credential>(credential: C, applicationId: string): C => {
+  const { standing } = credential;
+  const { renewal } = standing;
+  return renewal?.applicationId !== applicationId
+    ? credential
+    : { ...credential, standing: { ...standing, renewal: { ...renewal, until: null } } };
+};
+
 /** Notes that a renewal was decided or withdrawn: from then on its own days count again. Any other application changes nothing. */
 export const endRenewal = <C extends Credential>(credential: C, applicationId: string, now: Date): C => {
   const { standing } = credential;
