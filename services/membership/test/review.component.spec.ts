@@ -1,7 +1,8 @@
 import { waitFor } from '@mumaris/kit/testing';
 import { ApplicationCancelledV1, ApplicationRejectedV1 } from '@mumaris/schemas';
 import { type Changed, type Membership, startedAt, startMembership } from './membership';
-import { person, reviewer } from './people';
+import { person, reviewer, support } from './people';
+import * as given from './given';
 
 let membership: Membership;
 beforeAll(async () => {
@@ -23,6 +24,9 @@ interface Queue {
     }[];
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
   };
+}
+interface Listed {
+  _entities: { practitioner: { applications: { edges: { node: { id: string } }[] } } }[];
 }
 const queue = async (caller = saad, filter: object = {}, page: object = {}) =>
   (await membership.ask<Queue>('reviewQueue', caller, { filter, ...page })).data.reviewQueue;
@@ -146,4 +150,25 @@ test('MEM-28 a claim is released after four working hours', async () => {
   });
   expect(freed.timeline.at(-1)?.text.en).toMatch(/back into the queue/);
   await done('claimApplication', hind, { applicationId: application.id });
+});
+
+test('MEM-20 what was never handed in is its owner’s and support’s: no reviewer comes across it, by its id or in a list', async () => {
+  const { ask, put } = membership;
+  const found = async (caller: typeof saad, { id }: { id: string }, accountId: string) => {
+    const { data } = await ask<{ application: { id: string } | null }>('application', caller, { id });
+    const representations = [{ __typename: 'Account', id: accountId }];
+    const {
+      _entities: [account],
+    } = (await ask<Listed>('entities', caller, { representations })).data;
+    return [data.application?.id, account?.practitioner.applications.edges.map(({ node }) => node.id)];
+  };
+  const { application: draft, caller: owner } = await put('acc_draft', given.draft);
+  for (const caller of [owner, support])
+    expect(await found(caller, draft, 'acc_draft')).toEqual([draft.id, [draft.id]]);
+  expect(await found(saad, draft, 'acc_draft')).toEqual([undefined, []]);
+  // Their own, though they review.
+  const { application: own } = await put('acc_both', given.draft);
+  expect(await found(reviewer('acc_both'), own, 'acc_both')).toEqual([own.id, [own.id]]);
+  const { application: submitted } = await put('acc_handed_in', given.awaitingAdminFee);
+  expect(await found(saad, submitted, 'acc_handed_in')).toEqual([submitted.id, [submitted.id]]);
 });

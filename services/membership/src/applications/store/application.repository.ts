@@ -33,6 +33,13 @@ interface QueueFilter {
   readonly notOf: { readonly id: string; readonly relatives: readonly { readonly practitionerId: string }[] };
 }
 
+interface PageFilter {
+  readonly practitionerId: string;
+  readonly statuses?: readonly ApplicationStatus[] | undefined;
+  /** The account whose applications alone are listed where they were never handed in; everybody's where it is undefined. */
+  readonly unsubmittedOf?: string | undefined;
+}
+
 export interface Applications extends AggregateStore<Application> {
   /**
    * Writes a new draft; made anew with another number where its number is taken.
@@ -45,11 +52,7 @@ export interface Applications extends AggregateStore<Application> {
   openOf(service: ServiceCode): AsyncIterable<Application>;
   byIds(ids: readonly string[]): Promise<Application[]>;
   /** Newest first. */
-  pageOf(
-    practitionerId: string,
-    statuses: readonly ApplicationStatus[] | undefined,
-    page: PageArguments,
-  ): Promise<Page<Application>>;
+  pageOf(filter: PageFilter, page: PageArguments): Promise<Page<Application>>;
   /** Those under review: whose promise is at risk first, then the longest waiting. */
   queue(filter: QueueFilter, page: PageArguments): Promise<Page<Application>>;
   /** Returns whose period is over. */
@@ -171,8 +174,13 @@ export const applicationRepository = ({ connection, outbox }: Parts): Applicatio
         .cursor(inBatches)
         .map(read),
     byIds: async (ids) => (await model.find({ _id: { $in: ids } }).lean()).map(read),
-    pageOf: (practitionerId, statuses, page) => {
-      const filter = { practitionerId, ...(statuses && { status: { $in: statuses } }) };
+    pageOf: ({ practitionerId, statuses, unsubmittedOf }, page) => {
+      const handedIn = { $or: [{ submittedAt: { $ne: null } }, { accountId: unsubmittedOf }] };
+      const filter = {
+        practitionerId,
+        ...(statuses && { status: { $in: statuses } }),
+        ...(unsubmittedOf !== undefined && handedIn),
+      };
       return findPage(model, filter, page, { direction: 'newest' }, read);
     },
     queue: (filter, page) => {

@@ -1,3 +1,4 @@
+import { type AccessRule, isVisible as isVisibleBy } from '@mumaris/kit/auth/access';
 import { batchVisible, visible } from '@mumaris/kit/auth/visible';
 import { batchMany, batchOne } from '@mumaris/kit/batch';
 import type { Asker } from '@mumaris/kit/limits/look-ups';
@@ -17,6 +18,9 @@ import type { Deps } from './deps';
 import { promisesKept } from './promises-kept';
 import { reviewQueue } from './review-queue';
 import { reviewWorkload } from './workload';
+
+/** Who sees an application that was never handed in: nobody reviews it yet. */
+const unsubmitted: AccessRule = { to: ['OWNER', 'SUPPORT'], scopes: [] };
 
 const isVisible = visible<Application>('membership', 'Application');
 const isVisibleDecision = visible<KeptDecision>('membership', 'Decision');
@@ -75,15 +79,22 @@ export const createApplicationReads = (
   };
   const requirements = async (application: Application) =>
     requirementsOf(application, await sourcesOf(application), rules, clock.now());
+  const { caller } = asker;
+  const mayFind = isVisible(caller);
+  const isFound = (one: Application) =>
+    mayFind(one) && (one.submittedAt !== null || isVisibleBy(unsubmitted, caller, one));
+  /** Whose applications are listed also where they were never handed in; undefined for everybody's. */
+  const unsubmittedOf = isVisibleBy(unsubmitted, caller, {}) ? undefined : (caller.accountId ?? '');
   return {
-    byId: batchVisible(isVisible(asker.caller), applications.byIds, ({ id }) => id),
-    pageOf: (practitionerId: string, asked: Asked) => applications.pageOf(practitionerId, wanted(asked), asked),
+    byId: batchVisible(isFound, applications.byIds, ({ id }) => id),
+    pageOf: (practitionerId: string, asked: Asked) =>
+      applications.pageOf({ practitionerId, statuses: wanted(asked), unsubmittedOf }, asked),
     /** Each rule for an application (MEM-04). */
     requirements,
     /** The same for who reviews it, each with its documents. */
     checklist: async (application: Application) => checklistOf(application, await requirements(application)),
     decisions: batchMany(decisions.ofApplications, ({ application }) => application.id),
-    decision: batchVisible(isVisibleDecision(asker.caller), decisions.byIds, ({ id }) => id),
+    decision: batchVisible(isVisibleDecision(caller), decisions.byIds, ({ id }) => id),
     canI: canI(deps),
     status: applicationStatus(deps, asker),
     queue: reviewQueue(deps),
