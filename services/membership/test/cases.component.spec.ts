@@ -62,10 +62,10 @@ const days = (count: number) =>
 const words = { ar: 'لسبب وجيه.', en: 'For a good reason.' };
 const registered = (name: string) => putRegistered(membership, `acc_${name}`, '2028-03-01');
 
-const open = async ({ practitionerId }: Registered, by = lead) =>
+const open = async ({ practitionerId }: Pick<Registered, 'practitionerId'>, by = lead) =>
   (await act('openCase', by, { practitionerId, ground: 'PATIENT_SAFETY', particulars: words })).case;
 /** A case whose practitioner was given notice, and who has answered. */
-const answered = async (one: Registered) => {
+const answered = async (one: Pick<Registered, 'practitionerId' | 'caller'>) => {
   const { id: caseId } = await open(one);
   await act('giveCaseNotice', lead, { caseId });
   await act('answerCase', one.caller, { caseId, text: 'لم يحدث ذلك.' });
@@ -158,6 +158,19 @@ test('MEM-66 an interim suspension ends with its case, whichever way that ends',
   expect((await checked(one)).status).toBe('ACTIVE');
   expect(await membership.bus.hear(RegistrationReinstatedV1, about(one))).toBeDefined();
   expect(await caseAs(lead, caseId)).toMatchObject({ status: 'CLOSED', interim: { endedWhy: 'CASE_ENDED' } });
+});
+
+test('MEM-66 somebody who was never registered is warned: what is done to a registration would stand on nothing', async () => {
+  const one = await membership.withProfile('acc_unregistered');
+  const caseId = await answered(one);
+  const condition = { kind: 'SUPERVISION', wording: words };
+  for (const sanction of [suspension, { kind: 'CONDITION', condition }, { kind: 'REVOCATION' }])
+    expect(await refused('proposeSanction', lead, { caseId, ...sanction })).toEqual(['NEVER_REGISTERED']);
+  const interim = { caseId, reason: words };
+  expect(await refused('proposeInterimSuspension', lead, interim)).toEqual(['NEVER_REGISTERED']);
+  expect(await caseAs(lead, caseId)).toMatchObject({ status: 'NOTIFIED', interim: null });
+  await decide(caseId, { kind: 'WARNING' });
+  expect(await caseAs(one.caller, caseId)).toMatchObject({ status: 'SANCTIONED', decisions: [{}] });
 });
 
 test('MEM-66 nobody of the staff sees, opens or decides a case of their own', async () => {

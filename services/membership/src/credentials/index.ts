@@ -11,7 +11,7 @@ export {
   type Registration,
 } from './domain/credential';
 export { goodStandingOf } from './domain/good-standing';
-export { inherit } from './domain/inheritance';
+export { canCarry, inherit } from './domain/inheritance';
 export { beginRenewal, endRenewal, resumeRenewal } from './domain/renewal';
 export { reactivateEligibility } from './domain/reactivation';
 export { conditionsAt } from './domain/condition';

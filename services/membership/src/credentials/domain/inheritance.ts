@@ -23,6 +23,10 @@ export const carriersOf = (held: readonly Credential[], now: Date): Credential[]
     return [...(last ? [last] : []), ...others.filter((one) => !isOver(one, now))];
   });
 
+/** Whether there is a registration for a decision to stand on. */
+export const canCarry = (held: readonly Credential[], now: Date): boolean =>
+  carriersOf(held, now).some(isRightToPractise);
+
 /** Of several of one decision one is enough. */
 const onceEach = <T extends { readonly id: string }>(all: readonly T[]): T[] => [
   ...new Map(all.map((one) => [one.id, one])).values(),

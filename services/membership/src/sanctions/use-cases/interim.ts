@@ -13,6 +13,7 @@ import {
   reviewInterim,
 } from '../domain/interim';
 import type { SanctionCase } from '../domain/sanction-case';
+import { assertRegistered } from './assert-registered';
 import { type CaseCommand, longestReason } from './case-command';
 import type { Deps } from './deps';
 
@@ -37,12 +38,17 @@ export const stopInterim =
     return one.interim?.ended?.why === 'CASE_ENDED' ? applyInterim(deps, one, tx) : one;
   };
 
-/** One person proposes to suspend for public safety (MEM-66). @throws RuleViolation NOT_FOUND, CASE_NOT_NOW, OWN_CASE, TEXT_ARABIC, TEXT_ENGLISH */
+/** One person proposes to suspend for public safety (MEM-66). @throws RuleViolation NOT_FOUND, CASE_NOT_NOW, OWN_CASE, NEVER_REGISTERED, TEXT_ARABIC, TEXT_ENGLISH */
 export const proposeInterimSuspension =
-  ({ sanctionCases, clock }: Deps) =>
+  (deps: Deps) =>
   ({ caller, caseId, reason: written }: CaseCommand & { reason: Text }): Promise<SanctionCase> => {
-    const reason = readReason(written);
-    return sanctionCases.update(caseId, (one) => proposeInterim(one, { by: accountOf(caller), reason }, clock.now()));
+    const proposal = { by: accountOf(caller), reason: readReason(written) };
+    return deps.transact(async (tx) => {
+      const propose = (one: SanctionCase) => proposeInterim(one, proposal, deps.clock.now());
+      const one = await deps.sanctionCases.update(caseId, propose, tx);
+      await assertRegistered(deps)(one.practitionerId, tx);
+      return one;
+    });
   };
 
 /** A second person confirms it, and it runs (MEM-66). @throws RuleViolation NOT_FOUND, CASE_NOT_NOW, OWN_CASE, SAME_PERSON */

@@ -6,6 +6,7 @@ import { allRead } from '@mumaris/kit/text/reading';
 import type { ConditionKind, SanctionKind } from '@mumaris/schemas';
 import { proposeSanction as proposed } from '../domain/case-course';
 import type { SanctionCase } from '../domain/sanction-case';
+import { assertRegistered } from './assert-registered';
 import type { CaseCommand } from './case-command';
 import type { Deps } from './deps';
 
@@ -20,7 +21,7 @@ const longestWording = 500;
 
 /**
  * Staff put a sanction before the committee (MEM-66).
- * @throws RuleViolation NOT_FOUND, BAD_DATE, TEXT_ARABIC, TEXT_ENGLISH, and what the domain refuses
+ * @throws RuleViolation NOT_FOUND, BAD_DATE, NEVER_REGISTERED, TEXT_ARABIC, TEXT_ENGLISH, and what the domain refuses
  */
 export const proposeSanction =
   (deps: Deps) =>
@@ -42,6 +43,7 @@ export const proposeSanction =
       );
       const { id: subjectId, number: subjectNumber, accountId, practitionerId } = one;
       const person = { accountId, practitionerId };
+      if (kind !== 'WARNING') await assertRegistered(deps)(practitionerId, tx);
       const { committee } = sanctionRules;
       await matters.bring({ committee, subject: 'SANCTION', subjectId, subjectNumber, ...person }, tx);
       return one;
