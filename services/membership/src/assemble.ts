@@ -60,6 +60,7 @@ import { loadLookUpRules } from './rules';
 import { loadSanctionRules } from './sanctions/rules/load-rules';
 import { caseRepository } from './sanctions/store/case.repository';
 import { handlesCaseDocument } from './sanctions/use-cases/handles-document';
+import { sanctionsNamed } from './sanctions/use-cases/sanctions-named';
 import { loadVerificationRules } from './verification/rules/load-rules';
 import { verificationCaseRepository } from './verification/store/case.repository';
 import { verificationFacts } from './verification/use-cases/facts';
@@ -147,6 +148,7 @@ export const wireDeps = (
     matters: createMatters({ ...ofCommittees, clock }),
     sanctionRules,
     sanctionCases,
+    sanctionsNamed: sanctionsNamed({ sanctionCases, sanctionRules, clock }),
     appeals,
     appealRules: loadAppealRules(),
     refreshListed,

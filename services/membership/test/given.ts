@@ -29,6 +29,7 @@ export const journey: Journey = {
   held: [],
   documents: [],
   fresh: { id: 'cre_1', number: 'TL-482-913-075', code: 'ABCDEFGH' },
+  sanctions: [],
 };
 
 export const draft: Application = startApplication(

@@ -7,6 +7,8 @@ import { pdfLines } from '@mumaris/kit/testing/pdf-text';
 import { GoodStandingFetchedV1, GoodStandingLinkMadeV1 } from '@mumaris/schemas';
 import type { Application } from '../src/applications/domain/application';
 import { suspend } from '../src/credentials';
+import { openCase } from '../src/sanctions/domain/case-course';
+import type { CaseDecision } from '../src/sanctions/domain/sanction-case';
 import * as given from './given';
 import { type Membership, startedAt, startMembership } from './membership';
 import { goodStandingRules } from './paper-given';
@@ -103,8 +105,8 @@ const linkOf = async (number: string, nth?: number) =>
   (await membership.unsealer.unseal<{ link: string }>((await mailed(number, nth)).link)).link;
 
 /** The same, with the certificate granted. */
-const granted = async (accountId: string) => {
-  const somebody = await approved(accountId);
+const granted = async (accountId: string) => complete(await approved(accountId));
+const complete = async (somebody: Awaited<ReturnType<typeof approved>>) => {
   await membership.invoice(somebody.id, 'SERVICE').paid();
   await membership.waitForStatus(somebody.id, somebody.caller, 'COMPLETED');
   const certificate = await somebody.see();
@@ -153,6 +155,31 @@ test('MEM-15 the body that was named fetches the certificate by its link and its
     linksLeft: 0,
   });
   await membership.bus.hear(GoodStandingFetchedV1, ({ number }) => number === certificate.number);
+});
+
+test('MEM-15 MEM-66 it names a warning that nobody else is shown, and none that an appeal took back', async () => {
+  const somebody = await approved('acc_warned');
+  const { practitionerId, caller } = somebody;
+  const reason = { ar: 'لسبب وجيه.', en: 'For a good reason.' };
+  const decided = (day: string, annulledAt: Date | null): CaseDecision => ({
+    ...{ id: newId('dec'), sanction: { kind: 'WARNING', until: null, condition: null }, reason, credentialIds: [] },
+    ...{ at: new Date(day), toldAt: new Date(day), annulledAt },
+  });
+  const opening = {
+    ...{ id: newId('case'), number: newNumber('D'), practitionerId, accountId: caller.accountId ?? '' },
+    ...{ holder: reason, ground: 'PATIENT_SAFETY', particulars: reason, by: 'acc_lead' },
+  };
+  const { state } = openCase(opening, membership.deps.sanctionRules, new Date(startedAt));
+  const decisions = [
+    decided('2026-04-06T09:00:00.000Z', new Date(startedAt)),
+    decided('2026-05-04T09:00:00.000Z', null),
+  ];
+  await membership.deps.sanctionCases.insert({ state: { ...state, status: 'SANCTIONED', decisions } });
+  const { certificate, link } = await complete(somebody);
+  const response = await post(link, certificate.delivery.code);
+  const text = (await pdfLines(new Uint8Array(await response.arrayBuffer()))).map(({ fromLeft }) => fromLeft).join();
+  expect(text).toContain('Warning,decidedonMonday4May2026');
+  expect(text).not.toContain('6April2026');
 });
 
 test('MEM-15 whom it reaches and by which code is told to its holder alone', async () => {

@@ -28,6 +28,10 @@ const goodStanding = granted({
   content: {
     addressee: { name: 'General Medical Council', country: 'GB' },
     classification: { specialty: 'CRITICAL_CARE_NURSING', rank: 'NURSE_SPECIALIST' },
+    sanctions: [
+      { text: { ar: 'إيقاف عن الممارسة', en: 'Suspension from practice' }, decidedOn: '2027-04-01' },
+      { text: { ar: 'إنذار', en: 'Warning' }, decidedOn: '2027-02-01' },
+    ],
     registration: {
       ...{ number: 'R-731-904-226', status: 'SUSPENDED', startsOn: '2026-03-02', expiresOn: '2028-03-01' },
       suspendedUntil: '2027-05-05',
@@ -64,6 +68,7 @@ describe('MEM-60 a document as it is printed', () => {
       { ar: 'المملكة المتحدة', en: 'United Kingdom' },
       { en: 'R-731-904-226' },
       { en: 'Suspended from practice until Wednesday 5 May 2027' },
+      { ar: 'إنذار صدر يوم', en: 'Warning, decided on Monday 1 February 2027' },
       { ar: 'يمارس المهنة تحت إشراف استشاري.', en: 'Practises under the supervision of a consultant.' },
     ])
       expect([words, holds(lines, words)]).toEqual([words, true]);

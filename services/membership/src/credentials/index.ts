@@ -6,6 +6,7 @@ export {
   type Earned,
   type FreshCredential,
   type GoodStanding,
+  type NamedSanction,
   grant,
   isRightToPractise,
   type Registration,

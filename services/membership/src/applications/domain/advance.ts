@@ -11,6 +11,7 @@ import {
   type FreshCredential,
   grant,
   inherit,
+  type NamedSanction,
   type Registration,
   statusOn,
 } from '../../credentials';
@@ -36,6 +37,8 @@ export interface Advance extends Change<Application> {
 /** What an application needs to go on: its sources, and the identity of what may be granted. */
 export interface Journey extends Sources {
   readonly fresh: FreshCredential;
+  /** What a certificate of good standing names beside what its applicant holds; empty for every other service. */
+  readonly sanctions: readonly NamedSanction[];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, dayOf } from '@mumaris/kit/calendar';
 import type { TemporaryReason } from '@mumaris/schemas';
-import { type Content, type Earned, goodStandingOf, lastDayOf } from '../../credentials';
+import { type Content, type Earned, goodStandingOf, lastDayOf, type NamedSanction } from '../../credentials';
 import type { Sources } from './sources';
 import { answerTo } from './answer';
 import type { Application } from './application';
@@ -12,6 +12,7 @@ import type { Outcome } from './service';
 interface Ground {
   readonly answer: (question: string) => string;
   readonly held: Sources['held'];
+  readonly sanctions: readonly NamedSanction[];
   readonly months: number | undefined;
   readonly submittedOn: Day;
   readonly today: Day;
@@ -78,11 +79,11 @@ const contents: { readonly [K in Outcome['kind']]: (ground: Ground) => Made<K> }
     expiresOn: null,
   }),
   /** For the body that the applicant names (MEM-15). */
-  GOOD_STANDING: ({ answer, held, months, today, now }) => ({
+  GOOD_STANDING: ({ answer, held, sanctions, months, today, now }) => ({
     kind: 'GOOD_STANDING',
     content: {
       addressee: { name: answer('addresseeName'), country: answer('addresseeCountry') },
-      ...goodStandingOf(held, now),
+      ...goodStandingOf(held, sanctions, now),
     },
     expiresOn: until(today, months),
   }),
@@ -93,7 +94,7 @@ const contents: { readonly [K in Outcome['kind']]: (ground: Ground) => Made<K> }
 /** What a completed application has earned (MEM-60). */
 export const earnedBy = (
   application: Application,
-  { practitioner: { id: practitionerId, accountId, profile }, held }: Sources,
+  { practitioner: { id: practitionerId, accountId, profile }, held, sanctions }: Sources & Pick<Ground, 'sanctions'>,
   outcome: Outcome,
   now: Date,
 ): Earned => ({
@@ -105,6 +106,7 @@ export const earnedBy = (
   ...contents[outcome.kind]({
     answer: (question) => answerTo(application.answers, question),
     held,
+    sanctions,
     // How many hours are missing is not known yet: then nothing is (MEM-64).
     months: monthsOf(outcome, undefined),
     submittedOn: dayOf(application.submittedAt ?? now),

@@ -5,7 +5,7 @@ import { newId } from '@mumaris/kit/id';
 import { inTransaction, type Transaction } from '@mumaris/kit/mongo/transaction';
 import type { TextSigner } from '@mumaris/kit/secrets/sign';
 import type { Matters } from '../../committees';
-import { type Credential, type Credentials, freshCredential } from '../../credentials';
+import { type Credential, type Credentials, freshCredential, type NamedSanction } from '../../credentials';
 import type { ExamPorts } from '../../exams';
 import { giveMembershipNumber, type Practitioners, type StatedEntries } from '../../profile';
 import type { VerificationFactsOf } from '../../verification';
@@ -55,6 +55,8 @@ interface Parts {
   matters: Matters;
   decisions: Decisions;
   exams: Pick<ExamPorts, 'begin' | 'withdraw'>;
+  /** What of the sanctions against somebody a certificate of good standing names. */
+  sanctionsNamed: (practitionerId: string, tx: Transaction) => Promise<NamedSanction[]>;
   /** What becomes of a credential beside its being kept, with the e-mail address that the application names. */
   handOver: (granted: Credential, email: string, tx: Transaction) => Promise<void>;
   signer: TextSigner;
@@ -64,7 +66,7 @@ interface Parts {
 
 export const createJourneys = (parts: Parts): Journeys => {
   const { connection, applications, practitioners, credentials, documentFacts, newMembershipNumber, rules } = parts;
-  const { decisions, signer, joinStated, verificationFacts, clock, matters, exams, handOver } = parts;
+  const { decisions, signer, joinStated, verificationFacts, clock, matters, exams, sanctionsNamed, handOver } = parts;
   const keep = async (decision: Decision, accountId: string, tx: Transaction) => {
     const { application, kind, at } = decision;
     const signed = await signer.sign(JSON.stringify(decision), decisionType);
@@ -88,10 +90,12 @@ export const createJourneys = (parts: Parts): Journeys => {
             const held = await credentials.heldBy([practitionerId], tx);
             const ids = attachments.map(({ documentId }) => documentId);
             const documents = await documentFacts(accountId, ids, tx);
-            const fresh = freshCredential(rules.of(application).outcome?.numberPrefix ?? '');
+            const { outcome } = rules.of(application);
+            const fresh = freshCredential(outcome?.numberPrefix ?? '');
+            const sanctions = outcome?.kind === 'GOOD_STANDING' ? await sanctionsNamed(practitionerId, tx) : [];
             const verification = (await verificationFacts([practitioner], tx)).get(practitionerId);
             const sources = { practitioner, held, documents, verification };
-            const decided = decide(application, { ...sources, fresh });
+            const decided = decide(application, { ...sources, fresh, sanctions });
             const { granted, moved = [] } = decided;
             if (granted) await credentials.insert(granted, tx);
             if (granted) await handOver(granted.state, answerTo(application.answers, 'addresseeEmail'), tx);

@@ -102,6 +102,12 @@ interface Listed {
   readonly institution: string;
 }
 
+/** A sanction as a certificate of good standing names it, beside what it makes of the registration (MEM-66). */
+export interface NamedSanction {
+  readonly text: Text;
+  readonly decidedOn: Day;
+}
+
 /** How its holder stood on the day of issue, for the body that asks (MEM-15): it stays as it was said, the public check tells how things stand. */
 export interface GoodStanding {
   /** The body that it is for, its country by ISO 3166-1 alpha-2. */
@@ -118,6 +124,8 @@ export interface GoodStanding {
   } | null;
   /** The classification that was in force; null where none was. */
   readonly classification: Rank | null;
+  /** What was decided against its holder and is shown to the body that it is for, the newest first; missing in those of before. */
+  readonly sanctions?: readonly NamedSanction[] | undefined;
 }
 
 /** What each kind of credential says. */

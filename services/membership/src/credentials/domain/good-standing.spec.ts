@@ -21,7 +21,7 @@ const certificateOf = (held: readonly Credential[], now: Date) => {
   const earned = {
     ...{ practitionerId: 'pra_1', accountId: 'acc_1', applicationId: 'app_2', holder: registration.holder },
     ...{ category: registration.category, expiresOn: '2027-07-05', kind: 'GOOD_STANDING' as const },
-    content: { addressee: { name: 'General Medical Council', country: 'GB' }, ...goodStandingOf(held, now) },
+    content: { addressee: { name: 'General Medical Council', country: 'GB' }, ...goodStandingOf(held, [], now) },
   };
   const fresh = { id: 'cre_gs', number: 'GS-1', code: 'ABCDEFGH' };
   return inherit(grant(fresh, earned, now), held, now).state as Credential<'GOOD_STANDING'>;
@@ -45,11 +45,13 @@ test('MEM-65 condition-01 g: it goes on to say what was true on its day of issue
 
 test('MEM-15 it says which registration counts and how that stands', () => {
   expect(certificate.content.registration).toMatchObject({ number: 'R-1', status: 'ACTIVE', expiresOn: '2028-03-01' });
-  expect(goodStandingOf([], issued)).toEqual({ registration: null, classification: null });
+  const warning = { text: { ar: 'إنذار', en: 'Warning' }, decidedOn: '2027-01-05' };
+  const never = { registration: null, classification: null, sanctions: [warning] };
+  expect(goodStandingOf([], [warning], issued)).toEqual(never);
   const ahead = registrationUntil('2030-03-01', { id: 'cre_next', number: 'R-2' });
-  expect(goodStandingOf([ahead, registration], issued).registration).toMatchObject({ number: 'R-1' });
+  expect(goodStandingOf([ahead, registration], [], issued).registration).toMatchObject({ number: 'R-1' });
   const over = new Date('2028-03-02');
-  expect(goodStandingOf([registration], over).registration).toMatchObject({ status: 'EXPIRED' });
+  expect(goodStandingOf([registration], [], over).registration).toMatchObject({ status: 'EXPIRED' });
 });
 
 test('MEM-15 MEM-66 a suspension that runs on the day of issue is on it, and puts the certificate itself not out of force', () => {

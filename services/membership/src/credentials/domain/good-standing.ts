@@ -1,6 +1,6 @@
 import { dayOf } from '@mumaris/kit/calendar';
 import { conditionsAt } from './condition';
-import { type Credential, type GoodStanding, isRegistration } from './credential';
+import { type Credential, type GoodStanding, isRegistration, type NamedSanction } from './credential';
 import { lastDayOf, statusNow, suspendedUntil } from './status';
 
 const registrationNow = (held: readonly Credential[], now: Date): GoodStanding['registration'] => {
@@ -23,11 +23,16 @@ const registrationNow = (held: readonly Credential[], now: Date): GoodStanding['
   };
 };
 
-/** How somebody stands now, by what they hold (MEM-15, MEM-65). @param held the newest first */
-export const goodStandingOf = (held: readonly Credential[], now: Date): Omit<GoodStanding, 'addressee'> => {
+/** How somebody stands now, by what they hold and what was decided against them (MEM-15, MEM-65, MEM-66). @param held the newest first */
+export const goodStandingOf = (
+  held: readonly Credential[],
+  sanctions: readonly NamedSanction[],
+  now: Date,
+): Omit<GoodStanding, 'addressee'> => {
   const classification = held.find((one) => one.kind === 'CLASSIFICATION' && statusNow(one, now) === 'ACTIVE');
   return {
     registration: registrationNow(held, now),
     classification: classification?.kind === 'CLASSIFICATION' ? classification.content : null,
+    sanctions,
   };
 };

@@ -1,5 +1,5 @@
 import { say } from '@mumaris/kit/words/say';
-import type { Content, GoodStanding } from '../../credentials';
+import type { Content, GoodStanding, NamedSanction } from '../../credentials';
 import { labelOf } from '@mumaris/schemas';
 import type { Entry, Reference } from '../../reference';
 import { alike, day, said, type Value } from './fact';
@@ -43,6 +43,14 @@ const sanctionsOf = ({ status, suspendedUntil }: StoodRegistration, { sanctions 
   return said(say(sanctions.suspendedUntil, { day: { day: suspendedUntil } }));
 };
 
+/** What was decided against somebody within the time for which it is shown; null where nothing was. */
+const decidedOf = (all: readonly NamedSanction[], { sanctions: { decided } }: GoodStandingRules): Value | null => {
+  const each = all.map(({ text, decidedOn }) => say(decided, { text, day: { day: decidedOn } }));
+  return each.length
+    ? said({ ar: each.map(({ ar }) => ar).join('، '), en: each.map(({ en }) => en).join('; ') })
+    : null;
+};
+
 const stood = (registration: StoodRegistration, rules: GoodStandingRules): Values => ({
   registration: alike(registration.number),
   registrationStatus: said(labelOf('CredentialStatus', registration.status)),
@@ -82,13 +90,14 @@ const tells: { readonly [K in Kind]: Tell<K> } = {
     qualification: alike(qualification),
     university: alike(institution),
   }),
-  GOOD_STANDING: ({ addressee, registration, classification: rank }, lists) => ({
+  GOOD_STANDING: ({ addressee, registration, classification: rank, sanctions = [] }, lists) => ({
     addressee: alike(addressee.name),
     country: named(lists.reference.find('COUNTRY', addressee.country), addressee.country),
     ...(rank && classification(rank, lists)),
     ...(registration
       ? stood(registration, lists.goodStandingRules)
       : { registration: said(lists.goodStandingRules.neverRegistered) }),
+    decided: decidedOf(sanctions, lists.goodStandingRules),
   }),
 };
 

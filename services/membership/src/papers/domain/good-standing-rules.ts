@@ -6,7 +6,7 @@ export interface GoodStandingRules {
   readonly linkDays: number;
   readonly mostLinks: number;
   readonly mostWrongCodes: number;
-  readonly sanctions: Readonly<Record<'none' | 'suspended' | 'suspendedUntil' | 'revoked', Text>>;
+  readonly sanctions: Readonly<Record<'none' | 'suspended' | 'suspendedUntil' | 'revoked' | 'decided', Text>>;
   readonly conditions: Readonly<Record<'none' | 'below', Text>>;
   readonly neverRegistered: Text;
   /** What stands over its holder's copy. */

@@ -29,6 +29,7 @@ export const labels = [
   'registeredFrom',
   'registeredUntil',
   'sanctions',
+  'decided',
   'conditions',
   'status',
   'printedOn',

@@ -27,7 +27,7 @@ const goodStandingShape: z.ZodType<GoodStandingRules> = z.strictObject({
   linkDays: z.int().min(1).max(365),
   mostLinks: z.int().min(1).max(20),
   mostWrongCodes: z.int().min(1).max(20),
-  sanctions: z.strictObject({ none: text, suspended: text, suspendedUntil: text, revoked: text }),
+  sanctions: z.strictObject({ none: text, suspended: text, suspendedUntil: text, revoked: text, decided: text }),
   conditions: z.strictObject({ none: text, below: text }),
   neverRegistered: text,
   copy: text,

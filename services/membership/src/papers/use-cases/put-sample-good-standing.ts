@@ -29,7 +29,7 @@ export const putSampleGoodStanding =
       ...{ practitionerId, accountId, applicationId: `app_sample_GS_${practitionerId}` },
       ...{ holder: profile.name, category: profile.category, expiresOn: addMonths(dayOf(now), 3) },
       kind: 'GOOD_STANDING' as const,
-      content: { addressee: { name: to.name, country: 'GB' }, ...goodStandingOf(held, now) },
+      content: { addressee: { name: to.name, country: 'GB' }, ...goodStandingOf(held, [], now) },
     };
     const granted = inherit(grant(freshCredential('GS'), earned, now), held, now);
     const { id: credentialId, number } = granted.state;

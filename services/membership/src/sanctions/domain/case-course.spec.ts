@@ -2,7 +2,7 @@ import { dayOf } from '@mumaris/kit/calendar';
 import fc from 'fast-check';
 import { loadSanctionRules } from '../rules/load-rules';
 import { confirmInterim, endInterim, isRunning, lapseInterim, proposeInterim, reviewInterim } from './interim';
-import { publishedAt } from './published-sanction';
+import { shownTo } from './published-sanction';
 import type { Sanction } from './sanction';
 import {
   annulDecision,
@@ -177,14 +177,18 @@ describe('a sanction', () => {
     expect(refusal(() => annulDecision(appealed(true), { sentBack: true, reason }, told))).toBe('CASE_NOT_NOW');
   });
 
-  test('MEM-66 is published as the rules say: a suspension for two years, a warning to nobody', () => {
-    const shown = (sanction: Sanction, on: string) =>
-      publishedAt([carried(proposed(sanction)).state], rules, day(on)).map((one) => one.sanction.kind);
-    expect(shown(suspension, '2029-02-28')).toEqual(['SUSPENSION']);
-    expect(shown(suspension, '2029-03-01')).toEqual([]);
-    expect(shown(warning, '2027-03-01')).toEqual([]);
+  test('MEM-66 is shown as the rules say: a suspension to everybody for two years, a warning on certificates of good standing for two', () => {
+    const shown = (audience: 'PUBLIC' | 'BODIES', sanction: Sanction, on: string) =>
+      shownTo(audience, [carried(proposed(sanction)).state], rules, day(on)).map((one) => one.sanction.kind);
+    for (const audience of ['PUBLIC', 'BODIES'] as const) {
+      expect(shown(audience, suspension, '2029-02-28')).toEqual(['SUSPENSION']);
+      expect(shown(audience, suspension, '2029-03-01')).toEqual([]);
+    }
+    expect(shown('PUBLIC', warning, '2027-03-01')).toEqual([]);
+    expect(shown('BODIES', warning, '2029-02-28')).toEqual(['WARNING']);
+    expect(shown('BODIES', warning, '2029-03-01')).toEqual([]);
     const annulled = annulDecision(carried().state, { sentBack: false, reason }, told).state;
-    expect(publishedAt([annulled], rules, day('2027-03-01'))).toEqual([]);
+    expect(shownTo('BODIES', [annulled], rules, day('2027-03-01'))).toEqual([]);
   });
 });
 

@@ -2,8 +2,12 @@ import { addMonths, dayOf } from '@mumaris/kit/calendar';
 import type { CaseDecision, SanctionCase } from './sanction-case';
 import type { SanctionRules } from './sanction-rules';
 
-/** What anybody may see of the sanctions of somebody at a moment: by kind, and for as long as the rules say (MEM-66). */
-export const publishedAt = (
+/** Bodies are shown what everybody is, and what is for them alone. */
+const shown = { PUBLIC: ['PUBLIC'], BODIES: ['PUBLIC', 'BODIES'] } as const;
+
+/** What is shown of the sanctions of somebody at a moment, and to whom: by kind, and for as long as the rules say (MEM-66). */
+export const shownTo = (
+  audience: keyof typeof shown,
   cases: readonly SanctionCase[],
   { publication }: Pick<SanctionRules, 'publication'>,
   now: Date,
@@ -13,5 +17,5 @@ export const publishedAt = (
     .filter(({ annulledAt, at, sanction: { kind } }) => {
       const { to, months } = publication[kind];
       const isOver = months !== null && dayOf(now) > addMonths(dayOf(at), months);
-      return annulledAt === null && to === 'PUBLIC' && !isOver;
+      return annulledAt === null && shown[audience].some((one) => one === to) && !isOver;
     });

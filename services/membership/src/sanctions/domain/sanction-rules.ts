@@ -1,7 +1,7 @@
 import type { SanctionKind, Text } from '@mumaris/schemas';
 
-/** To whom a sanction is shown beside its effect on the registration. */
-type Audience = 'PUBLIC' | 'STAFF';
+/** To whom a sanction is shown beside its effect on the registration; bodies are those that certificates of good standing are for (MEM-15). */
+type Audience = 'PUBLIC' | 'BODIES' | 'STAFF';
 
 /** Who is shown a kind of sanction, and for how many months from its decision; null for as long as the register lasts. */
 interface Publication {

@@ -23,7 +23,7 @@ const shape: z.ZodType<SanctionRules> = z.strictObject({
   usualReason: text,
   publication: z.record(
     z.enum(sanctionKinds),
-    z.strictObject({ to: z.enum(['PUBLIC', 'STAFF']), months: positive.nullable(), text }),
+    z.strictObject({ to: z.enum(['PUBLIC', 'BODIES', 'STAFF']), months: positive.nullable(), text }),
   ),
 });
 

@@ -1,6 +1,7 @@
 import { type AggregateStore, aggregateStore, type Ground, type Stored } from '@mumaris/kit/mongo/aggregate-store';
 import { bothLanguages, count, date, type EveryField, maybeDate, maybeText, text } from '@mumaris/kit/mongo/fields';
 import { earliestIds } from '@mumaris/kit/mongo/ids';
+import type { Transaction } from '@mumaris/kit/mongo/transaction';
 import { findPage, type Page, type PageArguments } from '@mumaris/kit/page';
 import {
   conditionKinds,
@@ -120,7 +121,7 @@ const schema = new Schema<Row>(
 export interface SanctionCases extends AggregateStore<SanctionCase> {
   byIds(ids: readonly string[]): Promise<SanctionCase[]>;
   /** Of practitioners, the newest first, at most 200. */
-  ofPractitioners(ids: readonly string[]): Promise<SanctionCase[]>;
+  ofPractitioners(ids: readonly string[], tx?: Transaction): Promise<SanctionCase[]>;
   /** The oldest first, without those against an account. @throws RuleViolation BAD_PAGE */
   page(
     statuses: readonly SanctionCaseStatus[] | undefined,
@@ -139,12 +140,19 @@ const most = 200;
 export const caseRepository = (ground: Ground): SanctionCases => {
   const model = ground.connection.model<Row>('SanctionCase', schema);
   const store = aggregateStore<SanctionCase>({ ...ground, model });
-  const read = async (filter: object) =>
-    (await model.find(filter).sort({ _id: -1 }).limit(most).lean<Row[]>()).map(store.fromRow);
+  const read = async (filter: object, tx?: Transaction) =>
+    (
+      await model
+        .find(filter)
+        .session(tx ?? null)
+        .sort({ _id: -1 })
+        .limit(most)
+        .lean<Row[]>()
+    ).map(store.fromRow);
   return {
     ...store,
     byIds: (ids) => read({ _id: { $in: ids } }),
-    ofPractitioners: (ids) => read({ practitionerId: { $in: ids } }),
+    ofPractitioners: (ids, tx) => read({ practitionerId: { $in: ids } }, tx),
     withDocument: (documentId) => read({ 'answers.documentIds': documentId }),
     page: (statuses, butOf, page) => {
       const filter = { accountId: { $ne: butOf }, ...(statuses && { status: { $in: statuses } }) };

@@ -6,7 +6,7 @@ import { RuleViolation } from '@mumaris/kit/errors';
 import type { PageArguments } from '@mumaris/kit/page';
 import type { Role, SanctionCaseStatus } from '@mumaris/schemas';
 import { isMember } from '../../committees';
-import { publishedAt } from '../domain/published-sanction';
+import { shownTo } from '../domain/published-sanction';
 import type { SanctionCase } from '../domain/sanction-case';
 import type { Deps } from './deps';
 
@@ -44,7 +44,7 @@ export const createSanctionReads = (deps: Deps, caller: Caller) => {
     /** @throws RuleViolation BAD_PAGE */
     toldTo: (practitionerId: string, page: PageArguments) => sanctionCases.toldTo(practitionerId, page),
     published: async (practitionerId: string) =>
-      publishedAt(await ofPractitioners.load(practitionerId), sanctionRules, clock.now()),
+      shownTo('PUBLIC', await ofPractitioners.load(practitionerId), sanctionRules, clock.now()),
   };
 };
 
