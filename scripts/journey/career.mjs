@@ -305,7 +305,7 @@ export async function liveCareer({ graph, town, steps, sample }) {
   const certificate = await step('asks for GOOD_STANDING', async () => {
     const draft = await steps.start(await mine(), 'GOOD_STANDING');
     const addressee = { addresseeName: body.name, addresseeCountry: 'GB', addresseeEmail: body.email };
-    await steps.answer(draft.id, answersOf(addressee), await mine());
+    await steps.answer(draft.id, answersOf({ ...addressee, ownForm: 'NO' }), await mine());
     return steps.step('submitApplication', draft.id, await mine());
   });
   await follow(certificate.id, 'COMPLETED');

@@ -273,6 +273,22 @@ test('MEM-66 after a suspension it is not given out, and its link is not used up
   expect((await post(link, certificate.delivery.code)).status).toBe(200);
 });
 
+test('MEM-15 a form that the body has of its own is attached, and asked of nobody else', async () => {
+  const { caller, practitionerId } = await membership.withProfile('acc_form');
+  const { id: applicationId } = await membership.done('startApplication', caller, { service: 'GOOD_STANDING' });
+  const metAfter = async (value: string) => {
+    const filled = [...answers, { question: 'ownForm', value }];
+    const { requirements } = await membership.done('answerQuestions', caller, { applicationId, answers: filled });
+    return requirements.find(({ id }) => id === 'bodyForm')?.met;
+  };
+  expect(await metAfter('NO')).toBe(true);
+  expect(await metAfter('YES')).toBe(false);
+  const owner = { practitionerId, accountId: 'acc_form' };
+  const documentId = await membership.withDocument(owner, { type: 'BODY_FORM', name: 'form.pdf' });
+  await membership.done('attachDocument', caller, { applicationId, slot: 'bodyForm', documentId });
+  expect(await metAfter('YES')).toBe(true);
+});
+
 test('MEM-15 the body is named by its name without a link, its country and its e-mail address', async () => {
   const { caller } = await membership.withProfile('acc_names');
   const application = await membership.done('startApplication', caller, { service: 'GOOD_STANDING' });
