@@ -5,11 +5,13 @@ import { createTextSigner } from '@mumaris/kit/secrets/sign';
 import { withStore } from './commands/with-store';
 import { readSampleConfig } from './config';
 import { grantSampleCredentials } from './credentials/use-cases/grant-sample-credentials';
-import { liveSampleRegistration } from './credentials/use-cases/live-sample-registration';
 import { putSampleGoodStanding } from './papers/use-cases/put-sample-good-standing';
 import { giveMembershipNumber } from './profile';
 import { openSampleProfiles, samplePeople } from './profile/use-cases/open-sample-profiles';
+import { putSampleCase } from './sanctions/use-cases/put-sample-case';
 import { putSampleCases } from './verification/use-cases/put-sample-cases';
+
+const accountOf = (key: string): string => `acc_sample_${key}`;
 
 /** Loads the sample people of a file. @returns how many profiles were opened */
 export const loadSample = async (file: string, config = readSampleConfig()): Promise<number> => {
@@ -17,17 +19,18 @@ export const loadSample = async (file: string, config = readSampleConfig()): Pro
   const signer = await createTextSigner(config.DECISIONS_KEY);
   return withStore(async (deps) => {
     const opened = await openSampleProfiles(deps)(people);
+    const lead = people.find(({ roles }) => roles.includes('REVIEW_LEAD'));
     for (const { key, held } of people) {
-      const [practitioner] = held ? await deps.practitioners.byAccountIds([`acc_sample_${key}`]) : [];
+      const [practitioner] = held ? await deps.practitioners.byAccountIds([accountOf(key)]) : [];
       if (!held || !practitioner) continue;
       const granted = await grantSampleCredentials(deps)(practitioner, held);
-      if (granted && held.life) await liveSampleRegistration(deps)(practitioner.id, held.life);
+      if (granted && held.life && lead) await putSampleCase(deps)(practitioner, held.life, accountOf(lead.key));
       if (held.life === 'CONDITION') await putSampleGoodStanding(deps)(practitioner);
       if (!held.registered || practitioner.membershipNumber !== null) continue;
       const number = await deps.newMembershipNumber();
       await deps.practitioners.update(practitioner.id, (one) => giveMembershipNumber(one, number));
     }
-    const practitioners = await deps.practitioners.byAccountIds(people.map(({ key }) => `acc_sample_${key}`));
+    const practitioners = await deps.practitioners.byAccountIds(people.map(({ key }) => accountOf(key)));
     await putSampleCases({ ...deps, signer })(practitioners);
     return opened;
   }, config);

@@ -236,31 +236,34 @@ test('many references of one request are one query each', async () => {
   expect(queries.sort()).toEqual(['accounts', 'ids']);
 });
 
-test('the sample opens each practitioner once, by the rules, with its event', async () => {
-  const person = (key: string, role: string) => ({
-    key,
-    roles: [role],
-    firstName: { ar: 'نورة', en: 'Noura' },
-    lastName: { ar: 'القحطاني', en: 'Al-Qahtani' },
-    dateOfBirth: '1990-01-01',
-    gender: 'FEMALE',
-    nationality: 'SA',
-    category: 'NURSE',
-    city: { ar: 'أبها', en: 'Abha' },
-    email: 'somebody@mail.example',
-  });
-  const keys = Array.from({ length: 120 }, (_, index) => String(index + 1).padStart(3, '0'));
-  const people = [...keys.map((key) => person(key, 'PRACTITIONER')), person('201', 'REVIEWER')];
-  const file = path.join(tmpdir(), `${newId('ppl')}.json`);
-  await writeFile(file, JSON.stringify({ people }));
-  const config = {
+const person = (key: string, role: string) => ({
+  key,
+  roles: [role],
+  firstName: { ar: 'نورة', en: 'Noura' },
+  lastName: { ar: 'القحطاني', en: 'Al-Qahtani' },
+  dateOfBirth: '1990-01-01',
+  gender: 'FEMALE',
+  nationality: 'SA',
+  category: 'NURSE',
+  city: { ar: 'أبها', en: 'Abha' },
+  email: 'somebody@mail.example',
+});
+const sampleConfig = () =>
+  ({
     MONGODB_URI: uri,
     FIELD_KEY,
     LOG_LEVEL: 'silent',
     NODE_ENV: 'test',
     DECISIONS_KEY: new Secret(decisionsKey()),
     CLOCK_URL: undefined,
-  } as const;
+  }) as const;
+
+test('the sample opens each practitioner once, by the rules, with its event', async () => {
+  const keys = Array.from({ length: 120 }, (_, index) => String(index + 1).padStart(3, '0'));
+  const people = [...keys.map((key) => person(key, 'PRACTITIONER')), person('201', 'REVIEWER')];
+  const file = path.join(tmpdir(), `${newId('ppl')}.json`);
+  await writeFile(file, JSON.stringify({ people }));
+  const config = sampleConfig();
   expect(await loadSample(file, config)).toBe(120);
   expect(await loadSample(file, config)).toBe(0);
   expect(await deps.practitioners.get('pra_sample_120')).toMatchObject({
@@ -286,4 +289,40 @@ test('the sample opens each practitioner once, by the rules, with its event', as
     licences: [{ number: licence.number }],
     qualifications: [qualification],
   });
+});
+
+test('MEM-66 what has become of a registration of the sample came by a case, once', async () => {
+  const classification = { specialty: 'CRITICAL_CARE_NURSING', rank: 'NURSE_SPECIALIST' };
+  const living = (key: string, life: string) => ({
+    ...person(key, 'PRACTITIONER'),
+    held: { classification, registered: true, life },
+  });
+  const people = [
+    ...[living('401', 'GRACE'), living('402', 'SUSPENDED'), living('403', 'CONDITION'), living('404', 'REVOKED')],
+    person('405', 'REVIEW_LEAD'),
+  ];
+  const file = path.join(tmpdir(), `${newId('ppl')}.json`);
+  await writeFile(file, JSON.stringify(people));
+  const config = sampleConfig();
+  const seen = async () =>
+    Promise.all(
+      people.slice(0, 4).map(async ({ key }) => {
+        const cases = await deps.sanctionCases.ofPractitioners([`pra_sample_${key}`]);
+        return cases.map(({ status, openedBy, decisions }) => [
+          ...[status, openedBy],
+          ...decisions.map(({ sanction: { kind }, credentialIds }) => `${kind} on ${credentialIds.length}`),
+        ]);
+      }),
+    );
+  const lead = 'acc_sample_405';
+  const expected = [
+    [['NOTIFIED', lead]],
+    [['SANCTIONED', lead, 'SUSPENSION on 1']],
+    [['SANCTIONED', lead, 'CONDITION on 1']],
+    [['SANCTIONED', lead, 'REVOCATION on 1']],
+  ];
+  await loadSample(file, config);
+  expect(await seen()).toEqual(expected);
+  await loadSample(file, config);
+  expect(await seen()).toEqual(expected);
 });

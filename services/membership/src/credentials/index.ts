@@ -25,4 +25,5 @@ export type { EndingCredentials } from './store/ending-credentials';
 export type { Credentials } from './store/credential.repository';
 export type { CredentialReads } from './use-cases/reads';
 export { freshCredential, newCode } from './use-cases/fresh-credential';
+export type { SampleLife } from './use-cases/grant-sample-credentials';
 export { writeAnew } from './use-cases/write-anew';

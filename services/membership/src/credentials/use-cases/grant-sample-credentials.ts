@@ -4,7 +4,9 @@ import type { ProfessionalCategory, Text } from '@mumaris/schemas';
 import { type Content, type Earned, grant } from '../domain/credential';
 import type { Credentials } from '../store/credential.repository';
 import { freshCredential } from './fresh-credential';
-import type { SampleLife } from './live-sample-registration';
+
+/** What has become of somebody's registration in the sample; one in grace was granted so that it has ended. */
+export type SampleLife = 'GRACE' | 'SUSPENDED' | 'CONDITION' | 'REVOKED';
 
 interface Holder {
   readonly id: string;

@@ -39,6 +39,10 @@ const imposes: Record<SanctionKind, (deps: Deps, order: Ordered, tx: Transaction
   REVOCATION: (deps, { practitionerId }, tx) => revoke(deps)({ practitionerId }, tx),
 };
 
+/** Carries a sanction out. @returns what it stands on */
+export const impose = (deps: Deps, order: Ordered, tx: Transaction): Promise<readonly Credential[]> =>
+  imposes[order.sanction.kind](deps, order, tx);
+
 /** What takes each of them back, where an appeal does (MEM-33). */
 const takesBack: Record<
   SanctionKind,
@@ -82,7 +86,7 @@ export const carryOutSanction =
     }
     const one = await sanctionCases.get(caseId, tx);
     const order = { practitionerId: one.practitionerId, id: newId('dec'), sanction: proposedIn(one) };
-    const reached = await imposes[order.sanction.kind](deps, order, tx);
+    const reached = await impose(deps, order, tx);
     const decided = { id: order.id, reason: reason ?? rules.usualReason, credentialIds: reached.map(({ id }) => id) };
     await sanctionCases.update(caseId, (found) => carryCase(found, decided, rules, clock.now()), tx);
     await stopInterim(deps)(caseId, tx);
