@@ -17,7 +17,7 @@ import {
 } from '../../credentials';
 import { type Application, eventData } from './application';
 import { answerTo } from './answer';
-import { payUntil } from './card-end';
+import { payUntil } from './useful-until';
 import { earnedBy } from './earned';
 import { latestOf } from './facts';
 import { isDecided } from './lifecycle';
@@ -83,7 +83,7 @@ const reachApproval = (application: Application, { practitioner, held }: Journey
     category: practitioner.profile.category,
     approvedAt: now.toISOString(),
     approval: isDecided(service.steps) ? 'DECIDED' : 'NOT_NEEDED',
-    ...payUntil(service.outcome, held),
+    ...payUntil(service.outcome, application, held),
   });
   return { state: { ...application, approvedAt: now }, events: [approved] };
 };

@@ -62,7 +62,7 @@ export const takesBack = (application: Application, outcome: Change): Action => 
 
 /**
  * Changes a rejection, or sends it back to the step that refused (MEM-33): the same application goes on.
- * @throws RuleViolation FEE_RETURNED, NOT_SENT_BACK, REGISTRATION_ENDED, REGISTRATION_REVOKED, REGISTERED_MEANWHILE
+ * @throws RuleViolation FEE_RETURNED, NOT_SENT_BACK, REGISTRATION_ENDED, PERIOD_ENDED, REGISTRATION_REVOKED, REGISTERED_MEANWHILE
  */
 export const changeRejection = (
   application: Application,

@@ -6,7 +6,7 @@ import type { Rules } from './rules';
 import { type Advance, advance, type Journey } from './advance';
 import { unknownQuestion } from './answers';
 import { type Application, type Deficiency, eventData } from './application';
-import { assertCardRuns } from './card-end';
+import { assertUseful } from './useful-until';
 import { assertClaimed, type Reviewing } from './claim';
 import { readReason, type WrittenReason } from './ready-reason';
 import { withRemark } from './remark';
@@ -73,11 +73,11 @@ export const returnToApplicant = (
 
 /**
  * What every approval asks of who holds what by now (MEM-62, MEM-63, MEM-66).
- * @throws RuleViolation REGISTRATION_ENDED, REGISTRATION_REVOKED, REGISTERED_MEANWHILE
+ * @throws RuleViolation REGISTRATION_ENDED, PERIOD_ENDED, REGISTRATION_REVOKED, REGISTERED_MEANWHILE
  */
 export const assertGrantable = (application: Application, { held }: Journey, rules: Rules, now: Date): void => {
   const { outcome } = rules.of(application);
-  assertCardRuns(outcome, held, now);
+  assertUseful(outcome, application, held, now);
   assertNotRevoked(outcome, held);
   assertNotRegisteredMeanwhile(application, outcome, held);
 };
@@ -90,7 +90,7 @@ interface Approve {
 
 /**
  * Approves an application; the service fee falls due where the service has one (MEM-23). What was found wanting is mended, or found right, first.
- * @throws RuleViolation OWN_APPLICATION, RELATIVES_APPLICATION, NOT_POSSIBLE_NOW, CLAIM_FIRST, CHECKLIST_FAILED, REGISTRATION_ENDED, REGISTRATION_REVOKED, REGISTERED_MEANWHILE,
+ * @throws RuleViolation OWN_APPLICATION, RELATIVES_APPLICATION, NOT_POSSIBLE_NOW, CLAIM_FIRST, CHECKLIST_FAILED, REGISTRATION_ENDED, PERIOD_ENDED, REGISTRATION_REVOKED, REGISTERED_MEANWHILE,
  *   TOO_LONG
  */
 export const approve = (

@@ -4,7 +4,7 @@ import { RuleViolation, RuleViolations } from '@mumaris/kit/errors';
 import { ApplicationResubmittedV1, ApplicationSubmittedV1 } from '@mumaris/schemas';
 import type { Practitioner } from '../../profile';
 import { type Advance, advance, type Journey } from './advance';
-import { payUntil } from './card-end';
+import { payUntil } from './useful-until';
 import { factsOn, type Sources } from './sources';
 import { mergeAnswers, type WrittenAnswer } from './answers';
 import { type Application, assertOpen, eventData } from './application';
@@ -104,7 +104,7 @@ export const submit = (application: Application, journey: Journey, rules: Rules,
     category: journey.practitioner.profile.category,
     submittedAt: now.toISOString(),
     fee: feesAtSubmission(service.steps),
-    ...payUntil(service.outcome, journey.held),
+    ...payUntil(service.outcome, draft, journey.held),
     ...lateFrom(service.outcome, journey.held, now),
   });
   return { ...advanced, events: [...moved, submitted, ...(advanced.events ?? [])] };

@@ -49,8 +49,9 @@ describe('MEM-63 a card is good as long as its registration', () => {
     ]);
   });
 
-  test('given a service that grants no card, then nothing is said of the time to pay', () => {
-    const { events = [] } = approve(claimed, { reviewer }, journey, rules, now);
+  test('given a service that grants what begins with the decision, then nothing is said of the time to pay', () => {
+    const recognition = { ...claimed, service: 'CERTIFICATE_RECOGNITION' };
+    const { events = [] } = approve(recognition, { reviewer }, journey, rules, now);
     expect(events.map(({ data }) => Object.keys(data))).toEqual([expect.not.arrayContaining(['payUntil'])]);
   });
 
@@ -72,5 +73,21 @@ describe('MEM-63 a card is good as long as its registration', () => {
     const settled = settleFee(state, { kind: 'SERVICE', receipt: 'RCT-1' }, journey, rules, tooLate);
     expect(settled.state.status).toBe('COMPLETED');
     expect(settled.granted?.state).toMatchObject({ kind: 'CARD', issuedOn: '2026-12-01', expiresOn: '2026-11-30' });
+  });
+});
+
+describe.each([
+  ['MEM-16', 'TRAINING_LETTER'],
+  ['MEM-32', 'TEMPORARY_REGISTRATION'],
+])('%s %s is of use until the last day that was asked for', (_, service) => {
+  const approveFor = (at: Date) => approve({ ...claimed, service }, { reviewer }, withoutAny, rules, at);
+
+  test('given it is approved, then billing learns until when it can be paid', () => {
+    expect(approveFor(now).events).toMatchObject([{ data: { payUntil: '2027-06-05' } }]);
+  });
+
+  test('given the last millisecond of that day in Riyadh, then it is approved; in the next it is not', () => {
+    expect(refusals(() => approveFor(new Date('2027-06-05T20:59:59.999Z')))).toEqual([]);
+    expect(refusals(() => approveFor(new Date('2027-06-05T21:00:00.000Z')))).toEqual(['PERIOD_ENDED']);
   });
 });
