@@ -611,7 +611,10 @@ const sanctionAndAppeal = async () => {
   const members = await committeeMembers();
   const [voters, other] = [members.slice(0, 3), members[3]!];
   const chair = voters[0]!.token;
-  const { token } = await newPractitioner();
+  // Somebody registered: what is done to a registration needs one.
+  const holder = sample.people.findLast(({ held }) => held?.registered && !held.life);
+  const { tokens } = await logIn(graph, holder?.email ?? '', sample.password);
+  const token = tokens.accessToken;
   const day = dayOf(await town.now());
   const about = (name: string, more: object) => ({ input: { ...variablesOf(name).input, ...more } });
   const { me } = await graph.ask<{ me: { practitioner: { id: string } } }>('{ me { practitioner { id } } }', {}, token);
