@@ -8,7 +8,7 @@ import { grantSampleCredentials } from './credentials/use-cases/grant-sample-cre
 import { putSampleGoodStanding } from './papers/use-cases/put-sample-good-standing';
 import { giveMembershipNumber } from './profile';
 import { openSampleProfiles, samplePeople } from './profile/use-cases/open-sample-profiles';
-import { putSampleCase } from './sanctions/use-cases/put-sample-case';
+import { putSampleSanctionCase } from './sanctions/use-cases/put-sample-sanction-case';
 import { putSampleCases } from './verification/use-cases/put-sample-cases';
 
 const accountOf = (key: string): string => `acc_sample_${key}`;
@@ -24,7 +24,7 @@ export const loadSample = async (file: string, config = readSampleConfig()): Pro
       const [practitioner] = held ? await deps.practitioners.byAccountIds([accountOf(key)]) : [];
       if (!held || !practitioner) continue;
       const granted = await grantSampleCredentials(deps)(practitioner, held);
-      if (granted && held.life && lead) await putSampleCase(deps)(practitioner, held.life, accountOf(lead.key));
+      if (granted && held.life && lead) await putSampleSanctionCase(deps)(practitioner, held.life, accountOf(lead.key));
       if (held.life === 'CONDITION') await putSampleGoodStanding(deps)(practitioner);
       if (!held.registered || practitioner.membershipNumber !== null) continue;
       const number = await deps.newMembershipNumber();

@@ -325,4 +325,8 @@ test('MEM-66 what has become of a registration of the sample came by a case, onc
   expect(await seen()).toEqual(expected);
   await loadSample(file, config);
   expect(await seen()).toEqual(expected);
+  const held = await deps.credentials.heldBy(['pra_sample_403']);
+  expect(held.find(({ kind }) => kind === 'GOOD_STANDING')?.content).toMatchObject({
+    sanctions: [{ text: { en: 'Practice under a condition' } }],
+  });
 });

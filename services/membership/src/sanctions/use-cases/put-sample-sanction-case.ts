@@ -29,7 +29,7 @@ const sanctions: Readonly<Record<SampleLife, (today: Day) => Sanction | null>> =
 };
 
 /** Gives somebody of the sample a case, and the sanction that it came to; who has one keeps it as it is. Nobody is written to. @param by the account of who leads it */
-export const putSampleCase =
+export const putSampleSanctionCase =
   (deps: Deps) =>
   ({ id: practitionerId, accountId, profile }: Practitioner, life: SampleLife, by: string): Promise<void> =>
     deps.transact(async (tx) => {
